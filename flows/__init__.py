@@ -1,0 +1,1 @@
+"""Prefect, the disk and the command line, over schemas and wenbiao."""

@@ -1,0 +1,1 @@
+"""The curated tables, each declared once: columns, types, checks, descriptions."""

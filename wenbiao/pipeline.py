@@ -1,0 +1,83 @@
+"""The path of a text through the finders: segment, numerals, times, quantities, mentions, quotes, figures, events."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from typing import Any
+
+from wenbiao.finders.events import find_events
+from wenbiao.finders.figures import find_figures
+from wenbiao.finders.mentions import find_mentions
+from wenbiao.finders.quotes import find_quotes
+from wenbiao.finders.times import find_times
+from wenbiao.metadata import find_metadata
+from wenbiao.numerals import find_page_numerals
+from wenbiao.page import Page
+from wenbiao.quantities import find_quantities
+from wenbiao.records import Extraction
+from wenbiao.segment import find_sections, find_sentences
+
+
+def extract(text: str, reference_date: dt.date | None = None, doc_id: str | None = None) -> Extraction:
+    """Extract every table's records from one text.
+
+    Args:
+        text: the document's text; nothing in it is changed, all offsets refer to it.
+        reference_date: the day that 今天 and 今年 count from; without it, the publication date that the text itself
+            states is used, and where there is none, relative times have null dates.
+        doc_id: the document's id; by default the first 16 hex digits of the SHA-256 of the text in UTF-8.
+
+    Returns:
+        The records of all tables, in text order.
+    """
+    if doc_id is None:
+        doc_id = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    page = Page(text, doc_id, reference_date)
+    page.set_sections(find_sections(page))
+    page.set_sentences(find_sentences(page))
+    _stamp_outline(page)
+    page.metadata = find_metadata(page)
+    if page.reference_date is None:
+        page.reference_date = page.metadata.published_date
+    page.numerals = find_page_numerals(page)
+    page.times = find_times(page)
+    _stamp(page, page.times, "time_id", "t")
+    page.quantities = find_quantities(page)
+    page.mentions = find_mentions(page)
+    _stamp(page, page.mentions, "mention_id", "m")
+    page.quotes = find_quotes(page)
+    _stamp(page, page.quotes, "quote_id", "q")
+    page.figures = find_figures(page)
+    _stamp(page, page.figures, "figure_id", "f")
+    page.events = find_events(page)
+    _stamp(page, page.events, "event_id", "e")
+    return Extraction(
+        doc_id=doc_id, text=text, reference_date=page.reference_date, metadata=page.metadata, sections=page.sections,
+        sentences=page.sentences, times=page.times, figures=page.figures, events=page.events, quotes=page.quotes,
+        mentions=page.mentions,
+    )  # fmt: skip
+
+
+def _stamp_outline(page: Page) -> None:
+    doc_id = page.doc_id
+    for section in page.sections:
+        section.doc_id = doc_id
+        section.section_id = f"{doc_id}-s-{section.start}-{section.end}"
+    for sentence in page.sentences:
+        sentence.doc_id = doc_id
+        sentence.sentence_id = f"{doc_id}-n-{sentence.start}-{sentence.end}"
+        sentence.section_id = page.section_at(sentence.start).section_id
+
+
+def _stamp(page: Page, rows: list[Any], id_column: str, letter: str) -> None:
+    """Give rows their keys; a row's id is built from document, table and span."""
+    doc_id = page.doc_id
+    with_section = bool(rows) and hasattr(rows[0], "section_id")
+    for row in rows:
+        row.doc_id = doc_id
+        sentence = page.sentence_at(row.start)
+        row.sentence_id = sentence.sentence_id
+        if with_section:
+            row.section_id = sentence.section_id
+        setattr(row, id_column, f"{doc_id}-{letter}-{row.start}-{row.end}")

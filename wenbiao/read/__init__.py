@@ -1,0 +1,1 @@
+"""Raw bytes into documents: decoding and text extraction; offsets are fixed here."""
