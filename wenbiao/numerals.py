@@ -1,14 +1,73 @@
-"""Numerals: Arabic, Chinese and mixed, found and valued."""
+"""Numerals: Arabic, Chinese and mixed, found and valued.
+
+A numeral is found whatever it is used for; which numerals are figures is decided in :mod:`wenbiao.quantities`.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
+from wenbiao.lexicon.words import is_word_part
 from wenbiao.normalise import normalise
 from wenbiao.page import Page
 
-_ARABIC = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_DIGIT_VALUES = {
+    **dict(zip("零一二三四五六七八九", range(10), strict=True)),
+    **dict(zip("壹贰叁肆伍陆柒捌玖", range(1, 10), strict=True)),
+    "〇": 0, "两": 2, "兩": 2, "貳": 2, "參": 3, "叄": 3, "陸": 6,
+}  # fmt: skip
+_SMALL_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_TENS = {"廿": 20, "卅": 30, "卌": 40}
+_BIG_UNITS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
+_EXPONENTS = {"万": 4, "萬": 4, "亿": 8, "億": 8, "兆": 12}
+
+_Z = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖兩貳參叄陸"
+_U = "十百千拾佰仟廿卅卌"
+_B = "万亿萬億"
+# 兆 is a number word only where no SI unit follows.
+_MEGA = "兆(?![瓦赫帕字比欧焦伏安位丰头])"
+_ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]++)(?:\.[0-9]++)?"
+_BODY = (
+    rf"(?:[{_Z}{_U}{_B}]|{_MEGA}|(?<=[百千万亿佰仟萬億零])[0-9]++(?:\.[0-9]++)?|(?<=[十百千])几(?![十百千])|几(?=[十百千万亿])"
+    rf"|[余多来餘](?=[{_B}]))*+"
+)
+_POINT = rf"(?:[点點](?:[{_Z}]++(?![十百千分拾])|[0-9]++)[{_B}]*)?"
+_NUMERAL = re.compile(
+    rf"(?P<arabic>{_ARABIC})(?:(?P<tail> ?(?=[{_B}])(?:[{_B}]|{_MEGA})|[百千]|{_MEGA}|[余多来几餘](?=[{_B}])){_BODY})?"
+    rf"|(?P<chinese>[{_Z}十拾廿卅卌{_B}百千佰仟]|[几数幾數](?=[十百千万亿萬億])){_BODY}{_POINT}"
+)
+_TOKEN = re.compile(r"[0-9,]+(?:\.[0-9]+)?|.", re.DOTALL)
+_CAPITALS_ONLY = frozenset("伍陆拾肆參陸")
+_VAGUE_DIGITS = frozenset("几数幾數")
+_SIGN_AFTER = re.compile(r"(?:^|[\s(（:：,，、为是达到至长降增减幅约比])$")
+
+
+class Reading(NamedTuple):
+    """What the characters of a numeral say.
+
+    Attributes:
+        value: the number; the lower end of a vague one (十几: 11).
+        low, high: the interval that a vague numeral spans (十几: 11 and 19; 三四十: 30 and 40), else None.
+        stated: the number before a closing 万 or 亿 (1.26亿: 1.26).
+        exponent: the power of ten of that 万 or 亿 (8).
+        more: whether 余, 多 or 来 stands inside (2000多万).
+        bare: whether it is a lone 百, 千, 万 or 亿.
+        fraction: whether it is written as …分之….
+        chinese: whether it has no Arabic digit.
+    """
+
+    value: float
+    low: float | None = None
+    high: float | None = None
+    stated: float | None = None
+    exponent: int = 0
+    more: bool = False
+    bare: bool = False
+    fraction: bool = False
+    chinese: bool = False
 
 
 @dataclass(slots=True)
@@ -19,6 +78,7 @@ class Numeral:
     end: int
     text: str
     value: float
+    reading: Reading
 
 
 def find_numerals(text: str) -> list[Numeral]:
@@ -28,11 +88,190 @@ def find_numerals(text: str) -> list[Numeral]:
         text: any text.
 
     Returns:
-        Numerals in text order, not overlapping.
+        Numerals in text order, not overlapping. A lone 万 or 千 is none, nor is the 一 of 一切.
     """
-    return [Numeral(m.start(), m.end(), text[m.start() : m.end()], float(m.group())) for m in _ARABIC.finditer(normalise(text))]
+    return [n for n in _scan(text, normalise(text)) if not n.reading.bare]
 
 
 def find_page_numerals(page: Page) -> list[Numeral]:
-    """The numerals of a page, on its normalised text."""
-    return [Numeral(m.start(), m.end(), page.text[m.start() : m.end()], float(m.group())) for m in _ARABIC.finditer(page.norm)]
+    """Find the numerals of a page.
+
+    Returns:
+        As :func:`find_numerals`, and lone 百, 千, 万, 亿 (``reading.bare``), which 千余人 and 破万亿元 need.
+    """
+    return _scan(page.text, page.norm)
+
+
+def _scan(text: str, norm: str) -> list[Numeral]:
+    out: list[Numeral] = []
+    previous_end = 0
+    for match in _NUMERAL.finditer(norm):
+        start, end = match.span()
+        if start < previous_end:
+            continue
+        run = match.group()
+        chinese = match.lastgroup == "chinese"
+        if chinese:
+            if is_word_part(norm, start, end):
+                continue
+            if end - start == 1 and run in _CAPITALS_ONLY and not _stands_alone(norm, start, end):
+                continue
+        reading = _read(run)
+        if reading is None:
+            continue
+        if norm.startswith("分之", end):
+            second = _NUMERAL.match(norm, end + 2)
+            numerator = _read(second.group()) if second else None
+            if second and numerator and reading.value:
+                value = numerator.value / reading.value
+                end = second.end()
+                reading = Reading(value, stated=value, fraction=True, chinese=chinese, more=numerator.more)
+        sign = _sign_start(norm, start)
+        if sign < start:
+            start = sign
+            reading = reading._replace(value=-reading.value, stated=-(reading.stated or reading.value))
+        out.append(Numeral(start, end, text[start:end], reading.value, reading))
+        previous_end = end
+    return out
+
+
+def _stands_alone(norm: str, start: int, end: int) -> bool:
+    before, after = norm[start - 1 : start] if start else "", norm[end : end + 1]
+    return not (before.isalnum() or after.isalnum())
+
+
+def _sign_start(norm: str, start: int) -> int:
+    """Where the sign of a numeral begins; its start where it has none."""
+    if start == 0:
+        return start
+    last = norm[start - 1]
+    if last == "负":
+        return start - 1
+    if last == "-" and _SIGN_AFTER.search(norm, max(0, start - 2), start - 1):
+        return start - 1
+    if last == " " and start > 1 and norm[start - 2] == "负":
+        return start - 2
+    return start
+
+
+def _number(integer: str, exponent: int = 0) -> float:
+    """Value of Arabic digits times a power of ten, correctly rounded."""
+    whole, _, decimals = integer.replace(",", "").partition(".")
+    exponent -= len(decimals)
+    digits = int((whole + decimals)[:400] or "0")
+    return float(digits * 10**exponent) if exponent >= 0 else digits / 10**-exponent
+
+
+@lru_cache(maxsize=16384)
+def _read(run: str) -> Reading | None:
+    """Read one run of numeral characters (no sign, no fraction); None where it is no number."""
+    if len(run) > 60:
+        return None
+    body, more = run.replace(" ", ""), False
+    for mark in "余多来餘":
+        if mark in body:
+            body, more = body.replace(mark, ""), True
+    chinese = not any(c.isdigit() and c.isascii() for c in body)
+    trimmed = body.rstrip("万亿萬億兆")
+    exponent = sum(_EXPONENTS[c] for c in body[len(trimmed) :])
+    plain = trimmed.replace(",", "")
+    if not chinese and plain.replace(".", "", 1).isascii() and plain.replace(".", "", 1).isdigit():
+        value = _number(trimmed, exponent)
+        if body[-1:] in "几":
+            return None
+        return Reading(value, stated=_number(trimmed), exponent=exponent, more=more)
+    bare = not trimmed and len(set(body)) == 1 or body in ("百", "千", "佰", "仟")
+    if not trimmed:
+        return Reading(float(10**exponent), stated=1.0, exponent=exponent, more=more, bare=bare, chinese=True)
+    head, point, tail = re.match(r"([^点點]*)([点點]?)(.*)", trimmed, re.DOTALL).groups()  # type: ignore[union-attr]
+    if point:
+        decimals = "".join(c if c.isdigit() and c.isascii() else str(_DIGIT_VALUES[c]) for c in tail if c in _DIGIT_VALUES or c.isdigit())
+        whole = _integer(head)
+        if whole is None or whole[0] != whole[1] or not decimals:
+            return None
+        stated = _number(f"{whole[0]}.{decimals}")
+        return Reading(_number(f"{whole[0]}.{decimals}", exponent), stated=stated, exponent=exponent, more=more, chinese=chinese)
+    ends = _integer(trimmed)
+    if ends is None:
+        return None
+    low, high = ends
+    scale = 10**exponent
+    if low == high:
+        return Reading(float(low * scale), stated=float(low), exponent=exponent, more=more, bare=bare, chinese=chinese)
+    return Reading(
+        float(low * scale), low=float(low * scale), high=float(high * scale), exponent=exponent, more=more, chinese=chinese
+    )
+
+
+def _integer(run: str) -> tuple[int | float, int | float] | None:
+    """Both ends of a Chinese or mixed whole number; equal unless it is vague (十几, 数百, 三四十)."""
+    low = _fold(run, 0)
+    if low is None:
+        return None
+    high = _fold(run, 1)
+    return low, low if high is None else high
+
+
+def _fold(run: str, end: int) -> int | float | None:
+    total: int | float = 0
+    section: int | float = 0
+    number: int | float | None = None
+    greatest = 0
+    last_unit = 0
+    zero = False
+    digits = ""
+    tokens = _TOKEN.findall(run)
+    for i, token in enumerate(tokens):
+        if token in _DIGIT_VALUES:
+            digits += str(_DIGIT_VALUES[token])
+            zero = zero or token in "零〇"
+            number = int(digits)
+            following = tokens[i + 1] if i + 1 < len(tokens) else ""
+            if len(digits) == 2 and "0" not in digits and int(digits[1]) - int(digits[0]) == 1 and following not in _DIGIT_VALUES:
+                number = int(digits[end])
+            continue
+        if token[0].isdigit():
+            value = _number(token)
+            number = int(value) if value.is_integer() else value
+            zero = True
+            continue
+        if token in _VAGUE_DIGITS:
+            following = tokens[i + 1] if i + 1 < len(tokens) else ""
+            if following in _SMALL_UNITS:
+                number = 2
+                if end:
+                    section += 10 * _SMALL_UNITS[following] - 1 - 2 * _SMALL_UNITS[following]
+            else:
+                number = (9 if end else 1) if last_unit else (9 if end else 2)
+            digits = ""
+            continue
+        digits = ""
+        if token in _TENS:
+            section += _TENS[token]
+            last_unit = 10
+            number = None
+        elif token in _SMALL_UNITS:
+            unit = _SMALL_UNITS[token]
+            if number is None and last_unit and unit >= last_unit:
+                section *= unit
+            else:
+                section += (1 if number is None else number) * unit
+            number, last_unit, zero = None, unit, False
+        elif token in _BIG_UNITS:
+            unit = _BIG_UNITS[token]
+            section += number or 0
+            if unit > greatest:
+                total = (total + section or 1) * unit
+                greatest = unit
+            elif section == 0:
+                total *= unit
+            else:
+                total += section * unit
+            section, number, last_unit, zero = 0, None, unit, False
+        else:
+            return None
+    if number is not None:
+        if last_unit >= 100 and not zero and isinstance(number, int) and number < 10 and len(digits) == 1 and len(tokens) > 1:
+            number *= last_unit // 10  # 三万五: a last digit after a unit counts the next lower one
+        section += number
+    return total + section
