@@ -1,0 +1,294 @@
+"""Bytes into text: which encoding they are in, or why none is certain.
+
+Valid UTF-8 is taken at its word. For anything else every decoding that the bytes allow is tried strictly, and the
+candidates are weighed as Chinese: a wrong decoding scatters over rare characters, a right one stays with the few
+hundred that running text is made of. A text is returned only where one candidate leads by `MARGIN` and reads as
+Chinese from end to end; otherwise the bytes are refused with a reason.
+"""
+
+from __future__ import annotations
+
+import codecs
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from wenbiao.lexicon import load_lexicon
+from wenbiao.read.euc_tw import decode_euc_tw
+
+# How far the best candidate has to lead, in natural logarithms of likelihood: odds of 20,000 to 1.
+MARGIN = 10.0
+# What a declaration (<meta charset>, <?xml encoding?>) is worth beside what the bytes say: odds of 150 to 1.
+DECLARED = 5.0
+# At least this share of the characters beyond ASCII has to be frequent Chinese ones.
+PLAUSIBLE = 0.6
+# A stretch of this many characters of which fewer than a quarter are frequent is damage (a lost byte shifts the rest).
+STRETCH = 24
+
+_CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1a\x1b")
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (b"\x84\x31\x95\x33", "gb18030"),
+)
+_HANZI = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
+_HANZI_OR_PRIVATE = re.compile(f"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff{_PRIVATE}]+")
+_PUNCTUATION = "，。、：；？！“”‘’（）《》〈〉「」『』【】〔〕—…·～\u3000０１２３４５６７８９％"
+# Labels that pages and callers use, to the decoder that reads them.
+_LABELS = {
+    "utf8": "utf-8", "utf-8": "utf-8", "unicode": "utf-16-le", "utf-16": "utf-16-le", "utf-16le": "utf-16-le",
+    "utf-16be": "utf-16-be", "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "gb-2312": "gb18030",
+    "x-gbk": "gb18030", "cp936": "gb18030", "big5": "big5", "big5-hkscs": "big5", "cp950": "big5", "x-x-big5": "big5",
+    "euc-tw": "euc-tw", "hz-gb-2312": "hz",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Decoded:
+    """Text and the encoding that it was read from; ``damage`` says what was cut off at the end, if anything was."""
+
+    text: str
+    encoding: str
+    damage: str | None = None
+
+
+class DecodeError(ValueError):
+    """The bytes are no text that can be told with certainty.
+
+    Attributes:
+        check: ``empty``, ``binary``, ``damaged``, ``mixed`` or ``undecodable``.
+    """
+
+    def __init__(self, check: str, message: str) -> None:
+        super().__init__(message)
+        self.check = check
+
+
+def decode(data: bytes, declared: str | None = None) -> Decoded:
+    """Decode a file, a member or a record.
+
+    Args:
+        data: the raw bytes.
+        declared: the encoding that the bytes or their container name, where they do; evidence, not an order.
+
+    Returns:
+        The text, its BOM dropped and its line ends LF, and the name of the encoding: ``utf-8``, ``utf-16-le``,
+        ``utf-16-be``, ``utf-32-le``, ``utf-32-be``, ``gb18030`` (which holds GB2312 and GBK), ``big5``, ``euc-tw``
+        or ``hz``.
+
+    Raises:
+        DecodeError: nothing in it, no text, or no encoding that is certain.
+    """
+    if not data.strip(b" \t\r\n\x00"):
+        raise DecodeError("empty", "the file holds no text (it is empty, or white space only)")
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _decode_marked(data[len(bom) :], encoding)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decode_legacy(data, declared)
+    if len(data.translate(None, _CONTROLS)) != len(data):
+        return _decode_legacy(data, declared)
+    if len(text) != len(data):
+        if not _HANZI.search(text):
+            return _decode_legacy(data, declared)
+        _refuse_mojibake(text)
+    elif b"~{" in data and b"~}" in data:
+        return _decode_legacy(data, declared)
+    return Decoded(_with_line_feeds(text), "utf-8")
+
+
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _decode_marked(data: bytes, encoding: str) -> Decoded:
+    """Decode what a byte order mark names; the mark is believed as long as the bytes obey it."""
+    damage = None
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        if len(data) - error.start > 3:
+            raise DecodeError("damaged", f"its byte order mark says {encoding}, {_where(data, error)}") from error
+        text = data[: error.start].decode(encoding)
+        damage = _cut(len(data) - error.start)
+    if not text.strip():
+        raise DecodeError("empty", "the file holds no text beyond its byte order mark")
+    if "\x00" in text:
+        raise DecodeError("binary", f"its byte order mark says {encoding}, but it holds NUL characters")
+    _refuse_mojibake(text)
+    return Decoded(_with_line_feeds(text), encoding, damage)
+
+
+def _decode_legacy(data: bytes, declared: str | None) -> Decoded:
+    """Weigh every decoding that the bytes allow."""
+    label = _LABELS.get((declared or "").strip().lower())
+    candidates: list[tuple[float, str, str, int]] = []
+    for encoding in ("utf-8", "gb18030", "big5", "euc-tw", "utf-16-le", "utf-16-be", "hz"):
+        if encoding == "hz" and b"~{" not in data:
+            continue
+        attempt = _attempt(data, encoding)
+        if attempt is not None:
+            text, cut = attempt
+            bonus = DECLARED if encoding == label else 0.0
+            candidates.append((_likelihood(text) + bonus - 20.0 * cut, encoding, text, cut))
+    candidates = [c for c in candidates if "\x00" not in c[2]]
+    if not candidates:
+        _refuse(data)
+    candidates.sort(key=lambda c: -c[0])
+    best, encoding, text, cut = candidates[0]
+    wide = [c for c in text if c > "\x7f"]
+    share = sum(map(_frequent().__contains__, wide)) / len(wide) if wide else 1.0
+    western = encoding == "utf-8" and not cut and not _HANZI.search(text)
+    if western:
+        # Valid UTF-8 without a Chinese character: another language, unless it is Chinese decoded wrongly before.
+        _refuse_mojibake(text)
+    elif share < PLAUSIBLE:
+        _refuse(data)
+    if len(text.encode("utf-8", "ignore").translate(None, _CONTROLS)) != len(text.encode("utf-8", "ignore")):
+        raise DecodeError("binary", "control characters stand in it: this is no text file")
+    if len(candidates) > 1 and best - candidates[1][0] < MARGIN and candidates[1][2] != text:
+        raise DecodeError(
+            "undecodable",
+            f"it could be {encoding} or {candidates[1][1]}, and is too short to tell; save it as UTF-8",
+        )
+    if encoding != "utf-8":
+        _refuse_shifted(text, encoding)
+    return Decoded(_with_line_feeds(text.removeprefix("\ufeff")), encoding, _cut(cut) if cut else None)
+
+
+def _attempt(data: bytes, encoding: str) -> tuple[str, int] | None:
+    """Decode strictly, but for a last character that is cut short; return the text and the bytes dropped."""
+    if encoding == "euc-tw":
+        text = decode_euc_tw(data)
+        return (text, 0) if text is not None else None
+    if encoding == "big5":
+        for codec in ("cp950", "big5hkscs"):
+            attempt = _attempt(data, codec)
+            if attempt is not None:
+                return attempt
+        return None
+    try:
+        return data.decode(encoding), 0
+    except UnicodeDecodeError as error:
+        # Only the start of a character at the very end is excused.
+        cut = len(data) - error.start
+        if not 0 < cut <= 3 or error.start == 0 or data[error.start] < 0x80:
+            return None
+        try:
+            return data[: error.start].decode(encoding), cut
+        except UnicodeDecodeError:
+            return None
+
+
+def _cut(n: int) -> str:
+    return f"the last {n} byte{'s' if n > 1 else ''} are the start of a character that was cut off; they were left out"
+
+
+def _where(data: bytes, error: UnicodeDecodeError) -> str:
+    line = data.count(b"\n", 0, error.start) + 1
+    return f"but byte {error.start} (line {line}) breaks it"
+
+
+@cache
+def _weights() -> dict[str, float]:
+    """Log-likelihood of the characters that Chinese text is made of; the rest is weighed by `_rare`."""
+    lexicon = load_lexicon("frequent_characters")
+    first, second = ("".join(lexicon[k].split()) for k in ("first", "second"))
+    weights = dict.fromkeys(map(chr, range(0x20, 0x7F)), math.log(0.5 / 95))
+    weights |= dict.fromkeys("\t\n\r\v\f", math.log(0.5 / 95))
+    for characters, mass in ((second, 0.12), (first, 0.30), (_PUNCTUATION, 0.05)):
+        weights |= dict.fromkeys(characters, math.log(mass / len(characters)))
+    return weights
+
+
+@cache
+def _frequent() -> frozenset[str]:
+    return frozenset(c for c in _weights() if c > "\x7f")
+
+
+@cache
+def _rare(character: str) -> float:
+    """Log-likelihood of a character outside the frequent ones, by how far out it is."""
+    if character < "\xa0" or "\ue000" <= character <= "\uf8ff" or character >= "\U000f0000":
+        return -30.0
+    if "\u4e00" <= character <= "\u9fff":
+        # Row 0xD7 ends the characters that GB 2312 calls frequent, row 0xC6 those of Big5.
+        for codec, last in (("gb2312", 0xD7), ("big5", 0xC6)):
+            try:
+                if character.encode(codec)[0] <= last:
+                    return -12.0
+            except UnicodeEncodeError:
+                continue
+        return -16.0
+    return -15.0
+
+
+def _likelihood(text: str) -> float:
+    weights = _weights()
+    return sum(n * (weights.get(c) or _rare(c)) for c, n in Counter(text).items())
+
+
+def _refuse_mojibake(text: str) -> None:
+    """Refuse well-formed text whose characters were decoded wrongly before it was saved."""
+    lost = text.count("\ufffd") + 2 * text.count("锟斤拷")
+    if lost * 100 > len(text):
+        raise DecodeError("damaged", f"{lost} characters of it were lost before it was saved (U+FFFD)")
+    sample = [c for c in text[:2000] if c > "\x7f"]
+    if len(sample) >= 6 and sum(map(_frequent().__contains__, sample)) < 0.5 * len(sample):
+        for wrong in ("cp1252", "latin-1", "gb18030", "big5"):
+            try:
+                right = text[:2000].encode(wrong, "ignore").decode("utf-8", "ignore")
+            except UnicodeError:
+                continue
+            hanzi = _HANZI.findall(right)
+            if len(hanzi) * 6 > len(sample) and sum(map(_frequent().__contains__, hanzi)) > 0.7 * len(hanzi):
+                raise DecodeError("undecodable", f"it is UTF-8 that was read as {wrong} and saved again (mojibake)")
+
+
+def _refuse_shifted(text: str, encoding: str) -> None:
+    """Refuse text in which a lost byte has turned a stretch of characters into others."""
+    frequent = _frequent()
+    position = 0
+    hanzi: list[tuple[int, str]] = []
+    for run in _HANZI_OR_PRIVATE.finditer(text):
+        hanzi.extend((position, c) for position, c in enumerate(run.group(), run.start()))
+    for start in range(0, len(hanzi) - STRETCH // 2, STRETCH // 2):
+        stretch = hanzi[start : start + STRETCH]
+        if 4 * sum(c in frequent for _, c in stretch) < len(stretch) and len(stretch) >= STRETCH // 2:
+            line = text.count("\n", 0, stretch[0][0]) + 1
+            raise DecodeError("damaged", f"read as {encoding}, line {line} is not Chinese: bytes are missing or mixed")
+
+
+def _refuse(data: bytes) -> None:
+    """Say why no decoding holds."""
+    if b"\x00" in data[:4096] or len(data[:4096].translate(None, _CONTROLS)) < 0.99 * len(data[:4096]):
+        raise DecodeError("binary", "this is no text file (it holds NUL or control bytes)")
+    lines = data.split(b"\n")
+    utf8 = [bool(line) and not line.isascii() and _is_utf8(line) for line in lines]
+    other = [bool(line) and not line.isascii() and not _is_utf8(line) for line in lines]
+    if any(utf8):
+        first = other.index(True) + 1
+        if sum(utf8) >= 20 * sum(other):
+            raise DecodeError(
+                "damaged", f"it is UTF-8, but {sum(other)} of its lines are not, the first being line {first}"
+            )
+        raise DecodeError(
+            "mixed", f"{sum(utf8)} of its lines are UTF-8 and {sum(other)} are not, the first being line {first}"
+        )
+    raise DecodeError("undecodable", "its bytes are Chinese in none of UTF-8, UTF-16, GB18030, Big5 and EUC-TW")
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
