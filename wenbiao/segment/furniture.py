@@ -1,0 +1,105 @@
+"""Lines that are not the body: page chrome, datelines, sources, bylines, editors, captions, notes, separators."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from wenbiao.lexicon import load_lexicon
+
+MAX_LENGTH = 90
+
+_NAME = r"[\u4e00-\u9fff]{1,4}(?:[·•][\u4e00-\u9fff]{1,8})*"
+_NAMES = rf"{_NAME}(?:[ \u3000\xa0、，,/]+{_NAME}){{0,9}}"
+_DIGIT = r"[\d〇零一二三四五六七八九十]"
+_DAY = rf"{_DIGIT}{{4}}\s?(?:年\s?{_DIGIT}{{1,3}}\s?月\s?{_DIGIT}{{1,3}}\s?日|[-/.]\d{{1,2}}[-/.]\d{{1,2}})"
+_CLOCK = r"(?:[ \u3000\xa0T]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
+
+_SEPARATOR = re.compile(r"[^\w\u2460-\u24ff]+")
+_DATE_LINE = re.compile(rf"[（(【\[]?\s*{_DAY}{_CLOCK}(?:\s*星期[一二三四五六日])?\s*[）)】\]]?")
+_OCCASION = re.compile(rf"[（(]?[—―–-]*\s*{_DAY}.{{0,6}}在.{{2,60}}(?:会议|大会|全会|论坛|会)上?(?:.{{0,6}}讲话)?[）)]?")
+_DOCUMENT_NUMBER = re.compile(
+    r"[\u4e00-\u9fff（）()]{1,20}[〔\[（(【﹝]\s?\d{2,4}\s?[〕\]）)】﹞]\s?(?:第\s?)?\d{1,5}\s?号|"
+    r"(?:[\u4e00-\u9fff]{2,20})?令?[（(]?第\s?[\d〇零一二三四五六七八九十百]{1,6}\s?号[）)]?"
+)
+_BRACKETED = re.compile(r"[（(][^（）()]{2,40}[）)]")
+_ENACTMENT = re.compile(r"通过|修正|修订|公布|施行|批准|发布")
+_CREDIT = re.compile(
+    rf"(?:.{{0,80}}[。 \u3000（(])?(?:新华社|中新社|本报|央视|总台)?(?:记者|通讯员|特约)?[ \u3000:：]?{_NAMES}[ \u3000/]?(?:摄|摄影|摄影报道|制图|供图|绘)[）)]?|"
+    r".{0,90}[（(](?:新华社发|资料图片?|资料照片?|视频截图|受访者供图|网络图片?|图片来自网络)[）)]|"
+    r"(?:摄影|图片来源|图片提供|图源|供图|制图)[:：/ ].{1,30}"
+)
+_FIGURE_CAPTION = re.compile(r"(?:图|表|附表|附图)\s?[\d一二三四五六七八九十①-⑳]{1,3}(?:[-.]\d{1,2})?[:： \u3000.、](?!.*[。；]$)|[▲△▼▽◀▶]")
+_ORPHAN_NAMES = re.compile(rf"[（(]?{_NAMES}[）)]?")
+_OFFICE = re.compile(
+    rf"(?:[\u4e00-\u9fff]{{0,24}}(?:总理|省长|市长|主席|州长|县长|区长|主任|部长|委员长|院长|检察长|局长|书记|秘书长|会长|厅长))[ \u3000\xa0]{{1,4}}{_NAMES}"
+)
+
+
+@cache
+def _tables() -> tuple[re.Pattern[str], dict[str, str], frozenset[str], tuple[str, ...], re.Pattern[str]]:
+    lexicon = load_lexicon("furniture")
+    kinds = {word: entry["kind"] for entry in lexicon["labels"] for word in entry["words"]}
+    words = "|".join(sorted(map(re.escape, kinds), key=len, reverse=True))
+    label = re.compile(rf"[（(\[【〖]?\s*({words})\s*(?:[:：丨|/]|(?=[ \u3000\xa0]))\s*(.*)")
+    chrome = frozenset(word for entry in lexicon["chrome"] for word in entry["words"])
+    captions = tuple(word for entry in lexicon["captions"] for word in entry["words"])
+    agencies = "|".join(re.escape(word) for entry in lexicon["agencies"] for word in entry["words"])
+    dateline = re.compile(
+        rf"[（(【\[]?(?:据)?(?:{agencies})(?:[^，。！？]{{0,24}}(?:电|讯|消息|报道)(?:\s?[（(][^（）]{{1,24}}[）)])?|\s?\d{{1,2}}月\d{{1,2}}日)\s*[:：]?\s*[）)】\]]?"
+    )
+    return label, kinds, chrome, captions, dateline
+
+
+def find_furniture(text: str) -> str | None:
+    """The kind of a line that stands around the body.
+
+    Args:
+        text: a stripped, normalised line without a number in front, at most ``MAX_LENGTH`` characters.
+
+    Returns:
+        A kind of block, or None for a line of the body.
+    """
+    label, kinds, chrome, captions, dateline = _tables()
+    if text in chrome:
+        return "note"
+    found = label.match(text)
+    if found is not None:
+        kind = _labelled(kinds[found.group(1)], found.group(2), text[found.end(1) :].lstrip()[:1])
+        if kind is not None:
+            return kind
+    if _SEPARATOR.fullmatch(text):
+        return "separator"
+    if text.startswith(captions) or _FIGURE_CAPTION.match(text) or (text[-1] in "摄影道图绘）)片发" and _CREDIT.fullmatch(text)):
+        return "caption"
+    if dateline.fullmatch(text) or _DATE_LINE.fullmatch(text) or _OCCASION.fullmatch(text):
+        return "dateline"
+    if text[-1] == "号" and _DOCUMENT_NUMBER.fullmatch(text):
+        return "note"
+    if _BRACKETED.fullmatch(text):
+        if _ENACTMENT.search(text) and "公开" not in text:
+            return None
+        inner = text[1:-1].strip()
+        return find_furniture(inner) or "note"
+    if _OFFICE.fullmatch(text):
+        return "author"
+    return None
+
+
+def _labelled(kind: str, value: str, mark: str) -> str | None:
+    """Whether what follows a label is what the label announces."""
+    value = value.rstrip("）)]】〗 \u3000")
+    if kind == "note":
+        return kind if mark in ":：" or not value else None
+    if kind == "dateline":
+        return kind if re.match(_DAY, value) else None
+    if "。" in value or "“" in value or len(value) > 60:
+        return None
+    if kind == "publisher":
+        return kind if mark in ":：丨|/" and mark else None
+    if not value:
+        return kind if mark else None
+    names = re.sub(r"\s*(?:编辑|责任编辑|责编|记者|通讯员|校对|监制|审核|摄影?|报道|实习生)\s*[:：]?", " ", value).strip()
+    if _ORPHAN_NAMES.fullmatch(names):
+        return kind
+    return kind if mark in ":：" and mark and len(value) <= 30 and "，" not in value else None
