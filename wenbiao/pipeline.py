@@ -51,7 +51,6 @@ def extract(text: str, reference_date: dt.date | None = None, doc_id: str | None
     page.figures = find_figures(page)
     _stamp(page, page.figures, "figure_id", "f")
     page.events = find_events(page)
-    _stamp(page, page.events, "event_id", "e")
     return Extraction(
         doc_id=doc_id, text=text, reference_date=page.reference_date, metadata=page.metadata, sections=page.sections,
         sentences=page.sentences, times=page.times, figures=page.figures, events=page.events, quotes=page.quotes,

@@ -1,0 +1,55 @@
+"""Finder of the table ``events``: happenings that a text reports, with trigger, actors, place, date and realis.
+
+One scan finds trigger words; the clause around each decides. A candidate is an event when the evidence for a bounded
+happening (a date, a named actor, 了, a counted object) outweighs what its verb class demands; wishes, duties, states of
+progress, habits and attributive uses are none.
+"""
+
+from __future__ import annotations
+
+from wenbiao.finders.events.assembly import EventReader
+from wenbiao.finders.events.canonical import fact_key, tie
+from wenbiao.page import Page
+from wenbiao.records import Event
+
+__all__ = ["find_events"]
+
+
+def find_events(page: Page) -> list[Event]:
+    """Find the events of a page.
+
+    Args:
+        page: a page with sections, sentences, times, mentions, quotes and figures.
+
+    Returns:
+        Events in text order, keyed (``event_id`` is built from document, clause and trigger offset), mentions of one
+        event tied by ``canonical_event_id``. ``event_id`` of the page's figures is set where a figure belongs to one.
+    """
+    events = EventReader(page).read()
+    for event in events:
+        event.doc_id = page.doc_id
+        sentence = page.sentence_at(event.trigger_start)
+        event.sentence_id, event.section_id = sentence.sentence_id, sentence.section_id
+        event.event_id = f"{page.doc_id}-e-{event.start}-{event.end}-{event.trigger_start}"
+        event.canonical_event_id = event.event_id
+    tie(events, page.sections)
+    for event in events:
+        event.fact_key = fact_key(event)
+    _claim_figures(page, events)
+    return events
+
+
+def _claim_figures(page: Page, events: list[Event]) -> None:
+    """Point the figures of an event's clause to it, the narrowest clause first."""
+    if not events or not page.figures:
+        return
+    by_sentence: dict[str, list[Event]] = {}
+    for event in events:
+        by_sentence.setdefault(event.sentence_id, []).append(event)
+    for figure in page.figures:
+        holders = [
+            e for e in by_sentence.get(page.sentence_at(figure.start).sentence_id, ())
+            if e.start <= figure.start and figure.end <= e.end
+        ]  # fmt: skip
+        if holders:
+            figure.event_id = min(holders, key=lambda e: (e.end - e.start, e.trigger_start)).event_id

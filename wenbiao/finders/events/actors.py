@@ -1,0 +1,122 @@
+"""Who acts and where: subjects, joint actors and places of an event's clause."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from wenbiao.page import Page
+from wenbiao.records import Mention
+
+# What may stand between two actors of one subject, or after the last one.
+_JOINT = re.compile(r"^(?:[、和与同及暨跟]|以及|等?[\d一二三四五六七八九十两多]*个?(?:部门|部委|单位|国家|国|方)?(?:联合|共同)?)$")
+_COMPANION = re.compile(r"(?:同|与|和|跟)$")
+_OBLIQUE = re.compile(r"(?:在|对|向|从|到|至|赴|于|给|为|就|把|将|针对|围绕|关于|经|据|根据|来自|位于|驻|抵|抵达|前往|来到|访问|以|比|较|除|令|让|使|使得|应|按照|按|随着|通过|遭|遭到|陪同|结束|回到|致|率|率领|是)$")
+_TITLE = re.compile(r"^[^，。、的]{0,12}$")
+_TITLE_WORD = re.compile(r"(?:主席|书记|主任|部长|总理|局长|省长|市长|县长|委员|常委|会长|院长|校长|司令|司令员|大使|发言人|负责人|秘书长|行长|首相|总统|议长|代表|委员长|队长|厅长|处长|所长|理事长|董事长|总裁|经理|总监|教授|研究员|院士|主席团|外长|防长|国王|王储|特使|总干事|领导人|总书记|专家|大户|记者|夫人|元首|政委|参谋长|总长|检察长|同志)$")
+_PLACE_USE = re.compile(r"[，在还也又将已于今昨近日首再向对与同共就从把率全为和、]")
+_OWN_ACTORS = re.compile(r"我国|国务院|党中央|中共中央|全国人大常委会|外交部|国防部|以军|俄军|美军|乌军")
+_BYLINE_PLACE = re.compile(r"(?:省|市|县|区|州|旗|镇|乡|村|岛|山|湖|江|河|港|国)$")
+_LOCATIVE = re.compile(r"在(?P<place>[^，。的中下上、在]{2,14}?)(?P<side>附近|境内|沿海|海域|近海|全国范围内)?(?:正式|成功|隆重|顺利|陆续|同时|火热|全线|联合|共同|胜利|开幕|如期)*$")
+_NO_PLACE = re.compile(r"会上|期间|基础|同时|此|方面|领域|全面|世界|时$|后$|前$|[0-9]|线上|会议|首脑|框架|背景|过程|去年|今年|今天|昨天|当天|月|日$|年$")
+_DIRECTED = re.compile(r"^(?:了|对|过)?")
+
+
+@dataclass(slots=True)
+class Subject:
+    """The actors found for a clause and the place that its subject names."""
+
+    actors: list[str] = field(default_factory=list)
+    place: Mention | None = None
+    empty: bool = False
+
+
+class Agents:
+    """Reads subjects and places off a page's mentions."""
+
+    def __init__(self, page: Page, masked: str) -> None:
+        self._masked = masked
+        self._norm = page.norm
+        rows = [m for m in page.mentions if m.kind in ("organisation", "person", "place")]
+        self._rows = rows
+        self._starts = [m.start for m in rows]
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """Organisations, persons and places inside a span, in order."""
+        lo = bisect_left(self._starts, start)
+        hi = bisect_left(self._starts, end)
+        return [m for m in self._rows[lo:hi] if m.end <= end]
+
+    def subject(self, start: int, end: int, times: list[tuple[int, int]]) -> Subject:
+        """The subject in front of a verb.
+
+        Args:
+            start: where the clause begins.
+            end: where the verb begins.
+            times: spans of the time expressions in between.
+
+        Returns:
+            The actors, with titles split off; ``empty`` where nothing but times and adverbs stands before the verb.
+        """
+        norm = self._norm
+        rows = self.within(start, end)
+        subject = Subject()
+        previous_end: int | None = None
+        for i, row in enumerate(rows):
+            before = norm[max(start, row.start - 4) : row.start]
+            after = norm[row.end : end]
+            following = rows[i + 1] if i + 1 < len(rows) else None
+            if row.kind == "place":
+                if subject.place is None and not _OBLIQUE.search(before) and not subject.actors:
+                    subject.place = row
+                if not (after == "" or _PLACE_USE.match(after) or any(s == row.end for s, _ in times)):
+                    continue
+            if _OBLIQUE.search(before):
+                if subject.actors:
+                    break
+                continue
+            if after[:1] == "的" and row.kind != "person":
+                continue
+            if following is not None and following.kind == "person" and row.kind != "person":
+                between = norm[row.end : following.start]
+                if "，" not in between and "、" not in between and len(between) <= 14 and not _COMPANION.search(between):
+                    continue
+            if row.kind != "person" and following is not None:
+                chunk = re.split(r"[、，]", after, maxsplit=1)[0]
+                if _TITLE_WORD.search(chunk) and len(chunk) <= 14 and any(r.kind == "person" for r in rows[i + 1 :]):
+                    continue
+            if subject.actors and previous_end is not None:
+                link = norm[previous_end : row.start]
+                if not (_JOINT.match(link) or _COMPANION.search(link) or "、" in link or "和" in link or "与" in link):
+                    break
+            if row.text not in subject.actors:
+                subject.actors.append(row.text)
+            previous_end = row.end
+        if not subject.actors:
+            own = _OWN_ACTORS.search(norm, start, end)
+            if own and not _OBLIQUE.search(norm[max(start, own.start() - 4) : own.start()]) and norm[own.end() : own.end() + 1] != "的":
+                subject.actors.append(own.group())
+        rest = end - start - sum(e - s for s, e in times)
+        subject.empty = not rows and not subject.actors and rest <= 4
+        return subject
+
+    def locative(self, start: int, end: int) -> tuple[str, int] | None:
+        """The place that a clause names with 在 before its verb, and its offset."""
+        norm = self._norm
+        rows = [m for m in self.within(start, end) if m.kind == "place"]
+        for row in rows:
+            before = norm[max(start, row.start - 3) : row.start]
+            if before.endswith(("在", "于", "抵达", "到", "赴", "抵", "临")):
+                return row.text, row.start
+        match = _LOCATIVE.search(self._masked, start, end)
+        if match and match.start() >= start and not _NO_PLACE.search(match.group("place")):
+            return match.group("place"), match.start("place")
+        return None
+
+    def place_mention(self, start: int) -> Mention | None:
+        """The place mention that begins at an offset."""
+        i = bisect_left(self._starts, start)
+        if i < len(self._rows) and self._rows[i].start == start and self._rows[i].kind == "place":
+            return self._rows[i]
+        return None

@@ -1,0 +1,321 @@
+"""From a trigger to a row: weigh the evidence in its clause, then fill in type, actors, place and date."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from wenbiao.finders.events import realis
+from wenbiao.finders.events.actors import Agents, Subject
+from wenbiao.finders.events.clauses import FILLER, Clause, Clauses, grade, mask
+from wenbiao.finders.events.names import event_name, noun_in, work_name
+from wenbiao.finders.events.triggers import Candidate, Trigger, find_candidates
+from wenbiao.finders.scope import TimeScope
+from wenbiao.page import Page
+from wenbiao.records import Event, Section, Sentence, Time
+
+_SKIPPED_BLOCKS = frozenset("separator publisher editor author note table".split())
+_PLAN_HEADING = re.compile(r"工作安排|重点工作|目标任务|总体要求|下一步|主要任务|年工作建议|政策措施|保障措施|工作要求|组织实施|指导思想|基本原则|总体思路|预期目标|工作部署|任务分工|今后五年|规划|意见")
+_COUNTED = re.compile(r"[0-9一二三四五六七八九十百千万亿两几多数][\d.,万亿余多几]*[个名人位家次起份项艘架辆台套枚颗部件条座所批届种对只场期轮项吨元米例处栋户]|[《“]")
+_OCCURS = re.compile(r"(?:发生|遭遇|遭受|突发|引发|爆发|遭到|遭|遇到|出现|突遭|酿成|造成|导致|突降)(?:了|过|的)?[^，。]{0,28}$")
+_HAPPENED = re.compile(r"^(?:发生|造成|导致|波及|爆发)")
+_DEIXIS = re.compile(r"(?:此次|这次|该起|这起|本次|上述|该|此|这场|这一|本届|此轮|当次)[^，。的]{0,6}$")
+_CASUALTY = re.compile(r"(?:造成|导致|致|致使|引发)[^，。]{0,40}$|[\d一二三四五六七八九十两百千数][\d余多]*[名人位个]?[^，。]{0,10}$")
+_TOTAL = re.compile(r"累计|共计|总计|总数|人数|死亡率|已有")
+_PASSIVE_THEME = re.compile(r"(?:被|获|受到|遭到?)$")
+_RESULT = re.compile(r"^(?:了|过|起(?!来)|成功|完毕|到|出)")
+_PLANNED_FAR = re.compile(r"未来|今后|到20\d\d年|下一步|接下来")
+_DEMAND = re.compile(r"^(?:[^，]{0,6}?)(?:要(?![求素闻])|必须|应(?!邀|对)|须|需要|坚持|加强|着力|推动|推进|加快|深化|完善|健全|强化|优化|鼓励|支持|引导|探索|落实|严格|积极|大力|切实|希望|确保)")
+_NAME_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_MOTION = frozenset("抵达 飞抵 来到 走进 前往 赶赴 奔赴 到访 出席 参加 主持召开 启程".split())
+_SERIAL = re.compile(r"^(?:[，、]?(?:并|和|及|与|、)|了)?$")
+_ACCIDENT_TYPES = frozenset(("accident", "disaster"))
+_THRESHOLD = 3.0
+
+
+@dataclass(slots=True)
+class _Setting:
+    """What is known of a candidate before it is weighed."""
+
+    candidate: Candidate
+    sentence: Sentence
+    section: Section
+    clause: Clause
+    index: int
+    start: int
+    before: str
+    after: str
+
+
+class EventReader:
+    """Reads the events of one page."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._masked = mask(page.norm)
+        self._clauses = Clauses(page, self._masked)
+        self._agents = Agents(page, self._masked)
+        self._scope = TimeScope(page)
+        self._title_like = {id(s) for s in page.sections if s.kind in ("title", "heading")}
+        self._plan = self._plan_sections()
+        self._rules = page.metadata.doc_type in ("policy_document", "law")
+        self._last: Event | None = None
+        self._last_subject: tuple[int, Subject] = (-1, Subject())
+
+    def _plan_sections(self) -> set[int]:
+        """Blocks under a heading that announces tasks, not deeds."""
+        return {id(s) for s in self._page.sections if s.path and _PLAN_HEADING.search(s.path)}
+
+    def read(self) -> list[Event]:
+        """Every event, in text order."""
+        page, events = self._page, []
+        if not page.sentences:
+            return events
+        previous: Candidate | None = None
+        previous_kept = False
+        for candidate in find_candidates(self._masked):
+            sentence = page.sentence_at(candidate.start)
+            if not sentence.start <= candidate.start < sentence.end:
+                continue
+            section = page.section_at(candidate.start)
+            if section.kind in _SKIPPED_BLOCKS:
+                continue
+            setting = self._setting(candidate, sentence, section)
+            if setting is None:
+                continue
+            if previous is not None and previous.start >= setting.clause.start:
+                between = self._masked[previous.end : candidate.start]
+                if previous_kept and not self._separate(previous, candidate, between):
+                    if candidate.trigger.frame == "noun" and self._renames(events[-1], candidate, between):
+                        pass
+                    continue
+            event = self._weigh(setting)
+            previous, previous_kept = candidate, event is not None
+            if event is not None:
+                events.append(event)
+                self._last = event
+        return events
+
+    def _separate(self, previous: Candidate, candidate: Candidate, between: str) -> bool:
+        """Whether two triggers of one clause report two happenings."""
+        if candidate.trigger.event_type == "death" or candidate.trigger.event_type == "other" and candidate.trigger.frame == "theme":
+            return True
+        if previous.trigger.word in _MOTION:
+            return len(between) > 1
+        return bool(re.search(r"[并、]|后(?=.)|随后|同时", between[-8:])) and not between.startswith("的")
+
+    @staticmethod
+    def _renames(event: Event, candidate: Candidate, between: str) -> bool:
+        return False
+
+    def _setting(self, candidate: Candidate, sentence: Sentence, section: Section) -> _Setting | None:
+        clauses = self._clauses.of(sentence)
+        for index, clause in enumerate(clauses):
+            if clause.start <= candidate.start < clause.end:
+                break
+        else:
+            return None
+        start = clause.start
+        if index and self._clauses.is_topic(clauses[index - 1]):
+            start = clauses[index - 1].start
+        before = self._masked[clause.start : candidate.start]
+        after = self._masked[candidate.end : clause.end]
+        return _Setting(candidate, sentence, section, clause, index, start, before, after)
+
+    # --- is it an event?
+
+    def _weigh(self, s: _Setting) -> Event | None:
+        trigger = s.candidate.trigger
+        if trigger.frame == "noun":
+            return self._weigh_noun(s)
+        in_title = id(s.section) in self._title_like
+        if s.section.kind == "article" and not (trigger.event_type == "legislation"):
+            return None
+        if trigger.needs is not None and not trigger.needs.search(s.after) and not trigger.needs.search(self._page.norm, s.candidate.end, s.clause.end):
+            theme_first = trigger.frame in ("either", "theme") and len(s.after) <= 2
+            if not (theme_first and (trigger.needs.search(s.before) or grade(self._clauses.times(s.start, s.candidate.start)) == 3)):
+                return None
+        if realis.attributive(s.after):
+            dated = self._clauses.times(s.start, s.candidate.start)
+            if not (s.after[:1] == "的" and grade(dated) == 3):
+                return None
+        times = self._clauses.times(s.start, s.clause.end)
+        firmness = grade(times)
+        score = float(trigger.weight)
+        if realis.irrealis(s.before):
+            return None
+        planned = realis.future(s.before)
+        if planned and (firmness < 2 or _PLANNED_FAR.search(s.before)):
+            return None
+        clauses = self._clauses.of(s.sentence)
+        opinion, report = self._reported(clauses, s)
+        if opinion:
+            score -= 3
+        if s.index and self._inherits_demand(clauses, s.index):
+            score -= 3
+        earlier = grade(self._clauses.times(s.sentence.start, s.start)) if s.start > s.sentence.start else 0
+        score += {3: 2.0, 2: 1.0}.get(firmness, 0.0) or {3: 1.0, 2: 0.5}.get(earlier, 0.0)
+        subject = self._subject(s)
+        if subject.actors and trigger.frame != "theme" or subject.place is not None:
+            score += 1
+        if _RESULT.match(s.after):
+            score += 1
+        if realis.perfect(s.before[-12:]):
+            score += 1
+        elif realis.in_progress(s.before[-8:]):
+            score -= 1.5
+        if in_title:
+            score += 0.5 if len(s.after) > 2 or trigger.weight < 2 else 1
+        if _COUNTED.search(s.after[:24]):
+            score += 0.5
+        if self._agents.locative(s.start, s.candidate.start):
+            score += 0.5
+        if not subject.actors and subject.empty and firmness < 2:
+            score -= 1
+        if (self._rules or id(s.section) in self._plan) and firmness < 3:
+            score -= 2.5
+        if trigger.event_type == "death" or (trigger.event_type == "other" and trigger.frame == "theme"):
+            if _CASUALTY.search(s.before):
+                score += 1.5
+            if _TOTAL.search(s.before):
+                score -= 1.5
+        if score < _THRESHOLD:
+            return None
+        return self._row(s, subject, "planned" if planned else "actual")
+
+    def _weigh_noun(self, s: _Setting) -> Event | None:
+        """A bare event noun: what occurs (发生火灾), or what is pointed at (此次事故)."""
+        if s.after[:1] in ("率", "者", "险"):
+            return None
+        occurs = _OCCURS.search(s.before) and not realis.irrealis(s.before) and not realis.attributive(s.after)
+        happened = _HAPPENED.match(s.after)
+        in_title = id(s.section) in self._title_like and len(s.after) <= 8
+        if occurs or (in_title and not realis.irrealis(s.before)):
+            return self._row(s, self._subject(s), "actual")
+        if happened:
+            kind = "mention" if re.match(r"^发生[之以]?后|^发生时", s.after) else "actual"
+            return self._row(s, self._subject(s), kind)
+        if _DEIXIS.search(s.before):
+            return self._row(s, Subject(), "mention")
+        return None
+
+    def _reported(self, clauses: list[Clause], s: _Setting) -> tuple[bool, bool]:
+        """Whether the clause lies inside reported opinion (强调 …) or reported fact (据报道 …)."""
+        opinion = report = False
+        for clause in clauses[: s.index]:
+            tail = clause.text[-14:]
+            if realis.OPINION.search(tail):
+                opinion, report = True, False
+            elif realis.REPORT.search(tail):
+                report = True
+        if realis.OPINION.search(s.before):
+            opinion = True
+        return opinion, report
+
+    def _inherits_demand(self, clauses: list[Clause], index: int) -> bool:
+        """Whether a clause continues a list of duties (要…，完善…，启动…)."""
+        for clause in reversed(clauses[max(0, index - 8) : index]):
+            if _DEMAND.match(clause.text):
+                return not self._clauses.times(clauses[index].start, clauses[index].end)
+            if clause.cut in "。；;：:":
+                return False
+        return False
+
+    # --- who
+
+    def _subject(self, s: _Setting) -> Subject:
+        times = [(t.start, t.end) for t in self._clauses.times(s.start, s.candidate.start)]
+        subject = self._agents.subject(s.start, s.candidate.start, times)
+        if not subject.actors and subject.place is None and s.candidate.trigger.frame != "theme":
+            clauses = self._clauses.of(s.sentence)
+            for clause in reversed(clauses[: s.index]):
+                earlier = self._agents.subject(clause.start, clause.end, [(t.start, t.end) for t in self._clauses.times(clause.start, clause.end)])
+                if earlier.actors:
+                    if subject.empty or s.before[:1] in "并还又也":
+                        return Subject(earlier.actors, earlier.place)
+                    break
+        return subject
+
+    # --- the row
+
+    def _row(self, s: _Setting, subject: Subject, kind: str) -> Event:
+        page, norm, trigger = self._page, self._page.norm, s.candidate.trigger
+        start, end = s.start, s.clause.end
+        if trigger.event_type == "death" or trigger.event_type == "other" and trigger.frame == "theme":
+            cut = max(self._masked.rfind("、", start, s.candidate.start), -1) + 1
+            start = max(start, cut)
+        event_type, plover = trigger.event_type, trigger.plover
+        name = None
+        before, after = norm[s.start : s.candidate.start], norm[s.candidate.end : end]
+        noun = None
+        if trigger.light or trigger.frame in ("either", "theme"):
+            noun = noun_in(after) if trigger.frame != "theme" else None
+            side = after
+            if noun is None and len(after.strip()) <= 6:
+                noun, side = noun_in(before), before
+            if noun is not None:
+                if trigger.light:
+                    event_type, plover = noun[0].event_type, noun[0].plover or plover
+                name = event_name(side, noun[2])
+        if trigger.event_type in ("publication", "policy_release", "legislation"):
+            name = work_name(norm[s.start : end]) or name
+            if name:
+                event_type, plover = _type_of_work(name, event_type), plover
+        actors = list(subject.actors) if trigger.frame != "theme" else []
+        if trigger.frame == "either" and len(after.strip()) <= 2 and event_type not in ("publication", "policy_release", "statistics_release"):
+            actors = []
+        place, code = self._place(s, subject)
+        event = Event(
+            start=start, end=end, text=page.text[start:end], trigger=page.text[s.candidate.start : s.candidate.end],
+            trigger_start=s.candidate.start, trigger_end=s.candidate.end, event_type=event_type, plover=plover,
+            name=name, actors=actors, place=place, place_code=code, realis=kind,
+        )  # fmt: skip
+        self._date(event, s)
+        return event
+
+    def _place(self, s: _Setting, subject: Subject) -> tuple[str | None, str | None]:
+        found = self._agents.locative(s.start, s.candidate.start)
+        if found is None and s.candidate.trigger.event_type in ("visit", "accident", "disaster"):
+            for row in self._agents.within(s.candidate.end, s.clause.end):
+                if row.kind == "place":
+                    return row.text, row.code
+        if found is not None:
+            mention = self._agents.place_mention(found[1])
+            return found[0], mention.code if mention else None
+        if subject.place is not None:
+            return subject.place.text, subject.place.code
+        last = self._last
+        if last is not None and last.place and last.start >= s.sentence.start:
+            return last.place, last.place_code
+        return None, None
+
+    def _date(self, event: Event, s: _Setting) -> None:
+        governing = self._scope.governing(s.candidate.start, s.candidate.end)
+        time: Time | None = governing.time
+        if time is None and event.name:
+            year = _NAME_YEAR.search(event.name)
+            if year:
+                value = int(year.group())
+                event.edtf, event.precision, event.time_source = year.group(), "year", "inherited"
+                event.start_date, event.end_date = dt.date(value, 1, 1), dt.date(value, 12, 31)
+            return
+        if time is None:
+            return
+        event.time_id = time.time_id
+        event.edtf, event.start_date, event.end_date = time.edtf, time.start_date, time.end_date
+        event.precision, event.time_source = time.precision, governing.source
+
+
+def _type_of_work(name: str, default: str) -> str:
+    """What a title in 《》 is: a law, a policy, or a work."""
+    inner = re.sub(r"[（(][^（()）]*[)）]", "", name).strip("《》")
+    last = inner.split("《")[-1].rstrip("》")
+    if re.search(r"(?:法|条例|修正案|法典|法案)$", last):
+        return "legislation"
+    if re.search(r"(?:规划|方案|意见|通知|办法|规定|指南|细则|纲要|计划|措施|标准|目录|清单|决定|规范|规程|条约|要点|准则|政策|若干措施|公告)$", last):
+        return "policy_release"
+    return default
+
+
+__all__ = ["EventReader", "FILLER", "Trigger"]

@@ -1,0 +1,135 @@
+"""Trigger words: the lexicons read into one index, and the scan that finds candidates in a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from wenbiao.lexicon import load_lexicon
+
+# Characters that turn almost any verb before them into a noun (死亡|率, 举办|者).
+_NOUN_MAKERS = "者率量性额员器值"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that can report a happening (columns of ``triggers.yaml`` and ``event_nouns.yaml``)."""
+
+    word: str
+    event_type: str
+    plover: str | None = None
+    frame: str = "agent"
+    weight: int = 2
+    light: bool = False
+    needs: re.Pattern[str] | None = None
+    bar: frozenset[str] = frozenset()
+    bar_before: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class EventNoun:
+    """A noun that names a happening."""
+
+    noun: str
+    event_type: str
+    plover: str | None
+    occurs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A trigger word at a place in the text."""
+
+    start: int
+    end: int
+    trigger: Trigger
+
+
+def _verbs() -> list[Trigger]:
+    triggers = []
+    for entry in load_lexicon("triggers"):
+        needs = entry.get("needs")
+        for word in entry["words"].split():
+            triggers.append(
+                Trigger(
+                    word=word,
+                    event_type=entry["type"],
+                    plover=entry.get("plover"),
+                    frame=entry["frame"],
+                    weight=entry["weight"],
+                    light=entry.get("light", False),
+                    needs=re.compile("|".join(map(re.escape, needs))) if needs else None,
+                    bar=frozenset(_NOUN_MAKERS + entry.get("bar", "")),
+                    bar_before=frozenset(entry.get("bar_before", "")),
+                )
+            )
+    return triggers
+
+
+@cache
+def event_nouns() -> dict[str, EventNoun]:
+    """The nouns that name happenings, by their form."""
+    return {
+        noun: EventNoun(noun, entry["type"], entry.get("plover"), entry.get("occurs", False))
+        for entry in load_lexicon("event_nouns")
+        for noun in entry["nouns"].split()
+    }
+
+
+@cache
+def noun_pattern() -> re.Pattern[str]:
+    """Any event noun, the longest first."""
+    return re.compile("|".join(sorted(map(re.escape, event_nouns()), key=len, reverse=True)))
+
+
+@cache
+def _index() -> tuple[dict[str, tuple[Trigger, ...]], re.Pattern[str]]:
+    """Triggers by their first two characters (one, for words of one), and the pattern of those characters."""
+    words: dict[str, Trigger] = {}
+    for noun in event_nouns().values():
+        if noun.occurs:
+            words[noun.noun] = Trigger(
+                noun.noun, noun.event_type, noun.plover, "noun", 0, bar=frozenset(_NOUN_MAKERS)
+            )
+    for verb in _verbs():
+        words[verb.word] = verb
+    index: dict[str, list[Trigger]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        index.setdefault(word[:2], []).append(words[word])
+    for key in index:
+        if len(key) == 2 and key[0] in index:
+            index[key] += index[key[0]]
+    firsts = "".join(sorted({k[0] for k in index if len(k) == 2}))
+    seconds = "".join(sorted({k[1] for k in index if len(k) == 2}))
+    singles = "".join(sorted(k for k in index if len(k) == 1))
+    pattern = re.compile(f"[{firsts}](?=[{seconds}])" + (f"|[{singles}]" if singles else ""))
+    return {k: tuple(v) for k, v in index.items()}, pattern
+
+
+def find_candidates(text: str) -> Iterator[Candidate]:
+    """Yield the trigger words of a text, longest match first, without overlap.
+
+    Args:
+        text: the text to scan (of a page, its masked copy).
+
+    Yields:
+        Candidates in text order.
+    """
+    index, pattern = _index()
+    done = 0
+    for match in pattern.finditer(text):
+        start = match.start()
+        if start < done:
+            continue
+        choices = index.get(text[start : start + 2]) or index.get(text[start])
+        if not choices:
+            continue
+        for trigger in choices:
+            if text.startswith(trigger.word, start):
+                end = start + len(trigger.word)
+                if text[end : end + 1] not in trigger.bar and text[start - 1 : start] not in trigger.bar_before:
+                    yield Candidate(start, end, trigger)
+                    done = end
+                    break
