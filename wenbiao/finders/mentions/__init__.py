@@ -1,0 +1,30 @@
+"""Finder of the table ``mentions``: organisations, persons, places, laws, policies, works, plans, campaigns, formulations."""
+
+from __future__ import annotations
+
+from wenbiao.finders.mentions.gazetteer import load_gazetteer
+from wenbiao.finders.mentions.organisations import find_organisations
+from wenbiao.finders.mentions.persons import find_persons
+from wenbiao.finders.mentions.places import find_places
+from wenbiao.page import Page
+from wenbiao.records import Mention
+
+
+def find_mentions(page: Page) -> list[Mention]:
+    """Find the named things of a page.
+
+    Args:
+        page: a page with its sections, sentences, metadata and times.
+
+    Returns:
+        Mentions in text order; of nested names only the outermost is a row.
+    """
+    gazetteer = load_gazetteer()
+    text, norm = page.text, page.norm
+    tokens = gazetteer.scan(norm)
+    taken = bytearray(len(text) + 1)
+    rows = find_organisations(text, norm, tokens, taken)
+    rows += find_persons(text, norm, tokens, taken, gazetteer)
+    rows += find_places(text, norm, tokens, taken)
+    rows.sort(key=lambda m: (m.start, m.end))
+    return rows

@@ -1,0 +1,120 @@
+"""All listed names and cue words in one automaton: one pass over the text finds every one of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from wenbiao.lexicon import load_lexicon
+
+COUNTRY, PROVINCE, PREFECTURE, COUNTY, FEATURE = range(5)
+_GEOGRAPHY_RANK = {"country": COUNTRY, "continent": COUNTRY, "world city": PREFECTURE}
+
+
+@dataclass(slots=True)
+class Entry:
+    """What the lexicons know of one word; a word may be several things at once.
+
+    Attributes:
+        text: the word.
+        place: its rank as a place (COUNTRY .. FEATURE), or None.
+        codes: the GB/T 2260 codes that it may stand for.
+        canonical: the short name of a place, the name itself for the rest.
+        needs_context: a place only after a wider place.
+        kinds: the other things that it may be: organisation, ending, facility, person, role, role_after, verb.
+    """
+
+    text: str
+    place: int | None = None
+    codes: list[str] = field(default_factory=list)
+    canonical: str = ""
+    needs_context: bool = False
+    kinds: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Token:
+    """An occurrence of a lexicon word."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+class Gazetteer:
+    """The lexicons, and the automaton over their words."""
+
+    def __init__(self) -> None:
+        self.entries: dict[str, Entry] = {}
+        self._load_divisions()
+        self._load_geography()
+        for name in ("organisations", "persons"):
+            for group in load_lexicon(name):
+                if group["kind"] == "surname":
+                    self.surnames = frozenset(group["words"].split())
+                    continue
+                self._load_group(group, "person" if name == "persons" and group["kind"] == "name" else None)
+        self._words = [*self.entries]
+        self._listed = [self.entries[w] for w in self._words]
+        self._automaton = AhoCorasick(
+            self._words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+        )
+
+    def scan(self, text: str) -> list[Token]:
+        """The lexicon words of a text, leftmost longest, without overlap."""
+        listed = self._listed
+        return [Token(s, e, listed[i]) for i, s, e in self._automaton.find_matches_as_indexes(text)]
+
+    def _entry(self, word: str) -> Entry:
+        return self.entries.setdefault(word, Entry(word))
+
+    def _load_group(self, group: dict[str, str], kind: str | None) -> None:
+        kind = kind or {"name": "organisation", "suffix_strong": "ending"}.get(group["kind"], group["kind"])
+        for item in group["words"].split():
+            word, _, mark = item.partition("=")
+            entry = self._entry(word)
+            if mark == "!":
+                entry.kinds.discard(kind)
+            else:
+                entry.kinds.add(kind)
+
+    def _load_divisions(self) -> None:
+        lines = files("wenbiao.lexicon").joinpath("places.csv").read_text(encoding="utf-8").splitlines()[1:]
+        for line in lines:
+            code, name, short, word_like = line.split(",")
+            rank = PROVINCE if code.endswith("0000") else PREFECTURE if code.endswith("00") else COUNTY
+            self._add_division(name, rank, code, short or name, False)
+            if short:
+                self._add_division(short, rank, code, short, word_like == "1")
+
+    def _add_division(self, word: str, rank: int, code: str, canonical: str, needs_context: bool) -> None:
+        entry = self._entry(word)
+        if entry.place is None or rank < entry.place and not needs_context:
+            entry.place, entry.canonical, entry.needs_context = rank, canonical, needs_context
+        elif rank == entry.place:
+            entry.needs_context &= needs_context
+        entry.codes.append(code)
+
+    def _load_geography(self) -> None:
+        for group in load_lexicon("geography"):
+            blocked = group["group"] == "no place"
+            rank = _GEOGRAPHY_RANK.get(group["group"], FEATURE)
+            for item in group["words"].split():
+                word, _, canonical = item.partition("=")
+                entry = self._entry(word)
+                if blocked or canonical == "!":
+                    entry.place = None
+                    continue
+                if entry.place is None:
+                    entry.place = rank
+                entry.canonical = canonical or entry.canonical or word
+                entry.needs_context = False
+
+
+@cache
+def load_gazetteer() -> Gazetteer:
+    """The gazetteer, built once."""
+    return Gazetteer()
