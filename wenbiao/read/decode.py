@@ -256,7 +256,6 @@ def _refuse_mojibake(text: str) -> None:
 def _refuse_shifted(text: str, encoding: str) -> None:
     """Refuse text in which a lost byte has turned a stretch of characters into others."""
     frequent = _frequent()
-    position = 0
     hanzi: list[tuple[int, str]] = []
     for run in _HANZI_OR_PRIVATE.finditer(text):
         hanzi.extend((position, c) for position, c in enumerate(run.group(), run.start()))

@@ -3,52 +3,45 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from wenbiao.lexicon import load_lexicon
+from wenbiao.read.byline import COLOPHON, EDITORS, is_byline, parse_date, read_bylines
+from wenbiao.read.html_blocks import Block, BlockWalker
+from wenbiao.read.table_text import tidy
+from wenbiao.records import Metadata
 
-_DROPPED = frozenset(
-    "script style noscript iframe svg template textarea select option button input object embed video audio canvas nav "
-    "footer aside head map link meta".split()
-)
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark o:p q rp rt ruby s samp small "
-    "span st1 strike strong sub sup time tt u var wbr".split()
-)
-_SPACE = re.compile(r"[ \t\n\r\f\xa0\u200b\ufeff]+")
-_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2018-\u201d\u2014\u2026]")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _STOP = re.compile("[，。；：！？、,;]")
-# A line beside the article that says who wrote it, where and when.
-_BYLINE = re.compile(
-    r"来源\s*[:：]|來源\s*[:：]|作者\s*[:：]|记者\s*[:：]|文\s*[/／丨]|发布(?:时间|日期)?\s*[:：]|(?:19|20)\d\d\s*[-/年.]\s*\d{1,2}\s*[-/月.]\s*\d{1,2}"
-)
-_COLOPHON = re.compile(r"[【\[（(〔]?\s*(?:责任编辑|责\s*编|责任编校|编\s*辑|責任編輯|編輯|审\s*核|监\s*制|校\s*对|来\s*源|作\s*者|记\s*者|文字|值班)\s*[:：]")
+_PARAGRAPHS = frozenset({"p", "li", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt"})
 _TITLE_TAIL = re.compile(r"\s*[-_|–—－｜]+\s*[^-_|–—－｜]{1,24}$")
-
-
-@dataclass(slots=True)
-class Block:
-    """A line of a page and where it hangs."""
-
-    text: str
-    links: int
-    box: int
-    tag: str
-    row: bool = False
+_NOT_WORD = re.compile(r"\W+")
+# An author's line beside the byline that names no office: 某报记者 张三, 张三/某报.
+_SIGNED = re.compile(r"记者|通讯员|[/／]|(?:报|社|网|台|新闻)$")
+# Labels of the box that government sites put above a document, to columns of `documents`.
+_LABELS = {
+    "发文机关": "issuing_body", "发布机构": "issuing_body", "制发机关": "issuing_body", "发文字号": "document_number",
+    "文号": "document_number", "发布日期": "published", "公开日期": "published", "发文日期": "published",
+    "标题": "title", "名称": "title", "信息名称": "title",
+}  # fmt: skip
+_TITLE_NAMES = ("og:title", "articletitle", "twitter:title")
+_DATE_NAMES = (
+    "article:published_time", "og:published_time", "publishdate", "pubdate", "publish_time", "publish-date",
+    "og:release_date", "weibo:article:create_at", "datepublished", "apub:time", "firstpublishedtime",
+)  # fmt: skip
+_SOURCE_NAMES = ("contentsource", "source", "og:article:source", "mediaid")
+_AUTHOR_NAMES = ("author", "article:author", "og:article:author")
 
 
 @dataclass(slots=True)
 class HtmlPage:
-    """What was read off a page: its article's lines, its head, and the lines around the article."""
+    """What was read off a page: its article's lines and its metadata."""
 
     lines: list[str]
-    title: str | None
-    meta: dict[str, str]
-    aside: list[str] = field(default_factory=list)
+    metadata: Metadata
 
     @property
     def text(self) -> str:
@@ -56,130 +49,81 @@ class HtmlPage:
         return "\n".join(self.lines)
 
 
+@dataclass(slots=True)
+class _Chrome:
+    """The patterns of what surrounds an article."""
+
+    drop: re.Pattern[str]
+    end: re.Pattern[str]
+    inline: re.Pattern[str]
+    elements: re.Pattern[str]
+
+
 @cache
-def _chrome() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _chrome() -> _Chrome:
     lexicon = load_lexicon("page_chrome")
-    drop, end = ("|".join(f"(?:{rule['pattern']})" for rule in lexicon[k]) for k in ("drop", "end"))
-    return re.compile(drop), re.compile(end), re.compile(lexicon["elements"], re.IGNORECASE)
+    drop, end, inline = (
+        re.compile("|".join(f"(?:{rule['pattern']})" for rule in lexicon[kind])) for kind in ("drop", "end", "inline")
+    )
+    return _Chrome(drop, end, inline, re.compile("|".join(lexicon["elements"]), re.IGNORECASE))
 
 
-class _Walker:
-    """One pass over the tree: blocks in reading order, and the boxes (block elements) that hold them."""
+def read_html(text: str) -> HtmlPage:
+    """Read the article off a page.
 
-    def __init__(self) -> None:
-        self.blocks: list[Block] = []
-        self.parents: list[int] = [0]
-        self.tags: list[str] = ["html"]
-        self.junk: list[bool] = [False]
-        self._pieces: list[str] = []
-        self._links = 0
-        self._box = 0
+    Args:
+        text: the page's source, decoded.
 
-    def walk(self, root: LexborNode) -> None:
-        """Walk the tree without recursion, so that no depth of nesting breaks it."""
-        elements = _chrome()[2]
-        box = in_link = 0
-        node: LexborNode | None = root.child
-        stack: list[tuple[LexborNode, bool, int, int]] = []
-        while node is not None or stack:
-            if node is None:
-                node, was_block, box, in_link = stack.pop()
-                if was_block:
-                    self._flush()
-                    self._box = box
-                node = node.next
-                continue
-            tag = node.tag
-            if tag == "-text":
-                self._add(node.text_content or "", in_link)
-                node = node.next
-                continue
-            if tag is None or tag in _DROPPED or tag.startswith(("-", "!", "_")):
-                node = node.next
-                continue
-            if tag == "br":
-                self._flush()
-                node = node.next
-                continue
-            if tag in _INLINE:
-                stack.append((node, False, box, in_link))
-                in_link = in_link or tag == "a"
-                node = node.child
-                continue
-            attributes = node.attributes
-            style = attributes.get("style")
-            if style and _HIDDEN.search(style) and len(node.text(deep=True)) < 200:
-                node = node.next
-                continue
-            self._flush()
-            if tag == "table" and self._data_table(node):
-                node = node.next
-                continue
-            stack.append((node, True, box, in_link))
-            names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-            self.parents.append(self._box)
-            self.tags.append(tag)
-            self.junk.append(self.junk[self._box] or (len(names) > 1 and elements.search(names) is not None))
-            box = self._box = len(self.parents) - 1
-            node = node.child
-        self._flush()
-
-    def _add(self, text: str, in_link: int) -> None:
-        self._pieces.append(text)
-        if in_link:
-            self._links += len(text.strip())
-
-    def _flush(self) -> None:
-        if self._pieces:
-            text = tidy("".join(self._pieces))
-            if text.strip():
-                self.blocks.append(Block(text, min(self._links, len(text)), self._box, self.tags[self._box]))
-            self._pieces = []
-        self._links = 0
-
-    def _data_table(self, table: LexborNode) -> bool:
-        """Take a table of data as rows; a table that only lays the page out is walked like any element."""
-        if table.css_first("table table") is not None:
-            return False
-        rows = []
-        links = 0
-        for tr in table.css("tr"):
-            cells: list[str] = []
-            for cell in tr.iter():
-                if cell.tag not in ("td", "th"):
-                    continue
-                text = tidy(cell.text(deep=True, separator="\n" if cell.css_first("p,div,br,li") else ""))
-                if len(text) > 300 or len(cell.css("p")) > 4:
-                    return False
-                text = text.strip("\u3000 ")
-                links += sum(len(a.text(deep=True).strip()) for a in cell.css("a"))
-                cells.append(text)
-                span = cell.attributes.get("colspan") or ""
-                if span.isdecimal():
-                    cells.extend([""] * (min(int(span), 50) - 1))
-            if any(cells):
-                rows.append(cells)
-        if len(rows) < 2 or max(map(len, rows)) < 2:
-            return False
-        filled = sum(1 for cells in rows if sum(map(bool, cells)) > 1)
-        total = sum(len(c) for cells in rows for c in cells)
-        if filled * 2 < len(rows) or links * 2 > total:
-            return False
-        for cells in rows:
-            self.blocks.append(Block("\t".join(cells).rstrip("\t"), 0, self._box, "table", row=True))
-        return True
+    Returns:
+        The article's lines (title and byline first, where the page shows them) and what the page says of it.
+    """
+    tree = LexborHTMLParser(text)
+    chrome = _chrome()
+    walker = BlockWalker(chrome.elements, chrome.inline)
+    if tree.root is not None:
+        walker.walk(tree.root)
+    article = _Article(walker)
+    head = _read_head(tree)
+    article.find_title([head[k] for k in (*_TITLE_NAMES, "title") if k in head])
+    lines = article.lines()
+    return HtmlPage(lines, _metadata(article, head, lines))
 
 
-def tidy(text: str) -> str:
-    """Collapse white space as a browser does; a line break of the source between two wide characters is none."""
+def _read_head(tree: LexborHTMLParser) -> dict[str, str]:
+    head: dict[str, str] = {}
+    for node in tree.css("meta"):
+        attributes = node.attributes
+        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+        content = tidy(attributes.get("content") or "")
+        if name and content:
+            head.setdefault(name.strip().lower(), content)
+    title = tree.css_first("title")
+    if title is not None:
+        head["title"] = tidy(title.text(deep=True))
+    return head
 
-    def space(match: re.Match[str]) -> str:
-        start, end = match.span()
-        if "\n" in match.group() and 0 < start and end < len(text) and _WIDE.match(text[start - 1]):
-            return "" if _WIDE.match(text[end]) else " "
-        return " "
 
-    return _SPACE.sub(space, text).strip(" ")
+def _metadata(article: _Article, head: dict[str, str], lines: list[str]) -> Metadata:
+    """What the page says of its article: the box above it, the head, the byline, in this order."""
+    box = article.box_above()
+    metadata = Metadata(
+        title=article.title, issuing_body=box.get("issuing_body"), document_number=box.get("document_number")
+    )
+    around = [line for line in lines[:8] if is_byline(line)] + [line for line in lines[-8:] if COLOPHON.match(line)]
+    byline = read_bylines(around)
+    metadata.publisher = byline.publisher or next((head[k] for k in _SOURCE_NAMES if k in head), None)
+    metadata.author = byline.author or next((head[k] for k in _AUTHOR_NAMES if k in head), None)
+    metadata.editor = byline.editor
+    named = next((date for k in _DATE_NAMES if (date := parse_date(head.get(k, "")))), None)
+    stated = parse_date(box.get("published", "")) or named
+    metadata.published_date = stated or byline.published_date
+    if metadata.published_date:
+        metadata.published_date_source = "metadata" if stated else "byline"
+    return metadata
+
+
+def _bare(text: str) -> str:
+    return _NOT_WORD.sub("", text)
 
 
 def _worth(block: Block) -> float:
@@ -190,167 +134,236 @@ def _worth(block: Block) -> float:
     stops = len(_STOP.findall(block.text))
     if block.links * 2 > len(block.text) or (stops == 0 and plain < 30) or plain < 8:
         return 0.0
-    return plain * min(1.0, 0.4 + 0.3 * stops)
+    # prose has a stop every 40 characters or so; what has fewer is a list of key words
+    return min(plain * min(1.0, 0.4 + 0.3 * stops), 20.0 + 60.0 * stops)
 
 
-def _article_box(walker: _Walker, worths: list[float]) -> int:
-    """The box that holds the article: where the prose gathers, widened while its neighbours are prose as well."""
-    parents = walker.parents
-    score: dict[int, float] = {}
-    total = [0.0] * len(parents)
-    for block, worth in zip(walker.blocks, worths, strict=True):
-        if not worth or walker.junk[block.box]:
-            continue
-        box = block.box
-        # a paragraph speaks for what holds it, not for itself
-        if walker.tags[box] in ("p", "li", "blockquote", "h2", "h3", "h4", "pre") and box:
-            total[box] += worth
-            box = parents[box]
-        weight = 1.0
-        up = box
-        while True:
-            total[up] += worth
-            if weight > 0.2:
-                score[up] = score.get(up, 0.0) + worth * weight
-                weight *= 0.5
-            if up == 0:
+class _Article:
+    """The choice of an article's lines among those of its page."""
+
+    def __init__(self, walker: BlockWalker) -> None:
+        self.walker = walker
+        self.blocks = walker.blocks
+        self.worths = [_worth(block) for block in walker.blocks]
+        self.title: str | None = None
+        self.title_at: int | None = None
+        self._settle_junk()
+        box = self._choose_box()
+        inside = {box}
+        for child in range(box + 1, len(walker.parents)):
+            if walker.parents[child] in inside:
+                inside.add(child)
+        junk = walker.junk
+        self.body = [i for i, b in enumerate(self.blocks) if b.box in inside and (not junk[b.box] or junk[box])]
+
+    def _settle_junk(self) -> None:
+        """A box whose name says that it holds no article is junk with all in it, unless it holds most of the prose."""
+        parents, junk = self.walker.parents, self.walker.junk
+        total = [0.0] * len(parents)
+        for block, worth in zip(self.blocks, self.worths, strict=True):
+            total[block.box] += worth
+        for box in range(len(parents) - 1, 0, -1):
+            total[parents[box]] += total[box]
+        for box in range(1, len(parents)):
+            junk[box] = junk[parents[box]] or (junk[box] and total[box] <= 0.4 * total[0])
+
+    def _choose_box(self) -> int:
+        """The box that holds the article: where prose gathers, widened while its neighbours are prose as well."""
+        parents, tags = self.walker.parents, self.walker.tags
+        score: dict[int, float] = {}
+        total = [0.0] * len(parents)
+        for block, worth in zip(self.blocks, self.worths, strict=True):
+            if not worth or self.walker.junk[block.box]:
+                continue
+            box = block.box
+            if box and tags[box] in _PARAGRAPHS:
+                # a paragraph speaks for what holds it, not for itself
+                total[box] += worth
+                box = parents[box]
+            weight = 1.0
+            while True:
+                total[box] += worth
+                if weight > 0.2:
+                    score[box] = score.get(box, 0.0) + worth * weight
+                    weight *= 0.5
+                if not box:
+                    break
+                box = parents[box]
+        if not score:
+            return 0
+        best = max(score, key=lambda b: (score[b], -b))
+        while best:
+            extra = total[parents[best]] - total[best]
+            if extra < max(60.0, 0.12 * total[best]) or extra > 3 * total[best] + 400:
                 break
-            up = parents[up]
-    if not score:
-        return 0
-    best = max(score, key=lambda b: score[b])
-    while best and total[parents[best]] > 1.12 * total[best]:
-        extra = total[parents[best]] - total[best]
-        if extra < 60 or extra > 3 * total[best] + 400:
-            break
-        best = parents[best]
-    return best
+            best = parents[best]
+        return best
 
+    def find_title(self, names: list[str]) -> None:
+        """Find the title: the last line before the body that agrees with what the page's head calls it.
 
-def read_html(text: str) -> HtmlPage:
-    """Read the article off a page.
-
-    Args:
-        text: the page's source, decoded.
-
-    Returns:
-        The article's lines (title and byline first, where the page shows them), the title, and the page's metadata.
-    """
-    tree = LexborHTMLParser(text)
-    meta = _read_head(tree)
-    walker = _Walker()
-    if tree.root is not None:
-        walker.walk(tree.root)
-    blocks = walker.blocks
-    worths = [_worth(b) for b in blocks]
-    box = _article_box(walker, worths)
-    inside = _descendants(walker.parents, box)
-    body = [i for i, b in enumerate(blocks) if b.box in inside and (not walker.junk[b.box] or walker.junk[box])]
-    title, title_at = _find_title(tree, meta, blocks, body)
-    lines, aside = _cut_article(walker, worths, body, title, title_at)
-    return HtmlPage(lines, title, meta, aside)
-
-
-def _read_head(tree: LexborHTMLParser) -> dict[str, str]:
-    meta: dict[str, str] = {}
-    for node in tree.css("meta"):
-        attributes = node.attributes
-        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
-        content = attributes.get("content")
-        if name and content and content.strip():
-            meta.setdefault(name.strip().lower(), tidy(content))
-    title = tree.css_first("title")
-    if title is not None:
-        meta["title"] = tidy(title.text(deep=True))
-    return meta
-
-
-def _descendants(parents: list[int], box: int) -> set[int]:
-    inside = {box}
-    for child in range(box + 1, len(parents)):
-        if parents[child] in inside:
-            inside.add(child)
-    return inside
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"\W+", "", text)
-
-
-def _find_title(
-    tree: LexborHTMLParser, meta: dict[str, str], blocks: list[Block], body: list[int]
-) -> tuple[str | None, int | None]:
-    """The article's title and the block that shows it, the last one before the body that agrees with the head."""
-    names = [meta[k] for k in ("og:title", "articletitle", "title") if meta.get(k)]
-    wanted = [_bare(n) for n in names]
-    first = next((i for i in body if _worth(blocks[i]) > 20), body[0] if body else 0)
-    found: tuple[float, int] | None = None
-    for i in range(min(first + 4, len(blocks))):
-        bare = _bare(blocks[i].text)
-        if not 4 <= len(bare) <= 120:
-            continue
-        fit = 0.0
-        if bare in wanted:
-            fit = 3.0
-        elif any(w.startswith(bare) or (len(bare) > 8 and bare in w) for w in wanted):
-            fit = 2.0 + min(len(bare), 40) / 100
-        if blocks[i].tag == "h1":
-            fit += 1.0 if fit else 0.5
-        if fit and (found is None or fit >= found[0]):
-            found = (fit, i)
-    if found is not None:
-        return blocks[found[1]].text, found[1]
-    if names:
-        return _TITLE_TAIL.sub("", names[-1]) or names[-1], None
-    return None, None
-
-
-def _cut_article(
-    walker: _Walker, worths: list[float], body: list[int], title: str | None, title_at: int | None
-) -> tuple[list[str], list[str]]:
-    """The article's lines: title, byline, body, colophon; and the lines before it that were left out."""
-    drop, end, _ = _chrome()
-    blocks = walker.blocks
-    lines: list[str] = []
-    aside: list[str] = []
-    start = body[0] if body else len(blocks)
-    if title_at is not None:
-        lines.append(blocks[title_at].text)
-        for i in range(title_at + 1, start):
-            text = blocks[i].text
-            if len(text) < 100 and _BYLINE.search(text) and not blocks[i].row and text not in lines:
-                lines.append(text)
+        Args:
+            names: the titles of the head, the one most likely to be bare first.
+        """
+        wanted = [bare for name in names if (bare := _bare(name))]
+        blocks = self.blocks
+        first = next((i for i in self.body if self.worths[i] > 20), self.body[0] if self.body else 0)
+        best = 0.0
+        for i in range(min(first + 4, len(blocks))):
+            bare = _bare(blocks[i].text)
+            if not 4 <= len(bare) <= 120 or blocks[i].row or (i and _label(blocks[i - 1].text)):
+                continue
+            fit = 0.0
+            if bare in wanted:
+                fit = 3.0
+            elif any(w.startswith(bare) or (len(bare) > 8 and bare in w) for w in wanted):
+                fit = 2.0 + min(len(bare), 40) / 100
+            if self.walker.tags[blocks[i].box] == "h1":
+                fit += 1.0 if fit else 0.5
+            if fit and fit >= best:
+                best, self.title_at = fit, i
+        shortest = min((n for n in names if n), key=len, default=None)
+        if self.title_at is not None:
+            self.title = blocks[self.title_at].text
+            joined = self._joined_title(wanted)
+            if joined is not None:
+                self.title_at, self.title = joined
+        elif shortest:
+            joined = self._joined_title(wanted)
+            if joined is not None:
+                self.title_at, self.title = joined
             else:
-                aside.append(text)
-    elif title:
-        lines.append(title)
-    shown = {_bare(title)} if title else set()
-    last = start
-    over = False
-    for i in body:
-        block = blocks[i]
-        text = block.text
-        if title_at is not None and i <= title_at:
-            aside.append(text)
-            continue
-        last = i
-        if not block.row and (drop.match(text) or _bare(text) in shown):
-            continue
-        if end.match(text):
-            over = True
-            break
-        if block.links > 0.6 * len(text) and worths[i] == 0 and not block.row and _is_link_list(blocks, i):
-            continue
-        lines.append(text)
-    if not over:
-        for block in blocks[last + 1 : last + 8]:
-            if _COLOPHON.match(block.text) and len(block.text) < 80 and block.text not in lines[-3:]:
+                self.title = _TITLE_TAIL.sub("", shortest) or shortest
+
+    def _joined_title(self, wanted: list[str]) -> tuple[int, str] | None:
+        """A title that is set over several lines at the head of the body: its first line and its text."""
+        for first in range(min(6, len(self.body))):
+            text = ""
+            joined = None
+            for count, i in enumerate(self.body[first : first + 5], 1):
+                text += self.blocks[i].text
+                bare = _bare(text)
+                if count > 1 and len(bare) > 8 and any(w.startswith(bare) and len(w) < len(bare) + 16 for w in wanted):
+                    joined = self.body[first], text
+            if joined is not None:
+                return joined
+        return None
+
+    def lines(self) -> list[str]:
+        """The article's lines: title, byline, body, colophon."""
+        blocks, body = self.blocks, self.body
+        start = body[0] if body else len(blocks)
+        lines: list[str] = []
+        if self.title_at is not None and self.title_at < start:
+            lines.append(blocks[self.title_at].text)
+            lines.extend(self._bylines(self.title_at + 1, start))
+        elif self.title_at is None and self.title:
+            lines.append(self.title)
+        last = self._add_body(lines)
+        lines.extend(self._colophon(last))
+        return lines
+
+    def _bylines(self, start: int, end: int) -> list[str]:
+        """The bylines between title and body, with the short lines (an author's name) that touch them."""
+        drop = _chrome().drop
+        found: list[str] = []
+        said: set[str] = set()
+        between = [
+            block.text for block in self.blocks[start:end]
+            if not block.row and block.links <= 0.6 * len(block.text) + 8 and not drop.match(block.text.strip())
+        ]  # fmt: skip
+        for i, text in enumerate(between):
+            named = i < 3 and len(text) <= 30 and _SIGNED.search(text) and any(map(is_byline, between[i + 1 : i + 2]))
+            if (is_byline(text) and _bare(text) not in said) or named:
+                found.append(text)
+                said.add(_bare(text))
+        return _without_repeats(found)
+
+    def _add_body(self, lines: list[str]) -> int:
+        """Add the body; return the last block that was looked at."""
+        chrome = _chrome()
+        blocks, worths = self.blocks, self.worths
+        shown = {_bare(self.title)} if self.title and lines else set()
+        rest = sum(worths[i] for i in self.body)
+        whole = rest
+        last = self.body[0] - 1 if self.body else 0
+        signed = False
+        for i in self.body:
+            block = blocks[i]
+            text = block.text.strip()
+            last = i
+            rest -= worths[i]
+            if block.row:
                 lines.append(block.text)
-    return lines, aside + [b.text for b in blocks[: (title_at if title_at is not None else start)]]
+                continue
+            if signed and not COLOPHON.match(text):
+                break
+            if chrome.end.match(text) and rest < 0.3 * whole:
+                break
+            if chrome.drop.match(text) or chrome.end.match(text) or _bare(text) in shown:
+                continue
+            if worths[i] == 0 and block.links > 0.6 * len(block.text) and self._among_links(i):
+                continue
+            if COLOPHON.match(text) and len(text) < 80:
+                # below the editor's name an article is over
+                signed = EDITORS.search(text) is not None and rest < 0.3 * whole
+                lines.extend(_split_colophon(block.text))
+            else:
+                lines.append(block.text)
+        return last
+
+    def _colophon(self, last: int) -> list[str]:
+        """The colophon that stands just below the body's box."""
+        found = []
+        for block in self.blocks[last + 1 : last + 9]:
+            if len(block.text) < 80 and COLOPHON.match(block.text):
+                found.extend(_split_colophon(block.text))
+            elif found:
+                break
+        return found
+
+    def _among_links(self, i: int) -> bool:
+        """Whether a line of links is navigation: nothing but links, or among lines of links."""
+        blocks = self.blocks
+        if blocks[i].links >= len(blocks[i].text) - 2:
+            return True
+        return any(0 <= j < len(blocks) and blocks[j].links > 0.6 * len(blocks[j].text) for j in (i - 1, i + 1))
+
+    def box_above(self) -> dict[str, str]:
+        """The labelled values (发文机关：…) that stand above the body."""
+        values: dict[str, str] = {}
+        end = self.body[0] if self.body else 0
+        cells = [cell for b in self.blocks[: end + 12] for cell in (b.text.split("\t") if b.row else [b.text])]
+        for cell, value in pairwise(cells):
+            name = _label(cell)
+            if name and not _label(value):
+                values.setdefault(name, value)
+        return values
 
 
-def _is_link_list(blocks: list[Block], i: int) -> bool:
-    """Whether a line of links stands among lines of links (navigation), not within prose."""
-    return any(0 <= j < len(blocks) and blocks[j].links > 0.6 * len(blocks[j].text) for j in (i - 1, i + 1)) or (
-        blocks[i].links >= len(blocks[i].text) - 2
-    )
+def _label(text: str) -> str | None:
+    """The column that a label of the box above a document stands for."""
+    if len(text) > 12 or not text.rstrip().endswith(("：", ":")):
+        return None
+    return _LABELS.get(re.sub(r"[\s\u3000:：]+", "", text))
+
+
+def _split_colophon(text: str) -> list[str]:
+    """A colophon's offices, one a line, where the page sets them side by side."""
+    parts = re.split(r"\s+(?=(?:责任编辑|責任編輯|责编|编辑|校对|审核|监制)\s*[:：])", text)
+    return [part for part in parts if not re.fullmatch(r"\S{2,6}\s*[:：]\s*", part)]
+
+
+def _without_repeats(bylines: list[str]) -> list[str]:
+    """Pages repeat the byline for telephones: keep the first line that says a thing."""
+    kept: list[str] = []
+    for line in bylines:
+        byline = read_bylines([line])
+        earlier = read_bylines(kept)
+        says_new = (byline.publisher and not earlier.publisher) or (byline.author and not earlier.author) or (
+            byline.published_date and not earlier.published_date
+        )  # fmt: skip
+        says_nothing = not (byline.publisher or byline.author or byline.published_date or byline.editor)
+        if says_new or says_nothing or (byline.editor and not earlier.editor):
+            kept.append(line)
+    return kept

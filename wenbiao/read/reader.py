@@ -103,5 +103,5 @@ def _read_text(data: bytes, uri: str) -> Iterator[Document | ReadFailure]:
             return
         document.text = page.text
         document.media_type = "text/html"
-        document.metadata.title = page.title
+        document.metadata = page.metadata
     yield document

@@ -1,0 +1,150 @@
+"""A page's tree as lines of text, each with the box that it hangs in; tables of data as rows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborNode
+
+from wenbiao.read.table_text import rows_to_lines, tidy, unwrap
+
+_DROPPED = frozenset(
+    {"script", "style", "noscript", "iframe", "svg", "template", "textarea", "select", "option", "button", "input"}
+    | {"object", "embed", "video", "audio", "canvas", "nav", "footer", "aside", "head", "map", "link", "meta"}
+)
+_INLINE = frozenset(
+    {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img"}
+    | {"ins", "kbd", "label", "mark", "o:p", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "st1", "strike"}
+    | {"strong", "sub", "sup", "time", "tt", "u", "var", "wbr"}
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# A hidden element of more text than this is an article that a script unfolds.
+_UNFOLDED = 200
+# A cell of more text than this lays the page out.
+_LONGEST_CELL = 400
+
+
+@dataclass(slots=True)
+class Block:
+    """A line of a page: its text, how many characters of it are links, its box, and whether it is a table's row."""
+
+    text: str
+    links: int
+    box: int
+    row: bool = False
+
+
+class BlockWalker:
+    """One pass over a tree.
+
+    Attributes:
+        blocks: the lines in reading order.
+        parents, tags, junk: per box (block element): the box around it, its tag, and whether its name says that it
+            holds no article. Box 0 is the page.
+    """
+
+    def __init__(self, junk_names: re.Pattern[str], inline_chrome: re.Pattern[str]) -> None:
+        self.blocks: list[Block] = []
+        self.parents: list[int] = [0]
+        self.tags: list[str] = ["html"]
+        self.junk: list[bool] = [False]
+        self._junk_names = junk_names
+        self._inline_chrome = inline_chrome
+        self._pieces: list[str] = []
+        self._links = 0
+        self._box = 0
+
+    def walk(self, root: LexborNode) -> None:
+        """Walk the tree; without recursion, so that no depth of nesting breaks it."""
+        node: LexborNode | None = root.child
+        # (element, the box to return to or None for an inline element, number of pieces before it, its link depth)
+        stack: list[tuple[LexborNode, int | None, int]] = []
+        link_depth = 0
+        while node is not None or stack:
+            if node is None:
+                node, outer, mark = stack.pop()
+                if outer is not None:
+                    self._flush()
+                    self._box = outer
+                else:
+                    link_depth -= node.tag == "a"
+                    self._drop_chrome(mark, node.tag == "a")
+                node = node.next
+                continue
+            tag = node.tag
+            if tag == "-text":
+                text = node.text_content or ""
+                self._pieces.append(unwrap(text))
+                if link_depth:
+                    self._links += len(text.strip())
+            elif tag == "br":
+                self._flush()
+            elif tag in _INLINE:
+                stack.append((node, None, len(self._pieces)))
+                link_depth += tag == "a"
+                node = node.child
+                continue
+            elif tag is not None and tag not in _DROPPED and not tag.startswith(("-", "!", "_")):
+                attributes = node.attributes
+                style = attributes.get("style")
+                if not (style and _HIDDEN.search(style) and len(node.text(deep=True)) < _UNFOLDED):
+                    self._flush()
+                    if tag != "table" or not self._take_table(node):
+                        stack.append((node, self._box, 0))
+                        self._open(tag, attributes)
+                        node = node.child
+                        continue
+            node = node.next
+        self._flush()
+
+    def _open(self, tag: str, attributes: dict[str, str | None]) -> None:
+        names = " ".join(attributes.get(k) or "" for k in ("class", "id", "data-sudaclick"))
+        self.parents.append(self._box)
+        self.tags.append(tag)
+        self.junk.append(self._junk_names.search(names) is not None)
+        self._box = len(self.parents) - 1
+
+    def _drop_chrome(self, mark: int, is_link: bool) -> None:
+        """Take back an inline element that is a button in words (举报, 收藏本文)."""
+        length = sum(map(len, self._pieces[mark:]))
+        if 0 < length <= 24:
+            text = "".join(self._pieces[mark:]).strip()
+            # a lone 大 or A is a button only where it can be clicked
+            if (is_link or len(text) > 1) and self._inline_chrome.fullmatch(text):
+                del self._pieces[mark:]
+                self._links = max(0, self._links - len(text))
+
+    def _flush(self) -> None:
+        if self._pieces:
+            text = tidy("".join(self._pieces))
+            if text.strip():
+                self.blocks.append(Block(text, min(self._links, len(text)), self._box))
+            self._pieces = []
+        self._links = 0
+
+    def _take_table(self, table: LexborNode) -> bool:
+        """Take a table of data as rows; a table that lays the page out is walked like any other element."""
+        if table.css_first("table table") is not None:
+            return False
+        rows: list[list[tuple[str, int]]] = []
+        links = total = 0
+        for tr in table.css("tr"):
+            cells: list[tuple[str, int]] = []
+            for cell in tr.iter():
+                if cell.tag not in ("td", "th"):
+                    continue
+                broken = cell.css_first("p,div,br,li") is not None
+                text = tidy(cell.text(deep=True, separator="\n" if broken else "")).strip("\u3000 ")
+                if len(text) > _LONGEST_CELL or len(cell.css("p")) > 4:
+                    return False
+                links += sum(len(a.text(deep=True).strip()) for a in cell.css("a"))
+                total += len(text)
+                span = cell.attributes.get("colspan") or ""
+                cells.append((text, min(int(span), 50) if span.isdecimal() else 1))
+            rows.append(cells)
+        lines = rows_to_lines(rows)
+        if links * 2 > total or len(lines) < 2 or 2 * sum("\t" in line.strip("\t") for line in lines) < len(lines):
+            return False
+        self.blocks.extend(Block(line, 0, self._box, row=True) for line in lines)
+        return True
