@@ -1,34 +1,280 @@
-"""The time that governs a place in the text: scope of a time expression over figures and events."""
+"""The time that governs a place in the text: scope of a time expression over figures and events.
+
+A time governs from where it stands to the end of its sentence, to a ；, or to the next time. A sentence without one
+inherits: from the sentences before it in the paragraph, then from the headings above it, then from a title that names a
+period. What only measures a comparison (较上年, 与2019年相比) or dates a publication (今天公布的数据) governs nothing.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import datetime as dt
+import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from wenbiao.page import Page
-from wenbiao.records import Time
+from wenbiao.records import Section, Time
 
 
 @dataclass(slots=True)
 class Governing:
-    """The governing time of a span; ``source`` and ``role`` are the columns time_source and time_role."""
+    """The governing time of a span.
+
+    Attributes:
+        time: the time row, None where none governs.
+        source: column time_source (explicit, inherited, event, none).
+        role: column time_role (as_of, during, since, by), set also where the time's dates are null.
+        edtf, start_date, end_date: the interval that the span holds in. It is the time's own, except where the
+            sentence opens it (2020年8月，…整治以来) or closes it (自3月以来，截至6月底).
+    """
 
     time: Time | None
     source: str = "none"
     role: str | None = None
+    edtf: str | None = None
+    start_date: dt.date | None = None
+    end_date: dt.date | None = None
+
+
+NOTHING = Governing(None)
+
+# Precisions that date no figure: a length of time and a recurrence.
+_NO_POINT = frozenset(("duration", "recurring"))
+# Precisions that a later sentence inherits; a day dates what happened on it and not what the next sentence says.
+_PERIODS = frozenset(("month", "quarter", "half_year", "year", "decade", "century"))
+
+_BASE_BEFORE = re.compile(r"(?:比|较|高于|低于|少于|多于|快于|相当于|高出|超出|对比|相比|相较|按|按照)$")
+_EVEN_BEFORE = re.compile(r"(?:与|和|同|跟|是|为|以|占)$")
+_EVEN_AFTER = re.compile(r"(?:全年|末|底|同期|水平)?(?:相比|持平|基本持平|大体持平|相当|基本相当|相同|的(?=[\d一二两三四五六七八九十])|[^，。；]{0,6}为(?:基期|基数|基准))")
+_PRICE_AFTER = re.compile(r"(?:不变)?价")
+_ISSUED_AFTER = re.compile(
+    r"[日]?(?:电|讯|获悉|(?:[（(][^（()）]{1,12}[)）])?[^，。；：\n]{0,14}?(?:公布|发布|通报|披露|公开|表示|介绍|宣布|称|说)(?:的|了|，|：|,|:))"
+)
+_NOW = re.compile(r"目前|当前|眼下|如今|现在|迄今|至今|现阶段|现今|今天的|这几天")
+_UNTIL = re.compile(r"截至|截止|截")
+_SINCE = re.compile(r"以来|起$|开始$|至今")
+_LATER_SINCE = re.compile(r"以来(?=[，,])")
+_TO_BEFORE = re.compile(r"(?:到|至)$")
+_BREAK = re.compile(r"[；;]")
 
 
 class TimeScope:
     """Answers which time governs a span of one page."""
 
+    __slots__ = ("_heading_of", "_headings", "_last", "_page", "_starts", "_times", "_title_time")
+
     def __init__(self, page: Page) -> None:
         self._page = page
-        self._times = [t for t in page.times if t.precision not in ("duration", "recurring")]
+        self._times = [t for t in page.times if t.precision not in _NO_POINT]
         self._starts = [t.start for t in self._times]
+        self._last: dict[int, Governing] = {}
+        self._headings: list[Section] | None = None
+        self._heading_of: list[int] = []
+        self._title_time: Governing | None = None
 
     def governing(self, start: int, end: int) -> Governing:
         """The time that governs ``[start, end)``."""
-        i = bisect_right(self._starts, start) - 1
-        if i >= 0 and self._times[i].start >= self._page.sentence_at(start).start:
-            return Governing(self._times[i], "explicit", "during")
-        return Governing(None)
+        if not self._times:
+            return NOTHING
+        page = self._page
+        index = max(0, page.sentence_index(start))
+        sentence = page.sentences[index]
+        found = self._in_sentence(sentence.start, sentence.end, start, end)
+        if found is not None:
+            return found
+        return self._inherited(index)
+
+    # -- one sentence -------------------------------------------------------------------------------------------------
+
+    def _in_sentence(self, first: int, last: int, start: int, end: int) -> Governing | None:
+        """The time of the span's own sentence: the nearest before it, else one after it in its clause."""
+        norm = self._page.norm
+        low = bisect_left(self._starts, first)
+        high = bisect_left(self._starts, start)
+        for i in range(high - 1, low - 1, -1):
+            time = self._times[i]
+            if time.end > start or not self.governs(time):
+                continue
+            if self._is_embedded(time, start):
+                continue
+            crossed = _BREAK.search(norm, time.end, start)
+            if crossed and time.precision not in _PERIODS:
+                return NOTHING
+            return self._govern(time, start, "inherited" if crossed else "explicit", low)
+        if high < len(self._times):
+            time = self._times[high]
+            if time.start < last and time.start >= end and not re.search(r"[，,；;：:（(。]", norm[end : time.start]):
+                if self.governs(time) and not _BASE_BEFORE.search(norm, max(first, time.start - 4), time.start):
+                    return self._govern(time, start, "explicit", low)
+        return None
+
+    def governs(self, time: Time) -> bool:
+        """Whether a time dates what is said beside it, not a base of comparison, a price or a publication."""
+        norm, at, end = self._page.norm, time.start, time.end
+        before = norm[max(0, at - 4) : at]
+        if "同期" in time.text and not norm.startswith(("，", ","), end):
+            return False
+        if _BASE_BEFORE.search(before):
+            return False
+        if _EVEN_BEFORE.search(before) and _EVEN_AFTER.match(norm, end):
+            return False
+        if _PRICE_AFTER.match(norm, end):
+            return False
+        return not (time.precision in ("day", "relative") and _ISSUED_AFTER.match(norm, end))
+
+    def _is_embedded(self, time: Time, start: int) -> bool:
+        """Whether a time belongs to one clause only (近5年平均增速), and the span stands in a later one."""
+        norm = self._page.norm
+        if not re.match(r"近.{1,3}年(?:来)?", time.text) or norm.startswith(("，", ","), time.end):
+            return False
+        return re.search(r"[，,。；;]", norm[time.end : start]) is not None
+
+    def _govern(self, time: Time, start: int, source: str, low: int) -> Governing:
+        norm = self._page.norm
+        role = self._role(time, norm)
+        out = Governing(time, source, role, time.edtf, time.start_date, time.end_date)
+        if role == "as_of" and time.start_date is not None:
+            opened = self._opened_before(time, low)
+            if opened is not None and opened.start_date < time.start_date:
+                out.start_date = opened.start_date
+                out.edtf = f"{(opened.edtf or '').split('/')[0]}/{(time.edtf or '').split('/')[-1]}"
+                out.role = "during"
+        elif role == "during" and time.start_date is not None:
+            sentence = self._page.sentence_at(time.start)
+            stop = _BREAK.search(norm, time.end, sentence.end)
+            if _LATER_SINCE.search(norm, time.end, stop.start() if stop else sentence.end):
+                out.role, out.edtf, out.end_date = "since", f"{(time.edtf or '').split('/')[0]}/", None
+        return out
+
+    def _opened_before(self, time: Time, low: int) -> Time | None:
+        """The open start (自3月以来) that a closing 截至 of the same sentence ends."""
+        i = bisect_left(self._starts, time.start) - 1
+        if i < low:
+            return None
+        other = self._times[i]
+        return other if other.start_date is not None and other.end_date is None and _SINCE.search(other.text) else None
+
+    @staticmethod
+    def _role(time: Time, norm: str) -> str:
+        text = time.text
+        if _UNTIL.search(text) or norm[max(0, time.start - 2) : time.start] in ("截至", "截止") or _NOW.match(text):
+            return "as_of"
+        if _SINCE.search(text):
+            return "since"
+        if _TO_BEFORE.search(norm, max(0, time.start - 1), time.start) or (text[-1] == "前" and time.anchor != "none"):
+            return "by"
+        return "during"
+
+    # -- inheritance --------------------------------------------------------------------------------------------------
+
+    def _inherited(self, index: int) -> Governing:
+        page = self._page
+        sentences = page.sentences
+        section_at = page.section_index(sentences[index].start)
+        section = page.sections[max(0, section_at)] if page.sections else None
+        floor = section.start if section else 0
+        i = index - 1
+        while i >= 0 and sentences[i].start >= floor:
+            last = self._last_of(i)
+            if last.time is not None or last.source != "none":
+                return self._handed_down(last)
+            i -= 1
+        if section is None or section.kind == "title":
+            return NOTHING
+        if section.kind != "heading":
+            first = sentences[index]
+            if re.match(r"(?:此次|这次|本次|此项|该项|这项|这一)", page.norm[first.start : first.start + 3]) and i >= 0:
+                last = self._last_of(i)
+                if last.time is not None and (last.end_date is None or last.time.precision in _PERIODS):
+                    return self._handed_down(last)
+        return self._from_headings(section_at)
+
+    def _last_of(self, index: int) -> Governing:
+        """What a sentence hands down to the next: its last governing time, None with source inherited if it bars."""
+        known = self._last.get(index)
+        if known is None:
+            known = self._last[index] = self._find_last(index)
+        return known
+
+    def _find_last(self, index: int) -> Governing:
+        sentence = self._page.sentences[index]
+        norm = self._page.norm
+        low = bisect_left(self._starts, sentence.start)
+        high = bisect_left(self._starts, sentence.end)
+        for i in range(high - 1, low - 1, -1):
+            time = self._times[i]
+            if not self.governs(time):
+                continue
+            if not self._stands_free(time, sentence.start, norm):
+                continue
+            return self._govern(time, sentence.end, "inherited", low)
+        return NOTHING
+
+    def _stands_free(self, time: Time, first: int, norm: str) -> bool:
+        """Whether a time is an adverbial of its clause: it opens one, or a comma follows it."""
+        after = norm[time.end : time.end + 1]
+        if after in "，,":
+            return True
+        before = norm[max(first, time.start - 1) : time.start]
+        if not before or before in "，,；;：:”“（(、":
+            return not after.startswith("的") and not re.match(r"近.{1,3}年", time.text)
+        return norm[max(first, time.start - 3) : time.start].endswith(("中，", "下，", "截至", "截止"))
+
+    @staticmethod
+    def _handed_down(last: Governing) -> Governing:
+        time = last.time
+        if time is None:
+            return NOTHING
+        if time.start_date is None:
+            return Governing(time, "inherited", "as_of") if _NOW.match(time.text) else NOTHING
+        return Governing(time, "inherited", last.role, last.edtf, last.start_date, last.end_date)
+
+    def _from_headings(self, section_at: int) -> Governing:
+        if self._headings is None:
+            self._read_outline()
+        headings, above = self._headings or [], self._heading_of
+        at = above[section_at] if 0 <= section_at < len(above) else -1
+        while at >= 0:
+            heading = headings[at]
+            time = self._first_period(heading.start, heading.end)
+            if time is not None:
+                return Governing(time, "inherited", "during", time.edtf, time.start_date, time.end_date)
+            at = self._parent(at)
+        if self._title_time is not None:
+            return self._title_time
+        return NOTHING
+
+    def _parent(self, at: int) -> int:
+        headings = self._headings or []
+        level = headings[at].level
+        for i in range(at - 1, -1, -1):
+            if headings[i].level < level:
+                return i
+        return -1
+
+    def _first_period(self, start: int, end: int) -> Time | None:
+        low = bisect_left(self._starts, start)
+        for time in self._times[low:]:
+            if time.start >= end:
+                return None
+            if time.start_date is not None and time.precision in _PERIODS:
+                return time
+        return None
+
+    def _read_outline(self) -> None:
+        headings: list[Section] = []
+        above: list[int] = []
+        title: Section | None = None
+        for section in self._page.sections:
+            if section.kind == "heading":
+                headings.append(section)
+                above.append(len(headings) - 2 if len(headings) > 1 and headings[-2].level < section.level else -1)
+            else:
+                if section.kind == "title" and title is None:
+                    title = section
+                above.append(len(headings) - 1)
+        self._headings, self._heading_of = headings, above
+        if title is not None and self._page.metadata.doc_type in ("news", "other"):
+            time = self._first_period(title.start, title.end)
+            if time is not None and time.end_date is not None:
+                self._title_time = Governing(time, "inherited", "during", time.edtf, time.start_date, time.end_date)

@@ -1,0 +1,99 @@
+"""When a figure holds: the governing time, refined by what the figure is."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+
+from wenbiao.finders.figures.clauses import Clause
+from wenbiao.finders.scope import Governing
+from wenbiao.records import Figure
+
+_TOLL = re.compile(r"死|伤|遇难|失踪|丧生|获救|被困|失联|遇害|牺牲|中毒|车辆|损失|受灾|倒塌")
+_TIMELESS = re.compile(
+    r"(?:全长|总长|长度|海拔|面积|高度|宽度|深度|直径|距离|时速|载重|载重吨|排水量|跨度|设计|总投资|年龄|阶段|部分|方面|专题|环节|周岁|总里程|运力)"
+)
+
+
+def apply_time(figure: Figure, clause: Clause, governing: Governing, role: str) -> None:
+    """Write the time columns of a figure.
+
+    Args:
+        figure: the figure, with its indicator.
+        clause: its clause.
+        governing: the time that governs it.
+        role: ``from`` or ``to`` for the ends of 由A提高到B.
+    """
+    time = governing.time
+    if time is not None and governing.source == "inherited" and not _inheritable(figure, governing):
+        time = None
+        if governing.role != "as_of":
+            return
+    if time is None and governing.source == "none":
+        return
+    start, end, edtf = governing.start_date, governing.end_date, governing.edtf
+    figure.time_role = governing.role
+    figure.time_source = governing.source
+    figure.time_id = time.time_id or None if time is not None else None
+    if figure.kind == "duration" and start is not None and end is None and clause.left.endswith(("为期", "持续", "历时")):
+        closing = _plus(start, figure)
+        if closing is not None:
+            figure.edtf, figure.start_date, figure.end_date = f"{start}/{closing}", start, closing
+            figure.time_role, figure.time_source = "during", "event"
+            return
+    if role and start is not None and end is not None and start != end:
+        start, end, edtf = _endpoint(start, end, edtf, role)
+        figure.time_role = "as_of"
+    elif role:
+        figure.time_role = "as_of"
+    figure.edtf, figure.start_date, figure.end_date = edtf, start, end
+
+
+def _inheritable(figure: Figure, governing: Governing) -> bool:
+    """Whether a time of an earlier sentence or heading dates this figure too."""
+    time = governing.time
+    if time is None:
+        return True
+    if figure.indicator and _TIMELESS.search(figure.indicator):
+        return False
+    if time.precision == "day" and governing.role != "as_of" and governing.end_date is not None:
+        return bool(figure.indicator and _TOLL.search(figure.indicator))
+    return True
+
+
+def _endpoint(
+    start: dt.date, end: dt.date, edtf: str | None, role: str
+) -> tuple[dt.date, dt.date, str | None]:
+    """The first or the last unit of a period, to the precision in which the period is stated."""
+    parts = (edtf or "").split("/")
+    if len(parts) == 2 and all(re.fullmatch(r"\d{4}(?:-(?:0\d|1[0-2]))?", p) for p in parts):
+        part = parts[0] if role == "from" else parts[1]
+        if len(part) == 4:
+            return dt.date(int(part), 1, 1), dt.date(int(part), 12, 31), part
+        year, month = int(part[:4]), int(part[5:])
+        return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1]), part
+    day = start if role == "from" else end
+    return day, day, day.isoformat()
+
+
+def _plus(start: dt.date, figure: Figure) -> dt.date | None:
+    """The last day of a period of the figure's length that begins on a day."""
+    n = figure.value
+    if n is None or n != int(n):
+        return None
+    n = int(n)
+    try:
+        if figure.unit == "d":
+            return start + dt.timedelta(days=n - 1)
+        if figure.unit == "wk":
+            return start + dt.timedelta(days=7 * n - 1)
+        months = n if figure.unit == "mo" else 12 * n if figure.unit == "a" else 0
+        if not months:
+            return None
+        month = start.month - 1 + months
+        year, month = start.year + month // 12, month % 12 + 1
+        day = min(start.day, calendar.monthrange(year, month)[1])
+        return dt.date(year, month, day) - dt.timedelta(days=1)
+    except (OverflowError, ValueError):
+        return None
