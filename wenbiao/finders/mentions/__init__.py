@@ -6,6 +6,7 @@ from wenbiao.finders.mentions.gazetteer import load_gazetteer
 from wenbiao.finders.mentions.organisations import find_organisations
 from wenbiao.finders.mentions.persons import find_persons
 from wenbiao.finders.mentions.places import find_places
+from wenbiao.finders.mentions.titles import find_titles
 from wenbiao.page import Page
 from wenbiao.records import Mention
 
@@ -23,7 +24,8 @@ def find_mentions(page: Page) -> list[Mention]:
     text, norm = page.text, page.norm
     tokens = gazetteer.scan(norm)
     taken = bytearray(len(text) + 1)
-    rows = find_organisations(text, norm, tokens, taken)
+    rows = find_titles(text, taken)
+    rows += find_organisations(text, norm, tokens, taken)
     rows += find_persons(text, norm, tokens, taken, gazetteer)
     rows += find_places(text, norm, tokens, taken)
     rows.sort(key=lambda m: (m.start, m.end))
