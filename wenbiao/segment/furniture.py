@@ -22,8 +22,9 @@ _DOCUMENT_NUMBER = re.compile(
     r"[\u4e00-\u9fff（）()]{1,20}[〔\[（(【﹝]\s?\d{2,4}\s?[〕\]）)】﹞]\s?(?:第\s?)?\d{1,5}\s?号|"
     r"(?:[\u4e00-\u9fff]{2,20})?令?[（(]?第\s?[\d〇零一二三四五六七八九十百]{1,6}\s?号[）)]?"
 )
+_REMARK = re.compile(r"(?:备?注|说明|附注)\s?\d?[:：]")
 _BRACKETED = re.compile(r"[（(][^（）()]{2,40}[）)]")
-_ENACTMENT = re.compile(r"通过|修正|修订|公布|施行|批准|发布")
+_ENACTMENT = re.compile(rf"[（(]?\s*{_DAY}[ \u3000]*.{{0,200}}?(?:通过|修正|修订|公布|施行|批准|发布|颁布|实施|生效)[ \u3000）)\u200b]*")
 _CREDIT = re.compile(
     rf"(?:.{{0,80}}[。 \u3000（(])?(?:新华社|中新社|本报|央视|总台)?(?:记者|通讯员|特约)?[ \u3000:：]?{_NAMES}[ \u3000/]?(?:摄|摄影|摄影报道|制图|供图|绘)[）)]?|"
     r".{0,90}[（(](?:新华社发|资料图片?|资料照片?|视频截图|受访者供图|网络图片?|图片来自网络)[）)]|"
@@ -46,7 +47,7 @@ def _tables() -> tuple[re.Pattern[str], dict[str, str], frozenset[str], tuple[st
     captions = tuple(word for entry in lexicon["captions"] for word in entry["words"])
     agencies = "|".join(re.escape(word) for entry in lexicon["agencies"] for word in entry["words"])
     dateline = re.compile(
-        rf"[（(【\[]?(?:据)?(?:{agencies})(?:[^，。！？]{{0,24}}(?:电|讯|消息|报道)(?:\s?[（(][^（）]{{1,24}}[）)])?|\s?\d{{1,2}}月\d{{1,2}}日)\s*[:：]?\s*[）)】\]]?"
+        rf"[（(【\[]?(?:据)?(?:{agencies})(?:(?:[^，。！？\d]{{0,12}}\d{{1,2}}月\d{{1,2}}日)?(?:[^，。！？\d]{{0,6}}[电讯]|消息|报道|专稿|特稿)(?:\s?[（(][^（）]{{1,24}}[）)])?|[^，。！？\d]{{0,12}}\d{{1,2}}月\d{{1,2}}日)\s*[:：]?\s*[）)】\]]?"
     )
     return label, kinds, chrome, captions, dateline
 
@@ -76,11 +77,13 @@ def find_furniture(text: str) -> str | None:
         return "dateline"
     if text[-1] == "号" and _DOCUMENT_NUMBER.fullmatch(text):
         return "note"
+    if _REMARK.match(text):
+        return "note"
     if _BRACKETED.fullmatch(text):
-        if _ENACTMENT.search(text) and "公开" not in text:
-            return None
         inner = text[1:-1].strip()
         return find_furniture(inner) or "note"
+    if is_enactment(text):
+        return "note"
     if _OFFICE.fullmatch(text):
         return "author"
     return None
@@ -103,3 +106,13 @@ def _labelled(kind: str, value: str, mark: str) -> str | None:
     if _ORPHAN_NAMES.fullmatch(names):
         return kind
     return kind if mark in ":：" and mark and len(value) <= 30 and "，" not in value else None
+
+
+def is_enactment(text: str) -> bool:
+    """Whether a line says when a law was passed, amended or put into force (its history, under the title)."""
+    return text[-1] in "过正订布行准施效）) \u3000" and _ENACTMENT.fullmatch(text) is not None
+
+
+def is_date(text: str) -> bool:
+    """Whether a line is a date and no more, as under a signature."""
+    return text[-1] == "日" and _DATE_LINE.fullmatch(text) is not None

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from wenbiao.segment.numbering import Marker, find_marker
 
 FINAL = "。！？!?；;…"
+_NOT_OPEN = frozenset("。！？!?…；;：:，,、")
 CLOSING_MARKS = "”’」』）)》〉】〕］]\"'"
+_CLOSING = frozenset(CLOSING_MARKS)
 OPENING_MARKS = "“‘「『（(《〈【〔［["
 
 # A line never begins with these: what stands before belongs to it.
@@ -20,8 +22,16 @@ _INDENT = re.compile(r"[ \t\u3000\xa0]{2,}")
 _RUN_ON_LENGTH = 300
 _RUN_ON_INDENTS = 4
 _PROSE = re.compile(r"[，。；,]")
-_NO_PROSE = re.compile(r"^(?:图|▲|△|表\s?\d|注[:：]|来源|责任?编辑|责编|编辑|记者|附件|\|)|[摄）)]$")
+_NO_PROSE = re.compile(r"^(?:图|▲|△|表\s?\d|注[:：]|来源|责任?编辑|责编|编辑|记者|附件|\|)|摄[）)]?$")
 _UNPUNCTUATED_TITLE = 45
+
+
+def open_ended(text: str) -> bool:
+    """Whether a line ends without a mark of punctuation (closing quotation marks and brackets aside)."""
+    last = text[-1]
+    if last in _CLOSING:
+        last = text.rstrip(CLOSING_MARKS)[-1:]
+    return last not in _NOT_OPEN
 
 
 @dataclass(slots=True)
@@ -127,6 +137,9 @@ def _continues(held: Line, line: Line, last_length: int, width: int, indents: bo
     last = held.text[-1]
     if last in _NEVER_LAST:
         return True
+    if last in _CLOSING:
+        bracketed = last in "）)" and "。" in held.text
+        last = "。" if bracketed else held.text.rstrip(CLOSING_MARKS)[-1:]
     if "\t" in line.text or "\t" in held.text:
         return False
     if line.marker is not None:
@@ -141,6 +154,6 @@ def _continues(held: Line, line: Line, last_length: int, width: int, indents: bo
         return last_length >= width
     if held.marker is not None and len(held.text) <= _UNPUNCTUATED_TITLE and "。" not in held.text:
         return False
-    if first and len(line.text) > last_length + 4:
+    if first:
         return False
     return len(held.text) >= 20 and bool(_PROSE.search(held.text)) and not _NO_PROSE.search(held.text)

@@ -123,7 +123,7 @@ def _ordinal_marker(text: str) -> Marker | None:
         if not after or after in _ARTICLE_GOES_ON:
             return None
         return Marker(found.group(), found.end(), ARTICLE)
-    if len(text) > 60 or text[-1] in "。；，：" or after in ("、", "，", "第", "的"):
+    if len(text) > 60 or text[-1] in "；，：" or (text[-1] == "。" and len(text) > 20) or after in ("、", "，", "第", "的"):
         return None
     return Marker(found.group(), found.end(), _UNIT[unit])
 

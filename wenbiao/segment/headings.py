@@ -1,0 +1,300 @@
+"""Which lines are titles and headings, which are items, and which are plain text: a line is read with its neighbours."""
+
+from __future__ import annotations
+
+import re
+
+from wenbiao.segment.furniture import MAX_LENGTH, find_furniture, is_date, is_enactment
+from wenbiao.segment.lines import Line, open_ended
+from wenbiao.segment.numbering import ANNEX, ARTICLE, BULLET, COMMA, SECTION, WORD
+from wenbiao.segment.tables import is_row, mark_cells
+
+HEADING_LENGTH = 60
+_RUN_IN_LENGTH = 40
+_TITLE_LENGTH = 160
+_ITEM_HEADING_LENGTH = 48
+_ENDS_TITLE = re.compile(
+    r"(?:通知|意见|办法|函|批复|决定|规定|方案|报告|条例|细则|规划|计划|纲要|预案|公告|通告|公报|决议|命令|令|答复|目录|指南|规则|章程|要点|制度|标准|指标|清单|说明|建议|请示|讲话|致辞|名单|情况|倡议书?)(?:[（(][^（）()]{1,12}[）)])?$"
+)
+_BLANKS = re.compile(r"[ \u3000\xa0]+")
+_WIDE_BLANK = re.compile(r"[ \u3000\xa0]{2,}|\u3000")
+_PAGE_NUMBER = re.compile(r"[.…·\s]*\d{0,3}$")
+# Words that make a clause of what stands before the first full stop: it says something, so it heads nothing.
+_CLAUSE = re.compile(
+    r"(?<![回响供适对反效感相呼])应(?![急用对答])|包括|必须|可以|不得|是(?!否)|由.+(?:担任|负责)|予以|下列|以下|如下|"
+    r"(?<![重主必需概纲摘首])要(?![求点素件闻务领害道])"
+)
+_FORMULA = re.compile(r"[=＝÷×≥≤]")
+_GOES_ON = "的和与及、"
+_MAY_CONTINUE = re.compile(r"关于|印发|批转|转发")
+_TRAILING_NOTE = re.compile(r"[（(][^（）()]*[）)]$")
+
+
+def run_in_length(line: Line) -> int:
+    """Length of the run-in heading that follows a line's number (指导思想 in （一）指导思想。以…), 0 without one."""
+    marker = line.marker
+    if marker is None or marker.style == BULLET and line.text[0] not in "—–―":
+        return 0
+    text, at = line.text, marker.end
+    stop = text.find("。", at, at + _RUN_IN_LENGTH + 1)
+    if stop < 0:
+        return 0
+    words = text[at:stop]
+    rest = text[stop + 1 :]
+    if len(words) < 2 or len(rest) < 5 or "；" in words or _TRAILING_NOTE.match(rest):
+        return 0
+    if marker.style != WORD and _CLAUSE.search(words):
+        return 0
+    return len(words)
+
+
+class Reader:
+    """Reads the kinds of a page's lines, in one pass over the lines by themselves and one with their neighbours.
+
+    Attributes:
+        lines: the page's logical lines.
+        kinds: the kind of each line's block; a kind with a plus sign continues the block of the line before.
+    """
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+        self.kinds = [""] * len(lines)
+        self.is_law = False
+        self.annex_list = -2
+
+    def read(self) -> list[str]:
+        """The kinds of all lines, in order."""
+        if not self.lines:
+            return []
+        self._read_alone()
+        self._read_contents()
+        mark_cells(self.lines, self.kinds)
+        self._read_signatures()
+        self._read_with_neighbours()
+        return self.kinds
+
+    def _read_alone(self) -> None:
+        kinds = self.kinds
+        for i, line in enumerate(self.lines):
+            text = line.text
+            if is_row(line):
+                kinds[i] = "table+" if i and kinds[i - 1] in ("table", "table+") else "table"
+            elif len(text) <= MAX_LENGTH:
+                marker = line.marker
+                if marker is None or marker.style == BULLET or text[0] in "（(":
+                    kinds[i] = find_furniture(text) or ""
+            elif is_enactment(text):
+                kinds[i] = "note"
+
+    def _read_contents(self) -> None:
+        """Mark a table of contents: its entries come again as headings."""
+        lines = self.lines
+        for i, line in enumerate(lines):
+            if len(line.text) > 12 or _BLANKS.sub("", line.text) not in ("目录", "目次"):
+                continue
+            self.kinds[i] = "note"
+            if i + 2 >= len(lines):
+                return
+            first = _entry(lines[i + 1].text)
+            for j in range(i + 2, min(i + 300, len(lines))):
+                if len(lines[j].text) > 2 * HEADING_LENGTH:
+                    return
+                if _entry(lines[j].text) == first:
+                    self.kinds[i + 1 : j] = ["note"] * (j - i - 1)
+                    return
+            return
+
+    def _read_signatures(self) -> None:
+        """Mark the lines of a signature, which stand over the date that closes a document."""
+        lines, kinds = self.lines, self.kinds
+        for i in range(2, len(lines)):
+            if kinds[i] != "dateline" or not is_date(lines[i].text):
+                continue
+            for j in (i - 1, i - 2):
+                line = lines[j]
+                if kinds[j] or line.marker is not None or len(line.text) > 40 or not open_ended(line.text):
+                    break
+                if j == 0 or j == i - 2 and open_ended(lines[j - 1].text):
+                    break
+                kinds[j] = "author"
+
+    def _read_with_neighbours(self) -> None:
+        lines, kinds = self.lines, self.kinds
+        title_due = True
+        self.is_law = sum(line.marker is not None and line.marker.style == ARTICLE for line in lines) >= 3
+        closed = False
+        for i, line in enumerate(lines):
+            if kinds[i]:
+                closed = closed or kinds[i] == "author" and i > 2
+                continue
+            if line.marker is not None:
+                kinds[i] = kind = self._numbered(i)
+                if kind == "heading" and line.marker.style == ANNEX and line.text[0] == "附":
+                    title_due = line.marker.end == len(line.text)
+                    closed = False
+                elif kind != "note":
+                    title_due = closed = False
+                continue
+            if (title_due or closed) and self._is_title(i):
+                self._mark_title(i, annexed=i > 0 and (closed or self.kinds[i - 1] == "heading"))
+            elif self.is_law:
+                kinds[i] = "paragraph"
+            else:
+                kinds[i] = "heading" if self._is_plain_heading(i) else "paragraph"
+            title_due = closed = False
+
+    def _next(self, i: int) -> int:
+        """The next line of the body, the number of lines where there is none."""
+        n = len(self.lines)
+        i += 1
+        while i < n and self.kinds[i] in ("note", "caption", "dateline", "separator", "title+"):
+            i += 1
+        return i
+
+    def _is_title(self, i: int) -> bool:
+        text = self.lines[i].text
+        if len(self.lines) == i + 1 or len(text) > _TITLE_LENGTH:
+            return False
+        if not open_ended(text):
+            return text[-1] in "！？!?" and len(text) <= HEADING_LENGTH and "。" not in text
+        return "。" not in text or "《" in text
+
+    def _mark_title(self, i: int, annexed: bool) -> None:
+        """Mark a title, over as many lines as it takes: the last one names a kind of document or the first one hangs."""
+        lines, kinds = self.lines, self.kinds
+        kinds[i] = "title"
+        end = i + 1
+        while end < min(i + 5, len(lines)):
+            line = lines[end]
+            if kinds[end] or line.marker is not None or not open_ended(line.text) or len(line.text) > 40:
+                break
+            end += 1
+        if end == i + 1:
+            return
+        names = [_BLANKS.sub("", line.text) for line in lines[i:end]]
+        while end > i + 1 and not _ENDS_TITLE.search(names[end - i - 1]):
+            end -= 1
+        numbered = end < len(lines) and kinds[end] == "note" and lines[end].text[-1] == "号"
+        if end > i + 1 and not (annexed or numbered or _MAY_CONTINUE.search("".join(names[: end - i]))):
+            end = i + 1
+        while end < len(lines) and end - i < len(names) and lines[end - 1].text[-1] in _GOES_ON:
+            end += 1
+        kinds[i + 1 : end] = ["title+"] * (end - i - 1)
+
+    def _numbered(self, i: int) -> str:
+        line = self.lines[i]
+        marker, text = line.marker, line.text
+        assert marker is not None
+        style = marker.style
+        if style == ARTICLE:
+            return "article"
+        if style < 0 or (style <= SECTION and text[0] == "第"):
+            return "heading"
+        if text[0] == "附" and style == ANNEX:
+            return self._annex(i)
+        if style == BULLET:
+            return "list_item"
+        if i and i - 1 == self.annex_list and open_ended(text):
+            self.annex_list = i
+            return "note"
+        if self.is_law and style > COMMA:
+            return "list_item"
+        body = text[marker.end :]
+        if len(text) > HEADING_LENGTH or body.find("。") not in (-1, len(body) - 1) or "；" in body:
+            return "list_item"
+        if not open_ended(text) and (text[-1] != "。" or len(text) > _ITEM_HEADING_LENGTH):
+            return "list_item"
+        if text[-1] == "。" and marker.style != WORD and _CLAUSE.search(body):
+            return "list_item"
+        j = self._next(i)
+        if j == len(self.lines):
+            return self._like_sibling(i)
+        after = self.lines[j].marker
+        if after is not None and (after.style, after.depth) == (style, marker.depth):
+            return "list_item"
+        if after is not None and after.style < style and style > COMMA:
+            return self._like_sibling(i)
+        if i and self.kinds[i - 1] == "list_item":
+            before = self.lines[i - 1]
+            same = before.marker is not None and (before.marker.style, before.marker.depth) == (style, marker.depth)
+            if same and before.text.find("。", 0, -1) < 0:
+                return "list_item"
+        return "heading"
+
+    def _annex(self, i: int) -> str:
+        """附件 alone heads an annex; 附件：… under a text lists the annexes."""
+        line = self.lines[i]
+        assert line.marker is not None
+        if line.marker.end == len(line.text):
+            return "heading"
+        if len(line.text) > 80 or "。" in line.text or line.text[line.marker.end] in "是的中和与为所、，":
+            return "paragraph"
+        if i and i - 1 != self.annex_list and self.kinds[i - 1] in ("author", "dateline", "note", "table", "table+"):
+            return "heading"
+        self.annex_list = i
+        return "note"
+
+    def _like_sibling(self, i: int) -> str:
+        marker = self.lines[i].marker
+        assert marker is not None
+        for j in range(i - 1, -1, -1):
+            other = self.lines[j].marker
+            if other is None or self.kinds[j] not in ("heading", "list_item"):
+                continue
+            if other.style == marker.style:
+                return self.kinds[j]
+            if other.style < marker.style:
+                break
+        return "list_item"
+
+    def _is_plain_heading(self, i: int) -> bool:
+        text = self.lines[i].text
+        if len(text) > HEADING_LENGTH or not _may_head(text):
+            return False
+        j = self._next(i)
+        if j == len(self.lines) or self.kinds[j] not in ("", "table"):
+            return False
+        after = self.lines[j]
+        if after.marker is not None:
+            return True
+        if self._run(i) >= 3:
+            return False
+        if _may_head(after.text) and len(after.text) <= HEADING_LENGTH:
+            # Two short lines: a heading over a heading if text follows, else a list or verse.
+            k = self._next(j)
+            return k < len(self.lines) and (len(self.lines[k].text) > HEADING_LENGTH or not open_ended(self.lines[k].text))
+        return True
+
+    def _run(self, i: int) -> int:
+        """How many short lines without an end stand together around a line."""
+        first = last = i
+        while first > 0 and self._is_short(first - 1) and i - first < 4:
+            first -= 1
+        while last + 1 < len(self.lines) and self._is_short(last + 1) and last - i < 4:
+            last += 1
+        return last - first + 1
+
+    def _is_short(self, i: int) -> bool:
+        line = self.lines[i]
+        return (
+            self.kinds[i] in ("", "heading", "paragraph")
+            and line.marker is None
+            and len(line.text) <= HEADING_LENGTH
+            and open_ended(line.text)
+        )
+
+
+def _may_head(text: str) -> bool:
+    """Whether a line without a number has the form of a heading."""
+    if text[-1] in "？！?!":
+        return len(text) <= 30 and text[0] not in "“‘" and not any(c in "。！？；" for c in text[:-1])
+    if not open_ended(text) or "。" in text or "；" in text:
+        return False
+    if len(text) > 30 and ("，" in text or "," in text):
+        return False
+    return not _WIDE_BLANK.search(text) and not _FORMULA.search(text)
+
+
+def _entry(text: str) -> str:
+    """An entry of a table of contents without its page number and blanks."""
+    return _BLANKS.sub("", _PAGE_NUMBER.sub("", text))

@@ -1,0 +1,80 @@
+"""Tables in plain text: rows with tabs or bars, and tables that came out with one cell a line."""
+
+from __future__ import annotations
+
+import re
+
+from wenbiao.segment.lines import Line, open_ended
+
+_NUMERIC = re.compile(r"[\d.,%/+\-—–~（）() ]+|[—–-]+")
+_CELL = 12
+_PROSE = 120
+_SHARE = 0.3
+_ROWS = 8
+
+
+def is_row(line: Line) -> bool:
+    """Whether a line is a row of a table: cells joined by tabs, or between bars as in Markdown."""
+    text = line.text
+    if "\t" in text:
+        at = line.marker.end if line.marker is not None else 0
+        return "\t" in text[at:]
+    return text[0] == "|" and text[-1] == "|" and len(text) > 2
+
+
+def mark_cells(lines: list[Line], kinds: list[str]) -> None:
+    """Mark tables whose cells stand one a line: a header of short cells, then cells that are numbers or come again.
+
+    Args:
+        lines: the lines of a page.
+        kinds: their kinds so far, empty where undecided; lines of a table become ``table`` and ``table+``.
+    """
+    i, n = 0, len(lines)
+    while i + _ROWS <= n:
+        if not all(_is_cell(lines[k], kinds[k]) for k in (i, i + 1, i + 2)):
+            i += 1
+            continue
+        end = _table_end(lines, kinds, i)
+        if end - i >= _ROWS and _tabular(lines[i:end]):
+            kinds[i] = "table"
+            kinds[i + 1 : end] = ["table+"] * (end - i - 1)
+            i = end
+        else:
+            i += 3
+
+
+def _is_cell(line: Line, kind: str) -> bool:
+    return not kind and line.marker is None and len(line.text) <= _CELL and open_ended(line.text)
+
+
+def _table_end(lines: list[Line], kinds: list[str], i: int) -> int:
+    """The line after the last cell: a table goes on while short cells come at least every fourth line.
+
+    A long line belongs to it only if a cell that came before comes again behind it.
+    """
+    seen = {line.text for line in lines[i : i + 3]}
+    last = i + 2
+    j = last + 1
+    long = False
+    while j < len(lines) and j - last <= 5:
+        text = lines[j].text
+        if kinds[j] not in ("", "publisher", "separator") or text.startswith(("注：", "附件", "注:")):
+            break
+        if text in seen or (not long and len(text) <= _CELL and open_ended(text)):
+            last = j
+            long = False
+        elif len(text) > _PROSE:
+            long = True
+        seen.add(text)
+        j += 1
+    return last + 1
+
+
+def _tabular(lines: list[Line]) -> bool:
+    seen: set[str] = set()
+    hits = 0
+    for line in lines:
+        text = line.text
+        hits += text in seen or _NUMERIC.fullmatch(text) is not None
+        seen.add(text)
+    return hits >= _SHARE * len(lines)
