@@ -23,7 +23,7 @@ _DOCUMENT_NUMBER = re.compile(
     r"(?:[\u4e00-\u9fff]{2,20})?令?[（(]?第\s?[\d〇零一二三四五六七八九十百]{1,6}\s?号[）)]?"
 )
 _REMARK = re.compile(r"(?:备?注|说明|附注)\s?\d?[:：]")
-_BRACKETED = re.compile(r"[（(][^（）()]{2,40}[）)]")
+_BRACKETED = re.compile(r"[（(](?![\d〇零一二三四五六七八九十百]+[）)])[^（）()]{2,40}[）)]")
 _ENACTMENT = re.compile(rf"[（(]?\s*{_DAY}[ \u3000]*.{{0,200}}?(?:通过|修正|修订|公布|施行|批准|发布|颁布|实施|生效)[ \u3000）)\u200b]*")
 _CREDIT = re.compile(
     rf"(?:.{{0,80}}[。 \u3000（(])?(?:新华社|中新社|本报|央视|总台)?(?:记者|通讯员|特约)?[ \u3000:：]?{_NAMES}[ \u3000/]?(?:摄|摄影|摄影报道|制图|供图|绘)[）)]?|"
@@ -35,6 +35,24 @@ _ORPHAN_NAMES = re.compile(rf"[（(]?{_NAMES}[）)]?")
 _OFFICE = re.compile(
     rf"(?:[\u4e00-\u9fff]{{0,24}}(?:总理|省长|市长|主席|州长|县长|区长|主任|部长|委员长|院长|检察长|局长|书记|秘书长|会长|厅长))[ \u3000\xa0]{{1,4}}{_NAMES}"
 )
+
+
+_TAIL_CREDIT = re.compile(r"[（(][^（）()]{0,24}(?:摄|摄影|摄影报道|照片|图片|供图|制图|新华社发|资料图)[）)]")
+_DEPICTION_LENGTH = 48
+_DIRECT_NAMES = re.compile(rf"[（(]?(?:本报|新华社|本台|本网|本刊)(?:记者|通讯员){_NAMES}[）)]?")
+
+
+@cache
+def _depiction() -> re.Pattern[str]:
+    lexicon = load_lexicon("furniture")
+    people, acts, positions = (
+        "|".join(word for entry in lexicon[key] for word in entry["words"]) for key in ("people", "acts", "positions")
+    )
+    plain = r"[^，。；：,;:！？“”]"
+    return re.compile(
+        rf"{plain}{{0,24}}(?:{people})们?(?:正?在(?:{acts})|正?在{plain}{{2,24}}(?:{acts})|(?:{acts})){plain}{{0,40}}。|"
+        rf"(?:{positions})(?:在|于){plain}{{2,40}}的[^，。；：,;:！？“”的]{{2,16}}。"
+    )
 
 
 @cache
@@ -71,6 +89,12 @@ def find_furniture(text: str) -> str | None:
             return kind
     if _SEPARATOR.fullmatch(text):
         return "separator"
+    if text[-1] == "。":
+        if text.startswith(captions):
+            return "caption"
+        if len(text) <= _DEPICTION_LENGTH and "，" not in text and "," not in text and _depiction().fullmatch(text):
+            return "caption"
+        return "note" if _REMARK.match(text) else None
     if text.startswith(captions) or _FIGURE_CAPTION.match(text) or (text[-1] in "摄影道图绘）)片发" and _CREDIT.fullmatch(text)):
         return "caption"
     if dateline.fullmatch(text) or _DATE_LINE.fullmatch(text) or _OCCASION.fullmatch(text):
@@ -81,12 +105,25 @@ def find_furniture(text: str) -> str | None:
         return "note"
     if _BRACKETED.fullmatch(text):
         inner = text[1:-1].strip()
-        return find_furniture(inner) or "note"
+        return find_furniture(inner) or ("author" if _signs(inner) else "note")
     if is_enactment(text):
         return "note"
-    if _OFFICE.fullmatch(text):
+    if _OFFICE.fullmatch(text) or _DIRECT_NAMES.fullmatch(text):
         return "author"
     return None
+
+
+@cache
+def _signature() -> re.Pattern[str]:
+    surnames = load_lexicon("surnames")
+    one = "".join(surnames["single"])
+    two = "|".join(surnames["double"])
+    return re.compile(rf"(?:(?:[{one}][\u4e00-\u9fff]{{1,2}}|(?:{two})[\u4e00-\u9fff]{{1,2}})[ \u3000、，]?){{1,5}}")
+
+
+def _signs(text: str) -> bool:
+    """Whether a line is nothing but names of persons."""
+    return len(text) <= 20 and _signature().fullmatch(text) is not None
 
 
 def _labelled(kind: str, value: str, mark: str) -> str | None:
@@ -116,3 +153,9 @@ def is_enactment(text: str) -> bool:
 def is_date(text: str) -> bool:
     """Whether a line is a date and no more, as under a signature."""
     return text[-1] == "日" and _DATE_LINE.fullmatch(text) is not None
+
+
+def has_credit(text: str) -> bool:
+    """Whether a line of any length ends with a photographer's credit in brackets, as captions do."""
+    at = max(text.rfind("（"), text.rfind("("))
+    return at >= 0 and _TAIL_CREDIT.fullmatch(text, at) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wenbiao.segment.furniture import MAX_LENGTH, find_furniture, is_date, is_enactment
+from wenbiao.segment.furniture import MAX_LENGTH, find_furniture, has_credit, is_date, is_enactment
 from wenbiao.segment.lines import Line, open_ended
 from wenbiao.segment.numbering import ANNEX, ARTICLE, BULLET, COMMA, SECTION, WORD
 from wenbiao.segment.tables import is_row, mark_cells
@@ -12,6 +12,7 @@ from wenbiao.segment.tables import is_row, mark_cells
 HEADING_LENGTH = 60
 _RUN_IN_LENGTH = 40
 _TITLE_LENGTH = 160
+_CAPTION_LENGTH = 300
 _ITEM_HEADING_LENGTH = 48
 _ENDS_TITLE = re.compile(
     r"(?:通知|意见|办法|函|批复|决定|规定|方案|报告|条例|细则|规划|计划|纲要|预案|公告|通告|公报|决议|命令|令|答复|目录|指南|规则|章程|要点|制度|标准|指标|清单|说明|建议|请示|讲话|致辞|名单|情况|倡议书?)(?:[（(][^（）()]{1,12}[）)])?$"
@@ -81,8 +82,15 @@ class Reader:
                 kinds[i] = "table+" if i and kinds[i - 1] in ("table", "table+") else "table"
             elif len(text) <= MAX_LENGTH:
                 marker = line.marker
-                if marker is None or marker.style == BULLET or text[0] in "（(":
+                if text[-1] in "）)" and has_credit(text):
+                    kinds[i] = "caption"
+                elif marker is None or marker.style == BULLET or text[0] in "（(":
                     kinds[i] = find_furniture(text) or ""
+            elif text[-1] in "）)":
+                if len(text) <= _CAPTION_LENGTH and has_credit(text):
+                    kinds[i] = "caption"
+                elif is_enactment(text):
+                    kinds[i] = "note"
             elif is_enactment(text):
                 kinds[i] = "note"
 

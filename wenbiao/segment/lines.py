@@ -138,8 +138,7 @@ def _continues(held: Line, line: Line, last_length: int, width: int, indents: bo
     if last in _NEVER_LAST:
         return True
     if last in _CLOSING:
-        bracketed = last in "）)" and "。" in held.text
-        last = "。" if bracketed else held.text.rstrip(CLOSING_MARKS)[-1:]
+        last = "。" if last in "）)" else held.text.rstrip(CLOSING_MARKS)[-1:]
     if "\t" in line.text or "\t" in held.text:
         return False
     if line.marker is not None:

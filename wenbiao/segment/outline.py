@@ -33,7 +33,7 @@ def link(page: Page, sections: list[Section], styles: list[int], depths: list[in
                 open_headings.pop()
             parent = open_headings[-1][2] if open_headings else None
             section.level = len(open_headings) + 1
-            name = " ".join(section.text.split("\n")).rstrip("。")
+            name = "".join(section.text.split("\n"))
             section.path = f"{parent.path} > {name}" if parent else name
             section.parent_id = parent.section_id if parent else None
             open_headings.append((*rank, section))
