@@ -10,7 +10,7 @@ from wenbiao.lexicon import load_lexicon
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of the lexicon under one of its names.
+    """A unit of the lexicon ``units.yaml`` under one of its names.
 
     Attributes:
         name: as written.
@@ -19,7 +19,9 @@ class Unit:
         base: code of the base unit of its dimension, None where it has none.
         factor, offset: value in the base unit = value * factor + offset.
         scale: value in ``code`` = stated number * scale (成: 10).
-        vague: whether 一 before it is no number (一个).
+        takes: which numerals may stand before it: any, counting, large, arabic.
+        span: how many characters of the name belong to a figure's span (日 of 日内).
+        not_before, not_before_small: what may not follow, always or after a small Chinese numeral.
     """
 
     name: str
@@ -29,7 +31,10 @@ class Unit:
     factor: float
     offset: float
     scale: float
-    vague: bool
+    takes: str
+    span: int
+    not_before: tuple[str, ...]
+    not_before_small: tuple[str, ...]
 
 
 @cache
@@ -40,29 +45,31 @@ def units() -> dict[str, Unit]:
         base, factor, *offset = entry.get("base", [None, 1.0])
         for name in entry["names"]:
             out[name] = Unit(
-                name, entry.get("unit", name), entry["kind"], base, float(factor), float(offset[0]) if offset else 0.0,
-                float(entry.get("scale", 1)), entry.get("vague", False),
+                name=name, code=entry.get("unit", name), kind=entry["kind"], base=base, factor=float(factor),
+                offset=float(offset[0]) if offset else 0.0, scale=float(entry.get("scale", 1)),
+                takes=entry.get("takes", "any"), span=entry.get("span", len(name)),
+                not_before=tuple(entry.get("not_before", ())), not_before_small=tuple(entry.get("not_before_small", ())),
             )  # fmt: skip
     return out
 
 
 @cache
-def _longest() -> dict[str, int]:
-    """For each first character, the length of the longest name."""
-    out: dict[str, int] = {}
-    for name in units():
-        out[name[0]] = max(out.get(name[0], 0), len(name))
-    return out
+def _by_first_character() -> dict[str, tuple[Unit, ...]]:
+    """For each first character, the units whose name begins with it, longest first."""
+    out: dict[str, list[Unit]] = {}
+    for unit in units().values():
+        out.setdefault(unit.name[0], []).append(unit)
+    return {first: tuple(sorted(group, key=lambda u: -len(u.name))) for first, group in out.items()}
 
 
 def match_unit(norm: str, at: int) -> Unit | None:
-    """The longest unit name that begins at an offset."""
-    longest = _longest().get(norm[at : at + 1])
-    if longest is None:
-        return None
-    names = units()
-    for length in range(longest, 0, -1):
-        found = names.get(norm[at : at + length])
-        if found is not None and len(found.name) == length:
-            return found
+    """The longest unit whose name begins at an offset, and is not itself the beginning of another word."""
+    for unit in _by_first_character().get(norm[at : at + 1], ()):
+        if norm.startswith(unit.name, at):
+            end = at + len(unit.name)
+            if unit.not_before and norm.startswith(unit.not_before, end):
+                continue
+            if unit.name[-1].isascii() and unit.name[-1].isalpha() and norm[end : end + 1].isascii() and norm[end : end + 1].isalnum():
+                continue
+            return unit
     return None

@@ -1,0 +1,98 @@
+"""Bounds: the words beside a number that say whether it is exact, a limit or an approximation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from wenbiao.lexicon import load_lexicon
+
+
+class Bound(NamedTuple):
+    """The bound of a number.
+
+    Attributes:
+        kind: eq, gt, ge, lt, le, approx.
+        modifier: the words that set it, as written; None for eq.
+        outer_start, outer_end: the span with those words.
+    """
+
+    kind: str
+    modifier: str | None
+    outer_start: int
+    outer_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    bound: str
+    only: str
+
+
+# 不低于财政收入的3%: the limit governs the number over a noun phrase with 的.
+_DISTANT = re.compile(
+    r"(不低于|不得低于|不应低于|不少于|不得少于|不超过|不得超过|不应超过|不高于|不得高于|超过|低于|高于|少于|不足)"
+    r"(?:[^，。；：、！？\s0-9]{1,14})的$"
+)
+# 25% in 达到25%的，可申请…: what is reached is the condition of a rule.
+_REACHED = re.compile(r"(?:达到|达到了|达|满|年满)(?:[^，。；：！？\s0-9]{0,16})$")
+_CONDITION = re.compile(r"(?:[（(][^（()）\n]{0,40}[)）])?(?:[）)]?并与?|[^，。；！？\n]{0,14}?(?:的[，,、）]|的可|方可|才能|可申请|可以|可享受|的给予|的，|时[，,]))")
+
+
+@cache
+def _words(side: str) -> tuple[int, dict[str, _Word]]:
+    words: dict[str, _Word] = {}
+    for entry in load_lexicon("bounds"):
+        if entry["side"] == side:
+            for word in entry["words"]:
+                words[word] = _Word(entry["bound"], entry.get("only", "any"))
+    return max(map(len, words)), words
+
+
+def find_bound(norm: str, start: int, end: int, round_number: bool, bare: bool) -> Bound:
+    """Find the bound of a number.
+
+    Args:
+        norm: the normalised text.
+        start, end: the number with its unit.
+        round_number: whether it is one of those that 过 and 破 may stand before (过三成, 破亿).
+        bare: whether its numeral is a lone 百, 千, 万 or 亿 or begins with it (上百, 成千).
+
+    Returns:
+        The bound that the words beside the number set.
+    """
+    longest, words = _words("before")
+    before = start - 1 if norm[start - 1 : start] == " " else start
+    kind = modifier = None
+    outer_start, outer_end = start, end
+    for length in range(min(longest, before), 0, -1):
+        word = words.get(norm[before - length : before])
+        if word is None or (word.only == "round" and not round_number) or (word.only == "bare" and not bare):
+            continue
+        if word.bound != "unbound":
+            kind, modifier, outer_start = word.bound, norm[before - length : before], before - length
+        break
+    if kind is None and norm[before - 1 : before] == "的":
+        distant = _DISTANT.search(norm, max(0, before - 24), before)
+        if distant:
+            _, known = _words("before")
+            kind, modifier, outer_start = known[distant.group(1)].bound, distant.group(1), distant.start()
+    longest, words = _words("after")
+    after = end + 1 if norm[end : end + 1] == " " else end
+    for length in range(longest, 0, -1):
+        word = words.get(norm[after : after + length])
+        if word is not None:
+            own = norm[after : after + length]
+            if kind is None or kind == "approx":
+                kind = word.bound
+            modifier = own if modifier is None else f"{modifier}…{own}"
+            outer_end = after + length
+            break
+    return Bound(kind or "eq", modifier, outer_start, outer_end)
+
+
+def is_condition(norm: str, start: int, end: int) -> bool:
+    """Whether a number that 达到 or 满 precedes is the threshold of a condition (达到25%的，可申请)."""
+    return bool(_REACHED.search(norm, max(0, start - 20), start) and _CONDITION.match(norm, end))

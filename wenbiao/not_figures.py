@@ -1,0 +1,85 @@
+"""What is no figure: numbers in names, formulations, ordinals, codes, list numbers."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from wenbiao.lexicon import load_lexicon
+from wenbiao.numerals import Numeral
+
+_CODE_BEFORE = frozenset("·.:+×/#@_=&?〔[*%^~")
+_CODE_AFTER = frozenset("·+×@_=&〕]")
+_LIST_AFTER = re.compile(r"[.、．)）]|[ \u3000\t]+[\u4e00-\u9fff]|是|要")
+_LINE_START = re.compile(r"(?:^|\n)[ \u3000\t\u2003\xa0]*[（(]?$")
+_BRACKETS = ("（", "(")
+_CLOSING = ("）", ")")
+_QUOTES = "“‘「『\"〝"
+_UNQUOTES = "”’」』\"〞"
+
+
+@cache
+def _words(where: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Words of the lexicon at a place: for any number, and for small Chinese ones only."""
+    any_number: list[str] = []
+    small: list[str] = []
+    for entry in load_lexicon("not_figures"):
+        if entry["where"] == where:
+            (small if entry.get("small") else any_number).extend(entry["words"])
+    return tuple(any_number), tuple(small)
+
+
+def is_list_number(norm: str, numeral: Numeral) -> bool:
+    """Whether a numeral numbers an item: 一、 （二） 3. at the start of a line, （1） and 一是 inside one."""
+    start, end = numeral.start, numeral.end
+    before = norm[start - 1 : start]
+    if before in _BRACKETS and norm.startswith(_CLOSING, end):
+        return True
+    if numeral.reading.chinese and norm.startswith(("是", "要"), end) and len(numeral.text) <= 2:
+        return True
+    return bool(_LIST_AFTER.match(norm, end) and _LINE_START.search(norm, max(0, start - 8), start))
+
+
+def is_name(norm: str, numeral: Numeral) -> bool:
+    """Whether a numeral is part of a name, a formulation or a code."""
+    start, end, reading = numeral.start, numeral.end, numeral.reading
+    before, after = norm[start - 1 : start], norm[end : end + 1]
+    if start and before:
+        if before.isascii() and before.isalpha() or before in _CODE_BEFORE:
+            return True
+        if before in "-—–" and not norm[start - 2 : start - 1].isdigit() and not norm[start - 2 : start - 1] in "%万亿年月日时元人次个米吨度天岁":
+            return True
+    if after and after in _CODE_AFTER:
+        return True
+    if norm.startswith(_words("number")[0], start):
+        return True
+    if start and norm.endswith(_words("before")[0], 0, start):
+        return True
+    small = reading.chinese and reading.value < 100 and not reading.exponent
+    if small and (norm.startswith(_words("after")[1], end + 1) or (start and norm.endswith(_words("before")[1], 0, start))):
+        return True
+    return _in_title(norm, start) or _in_short_quote(norm, start, end, small)
+
+
+def _in_title(norm: str, start: int) -> bool:
+    opening = norm.rfind("《", max(0, start - 60), start)
+    return opening >= 0 and norm.rfind("》", opening, start) < 0
+
+
+def _in_short_quote(norm: str, start: int, end: int, small: bool) -> bool:
+    """Whether a number stands in a short quoted name (“四个意识”, “1310”)."""
+    for i in range(start - 1, max(-1, start - 10), -1):
+        character = norm[i]
+        if character in _QUOTES:
+            break
+        if character in _UNQUOTES or character in "，。；\n":
+            return False
+    else:
+        return False
+    for j in range(end, min(len(norm), end + 12)):
+        character = norm[j]
+        if character in _UNQUOTES:
+            return j - i <= 14
+        if character in "，。；！？\n":
+            return False
+    return False
