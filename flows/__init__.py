@@ -1,1 +1,1 @@
-"""Prefect, the disk and the command line, over schemas and wenbiao."""
+"""From files to published tables: the Prefect flow, the release store, the command line."""

@@ -72,7 +72,7 @@ EVENTS = Table(
     name="events",
     model=Events,
     key="event_id",
-    sort=("start_date", "doc_id", "start", "end", "event_id"),
+    sort=("start_date", "doc_id", "start", "end"),
     references=(
         Reference("doc_id", "documents", "doc_id"),
         Reference("section_id", "sections", "section_id"),

@@ -119,7 +119,7 @@ FIGURES = Table(
     name="figures",
     model=Figures,
     key="figure_id",
-    sort=("year:start_date", "unit", "start_date", "doc_id", "start", "end", "figure_id"),
+    sort=("year:start_date", "unit", "start_date", "doc_id", "start", "end"),
     references=(
         Reference("doc_id", "documents", "doc_id"),
         Reference("section_id", "sections", "section_id"),

@@ -34,7 +34,7 @@ MENTIONS = Table(
     name="mentions",
     model=Mentions,
     key="mention_id",
-    sort=("doc_id", "start", "end", "mention_id"),
+    sort=("doc_id", "start", "end"),
     references=(Reference("doc_id", "documents", "doc_id"), Reference("sentence_id", "sentences", "sentence_id")),
     spans=(("start", "end", "text"),),
 )

@@ -34,7 +34,7 @@ QUOTES = Table(
     name="quotes",
     model=Quotes,
     key="quote_id",
-    sort=("doc_id", "start", "end", "quote_id"),
+    sort=("doc_id", "start", "end"),
     references=(Reference("doc_id", "documents", "doc_id"), Reference("sentence_id", "sentences", "sentence_id")),
     spans=(("start", "end", "text"),),
 )

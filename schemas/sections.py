@@ -38,7 +38,7 @@ SECTIONS = Table(
     name="sections",
     model=Sections,
     key="section_id",
-    sort=("doc_id", "start", "end", "section_id"),
+    sort=("doc_id", "start", "end"),
     references=(Reference("doc_id", "documents", "doc_id"), Reference("parent_id", "sections", "section_id")),
     spans=(("start", "end", "text"),),
 )

@@ -26,7 +26,7 @@ SENTENCES = Table(
     name="sentences",
     model=Sentences,
     key="sentence_id",
-    sort=("doc_id", "start", "end", "sentence_id"),
+    sort=("doc_id", "start", "end"),
     references=(Reference("doc_id", "documents", "doc_id"), Reference("section_id", "sections", "section_id")),
     spans=(("start", "end", "text"),),
 )

@@ -237,3 +237,8 @@ def sort_columns(table: Table, rows: pa.Table) -> pa.Table:
         values = rows.column(column_name)
         arrays.append(pc.year(values) if part == "year" else values)
     return pa.table(arrays, names=[str(i) for i in range(len(arrays))])
+
+
+def sorted_order(keys: pa.Table) -> pa.Array:
+    """The order of rows by all columns of ``keys``, nulls last; equal rows keep theirs."""
+    return pc.sort_indices(keys, [(name, "ascending", "at_end") for name in keys.column_names])

@@ -172,7 +172,9 @@ def refuse_broken_rows(
     issues: list[dict[str, Any]] = []
     for name, table in tables.items():
         found = rows[name]
-        failures = failed_checks(table, found) + failed_slices(table, found, texts) + failed_references(table, found, keys)
+        failures = (
+            failed_checks(table, found) + failed_slices(table, found, texts) + failed_references(table, found, keys)
+        )
         first: dict[int, Failure] = {}
         for failure in failures:
             first.setdefault(failure.row, failure)

@@ -15,11 +15,13 @@ from wenbiao.metadata import find_metadata
 from wenbiao.numerals import find_page_numerals
 from wenbiao.page import Page
 from wenbiao.quantities import find_quantities
-from wenbiao.records import Extraction
+from wenbiao.records import Extraction, Metadata
 from wenbiao.segment import find_sections, find_sentences
 
 
-def extract(text: str, reference_date: dt.date | None = None, doc_id: str | None = None) -> Extraction:
+def extract(
+    text: str, reference_date: dt.date | None = None, doc_id: str | None = None, known: Metadata | None = None
+) -> Extraction:
     """Extract every table's records from one text.
 
     Args:
@@ -27,6 +29,8 @@ def extract(text: str, reference_date: dt.date | None = None, doc_id: str | None
         reference_date: the day that 今天 and 今年 count from; without it, the publication date that the text itself
             states is used, and where there is none, relative times have null dates.
         doc_id: the document's id; by default the first 16 hex digits of the SHA-256 of the text in UTF-8.
+        known: what the page, the container or the file name says of the document; it stands before what the text says,
+            but for a date out of the file name, which stands behind.
 
     Returns:
         The records of all tables, in text order.
@@ -38,6 +42,8 @@ def extract(text: str, reference_date: dt.date | None = None, doc_id: str | None
     page.set_sentences(find_sentences(page))
     _stamp_outline(page)
     page.metadata = find_metadata(page)
+    if known is not None:
+        _complete(page.metadata, known)
     if page.reference_date is None:
         page.reference_date = page.metadata.published_date
     page.numerals = find_page_numerals(page)
@@ -56,6 +62,19 @@ def extract(text: str, reference_date: dt.date | None = None, doc_id: str | None
         sentences=page.sentences, times=page.times, figures=page.figures, events=page.events, quotes=page.quotes,
         mentions=page.mentions,
     )  # fmt: skip
+
+
+def _complete(found: Metadata, known: Metadata) -> None:
+    """Put what is known from outside into the metadata that the text gave."""
+    for name in ("title", "publisher", "author", "editor", "document_number", "issuing_body"):
+        value = getattr(known, name)
+        if value is not None:
+            setattr(found, name, value)
+    if known.published_date is not None and (
+        found.published_date is None or known.published_date_source != "file_name"
+    ):
+        found.published_date = known.published_date
+        found.published_date_source = known.published_date_source or "metadata"
 
 
 def _stamp_outline(page: Page) -> None:

@@ -1,0 +1,121 @@
+"""Prefect around the run: one task a batch, threads feeding a pool of processes; no logic lives here."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+from prefect.futures import as_completed
+from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+from prefect.task_runners import ThreadPoolTaskRunner
+
+from flows.ingest import Job, Settings, finish, open_job
+from flows.server import die_with_parent
+from flows.sources import Part, Source
+
+FLOW_NAME = "wenbiao"
+
+
+@contextmanager
+def worker_pool(processes: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes that extract; they import what they need once, beside whatever goes on here, and end with the run."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["flows.batch"])
+    with ProcessPoolExecutor(processes, mp_context=context, initializer=die_with_parent) as pool:
+        pool.submit(int)
+        yield pool
+
+
+def extract_files(batch: str, parts: str, text_field: str | None) -> str:
+    """Extract the files that a batch file names; runs in a worker process.
+
+    Returns:
+        Name of the part.
+    """
+    from flows.batch import extract_batch
+
+    sources = [Source(**source) for source in json.loads(Path(batch).read_text(encoding="utf-8"))]
+    return extract_batch(sources, Path(parts), text_field).name
+
+
+def carry_out(job: Job, pool: ProcessPoolExecutor, progress: Callable[[Part], None] | None = None) -> dict[str, Any]:
+    """Extract and publish a planned job, as tasks of the flow that calls.
+
+    Returns:
+        The release's id, rows by table, issues by check.
+    """
+    folder = job.parts_folder
+    todo = folder / ".todo"
+    todo.mkdir(parents=True, exist_ok=True)
+
+    @task(
+        name="extract batch", task_run_name="extract-{number}", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=1,
+        retry_condition_fn=lambda _task, _run, state: isinstance(state.data, OSError),
+    )  # fmt: skip
+    def extract_one(number: int, batch: str) -> str:
+        return pool.submit(extract_files, batch, str(folder), job.settings.text_field).result()
+
+    @task(name="publish", cache_policy=NO_CACHE)
+    def publish_all(n_parts: int) -> dict[str, Any]:
+        release = finish(job, parts)
+        return {"release": release.id, "rows": release.rows, "issues": release.issues, "refused": release.refused}
+
+    futures = []
+    for number, batch in enumerate(job.batches()):
+        path = todo / f"{number:05}.json"
+        path.write_text(json.dumps([asdict(source) for source in batch], ensure_ascii=False), encoding="utf-8")
+        futures.append(extract_one.submit(number, str(path)))
+    parts: list[Part] = []
+    for future in as_completed(futures):
+        parts.append(Part.load(folder / future.result()))
+        if progress is not None:
+            progress(parts[-1])
+    return publish_all(len(parts))
+
+
+@flow(name=FLOW_NAME, log_prints=True)
+def ingest(
+    raw: str, curated: str, workers: int = 0, keep: int = 10, text_field: str | None = None
+) -> dict[str, Any] | None:
+    """Turn raw documents into a release of curated tables.
+
+    Args:
+        raw: file or folder to read.
+        curated: folder to publish to.
+        workers: number of processes that extract; 0 is one per core.
+        keep: number of releases that stay.
+        text_field: column of the texts in JSON Lines and CSV files; None recognises it.
+
+    Returns:
+        The release's id, rows by table, issues by check; None where nothing was new.
+    """
+    settings = Settings(Path(raw), Path(curated), workers, keep, text_field)
+    with open_job(settings) as job:
+        if job.plan.up_to_date:
+            print(f"Nothing new in {raw}: release {job.plan.base} stands.")
+            return None
+        with worker_pool(settings.processes) as pool:
+            return carry_out(job, pool)
+
+
+def run_job(job: Job, pool: ProcessPoolExecutor, progress: Callable[[Part], None] | None = None) -> dict[str, Any]:
+    """Carry out a job that has been planned already, as a run of the flow."""
+    settings = job.settings
+
+    @flow(
+        name=FLOW_NAME, task_runner=ThreadPoolTaskRunner(max_workers=2 * settings.processes), validate_parameters=False
+    )
+    def planned(raw: str, curated: str, workers: int, keep: int, text_field: str | None) -> dict[str, Any]:
+        return carry_out(job, pool, progress)
+
+    # A synchronous flow run waits for its heartbeat thread at the end, for up to a second.
+    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+        return planned(str(settings.raw), str(settings.curated), settings.processes, settings.keep, settings.text_field)

@@ -1,0 +1,224 @@
+"""Rows into a release: tables, descriptors, manifest, report; then the one step that makes it current."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from flows.datapackage import describe_release
+from flows.merge import ParquetTable, PartStream, ReleaseStream, Stream, every_row, in_set, merge
+from flows.plan import BASE, Plan, Settlement
+from flows.sources import Part
+from flows.store import Store
+from flows.versions import code_version, rules_version
+from schemas import DATA_TABLES, TABLES, Table
+from schemas.dictionary import dictionary_rows
+from schemas.table import SCHEMA_VERSION
+
+
+@dataclass(slots=True)
+class Release:
+    """What a run published.
+
+    Attributes:
+        id: the release's id.
+        path: its folder.
+        rows: number of rows by table.
+        issues: number of issues by check.
+        refused: number of refused rows by table.
+        warnings: whether anything was refused.
+    """
+
+    id: str
+    path: Path
+    rows: dict[str, int]
+    issues: dict[str, int]
+    refused: dict[str, int]
+
+    @property
+    def warnings(self) -> bool:
+        """Whether anything was refused."""
+        return bool(self.issues)
+
+
+class CountsError(RuntimeError):
+    """Rows extracted, published and refused do not add up: rows would be lost."""
+
+
+def publish(
+    store: Store,
+    plan: Plan,
+    settled: Settlement,
+    parts: Sequence[Part],
+    parts_folder: Path,
+    started_at: dt.datetime,
+    keep: int,
+    version: str,
+) -> Release:
+    """Write a release and make it current.
+
+    Args:
+        store: where to.
+        plan: what the run had to do.
+        settled: which rows make the release.
+        parts: all finished parts.
+        parts_folder: where they are.
+        started_at: start of the run.
+        keep: number of releases that stay.
+        version: version of all that decides a row.
+
+    Returns:
+        The release.
+
+    Raises:
+        CountsError: rows extracted are not rows published and rows refused.
+    """
+    run_id = _run_id(settled, version)
+    release_id = f"{started_at:%Y%m%dT%H%M%SZ}-{run_id[:6]}"
+    draft = store.draft(release_id)
+    before = store.releases / plan.base if plan.base else None
+    rows: dict[str, int] = {}
+    for name in (*DATA_TABLES, "issues"):
+        table = TABLES[name]
+        streams = _streams(table, settled, before, parts, parts_folder)
+        rows[name] = merge(table, streams, draft / f"{name}.parquet", _change(name, settled, run_id))
+    issues = pq.read_table(draft / "issues.parquet", columns=["table", "check", "row"])
+    refused = _refused(issues)
+    _reconcile(draft, rows, refused, issues)
+    by_check = Counter(issues.column("check").to_pylist())
+    run = {
+        "release_id": release_id, "run_id": run_id, "started_at": started_at,
+        "finished_at": dt.datetime.now(dt.UTC), "status": "warnings" if rows["issues"] else "clean",
+        "code_version": code_version(), "rules_version": rules_version(), "schema_version": SCHEMA_VERSION,
+        "documents_seen": plan.changes.seen, "documents_new": plan.changes.new,
+        "documents_changed": plan.changes.changed, "documents_unchanged": plan.changes.unchanged,
+        "documents_removed": plan.changes.removed,
+        "documents_failed": sum(len(entry.failed) for entry in settled.files.values()),
+        "issues_per_check": [{"check": check, "n": n} for check, n in sorted(by_check.items())],
+    } | {f"n_{name}": n for name, n in rows.items()}  # fmt: skip
+    rows["runs"] = _write_runs(store, draft, run)
+    rows["dictionary"] = _write(TABLES["dictionary"], dictionary_rows(TABLES.values()), draft)
+    manifest = {
+        "release_id": release_id, "run_id": run_id, "started_at": started_at.isoformat(),
+        "code_version": code_version(), "rules_version": rules_version(), "schema_version": SCHEMA_VERSION,
+        "parts_version": version, "tables": {}, "changes": asdict(plan.changes),
+        "files": {uri: asdict(entry) for uri, entry in settled.files.items()},
+    }  # fmt: skip
+    for name in sorted(rows):
+        path = draft / f"{name}.parquet"
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        manifest["tables"][name] = {"rows": rows[name], "bytes": path.stat().st_size, "sha256": digest}
+    _write_json(draft / "manifest.json", manifest)
+    _write_json(draft / "datapackage.json", describe_release(manifest))
+    path = store.publish(draft)
+    store.prune(keep)
+    return Release(release_id, path, rows, dict(by_check), refused)
+
+
+def _run_id(settled: Settlement, version: str) -> str:
+    """A hash over inputs and versions."""
+    files = [[uri, entry.sha256] for uri, entry in settled.files.items()]
+    return hashlib.sha256(json.dumps([version, SCHEMA_VERSION, files]).encode()).hexdigest()[:16]
+
+
+def _streams(
+    table: Table, settled: Settlement, before: Path | None, parts: Sequence[Part], parts_folder: Path
+) -> list[Stream]:
+    streams: list[Stream] = []
+    if before is not None and BASE in settled.keep.keys() | settled.failed.keys():
+        streams.append(ReleaseStream(table, before / f"{table.name}.parquet", _wanted(table, settled, BASE, None)))
+    for part in parts:
+        if part.name in settled.keep or part.name in settled.failed:
+            wanted = _wanted(table, settled, part.name, part)
+            streams.append(PartStream(table, parts_folder / part.name / f"{table.name}.arrow", wanted))
+    return streams
+
+
+def _wanted(table: Table, settled: Settlement, stream: str, part: Part | None) -> Callable[[pa.Table], pa.Array | None]:
+    """Filter of the rows that a stream gives: those of the documents that are kept."""
+    keep = settled.keep.get(stream, set())
+    failed = settled.failed.get(stream, set())
+    if part is not None:
+        held = {doc_id for entry in part.files.values() for doc_id, _ in entry.documents}
+        all_failed = {uri for entry in part.files.values() for uri in entry.failed}
+        if held <= keep and all_failed <= failed:
+            return every_row
+    of_documents = in_set("doc_id", keep)
+    if table.name != "issues":
+        return of_documents
+    # A crash names the document, but the document is not kept: it goes by its place, as other failures do.
+    of_places = in_set("source_uri", failed)
+    return lambda rows: pc.or_(of_documents(rows), of_places(rows))
+
+
+def _change(name: str, settled: Settlement, run_id: str) -> Callable[[pa.Table], pa.Table] | None:
+    if name == "issues":
+        return lambda rows: _with(rows, "run_id", pa.array([run_id] * rows.num_rows, pa.string()))
+    if name == "documents":
+        return lambda rows: _with_other_uris(rows, settled.other_uris)
+    return None
+
+
+def _with_other_uris(rows: pa.Table, other_uris: Mapping[str, list[str]]) -> pa.Table:
+    uris = [other_uris.get(doc_id, []) for doc_id in rows.column("doc_id").to_pylist()]
+    return _with(rows, "other_uris", pa.array(uris, pa.list_(pa.string())))
+
+
+def _with(rows: pa.Table, column: str, values: pa.Array) -> pa.Table:
+    i = rows.schema.get_field_index(column)
+    return rows.set_column(i, rows.schema.field(i), values)
+
+
+def _refused(issues: pa.Table) -> dict[str, int]:
+    return dict(Counter(t for t in issues.column("table").to_pylist() if t is not None))
+
+
+def _reconcile(draft: Path, rows: Mapping[str, int], refused: Mapping[str, int], issues: pa.Table) -> None:
+    """Assert that for every table, rows extracted = rows published + rows refused."""
+    names = [name for name in DATA_TABLES if name != "documents"]
+    counted = pq.read_table(draft / "documents.parquet", columns=[f"n_{name}" for name in names])
+    of_refused_documents = [
+        json.loads(row)
+        for table, row in zip(issues.column("table").to_pylist(), issues.column("row").to_pylist(), strict=True)
+        if table == "documents"
+    ]
+    for name in names:
+        extracted = (pc.sum(counted.column(f"n_{name}")).as_py() or 0) + sum(
+            d[f"n_{name}"] for d in of_refused_documents
+        )
+        if extracted != rows[name] + refused.get(name, 0):
+            raise CountsError(
+                f"table {name}: {extracted} rows extracted, {rows[name]} to publish, {refused.get(name, 0)} refused"
+            )
+
+
+def _write_runs(store: Store, draft: Path, run: dict[str, Any]) -> int:
+    """Write the table of runs: those of the current release, and this one."""
+    table = TABLES["runs"]
+    rows = table.from_rows([run])
+    current = store.current()
+    if current is not None:
+        earlier = pq.read_table(store.releases / current / "runs.parquet")
+        rows = pa.concat_tables([earlier.cast(table.arrow_schema), rows])
+    return _write(table, rows, draft)
+
+
+def _write(table: Table, rows: pa.Table, folder: Path) -> int:
+    with ParquetTable(table, folder / f"{table.name}.parquet") as file:
+        file.write(rows)
+    return rows.num_rows
+
+
+def _write_json(path: Path, content: Any) -> None:
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -1,0 +1,111 @@
+"""The files of a run and what became of them. Light: no Arrow, no Prefect, so that a run with nothing new ends at once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from wenbiao.read import iter_sources, source_uri
+
+_SMALL = 2**24
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read.
+
+    Attributes:
+        uri: how the tables name it.
+        path: where it is.
+        sha256: hash of its bytes; ``unreadable`` where they could not be read.
+        n_bytes: its size.
+    """
+
+    uri: str
+    path: str
+    sha256: str
+    n_bytes: int
+
+
+@dataclass(slots=True)
+class FileEntry:
+    """What became of one file.
+
+    Attributes:
+        sha256: hash of the bytes that were read.
+        documents: pairs of ``doc_id`` and ``source_uri``, one per document in it.
+        failed: ``source_uri`` of what gave no document.
+    """
+
+    sha256: str
+    documents: list[list[str]] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Part:
+    """A finished batch.
+
+    Attributes:
+        name: its folder's name, a hash over its files.
+        files: what became of its files, by uri.
+        extracted: rows found per table, refused ones included.
+        n_chars: length of the texts.
+        seconds: time spent per stage.
+    """
+
+    name: str
+    files: dict[str, FileEntry]
+    extracted: dict[str, int]
+    n_chars: int
+    seconds: dict[str, float]
+
+    def save(self, folder: Path) -> None:
+        """Write the account into the part's folder."""
+        (folder / "part.json").write_text(json.dumps(asdict(self), ensure_ascii=False), encoding="utf-8")
+
+    @classmethod
+    def load(cls, folder: Path) -> Part:
+        """Read a part's account."""
+        facts = json.loads((folder / "part.json").read_text(encoding="utf-8"))
+        return cls(**facts | {"files": read_entries(facts["files"])})
+
+
+def read_entries(files: dict[str, Any]) -> dict[str, FileEntry]:
+    """File entries out of their JSON form."""
+    return {uri: FileEntry(**entry) for uri, entry in files.items()}
+
+
+def list_sources(raw: Path, leave_out: Path | None = None) -> list[Source]:
+    """Find and hash the files to read.
+
+    Args:
+        raw: a file, or a folder that is walked.
+        leave_out: a folder that is not read even if it lies in ``raw``.
+
+    Returns:
+        The files in the order of their uris.
+
+    Raises:
+        FileNotFoundError: ``raw`` does not exist.
+    """
+    paths = iter_sources(raw)
+    if leave_out is not None and raw.is_dir() and leave_out.resolve().is_relative_to(raw.resolve()):
+        outside = leave_out.resolve()
+        paths = [p for p in paths if not p.resolve().is_relative_to(outside)]
+    sources = []
+    for path in paths:
+        try:
+            if not path.is_file():
+                raise OSError
+            with path.open("rb", buffering=0) as file:
+                size = path.stat().st_size
+                digest = hashlib.sha256(file.readall()) if size < _SMALL else hashlib.file_digest(file, "sha256")
+            sha256 = digest.hexdigest()
+        except OSError:
+            sha256, size = "unreadable", 0
+        sources.append(Source(source_uri(path, raw), str(path), sha256, size))
+    return sorted(sources, key=lambda source: source.uri)

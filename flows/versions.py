@@ -1,0 +1,56 @@
+"""Which code, rules and schemas made a release."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+_ROOT = Path(__file__).resolve().parent.parent
+# Packages whose version decides what text comes out of a file.
+_READERS = ("charset-normalizer", "selectolax", "trafilatura", "python-docx", "pypdfium2")
+
+
+@cache
+def code_version() -> str:
+    """Version of the installed package, ``0+unknown`` in a bare checkout."""
+    try:
+        return metadata.version("wenbiao")
+    except metadata.PackageNotFoundError:
+        return "0+unknown"
+
+
+@cache
+def rules_version() -> str:
+    """Version of the extraction rules: a hash over the code and the lexicons of ``wenbiao`` and its readers' versions."""
+    digest = hashlib.sha256(_digest("wenbiao").encode())
+    for package in _READERS:
+        try:
+            digest.update(f"{package} {metadata.version(package)}\n".encode())
+        except metadata.PackageNotFoundError:
+            digest.update(f"{package} -\n".encode())
+    return digest.hexdigest()[:12]
+
+
+@cache
+def parts_version() -> str:
+    """Version of all that decides an extracted row: rules, schemas, and the step that joins them.
+
+    Rows of another version are never reused.
+    """
+    here = "".join(
+        hashlib.sha256((_ROOT / "flows" / name).read_bytes()).hexdigest() for name in ("batch.py", "catalog.py")
+    )
+    return hashlib.sha256(f"{rules_version()} {_digest('schemas')} {here}".encode()).hexdigest()[:12]
+
+
+def _digest(package: str) -> str:
+    """Hash over the names and contents of a package's code and data files."""
+    folder = _ROOT / package
+    digest = hashlib.sha256()
+    paths = [p for p in folder.rglob("*") if p.suffix in {".py", ".yaml", ".csv"} and "__pycache__" not in p.parts]
+    for path in sorted(paths, key=lambda p: p.relative_to(folder).as_posix()):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
