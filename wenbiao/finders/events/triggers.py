@@ -26,6 +26,7 @@ class Trigger:
     needs: re.Pattern[str] | None = None
     bar: frozenset[str] = frozenset()
     bar_before: frozenset[str] = frozenset()
+    only_after: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ def _verbs() -> list[Trigger]:
                     needs=re.compile("|".join(map(re.escape, needs))) if needs else None,
                     bar=frozenset(_NOUN_MAKERS + entry.get("bar", "")),
                     bar_before=frozenset(entry.get("bar_before", "")),
+                    only_after=frozenset(entry.get("only_after", "")),
                 )
             )
     return triggers
@@ -129,7 +131,10 @@ def find_candidates(text: str) -> Iterator[Candidate]:
         for trigger in choices:
             if text.startswith(trigger.word, start):
                 end = start + len(trigger.word)
-                if text[end : end + 1] not in trigger.bar and text[start - 1 : start] not in trigger.bar_before:
+                if text[end : end + 1] in trigger.bar:
+                    continue
+                prior = text[start - 1 : start]
+                if prior not in trigger.bar_before and (not trigger.only_after or prior in trigger.only_after):
                     yield Candidate(start, end, trigger)
                     done = end
                     break
