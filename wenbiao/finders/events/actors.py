@@ -17,10 +17,10 @@ _TITLE = re.compile(r"^[^，。、的]{0,12}$")
 _TITLE_WORD = re.compile(r"(?:主席|书记|主任|部长|总理|局长|省长|市长|县长|委员|常委|会长|院长|校长|司令|司令员|大使|发言人|负责人|秘书长|行长|首相|总统|议长|代表|委员长|队长|厅长|处长|所长|理事长|董事长|总裁|经理|总监|教授|研究员|院士|主席团|外长|防长|国王|王储|特使|总干事|领导人|总书记|专家|大户|记者|夫人|元首|政委|参谋长|总长|检察长|同志)$")
 _PLACE_USE = re.compile(r"[，在还也又将已于今昨近日首再向对与同共就从把率全为和、]")
 _OWN_ACTORS = re.compile(r"我国|国务院|党中央|中共中央|全国人大常委会|外交部|国防部|以军|俄军|美军|乌军")
-_BYLINE_PLACE = re.compile(r"(?:省|市|县|区|州|旗|镇|乡|村|岛|山|湖|江|河|港|国)$")
 _LOCATIVE = re.compile(r"在(?P<place>[^，。的中下上、在]{2,14}?)(?P<side>附近|境内|沿海|海域|近海|全国范围内)?(?:正式|成功|隆重|顺利|陆续|同时|火热|全线|联合|共同|胜利|开幕|如期)*$")
 _NO_PLACE = re.compile(r"会上|期间|基础|同时|此|方面|领域|全面|世界|时$|后$|前$|[0-9]|线上|会议|首脑|框架|背景|过程|去年|今年|今天|昨天|当天|月|日$|年$")
-_DIRECTED = re.compile(r"^(?:了|对|过)?")
+_FACILITY = re.compile(r"(?:全国|全国范围内|各地|[省市县区镇乡村州旗岛山湖江河海港站厅堂馆宫园场院校库桥路街线寺庙塔]|营地|中心|基地|机场|大楼|大厦|广场|码头|口岸|入口处|附近|境内|沿海|海域|边境|总部|现场|收费站|卫星发射场)$")
+_TAIL = re.compile(r"[^，。的在□、]{1,12}?(?:厅|堂|馆|宫|园|场|院|中心|基地|机场|大厦|广场|码头|口岸|国宾馆|附近海域|附近|以[东南西北]|近海|沿海|南郊|北部|南部|东部|西部|中部|郊外|境内)(?=[^，。]{0,6}$|[举召会发开])")
 
 
 @dataclass(slots=True)
@@ -67,7 +67,11 @@ class Agents:
             before = norm[max(start, row.start - 4) : row.start]
             after = norm[row.end : end]
             following = rows[i + 1] if i + 1 < len(rows) else None
+            if after.startswith(("消息", "讯", "电", "记者", "快讯")):
+                continue
             if row.kind == "place":
+                if after[:1] in ("人", "籍", "总", "军", "国", "方", "队", "裔") and not any(s == row.end for s, _ in times):
+                    continue
                 if subject.place is None and not _OBLIQUE.search(before) and not subject.actors:
                     subject.place = row
                 if not (after == "" or _PLACE_USE.match(after) or any(s == row.end for s, _ in times)):
@@ -108,9 +112,10 @@ class Agents:
         for row in rows:
             before = norm[max(start, row.start - 3) : row.start]
             if before.endswith(("在", "于", "抵达", "到", "赴", "抵", "临")):
-                return row.text, row.start
+                facility = _TAIL.match(self._masked, row.end, end)
+                return norm[row.start : facility.end() if facility else row.end], row.start
         match = _LOCATIVE.search(self._masked, start, end)
-        if match and match.start() >= start and not _NO_PLACE.search(match.group("place")):
+        if match and not _NO_PLACE.search(match.group("place")) and _FACILITY.search(match.group("place")):
             return match.group("place"), match.start("place")
         return None
 

@@ -22,15 +22,19 @@ _OCCURS = re.compile(r"(?:发生|遭遇|遭受|突发|引发|爆发|遭到|遭|�
 _HAPPENED = re.compile(r"^(?:发生|造成|导致|波及|爆发)")
 _DEIXIS = re.compile(r"(?:此次|这次|该起|这起|本次|上述|该|此|这场|这一|本届|此轮|当次)[^，。的]{0,6}$")
 _CASUALTY = re.compile(r"(?:造成|导致|致|致使|引发)[^，。]{0,40}$|[\d一二三四五六七八九十两百千数][\d余多]*[名人位个]?[^，。]{0,10}$")
+_ALREADY = re.compile(r"已|累计|共")
 _TOTAL = re.compile(r"累计|共计|总计|总数|人数|死亡率|已有")
 _PASSIVE_THEME = re.compile(r"(?:被|获|受到|遭到?)$")
 _RESULT = re.compile(r"^(?:了|过|起(?!来)|成功|完毕|到|出)")
 _PLANNED_FAR = re.compile(r"未来|今后|到20\d\d年|下一步|接下来")
 _DEMAND = re.compile(r"^(?:[^，]{0,6}?)(?:要(?![求素闻])|必须|应(?!邀|对)|须|需要|坚持|加强|着力|推动|推进|加快|深化|完善|健全|强化|优化|鼓励|支持|引导|探索|落实|严格|积极|大力|切实|希望|确保)")
 _NAME_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
-_MOTION = frozenset("抵达 飞抵 来到 走进 前往 赶赴 奔赴 到访 出席 参加 主持召开 启程".split())
-_SERIAL = re.compile(r"^(?:[，、]?(?:并|和|及|与|、)|了)?$")
-_ACCIDENT_TYPES = frozenset(("accident", "disaster"))
+_MOTION = frozenset("抵达 飞抵 抵京".split())
+# Verbs that only lead in the one that tells what happened (宣布|启动, 来到 … 考察).
+_CARRIERS = frozenset("宣布 宣告 来到 走进 前往 赶赴 奔赴 决定 组织 指派 派 派出 下令".split())
+_DATED_MODIFIER = frozenset("发布 公布 通报 印发 披露 发表 联合发布 对外发布 签署 颁布 出台".split())
+_EVENT_WORD = re.compile(r"^(?:事件|期间|案|活动|协议|行动|人群|地区|问题|风险|任务|情况|事故|现场|消息|时间|地点|原因|工作|能力|水平|系统|装备|目标|等科目)")
+_AS_SETTING = re.compile(r"^[^，。]{0,4}?(?:以来|之后|后|期间|时|之际)$")
 _THRESHOLD = 3.0
 
 
@@ -87,8 +91,12 @@ class EventReader:
             if previous is not None and previous.start >= setting.clause.start:
                 between = self._masked[previous.end : candidate.start]
                 if previous_kept and not self._separate(previous, candidate, between):
-                    if candidate.trigger.frame == "noun" and self._renames(events[-1], candidate, between):
-                        pass
+                    if previous.trigger.word not in _CARRIERS or len(between) > 16:
+                        continue
+                    event = self._weigh(setting)
+                    if event is not None:
+                        events[-1] = self._last = event
+                        previous = candidate
                     continue
             event = self._weigh(setting)
             previous, previous_kept = candidate, event is not None
@@ -99,15 +107,11 @@ class EventReader:
 
     def _separate(self, previous: Candidate, candidate: Candidate, between: str) -> bool:
         """Whether two triggers of one clause report two happenings."""
-        if candidate.trigger.event_type == "death" or candidate.trigger.event_type == "other" and candidate.trigger.frame == "theme":
+        if _casualty(candidate.trigger):
             return True
         if previous.trigger.word in _MOTION:
-            return len(between) > 1
+            return len(between) > 1 and not between.startswith("的")
         return bool(re.search(r"[并、]|后(?=.)|随后|同时", between[-8:])) and not between.startswith("的")
-
-    @staticmethod
-    def _renames(event: Event, candidate: Candidate, between: str) -> bool:
-        return False
 
     def _setting(self, candidate: Candidate, sentence: Sentence, section: Section) -> _Setting | None:
         clauses = self._clauses.of(sentence)
@@ -138,8 +142,10 @@ class EventReader:
                 return None
         if realis.attributive(s.after):
             dated = self._clauses.times(s.start, s.candidate.start)
-            if not (s.after[:1] == "的" and grade(dated) == 3):
+            if not (s.after[:1] == "的" and grade(dated) == 3 and trigger.word in _DATED_MODIFIER):
                 return None
+        if trigger.frame in ("theme", "agent") and trigger.weight < 3 and _EVENT_WORD.match(s.after):
+            return self._weigh_noun(s)
         times = self._clauses.times(s.start, s.clause.end)
         firmness = grade(times)
         score = float(trigger.weight)
@@ -175,7 +181,9 @@ class EventReader:
             score -= 1
         if (self._rules or id(s.section) in self._plan) and firmness < 3:
             score -= 2.5
-        if trigger.event_type == "death" or (trigger.event_type == "other" and trigger.frame == "theme"):
+        if firmness == 1 and _ALREADY.search(s.before):
+            score -= 1.5
+        if _casualty(trigger):
             if _CASUALTY.search(s.before):
                 score += 1.5
             if _TOTAL.search(s.before):
@@ -186,15 +194,16 @@ class EventReader:
 
     def _weigh_noun(self, s: _Setting) -> Event | None:
         """A bare event noun: what occurs (发生火灾), or what is pointed at (此次事故)."""
-        if s.after[:1] in ("率", "者", "险"):
+        if s.after[:1] in ("率", "者", "险", "点") or realis.irrealis(s.before):
             return None
-        occurs = _OCCURS.search(s.before) and not realis.irrealis(s.before) and not realis.attributive(s.after)
+        occurs = _OCCURS.search(s.before)
         happened = _HAPPENED.match(s.after)
         in_title = id(s.section) in self._title_like and len(s.after) <= 8
-        if occurs or (in_title and not realis.irrealis(s.before)):
-            return self._row(s, self._subject(s), "actual")
+        if occurs or in_title:
+            setting = occurs and occurs.group().count("的") and "发生的" in occurs.group() or _AS_SETTING.match(s.after)
+            return self._row(s, self._subject(s), "mention" if setting else "actual")
         if happened:
-            kind = "mention" if re.match(r"^发生[之以]?后|^发生时", s.after) else "actual"
+            kind = "mention" if _AS_SETTING.match(s.after) else "actual"
             return self._row(s, self._subject(s), kind)
         if _DEIXIS.search(s.before):
             return self._row(s, Subject(), "mention")
@@ -242,8 +251,10 @@ class EventReader:
     def _row(self, s: _Setting, subject: Subject, kind: str) -> Event:
         page, norm, trigger = self._page, self._page.norm, s.candidate.trigger
         start, end = s.start, s.clause.end
-        if trigger.event_type == "death" or trigger.event_type == "other" and trigger.frame == "theme":
-            cut = max(self._masked.rfind("、", start, s.candidate.start), -1) + 1
+        if _casualty(trigger):
+            cut = max(self._masked.rfind("、", start, s.candidate.start) + 1, *(
+                self._masked.rfind(w, start, s.candidate.start) for w in ("造成", "导致", "致")
+            ))  # fmt: skip
             start = max(start, cut)
         event_type, plover = trigger.event_type, trigger.plover
         name = None
@@ -252,7 +263,7 @@ class EventReader:
         if trigger.light or trigger.frame in ("either", "theme"):
             noun = noun_in(after) if trigger.frame != "theme" else None
             side = after
-            if noun is None and len(after.strip()) <= 6:
+            if noun is None and len(after.strip()) <= 2:
                 noun, side = noun_in(before), before
             if noun is not None:
                 if trigger.light:
@@ -276,15 +287,16 @@ class EventReader:
 
     def _place(self, s: _Setting, subject: Subject) -> tuple[str | None, str | None]:
         found = self._agents.locative(s.start, s.candidate.start)
-        if found is None and s.candidate.trigger.event_type in ("visit", "accident", "disaster"):
+        if found is None and (s.candidate.trigger.event_type in ("visit", "accident", "disaster") or s.candidate.trigger.plover == "ASSAULT"):
             for row in self._agents.within(s.candidate.end, s.clause.end):
-                if row.kind == "place":
+                if row.kind == "place" and not self._masked.startswith(("人", "的", "军", "籍", "总", "国"), row.end):
                     return row.text, row.code
         if found is not None:
             mention = self._agents.place_mention(found[1])
             return found[0], mention.code if mention else None
-        if subject.place is not None:
-            return subject.place.text, subject.place.code
+        where = subject.place
+        if where is not None and (where.code is not None or where.text not in subject.actors):
+            return where.text, where.code
         last = self._last
         if last is not None and last.place and last.start >= s.sentence.start:
             return last.place, last.place_code
@@ -305,6 +317,11 @@ class EventReader:
         event.time_id = time.time_id
         event.edtf, event.start_date, event.end_date = time.edtf, time.start_date, time.end_date
         event.precision, event.time_source = time.precision, governing.source
+
+
+def _casualty(trigger: Trigger) -> bool:
+    """Whether a trigger tells of the dead, the hurt or the missing."""
+    return trigger.event_type == "death" or trigger.event_type == "other" and trigger.frame == "theme"
 
 
 def _type_of_work(name: str, default: str) -> str:

@@ -18,6 +18,8 @@ def noun_in(text: str) -> tuple[EventNoun, int, int] | None:
     """The head event noun of an object: the last one of its first noun phrase, with its span in ``text``."""
     found = None
     for match in noun_pattern().finditer(text):
+        if text[match.end() : match.end() + 1] in ("堂", "馆", "场", "厅", "者", "人", "员", "律", "院", "官", "国", "庭", "制"):
+            continue
         found = match
         if text[match.end() : match.end() + 1] in ("，", "。", "；", ""):
             break
