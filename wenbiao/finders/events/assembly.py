@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass
 
 from wenbiao.finders.events import realis
 from wenbiao.finders.events.actors import Agents, Subject
 from wenbiao.finders.events.clauses import FILLER, Clause, Clauses, grade, mask
+from wenbiao.finders.events.dating import Dates, Dating
 from wenbiao.finders.events.names import event_name, noun_in, work_name
 from wenbiao.finders.events.triggers import Candidate, Trigger, find_candidates
-from wenbiao.finders.scope import TimeScope
 from wenbiao.page import Page
-from wenbiao.records import Event, Section, Sentence, Time
+from wenbiao.records import Event, Section, Sentence
 
 _SKIPPED_BLOCKS = frozenset("separator publisher editor author note table".split())
 _PLAN_HEADING = re.compile(r"工作安排|重点工作|目标任务|总体要求|下一步|主要任务|年工作建议|政策措施|保障措施|工作要求|组织实施|指导思想|基本原则|总体思路|预期目标|工作部署|任务分工|今后五年|规划|意见")
@@ -60,7 +59,7 @@ class EventReader:
         self._masked = mask(page.norm)
         self._clauses = Clauses(page, self._masked)
         self._agents = Agents(page, self._masked)
-        self._scope = TimeScope(page)
+        self._dates = Dates(page, self._clauses)
         self._title_like = {id(s) for s in page.sections if s.kind in ("title", "heading")}
         self._plan = self._plan_sections()
         self._rules = page.metadata.doc_type in ("policy_document", "law")
@@ -146,8 +145,8 @@ class EventReader:
                 return None
         if trigger.frame in ("theme", "agent") and trigger.weight < 3 and _EVENT_WORD.match(s.after):
             return self._weigh_noun(s)
-        times = self._clauses.times(s.start, s.clause.end)
-        firmness = grade(times)
+        dating = self._dating(s)
+        firmness = grade([dating.time]) if dating.time is not None and dating.distance == 0 else 0
         score = float(trigger.weight)
         if realis.irrealis(s.before):
             return None
@@ -160,8 +159,8 @@ class EventReader:
             score -= 3
         if s.index and self._inherits_demand(clauses, s.index):
             score -= 3
-        earlier = grade(self._clauses.times(s.sentence.start, s.start)) if s.start > s.sentence.start else 0
-        score += {3: 2.0, 2: 1.0}.get(firmness, 0.0) or {3: 1.0, 2: 0.5}.get(earlier, 0.0)
+        earlier = grade([dating.time]) if dating.time is not None and dating.distance > 0 else 0
+        score += {3: 2.0, 2: 1.0}.get(firmness, 0.0) or (1.0 if earlier >= 2 else 0.0)
         subject = self._subject(s)
         if subject.actors and trigger.frame != "theme" or subject.place is not None:
             score += 1
@@ -169,16 +168,20 @@ class EventReader:
             score += 1
         if realis.perfect(s.before[-12:]):
             score += 1
-        elif realis.in_progress(s.before[-8:]):
+        elif realis.in_progress(s.before[-8:]) and not (subject.actors and firmness >= 2):
             score -= 1.5
         if in_title:
             score += 0.5 if len(s.after) > 2 or trigger.weight < 2 else 1
-        if _COUNTED.search(s.after[:24]):
+        if _COUNTED.search(s.after[:24]) or trigger.frame != "agent" and _COUNTED.search(s.before):
+            score += 0.5
+        if trigger.frame != "agent" and len(s.before) > 3 and not subject.empty:
             score += 0.5
         if self._agents.locative(s.start, s.candidate.start):
             score += 0.5
-        if not subject.actors and subject.empty and firmness < 2:
+        if not subject.actors and subject.empty and firmness < 2 and earlier < 2:
             score -= 1
+        if s.index and clauses[s.index - 1].text.startswith(("这是", "这也是", "是")):
+            score -= 2
         if (self._rules or id(s.section) in self._plan) and firmness < 3:
             score -= 2.5
         if firmness == 1 and _ALREADY.search(s.before):
@@ -190,7 +193,7 @@ class EventReader:
                 score -= 1.5
         if score < _THRESHOLD:
             return None
-        return self._row(s, subject, "planned" if planned else "actual")
+        return self._row(s, subject, "planned" if planned else "actual", dating)
 
     def _weigh_noun(self, s: _Setting) -> Event | None:
         """A bare event noun: what occurs (发生火灾), or what is pointed at (此次事故)."""
@@ -248,7 +251,7 @@ class EventReader:
 
     # --- the row
 
-    def _row(self, s: _Setting, subject: Subject, kind: str) -> Event:
+    def _row(self, s: _Setting, subject: Subject, kind: str, dating: Dating | None = None) -> Event:
         page, norm, trigger = self._page, self._page.norm, s.candidate.trigger
         start, end = s.start, s.clause.end
         if _casualty(trigger):
@@ -257,6 +260,10 @@ class EventReader:
             ))  # fmt: skip
             start = max(start, cut)
         event_type, plover = trigger.event_type, trigger.plover
+        for pattern, kind_of_object in trigger.objects:
+            if pattern.search(norm, s.candidate.end, end):
+                event_type = kind_of_object
+                break
         name = None
         before, after = norm[s.start : s.candidate.start], norm[s.candidate.end : end]
         noun = None
@@ -282,8 +289,11 @@ class EventReader:
             trigger_start=s.candidate.start, trigger_end=s.candidate.end, event_type=event_type, plover=plover,
             name=name, actors=actors, place=place, place_code=code, realis=kind,
         )  # fmt: skip
-        self._date(event, s)
+        self._dates.apply(event, dating or self._dating(s))
         return event
+
+    def _dating(self, s: _Setting) -> Dating:
+        return self._dates.of(s.sentence, s.start, s.candidate.start, s.clause.end)
 
     def _place(self, s: _Setting, subject: Subject) -> tuple[str | None, str | None]:
         found = self._agents.locative(s.start, s.candidate.start)
@@ -302,21 +312,6 @@ class EventReader:
             return last.place, last.place_code
         return None, None
 
-    def _date(self, event: Event, s: _Setting) -> None:
-        governing = self._scope.governing(s.candidate.start, s.candidate.end)
-        time: Time | None = governing.time
-        if time is None and event.name:
-            year = _NAME_YEAR.search(event.name)
-            if year:
-                value = int(year.group())
-                event.edtf, event.precision, event.time_source = year.group(), "year", "inherited"
-                event.start_date, event.end_date = dt.date(value, 1, 1), dt.date(value, 12, 31)
-            return
-        if time is None:
-            return
-        event.time_id = time.time_id
-        event.edtf, event.start_date, event.end_date = time.edtf, time.start_date, time.end_date
-        event.precision, event.time_source = time.precision, governing.source
 
 
 def _casualty(trigger: Trigger) -> bool:

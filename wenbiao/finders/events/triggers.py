@@ -21,9 +21,10 @@ class Trigger:
     event_type: str
     plover: str | None = None
     frame: str = "agent"
-    weight: int = 2
+    weight: float = 2
     light: bool = False
     needs: re.Pattern[str] | None = None
+    objects: tuple[tuple[re.Pattern[str], str], ...] = ()
     bar: frozenset[str] = frozenset()
     bar_before: frozenset[str] = frozenset()
     only_after: frozenset[str] = frozenset()
@@ -48,10 +49,15 @@ class Candidate:
     trigger: Trigger
 
 
+def _any(words: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)))
+
+
 def _verbs() -> list[Trigger]:
     triggers = []
     for entry in load_lexicon("triggers"):
-        needs = entry.get("needs")
+        objects = entry.get("objects", {})
+        needs = entry.get("needs") or [noun for nouns in objects.values() for noun in nouns]
         for word in entry["words"].split():
             triggers.append(
                 Trigger(
@@ -61,7 +67,8 @@ def _verbs() -> list[Trigger]:
                     frame=entry["frame"],
                     weight=entry["weight"],
                     light=entry.get("light", False),
-                    needs=re.compile("|".join(map(re.escape, needs))) if needs else None,
+                    needs=_any(needs) if needs else None,
+                    objects=tuple((_any(nouns), kind) for kind, nouns in objects.items()),
                     bar=frozenset(_NOUN_MAKERS + entry.get("bar", "")),
                     bar_before=frozenset(entry.get("bar_before", "")),
                     only_after=frozenset(entry.get("only_after", "")),

@@ -1,0 +1,139 @@
+"""When a happening took place: by its clause, its sentence, what stands before it, or its name."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from wenbiao.finders.events.clauses import Clauses
+from wenbiao.finders.scope import TimeScope
+from wenbiao.page import Page
+from wenbiao.records import Event, Sentence, Time
+
+_BASE = re.compile(r"(?:比|较|与|同比|自|高于|低于|超过|相当于|持平)$")
+_UNTIL = re.compile(r"截至|截止")
+_SINCE_AFTER = re.compile(r"^[^，。；]{0,24}以来(?:[，,]|$)")
+_NAME_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LENGTH = re.compile(r"P(\d+)([DWMY])$")
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """A date for an event: ``distance`` is 0 in its clause, 1 in its sentence, 2 before it, 3 from elsewhere."""
+
+    time: Time | None
+    source: str
+    distance: int
+
+
+NO_DATE = Dating(None, "none", 3)
+
+
+def is_clock(time: Time) -> bool:
+    """Whether a time is a time of day that needs its day from the row before it."""
+    return time.precision == "day" and "T" in (time.edtf or "T" if time.start_date is None else time.edtf or "")
+
+
+class Dates:
+    """Dates the events of one page."""
+
+    def __init__(self, page: Page, clauses: Clauses) -> None:
+        self._page = page
+        self._clauses = clauses
+        self._scope = TimeScope(page)
+
+    def of(self, sentence: Sentence, start: int, trigger: int, end: int) -> Dating:
+        """The time of a happening.
+
+        Args:
+            sentence: the sentence.
+            start: where the clause (with its setting) begins.
+            trigger: where the trigger begins.
+            end: where the clause ends.
+
+        Returns:
+            The time row and how it was found.
+        """
+        found = self._nearest(start, trigger)
+        if found is not None:
+            return Dating(found, "explicit", 0)
+        found = self._first(trigger, end)
+        if found is not None:
+            return Dating(found, "explicit", 0)
+        found = self._nearest(sentence.start, start)
+        if found is not None:
+            return Dating(found, "explicit", 1)
+        governing = self._scope.governing(trigger, trigger + 1)
+        if governing.time is not None:
+            return Dating(governing.time, "inherited", 2)
+        return NO_DATE
+
+    def _usable(self, time: Time) -> bool:
+        if time.precision in ("duration",):
+            return False
+        before = self._page.norm[max(0, time.start - 3) : time.start]
+        return not _BASE.search(before) and "同期" not in time.text
+
+    def _nearest(self, start: int, end: int) -> Time | None:
+        """The time nearest before an offset; a day wins over its hour."""
+        clock = None
+        for time in reversed(self._clauses.times(start, end)):
+            if not self._usable(time) or time.end > end:
+                continue
+            if _UNTIL.search(time.text) or _UNTIL.search(self._page.norm[max(0, time.start - 2) : time.start]):
+                clock = clock or time
+                continue
+            if time.start_date is not None and not is_clock(time) or time.precision not in ("day",):
+                return time
+            clock = clock or time
+        return clock
+
+    def _first(self, start: int, end: int) -> Time | None:
+        for time in self._clauses.times(start, end):
+            if self._usable(time) and self._page.norm[max(0, time.start - 1) : time.start] in ("于", "在", "是", "定", "自", "从"):
+                return time
+        return None
+
+    def apply(self, event: Event, dating: Dating) -> None:
+        """Write a dating into a row, closing or opening its interval where the clause says so."""
+        time = dating.time
+        year = _NAME_YEAR.search(event.name) if event.name else None
+        if year and (time is None or time.start_date is None or _UNTIL.search(time.text) or time.precision in ("relative",)):
+            value = int(year.group())
+            event.edtf, event.precision, event.time_source = year.group(), "year", "inherited"
+            event.start_date, event.end_date = dt.date(value, 1, 1), dt.date(value, 12, 31)
+            return
+        if time is None:
+            return
+        event.time_id, event.time_source = time.time_id, dating.source
+        event.edtf, event.start_date, event.end_date = time.edtf, time.start_date, time.end_date
+        event.precision = time.precision
+        if time.start_date is None:
+            return
+        if time.end_date is None:
+            self._close(event)
+        elif dating.distance < 2 and _SINCE_AFTER.match(self._page.norm[event.trigger_end : event.trigger_end + 40]):
+            event.end_date = None
+            event.edtf = f"{(time.edtf or '').split('/')[0]}/"
+
+    def _close(self, event: Event) -> None:
+        """A start with a stated length ends (7月29日起 … 为期3个月)."""
+        for time in self._clauses.times(event.start, event.end):
+            length = _LENGTH.match(time.duration or "")
+            if time.precision != "duration" or not length or event.start_date is None:
+                continue
+            end = _after(event.start_date, int(length.group(1)), length.group(2))
+            event.end_date = end
+            event.edtf = f"{(event.edtf or '').rstrip('/')}/{end.isoformat()}"
+            return
+
+
+def _after(day: dt.date, count: int, unit: str) -> dt.date:
+    """The last day of a length that begins on a day."""
+    if unit in "DW":
+        return day + dt.timedelta(days=count * (7 if unit == "W" else 1) - 1)
+    months = day.month - 1 + count * (12 if unit == "Y" else 1)
+    year, month = day.year + months // 12, months % 12 + 1
+    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1])) - dt.timedelta(days=1)
