@@ -90,6 +90,8 @@ class Agents:
                 chunk = re.split(r"[、，]", after, maxsplit=1)[0]
                 if _TITLE_WORD.search(chunk) and len(chunk) <= 14 and any(r.kind == "person" for r in rows[i + 1 :]):
                     continue
+            if not subject.actors and not self._leads(row, start, times):
+                continue
             if subject.actors and previous_end is not None:
                 link = norm[previous_end : row.start]
                 if not (_JOINT.match(link) or _COMPANION.search(link) or "、" in link or "和" in link or "与" in link):
@@ -105,6 +107,20 @@ class Agents:
         subject.empty = not rows and not subject.actors and rest <= 4
         return subject
 
+    def _leads(self, row: Mention, start: int, times: list[tuple[int, int]]) -> bool:
+        """Whether a name stands at the head of its clause, but for times, titles and short modifiers."""
+        lead = self._norm[start : row.start]
+        for a, b in times:
+            if b <= row.start:
+                lead = self._norm[b : row.start] if a <= start + 3 else lead
+        lead = lead.lstrip("，, ")
+        cut = max(lead.rfind("，"), lead.rfind("、"))
+        lead = lead[cut + 1 :]
+        if lead.endswith(("由", "被")) or row.kind == "person":
+            return len(lead) <= 24 or lead.endswith(("由", "被"))
+        return len(lead) <= 6
+        
+
     def locative(self, start: int, end: int) -> tuple[str, int] | None:
         """The place that a clause names with 在 before its verb, and its offset."""
         norm = self._norm
@@ -117,6 +133,13 @@ class Agents:
         match = _LOCATIVE.search(self._masked, start, end)
         if match and not _NO_PLACE.search(match.group("place")) and _FACILITY.search(match.group("place")):
             return match.group("place"), match.start("place")
+        return None
+
+    def last_place(self, before: int) -> Mention | None:
+        """The last place named before an offset."""
+        for row in reversed(self._rows[: bisect_left(self._starts, before)]):
+            if row.kind == "place":
+                return row
         return None
 
     def place_mention(self, start: int) -> Mention | None:

@@ -8,18 +8,20 @@ from dataclasses import dataclass
 from wenbiao.finders.events import realis
 from wenbiao.finders.events.actors import Agents, Subject
 from wenbiao.finders.events.clauses import FILLER, Clause, Clauses, grade, mask
-from wenbiao.finders.events.dating import Dates, Dating
+from wenbiao.finders.events.dating import NO_DATE, Dates, Dating
 from wenbiao.finders.events.names import event_name, noun_in, work_name
+from wenbiao.finders.events.nominal import find_named
 from wenbiao.finders.events.triggers import Candidate, Trigger, find_candidates
 from wenbiao.page import Page
 from wenbiao.records import Event, Section, Sentence
 
-_SKIPPED_BLOCKS = frozenset("separator publisher editor author note table".split())
+_SKIPPED_BLOCKS = frozenset("separator publisher editor author table".split())
 _PLAN_HEADING = re.compile(r"工作安排|重点工作|目标任务|总体要求|下一步|主要任务|年工作建议|政策措施|保障措施|工作要求|组织实施|指导思想|基本原则|总体思路|预期目标|工作部署|任务分工|今后五年|规划|意见")
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十百千万亿两几多数][\d.,万亿余多几]*[个名人位家次起份项艘架辆台套枚颗部件条座所批届种对只场期轮项吨元米例处栋户]|[《“]")
 _OCCURS = re.compile(r"(?:发生|遭遇|遭受|突发|引发|爆发|遭到|遭|遇到|出现|突遭|酿成|造成|导致|突降)(?:了|过|的)?[^，。]{0,28}$")
 _HAPPENED = re.compile(r"^(?:发生|造成|导致|波及|爆发)")
-_DEIXIS = re.compile(r"(?:此次|这次|该起|这起|本次|上述|该|此|这场|这一|本届|此轮|当次)[^，。的]{0,6}$")
+_DEIXIS = re.compile(r"(?:此次|这次|该起|这起|本次|上述|这场|这一|此轮|当次|(?<![应活])该|因)[^，。的]{0,4}$")
+_NOUN_GOES_ON = re.compile(r"^(?:防控|防治|应急|处置|预防|救援|形势|态势|期间)")
 _CASUALTY = re.compile(r"(?:造成|导致|致|致使|引发)[^，。]{0,40}$|[\d一二三四五六七八九十两百千数][\d余多]*[名人位个]?[^，。]{0,10}$")
 _ALREADY = re.compile(r"已|累计|共")
 _TOTAL = re.compile(r"累计|共计|总计|总数|人数|死亡率|已有")
@@ -31,6 +33,10 @@ _NAME_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _MOTION = frozenset("抵达 飞抵 抵京".split())
 # Verbs that only lead in the one that tells what happened (宣布|启动, 来到 … 考察).
 _CARRIERS = frozenset("宣布 宣告 来到 走进 前往 赶赴 奔赴 决定 组织 指派 派 派出 下令".split())
+_AFTERMATH = re.compile(r"^[^，。]{0,4}后[^，。]{0,2}$")
+_GREAT = re.compile(r"^[了]?(?:新的)?(?:重大|全面|决定性|历史性|圆满|压倒性|零的|历史)")
+_BARE_MEETING = re.compile(r"^(?:了)?(?:会议|大会|仪式|活动|座谈会|开幕式|论坛)?(?:并|、)$")
+_LOCAL = re.compile(r"^[^，]{0,6}?当地(?!时间|[人居群百村民媒警政])")
 _DATED_MODIFIER = frozenset("发布 公布 通报 印发 披露 发表 联合发布 对外发布 签署 颁布 出台".split())
 _EVENT_WORD = re.compile(r"^(?:事件|期间|案|活动|协议|行动|人群|地区|问题|风险|任务|情况|事故|现场|消息|时间|地点|原因|工作|能力|水平|系统|装备|目标|等科目)")
 _AS_SETTING = re.compile(r"^[^，。]{0,4}?(?:以来|之后|后|期间|时|之际)$")
@@ -89,8 +95,15 @@ class EventReader:
                 continue
             if previous is not None and previous.start >= setting.clause.start:
                 between = self._masked[previous.end : candidate.start]
+                if previous_kept and previous.trigger.word in ("出席", "参加") and _BARE_MEETING.match(between):
+                    event = self._weigh(setting)
+                    if event is not None:
+                        events[-1] = self._last = event
+                        previous = candidate
+                    continue
                 if previous_kept and not self._separate(previous, candidate, between):
-                    if previous.trigger.word not in _CARRIERS or len(between) > 16:
+                    modifies = "的" in between and between[:1] not in "了过" and candidate.trigger.weight >= 2
+                    if not modifies and (previous.trigger.word not in _CARRIERS or len(between) > 16):
                         continue
                     event = self._weigh(setting)
                     if event is not None:
@@ -102,6 +115,37 @@ class EventReader:
             if event is not None:
                 events.append(event)
                 self._last = event
+        return self._with_named(events)
+
+    def _with_named(self, events: list[Event]) -> list[Event]:
+        """Add what is only named, where no reported event of the same clause is it."""
+        page = self._page
+        taken = [(e.start, e.end, e) for e in events]
+        for named in find_named(page.norm):
+            sentence = page.sentence_at(named.start)
+            section = page.section_at(named.start)
+            if section.kind in _SKIPPED_BLOCKS or section.kind in ("note", "article", "title", "heading"):
+                continue
+            text = page.norm[named.start : named.end]
+            holder = next((e for a, b, e in taken if a <= named.start < b), None)
+            if holder is not None and (holder.name is not None and (text in holder.name or holder.name in text) or named.start > holder.trigger_start):
+                continue
+            event_type, plover = named.event_type, named.plover
+            if named.pointer:
+                back = next((e for e in reversed(events) if e.trigger_start < named.start and (e.event_type == event_type or event_type in ("other", "campaign"))), None)
+                if back is None or holder is not None:
+                    continue
+                event_type, plover = back.event_type, back.plover
+            event = Event(
+                start=named.start, end=named.end, text=page.text[named.start : named.end], trigger=page.text[named.start : named.end],
+                trigger_start=named.start, trigger_end=named.end, event_type=event_type, plover=plover,
+                name=None if named.pointer else page.text[named.start : named.end], realis="mention",
+            )  # fmt: skip
+            if not named.pointer:
+                dating = self._dates.of(sentence, sentence.start, named.start, named.start)
+                self._dates.apply(event, dating if dating.distance == 0 and "党的" not in text else NO_DATE)
+            events.append(event)
+        events.sort(key=lambda e: (e.trigger_start, e.trigger_end))
         return events
 
     def _separate(self, previous: Candidate, candidate: Candidate, between: str) -> bool:
@@ -133,7 +177,7 @@ class EventReader:
         if trigger.frame == "noun":
             return self._weigh_noun(s)
         in_title = id(s.section) in self._title_like
-        if s.section.kind == "article" and not (trigger.event_type == "legislation"):
+        if s.section.kind in ("article", "note") and trigger.event_type not in ("legislation", "policy_release", "publication"):
             return None
         if trigger.needs is not None and not trigger.needs.search(s.after) and not trigger.needs.search(self._page.norm, s.candidate.end, s.clause.end):
             theme_first = trigger.frame in ("either", "theme") and len(s.after) <= 2
@@ -148,6 +192,8 @@ class EventReader:
         dating = self._dating(s)
         firmness = grade([dating.time]) if dating.time is not None and dating.distance == 0 else 0
         score = float(trigger.weight)
+        if firmness < 2 and _AFTERMATH.match(s.after):
+            return None
         if realis.irrealis(s.before):
             return None
         planned = realis.future(s.before)
@@ -172,6 +218,12 @@ class EventReader:
             score -= 1.5
         if in_title:
             score += 0.5 if len(s.after) > 2 or trigger.weight < 2 else 1
+        if trigger.frame == "agent" and not s.after and trigger.weight < 2:
+            score -= 1
+        if trigger.event_type == "milestone" and _GREAT.match(s.after):
+            score += 0.5
+        if self._is_content(s, subject):
+            score -= 2
         if _COUNTED.search(s.after[:24]) or trigger.frame != "agent" and _COUNTED.search(s.before):
             score += 0.5
         if trigger.frame != "agent" and len(s.before) > 3 and not subject.empty:
@@ -208,9 +260,20 @@ class EventReader:
         if happened:
             kind = "mention" if _AS_SETTING.match(s.after) else "actual"
             return self._row(s, self._subject(s), kind)
-        if _DEIXIS.search(s.before):
+        if _DEIXIS.search(s.before) and not _NOUN_GOES_ON.match(s.after):
             return self._row(s, Subject(), "mention")
         return None
+
+    def _is_content(self, s: _Setting, subject: Subject) -> bool:
+        """Whether a clause only tells what a document or a campaign of its sentence contains or brought."""
+        last = self._last
+        if last is None or last.start < s.sentence.start or last.trigger_start >= s.candidate.start or not subject.empty:
+            return False
+        if last.event_type == "policy_release":
+            return last.end <= s.clause.start and s.candidate.trigger.event_type != "policy_release"
+        if last.event_type in ("campaign", "enforcement") and s.candidate.trigger.event_type in ("enforcement", "relief"):
+            return bool(_COUNTED.search(s.after) or re.search(r"\d", s.after) or s.before == "")
+        return False
 
     def _reported(self, clauses: list[Clause], s: _Setting) -> tuple[bool, bool]:
         """Whether the clause lies inside reported opinion (强调 …) or reported fact (据报道 …)."""
@@ -241,6 +304,9 @@ class EventReader:
         subject = self._agents.subject(s.start, s.candidate.start, times)
         if not subject.actors and subject.place is None and s.candidate.trigger.frame != "theme":
             clauses = self._clauses.of(s.sentence)
+            local = self._local(s)
+            if local is not None:
+                return local
             for clause in reversed(clauses[: s.index]):
                 earlier = self._agents.subject(clause.start, clause.end, [(t.start, t.end) for t in self._clauses.times(clause.start, clause.end)])
                 if earlier.actors:
@@ -248,6 +314,15 @@ class EventReader:
                         return Subject(earlier.actors, earlier.place)
                     break
         return subject
+
+    def _local(self, s: _Setting) -> Subject | None:
+        """当地 as a subject: the place that the text named last."""
+        clauses = self._clauses.of(s.sentence)
+        heads = [s.before] + ([clauses[s.index - 1].text] if s.index else [])
+        if not any(_LOCAL.match(h) for h in heads):
+            return None
+        place = self._agents.last_place(s.clause.start)
+        return Subject([place.text], place) if place is not None else None
 
     # --- the row
 
