@@ -27,16 +27,19 @@ _EXPONENTS = {"万": 4, "萬": 4, "亿": 8, "億": 8, "兆": 12}
 _Z = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖兩貳參叄陸"
 _U = "十百千拾佰仟廿卅卌"
 _B = "万亿萬億"
+# 千 and 百 in 千瓦, 千米, 百帕 belong to the unit.
+_HUNDRED = "百(?!帕)"
+_THOUSAND = "千(?![瓦克伏卡赫帕焦字比米](?!服|扎))"
 # 兆 is a number word only where no SI unit follows.
 _MEGA = "兆(?![瓦赫帕字比欧焦伏安位丰头])"
 _ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]++)(?:\.[0-9]++)?"
 _BODY = (
-    rf"(?:[{_Z}{_U}{_B}]|{_MEGA}|(?<=[百千万亿佰仟萬億零])[0-9]++(?:\.[0-9]++)?|(?<=[十百千])几(?![十百千])|几(?=[十百千万亿])"
+    rf"(?:[{_Z}十拾佰仟廿卅卌{_B}]|{_HUNDRED}|{_THOUSAND}|{_MEGA}|(?<=[百千万亿佰仟萬億零])[0-9]++(?:\.[0-9]++)?|(?<=[十百千])几(?![十百千])|几(?=[十百千万亿])"
     rf"|[余多来餘](?=[{_B}]))*+"
 )
 _POINT = rf"(?:[点點](?:[{_Z}]++(?![十百千分拾])|[0-9]++)[{_B}]*)?"
 _NUMERAL = re.compile(
-    rf"(?P<arabic>{_ARABIC})(?:(?P<tail> ?(?=[{_B}])(?:[{_B}]|{_MEGA})|[百千]|{_MEGA}|[余多来几餘](?=[{_B}])){_BODY})?"
+    rf"(?P<arabic>{_ARABIC})(?:(?P<tail> ?(?=[{_B}])(?:[{_B}]|{_MEGA})|{_HUNDRED}|{_THOUSAND}|{_MEGA}|[余多来几餘](?=[{_B}])){_BODY})?"
     rf"|(?P<chinese>[{_Z}十拾廿卅卌{_B}百千佰仟]|[几数幾數](?=[十百千万亿萬億])){_BODY}{_POINT}"
 )
 _TOKEN = re.compile(r"[0-9,]+(?:\.[0-9]+)?|.", re.DOTALL)
@@ -123,9 +126,11 @@ def _scan(text: str, norm: str) -> list[Numeral]:
             second = _NUMERAL.match(norm, end + 2)
             numerator = _read(second.group()) if second else None
             if second and numerator and reading.value:
-                value = numerator.value / reading.value
                 end = second.end()
-                reading = Reading(value, stated=value, fraction=True, chinese=chinese, more=numerator.more)
+                percent = _plain_ratio(numerator.value, reading.value)
+                reading = Reading(
+                    numerator.value / reading.value, stated=percent, fraction=True, chinese=chinese, more=numerator.more
+                )
         sign = _sign_start(norm, start)
         if sign < start:
             start = sign
@@ -154,6 +159,11 @@ def _sign_start(norm: str, start: int) -> int:
     return start
 
 
+def _plain_ratio(numerator: float, denominator: float) -> float:
+    """A fraction in percent, without the noise of binary division where the denominator is a power of ten."""
+    return float(f"{numerator / denominator * 100:.12g}")
+
+
 def _number(integer: str, exponent: int = 0) -> float:
     """Value of Arabic digits times a power of ten, correctly rounded."""
     whole, _, decimals = integer.replace(",", "").partition(".")
@@ -173,6 +183,8 @@ def _read(run: str) -> Reading | None:
             body, more = body.replace(mark, ""), True
     chinese = not any(c.isdigit() and c.isascii() for c in body)
     trimmed = body.rstrip("万亿萬億兆")
+    if any(c in _BIG_UNITS for c in trimmed):
+        trimmed = body  # 三亿八千万 has no one power of ten
     exponent = sum(_EXPONENTS[c] for c in body[len(trimmed) :])
     plain = trimmed.replace(",", "")
     if not chinese and plain.replace(".", "", 1).isascii() and plain.replace(".", "", 1).isdigit():

@@ -141,10 +141,12 @@ class _Finder:
                 if rank is not None:
                     self.out.append(rank)
                     done = rank.end
+                self._flush(pending, None)
                 pending = []
                 continue
             amount = self._amount(numeral)
             if amount is None:
+                self._flush(pending, None)
                 pending = []
                 continue
             done = amount.end
