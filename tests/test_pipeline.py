@@ -1,0 +1,109 @@
+"""The path of a text through the finders: offsets, ids, links, determinism, hostile text."""
+
+import dataclasses
+import datetime as dt
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import wenbiao
+
+RAW = Path(__file__).parents[1] / "raw"
+SAMPLES = {p.stem: p.read_text(encoding="utf-8") for p in sorted(RAW.rglob("*.txt")) if p.stem[0] == "2" and "gb18030" not in p.stem and "损坏" not in p.stem}
+TABLES = ("sections", "sentences", "times", "figures", "events", "quotes", "mentions")
+IDS = {
+    "sections": "section_id", "sentences": "sentence_id", "times": "time_id", "figures": "figure_id", "events": "event_id",
+    "quotes": "quote_id", "mentions": "mention_id",
+}  # fmt: skip
+PIECES = [
+    "2020年6月", "截至", "，", "。", "；", "“", "”", "《", "》", "3100余起", "同比增长", "5.3%", "十几", "亿元", "习近平", "在北京", "召开", "会议", "说：", "\n",
+    "一、", "（一）", "第三条", "1—5月份", "\t", " ", "　", "……", "、", "分别", "由", "提高到", "近", "以上", "来源：", "A", "１２３", "國務院", "\U00020000", "\x00", "‍",
+]  # fmt: skip
+
+
+def assert_consistent(text: str, found: wenbiao.Extraction) -> None:
+    for table in TABLES:
+        rows = getattr(found, table)
+        assert [text[r.start : r.end] for r in rows] == [r.text for r in rows], table
+        ids = [getattr(r, IDS[table]) for r in rows]
+        assert len(set(ids)) == len(ids), table
+        assert all(r.doc_id == found.doc_id for r in rows), table
+    sections = {s.section_id for s in found.sections}
+    sentences = {s.sentence_id: s for s in found.sentences}
+    times = {t.time_id for t in found.times}
+    events = {e.event_id for e in found.events}
+    assert all(s.section_id in sections for s in found.sentences)
+    assert all(s.parent_id is None or s.parent_id in sections for s in found.sections)
+    for row in [*found.times, *found.figures, *found.events, *found.quotes, *found.mentions]:
+        assert sentences[row.sentence_id].start <= row.start
+    for row in [*found.figures, *found.events]:
+        assert row.time_id is None or row.time_id in times
+    assert all(f.event_id is None or f.event_id in events for f in found.figures)
+    assert all(e.canonical_event_id in events for e in found.events)
+    covered = [s for s in found.sections]
+    assert all(a.end <= b.start for a, b in zip(covered, covered[1:], strict=False))
+    inside = "".join(s.text for s in covered)
+    assert [c for c in text if not c.isspace()] == [c for c in inside if not c.isspace()]
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_samples_are_consistent(name: str) -> None:
+    assert_consistent(SAMPLES[name], wenbiao.extract(SAMPLES[name], reference_date=dt.date(2026, 1, 20)))
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_same_text_gives_the_same_records(name: str) -> None:
+    first, second = (wenbiao.extract(SAMPLES[name]) for _ in range(2))
+    assert dataclasses.asdict(first) == dataclasses.asdict(second)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), st.sampled_from([None, dt.date(2020, 2, 29)]))
+def test_any_mixture_of_pieces_is_consistent(text: str, reference_date: dt.date | None) -> None:
+    assert_consistent(text, wenbiao.extract(text, reference_date=reference_date))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=80))
+def test_any_text_is_consistent(text: str) -> None:
+    assert_consistent(text, wenbiao.extract(text))
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "\u3000", "。", "“", "1", "一", "年", "%"])
+def test_the_smallest_texts(text: str) -> None:
+    assert_consistent(text, wenbiao.extract(text))
+
+
+@pytest.mark.parametrize("piece", ["1", "一", "年", "“", "《", "、", "亿", "(", "—", "第", "1年", "1%", "一、", "国家", "，", "\n", " ", "1,", "省", "会议", "a", "零百", "“‘"])
+def test_hostile_repetition_ends(piece: str) -> None:
+    """Fifty thousand times the same piece: a pattern that backtracks quadratically would not end within the test run."""
+    text = piece * (50_000 // len(piece))
+    assert wenbiao.extract(text).text == text
+
+
+def test_doc_id_is_the_hash_of_the_text() -> None:
+    assert wenbiao.extract("粮食产量6.5亿吨。").doc_id == wenbiao.extract("粮食产量6.5亿吨。").doc_id
+    assert wenbiao.extract("粮食产量6.5亿吨。").doc_id != wenbiao.extract("粮食产量6.6亿吨。").doc_id
+    assert wenbiao.extract("无", doc_id="0" * 16).doc_id == "0" * 16
+
+
+def test_ids_hold_document_and_span() -> None:
+    figure = wenbiao.extract("粮食产量6.5亿吨。", doc_id="00ff00ff00ff00ff").figures[0]
+    assert figure.figure_id == "00ff00ff00ff00ff-f-4-9"
+
+
+def test_a_stated_publication_date_serves_as_reference() -> None:
+    """Without a reference date from the caller, the text's own publication date counts."""
+    with_date = wenbiao.extract("今年产量5万吨。", reference_date=dt.date(2024, 3, 1)).figures[0]
+    without = wenbiao.extract("今年产量5万吨。").figures[0]
+    assert (with_date.start_date, without.start_date) == (dt.date(2024, 1, 1), None)
+
+
+def test_the_core_imports_no_heavy_package() -> None:
+    code = "import sys, wenbiao; wenbiao.extract('产量5万吨。'); print(sorted({'pandas', 'prefect', 'pyarrow', 'pandera', 'numpy'} & set(sys.modules)))"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=RAW.parent)
+    assert out.stdout.strip() == "[]"
