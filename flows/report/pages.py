@@ -1,0 +1,37 @@
+"""The templates' environment: escaped always, no network, one strict policy for every page."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from flows.report.words import Words
+
+ASSETS = Path(__file__).parent / "assets"
+
+# Scripts and styles come from the report's own folder; `file:` is what 'self' means where a page is opened from disk.
+POLICY = (
+    "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'none'; "
+    "base-uri 'none'; form-action 'none'"
+)  # fmt: skip
+
+
+@lru_cache(maxsize=4)
+def environment(words: Words) -> Environment:
+    """Jinja templates in one language.
+
+    Raises:
+        jinja2.UndefinedError: at rendering, when a template asks for what was not given.
+    """
+    env = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.globals.update(words=words, policy=POLICY)
+    env.filters["count"] = lambda n: f"{n:,}"
+    return env
