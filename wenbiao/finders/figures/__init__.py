@@ -8,8 +8,6 @@ from bisect import bisect_left, bisect_right
 from wenbiao.finders.figures.clauses import Clause, clauses_of
 from wenbiao.finders.figures.indicator import (
     find_indicator,
-    is_classifier,
-    left_noun,
     object_of,
     previous_noun,
     split_subject,
@@ -18,15 +16,16 @@ from wenbiao.finders.figures.indicator import (
 from wenbiao.finders.figures.predicate import Predicate, read_predicate
 from wenbiao.finders.figures.status import find_status, planning_sections
 from wenbiao.finders.figures.timing import apply_time
-from wenbiao.finders.scope import Governing, TimeScope
+from wenbiao.finders.scope import TimeScope
 from wenbiao.page import Page
 from wenbiao.quantities import Quantity
-from wenbiao.records import Figure, Mention, Time
+from wenbiao.records import Figure, Mention
 
 __all__ = ["find_figures"]
 
 _HEADLINE = frozenset(("title", "heading"))
-_LIST = re.compile(r"[、和及与]|以及$")
+# A place before these is the first part of a longer name: 天津港.
+_NAME_GOES_ON = frozenset("港市省县区州湾岛江河湖海山队人籍方式路街城镇乡村站厂站油")
 
 
 def find_figures(page: Page) -> list[Figure]:
@@ -95,7 +94,7 @@ class _Reader:
         figure.comparison = predicate.comparison
 
     def _set_indicator(self, figure: Figure, clause: Clause, predicate: Predicate, before: Figure | None) -> None:
-        found = find_indicator(clause, predicate.noun, predicate.measure)
+        found = find_indicator(clause, predicate)
         subject: str | None = None
         if found is None:
             found, subject = self._carried(clause, figure, before)
@@ -141,7 +140,7 @@ class _Reader:
             if i < len(self._owners) and self._owners[i].start == start:
                 owner = self._owners[i]
                 rest = found[owner.end - start :].lstrip("的")
-                if len(rest) >= 2:
+                if len(rest) >= 2 and rest[0] not in _NAME_GOES_ON:
                     further, rest = split_subject(rest)
                     return owner.text + (further or ""), rest
         return split_subject(found)

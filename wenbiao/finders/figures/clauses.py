@@ -79,11 +79,15 @@ def _in_sentence(norm: str, sentence: Sentence, quantities: list[Quantity]) -> l
         stop = marks[k][0]
         if n + 1 < len(quantities):
             following = quantities[n + 1]
-            stop = min(stop, following.outer_start if following.outer_start >= 0 else following.start)
+            start_of_next = following.outer_start if following.outer_start >= 0 else following.start
+            if start_of_next > end or following.kind not in ("measure", "money"):
+                stop = min(stop, start_of_next)
+            else:
+                end = following.outer_end if following.outer_end >= 0 else following.end
         stop = max(end, min(stop, end + _REACH))
         out.append(
             Clause(quantity, sentence, left_start, norm[left_start:start], norm[end:stop], follows, mark, mark_end,
                    start, end, before)
         )  # fmt: skip
-        previous_end = end
+        previous_end = quantity.outer_end if quantity.outer_end >= 0 else quantity.end
     return out

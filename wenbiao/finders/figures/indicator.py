@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from wenbiao.finders.figures.clauses import Clause
+from wenbiao.finders.figures.following import following_noun
+from wenbiao.finders.figures.predicate import Predicate
 from wenbiao.finders.figures.words import forward, words_of
 
 _ACT = re.compile(f"(?:{forward(words_of('act'))})(?:了|着|过|出)?")
@@ -12,15 +14,17 @@ _ACT_FIRST = re.compile(f"(?:{forward(words_of('act', 'act_nominal'))})(?:了|�
 # What follows a verb where both are a compound noun: 投资总额, 建设规模, 服务业.
 _COMPOUND = re.compile(
     r"(?:的|率|量|额|数|人数|者|力|费|业|点|品|商|面积|区|厂|站|机|物|度|性|期|线|网|员|权|地|总|值|规模|能力|标准|收入|水平|价格|成本|时间|周期|"
-    r"用地|贸易|体系|平台|机构|中心|失业率|人口|对象|资金|系统|单位|人次|用户|需求)"
+    r"用地|贸易|体系|平台|机构|中心|失业率|人口|对象|资金|系统|单位|人次|用户|需求|就业)"
 )
 _LEAD = re.compile(
     r"(?:其中|此外|另外|同时|并且|并(?!网|购)|且|而|以及|及|和(?!平|谐)|与(?!会)|、|使(?!用|馆|命)|让(?!利)|令|也|还(?!款|贷)|又|已经|已|全年|当年|"
     r"累计|共(?!产|同|享|建|青|有)|总计|共计|合计|力争|确保|预计|的|到|将(?!军)|把|按照|按|通过|经(?!济|营|费|贸|开|验|销)|年内|年底|"
     r"为(?!民)|由(?!于)|从(?!业|事)|据|在(?!建|职|校|岗|线|读|册|产|途|编|园)|要(?!素)|再(?!生)|均|都(?!市)|各地|依法|全面|陆续|先后|"
     r"今年|去年|目前|至今|我们|进一步|积极|深入|加快|大力|继续|首次|成功|新(?=建|设|增|开)|不断|有效|平均(?!工资|寿命)|三是|二是|一是|四是|五是|"
-    r"这些|这个|该|此次|本次|每年|每月|其|它|他们?|她|有(?!关|限|色|机|效)|是|对于|稳定|最终|合力|努力|坚持|协调|因此|特别是|尤其是|包括|“|”)*+"
+    r"这些|这个|该|此次|本次|每年|每月|其|它|他们?|她|有(?!关|限|色|机|效)|是|对于|稳定|最终|合力|努力|坚持|协调|因此|特别是|尤其是|包括|看到|每家|每户|[”’》」』】）])*+"
 )
+# 城镇新增就业 is a name that loses its 新增; elsewhere 新增 is a verb and goes with what stands before it.
+_TOWN_JOBS = re.compile(r"城镇新增就业$")
 _PLACE = re.compile(
     r"(?:全国|我国|中国|全球|世界|全省|全市|全县|全区|全州|全镇|全村|全乡|本市|我省|我市|全党|全军|全社会(?!消费|物流|用电|固定|研)|当地|国内(?!生产|生产总值|旅游|贸易|游|市场|需求|航)|各地|两地)"
     r"(?!性|化|统一|人大|各)"
@@ -29,15 +33,6 @@ _OF_UNITS = re.compile(
     r"(?:等[\d一二两三四五六七八九十]*个?(?:行业|领域|地区|省份|省区|城市|产业|国家|企业|产品|部门|方面))(?=[^的，]{2,})"
 )
 _PREPOSED = re.compile(r"(?<=[^，])(?:对(?!外|口|虾|象|接|比|策|联)|向(?!上)|给(?!予|水))")
-_RIGHT_STOP = re.compile(
-    r"参加|参展|参会|出席|参与|死亡|受伤|遇难|失踪|丧生|身亡|获救|被困|入选|入围|纳入|实现|开展|进入|进行|建成|投产|获批|获得|获评|覆盖|位居|来自|达到|超过|签署|"
-    r"正在|陆续|全部|先后|相继|接入|开工|完成|集中|同比|环比|组成|报名|角逐|赶赴|奔赴|前往|投入|落地|实施|推进|举行|以上|以下|左右|以内|受损|受灾|倒塌|通过|"
-    r"抵达|到来|入驻|亮相|齐聚|汇聚|开通|竣工|运行|转移|撤离|搬迁|脱贫|退出|入列|率先|当场|已经|不同程度|"
-    r"将|已|均(?!衡)|正(?!式|规|在)|被|于|由(?!来)|并(?!网|购|联)|且|而|比(?!例|赛|重|亚|亚迪)|较|占(?!地)|是|为(?!民|主)|都(?!市|江)|也|又|"
-    r"在(?!建|职|校|岗|线|读|册|产|途|编|园|售|营|役)|从(?!业)|可(?!再生|持续|视|降解|穿戴)|能(?!源|力|耗|级|量|效|人|繁)|超(?!高|大|级|长|算|市|导|声|低|细|薄)|达|"
-    r"等(?!级|离子)|至|到(?!户)|前(?!沿|景|列)|后(?!备)|向(?!日)|以(?!色列|工)|了|使(?!用|馆)|让|进(?!口|出|修)|落|用(?!户|地|水|电|工|材|房|品|药|能|车|餐|人|途)|"
-    r"[、“”‘’《》]|和(?=\d)|及(?=\d)|与(?=\d)"
-)
 _LEVELS = re.compile(
     r"(?:全长|总长|长度|长|海拔|面积|占地|高度|高|宽度|宽|深度|深|重量|重|直径|距离|相距|时速|厚度|厚|半径|震级|水深|跨度|排水量|载重|容量|总投资|年龄|平均年龄|体重|身高|气温|温度)$"
 )
@@ -46,7 +41,15 @@ _CLASSIFIERS = frozenset(
     "人次 户次 辆次 架次 班次 台次 场次 件次 亩次 批次 课时 学时 门次 艘次 列次 车次 航次 标箱 标准箱 人份 人月 人天 席位 千瓦 公里 公斤 公顷 户家 批件 台套 台（套） 台(套) 个月 "
     "个工作日 工作日".split()
 )
-_OUTCOME = re.compile(r"(?:当场|不幸|已)?(死亡|受伤|遇难|失踪|丧生|身亡|获救|被困|失联|遇害|牺牲|中毒|轻伤|重伤|落水|生还|染病|感染|确诊|治愈|伤亡|死|伤)")
+# What befalls the people counted, behind the number or before it.
+_FATE = re.compile(
+    r"(?:当场|不幸|已经|已|被|全部|先后|紧急|成功|安全|因[^，]{1,6})*+(死亡|受伤|遇难|失踪|丧生|身亡|获救|被困|失联|遇害|牺牲|中毒|轻伤|重伤|落水|生还|染病|感染|确诊|治愈|"
+    r"伤亡|撤离|转移|疏散|安置|脱困|落网|被捕|逮捕|拘留|参赛|参展|参会|报名|就业|失业|脱贫|返贫|受灾|受益|参保|入境|出境|出院|住院|死|伤(?!亡))"
+)
+_COUNTED = frozenset(("count", "measure", "money", "other"))
+# X占Y的比重: the part is what is measured, unless the rate has a name of its own.
+_PART = re.compile(r"^(.*?)(?:约|已|均|仅)?占(?!地|领|用|据)(.*)$", re.DOTALL)
+_RATE = re.compile(r"比重|比例|份额|比率")
 _OUTCOMES = {"死": "死亡人数", "伤": "受伤人数"}
 _LENGTH = re.compile(r"(?:为期|历时|持续|连续|长达|历经|时长)(?:约|近|了|达|长达)*$")
 _OF_PEOPLE = frozenset("人名位口")
@@ -65,6 +68,8 @@ def object_of(noun: str) -> tuple[str, str]:
 
     ``共侦办刑事案件`` gives ``("共", "刑事案件")``; without a verb the first part is empty.
     """
+    if _TOWN_JOBS.search(noun):
+        return "", "城镇就业"
     cut = 0
     for m in _ACT.finditer(noun):
         rest = noun[m.end() :]
@@ -81,22 +86,13 @@ def object_of(noun: str) -> tuple[str, str]:
     return "", noun
 
 
-def right_noun(right: str) -> str:
-    """The noun phrase that follows a count, empty where none does."""
-    if right.startswith("的"):
-        right = right[1:]
-    stop = _RIGHT_STOP.search(right)
-    if stop:
-        right = right[: stop.start()]
-    right = right.strip(" \t\u3000")
-    return right if len(right) >= 1 else ""
-
-
 def left_noun(noun: str) -> str:
     """The noun phrase before a predicate, without verb, lead, place and marks."""
     _, rest = object_of(noun)
-    rest = strip_lead(rest)
-    rest = rest.strip(" 、的了\u3000")
+    rest = strip_lead(rest).strip(" 、的了\u3000")
+    at = rest.rfind("的")
+    if at > 8 and len(rest) - at > 4:
+        rest = rest[at + 1 :]
     return rest
 
 
@@ -119,54 +115,77 @@ def is_classifier(unit_text: str | None) -> bool:
     return unit_text is None or len(unit_text) == 1 or unit_text in _CLASSIFIERS
 
 
-def find_indicator(clause: Clause, noun: str, measure: str) -> str | None:
+def find_indicator(clause: Clause, predicate: Predicate) -> str | None:
     """The indicator that the clause itself holds, None where it must be carried over.
 
     Args:
         clause: the quantity's clause.
-        noun: what stands before the predicate.
-        measure: the figure's measure.
+        predicate: how the number is said of its noun.
     """
     q = clause.quantity
-    unit = q.unit_text
+    unit = q.unit_text or ""
+    if predicate.measure == "share" and q.kind in ("percent", "multiple", "other"):
+        part = _PART.search(clause.left)
+        if part and not _RATE.search(part[2]):
+            return left_noun(part[1]) or None
+    before = left_noun(predicate.noun)
     if q.kind == "duration":
-        return _duration(clause, noun)
-    if q.kind in ("count", "measure", "money", "other") and (measure != "change" or not left_noun(noun)):
+        return _duration(clause, predicate, before)
+    people = bool(unit) and unit[-1] in _OF_PEOPLE and q.kind == "count"
+    if q.kind in _COUNTED and predicate.role != "from":
         if unit in _OUTCOMES:
             return _OUTCOMES[unit]
-        if unit and unit[-1] in _OF_PEOPLE:
-            m = _OUTCOME.match(clause.right)
-            if m:
-                return _OUTCOMES.get(m[1], m[1] + "人数")
-        following = right_noun(clause.right)
-        if following and not (q.kind == "measure" and _LEVELS.search(left_noun(noun))):
-            outcome = _OUTCOME.match(clause.right, len(following) + clause.right.startswith("的"))
-            if outcome and unit and unit[-1] in _OF_PEOPLE:
-                return outcome[1] + following
+        fate = _FATE.match(clause.right) if people else None
+        if fate:
+            return _named(fate[1])
+        following = following_noun(clause.right) if clause.right else ""
+        if following and not (q.kind == "measure" and _LEVELS.search(before)):
+            if people:
+                at = clause.right.find(following) + len(following)
+                fate = _FATE.match(clause.right, at)
+                if fate:
+                    return fate[1] + following
             return following
-        if q.kind == "count" and not is_classifier(unit):
-            return unit
-    found = left_noun(noun)
-    if unit and unit[-1] in _OF_PEOPLE and q.kind == "count":
-        m = _OUTCOME.fullmatch(found)
-        if m:
-            return _OUTCOMES.get(m[1], m[1] + "人数")
-    if not found and q.kind == "count" and unit and unit.endswith("人次"):
-        before = strip_lead(noun)
-        return before[-2:] + unit[-2:] if len(before) >= 2 else None
-    return found if len(found) >= 2 else None
+        if q.kind == "count" and not is_classifier(q.unit_text):
+            return q.unit_text
+    if q.kind == "percent" and predicate.measure == "share" and clause.right.startswith("的"):
+        following = following_noun(clause.right)
+        if following:
+            return following
+    if q.kind == "count" and unit and len(before) < 2:
+        return _counted_act(predicate.noun, unit)
+    if people:
+        fate = _FATE.fullmatch(before)
+        if fate:
+            return _named(fate[1])
+    return before if len(before) >= 2 else None
 
 
-def _duration(clause: Clause, noun: str) -> str | None:
+def _named(fate: str) -> str:
+    return _OUTCOMES.get(fate, fate + "人数")
+
+
+def _counted_act(noun: str, unit: str) -> str | None:
+    """The indicator of a number that counts an act itself: 累计服务6亿人次 is 服务人次, 安置300人 is 安置人数."""
+    act = strip_lead(noun).strip("了、的 ")
+    if len(act) < 2 or len(act) > 8:
+        return None
+    if unit.endswith(("人次", "车次", "架次", "班次")):
+        return act[-2:] + unit[-2:]
+    if unit[-1] in _OF_PEOPLE:
+        return act[-4:] + "人数"
+    return None
+
+
+def _duration(clause: Clause, predicate: Predicate, before: str) -> str | None:
     if _LENGTH.search(clause.left):
         return "持续时间"
-    following = right_noun(clause.right)
-    found = left_noun(noun)
-    if following and len(following) >= 2 and following[0] not in "内后前以之来间":
+    following = following_noun(clause.right) if clause.right and predicate.role != "from" else ""
+    if len(following) >= 2 and following[0] not in "内后前以之来间时":
         return following + "期限" if clause.quantity.unit_text in ("年", "个月", "月") else following
-    if not found and re.search(r"(?:需要|需|只需|仅需|用时|耗时)$", clause.left):
+    if len(before) < 2 and re.search(r"(?:需要|需|只需|仅需|用时|耗时)$", clause.left):
         return "所需时间"
-    return found if len(found) >= 2 else None
+    return before if len(before) >= 2 else None
 
 
 def previous_noun(text: str) -> str | None:
