@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wenbiao.finders.times.expressions import CANDIDATE, prefix_start, read_expression
+from wenbiao.finders.times.expressions import candidates, prefix_start, read_expression
 from wenbiao.finders.times.grammar import Expression
 from wenbiao.finders.times.resolve import Resolver
 from wenbiao.page import Page
@@ -31,8 +31,7 @@ def find_times(page: Page) -> list[Time]:
     resolver = Resolver(page)
     rows: list[Time] = []
     position = title = 0
-    for m in CANDIDATE.finditer(norm):
-        start = m.start()
+    for start in candidates(norm):
         if start < position:
             continue
         while title < len(titles) and titles[title][1] <= start:

@@ -5,59 +5,51 @@ from __future__ import annotations
 import re
 
 from wenbiao.finders.times.grammar import (
-    AS_OF, BARE_YEARS, CENTURY, CLOCK, DAYPART, DECADE, HOLIDAY, LOOSE, NUMERIC_MONTH, PLAN, QUARTER_CODE, RECURRING,
-    RELATIVE_DURATION, SUFFIX, WEEK, WEEKDAY, Expression, Point, iso_duration, number, read_date, read_duration,
+    AS_OF, BARE_YEARS, CENTURY, CLOCK, DAYPART, DECADE, LOOSE, NUMERIC_MONTH, PLAN, QUARTER_CODE, RECURRING,
+    RELATIVE_DURATION, SUFFIX, WEEK, WEEKDAY, Expression, Point, count_of, iso_duration, number, read_date, read_duration,
 )  # fmt: skip
-from wenbiao.finders.times.words import (
-    DAY_WORDS, DYNASTIES, HOLIDAYS, LOOSE_WORDS, MONTH_WORDS, RECURRING_WORDS, WEEK_SHIFTS, WEEK_WORDS, YEAR_WORDS,
-)  # fmt: skip
+from wenbiao.finders.times.words import HEADS, WEEK_SHIFTS
 
 _N = "一二三四五六七八九"
 
 
-def _candidate_pattern() -> re.Pattern[str]:
-    """One pattern for every place where an expression can begin.
-
-    It consumes one character of a set, so that the scan skips all others at once; what follows is checked by branches
-    that look behind at that character.
-    """
-    unit = r"(?:年|月|日|号|天|周|星期|礼拜|时|点|分|秒|小时|钟头|季度|世纪|工作日|交易日|昼夜|刻钟|学年|载)"
-    branches = [
-        r"(?<=[0-9])(?<![0-9][0-9])(?<![0-9][.,][0-9])[0-9]{0,7}(?:[.,][0-9]{1,3})?"
-        rf" ?(?:{unit}|[多余来几] ?个?{unit}|个[半多]?(?:月|小|星|季|世|工|交|钟|周)|[-—–―─~至到/.、:：](?=.?[0-9{_N}十])|半|[QqHh][1-4])",
-        r"(?<=[0-9])(?<![0-9A-Za-z][0-9])(?<![.,][0-9])[0-9]{7}(?![0-9A-Za-z.])",
-        rf"(?<=[{_N}十廿零〇两百千半数几])(?<![{_N}十廿零〇两百千万亿第数几].)[{_N}十廿零〇两百千0-9]{{0,6}}"
-        rf"(?:{unit}|[多余来几]个?{unit}|个[半多]?(?:月|小|星|季|世|工|交|钟|周)|五[”\"’」]?(?:时|期|末|初|前|头|中|以|内|五年)|[至到—~、-](?=[{_N}十元])|五[至到]|[半])",
-        r"(?<=[QqHh])(?<![0-9A-Za-z].)[1-4](?![0-9A-Za-z])",
-        rf"(?<=[“\"‘「])[{_N}十]{{1,2}}五[”\"’」]",
-        rf"(?<=第)(?:[一二三四1-4]个?季度|二[年天])",
-    ]
-    words = [*YEAR_WORDS, *MONTH_WORDS, *DAY_WORDS, *WEEK_WORDS, *LOOSE_WORDS, *RECURRING_WORDS, *HOLIDAYS, *DYNASTIES]
-    words += ["民国", "公元", "农历", "阴历", "本世纪", "上世纪", "上个世纪", "下世纪", "每[隔逢到年季月周星天日小分秒半学晚夜工0-9一二三四五六七八九十两几]"]
-    words += ["正月", "腊月", "冬月", "元月", "首季", "末季", "全年", "首个季度"]
-    words += ["[上下](?:半年|半月|半周|[0-9一二两三四五六七八九十]{1,2}个?(?:年|月|周|星期|季度|天))", "[前后](?:半年|[0-9一二两三四五六七八九十])", "本季", "上个?季度?", "下个?季度?"]
-    words += ["[近去来后後头过](?:的)?(?=[ 0-9一二两三四五六七八九十半几数百千])", "[最过未今接刚](?:近|去|来|后|下来|刚过去)的?(?:这)?(?=[ 0-9一二两三四五六七八九十半几数百千])"]
-    words += ["年(?:初|底|末|终|中(?=[，,召前以旬]))", "月(?:初|底|末)", "这(?:一)?(?:周|年)", "本年", "周[一二三四五六日天末]", "星期[一二三四五六日天]", "礼拜[一二三四五六日天]"]
-    words += ["[上下](?:上|下)?(?:个)?(?:周|星期|礼拜)", "[这本](?:个)?(?:周|星期|礼拜|季度)", "[今去]年?[春夏秋冬]", "未来(?=，)"]
-    words += ["凌晨|清晨|早晨|早上|清早|拂晓|上午|中午|正午|午间|午后|下午|傍晚|晚上|晚间|夜间|夜里|深夜|午夜|北京时间", "晚(?=[0-9])", "早(?=[0-9])"]
-    by_first: dict[str, list[str]] = {}
-    for word in words:
-        for alternative in word.split("|") if "(" not in word and "[" not in word else [word]:
-            head = alternative[0]
-            if head == "[":
-                close = alternative.index("]")
-                heads, rest = alternative[1:close], alternative[close + 1 :]
-            else:
-                heads, rest = head, alternative[1:]
-            for h in heads:
-                by_first.setdefault(h, []).append(rest)
-    for head, rests in by_first.items():
-        branches.append(f"(?<={head})(?:{'|'.join(sorted(set(rests), key=lambda r: (-len(r), r)))})")
-    first = "0-9QqHh“\"‘「第" + _N + "十廿零〇两百千半数几" + "".join(sorted(by_first))
-    return re.compile(f"[{first}](?:{'|'.join(branches)})")
+_UNIT = r"(?:年|月|日|号|天|周|星期|礼拜|时|点|分|秒|小时|钟头|季度|世纪|工作日|交易日|昼夜|刻钟|学年)"
+_PERSONAL = r"个[半多余]?(?:月|小|星|季|世|工|交|钟|周)"
+_NUMERIC = re.compile(
+    rf"[0-9](?<![0-9][0-9])(?<![0-9][.,][0-9])[0-9]{{0,7}}(?:[.,][0-9]{{1,3}})?"
+    rf" ?(?:{_UNIT}|[多余来几] ?个?{_UNIT}|{_PERSONAL}|半|[QqHh][1-4]|[-—–―─~至到/.、:：](?=.?.?[0-9{_N}十])| [01]?[0-9] [0-9])"
+    r"|[0-9](?<![0-9A-Za-z][0-9])(?<![.,][0-9])[0-9]{7}(?![0-9A-Za-z.])"
+)
+_CHINESE = re.compile(
+    rf"[{_N}十廿零〇两百千半数几](?<![{_N}十廿零〇两百千万亿第几点].)[{_N}十廿零〇两百千0-9]{{0,6}}"
+    rf"(?:{_UNIT}|[多余来几]个?{_UNIT}|{_PERSONAL}|五[”\"’」]?(?:[时期末初前头中以内后]|五年)|[至到—~、-](?=[{_N}十元])|五[至到])"
+)
+_HEADS = HEADS | frozenset(
+    "民国 公元 农历 阴历 旧历 本世 上世 下世 上个 下个 这个 本个 正月 腊月 冬月 元月 闰月 首季 末季 首个 全年 上半 下半 前半 后半 過去 过去 未来 "
+    "今后 接下 刚刚 年初 年底 年末 年终 年中 月初 月底 月末 周末 星期 礼拜 本季 上季 下季 上上 下下 下下 凌晨 清晨 早晨 早上 清早 一早 拂晓 上午 "
+    "中午 正午 午间 午后 下午 傍晚 晚上 晚间 北京 第二 本周 这周 上周 下周 最近 深夜 午夜 夜里 夜间 一年".split()
+    + [a + b for a in "前后後近头过这上下早晚" for b in "0123456789一二三四五六七八九十两几半数百千"]
+    + [a + b for a in "今去" for b in "春夏秋冬"]
+    + ["每" + b for b in "0123456789一二三四五六七八九十两几隔逢到年季月周星天日小分秒半学晚夜工个"]
+    + ["第" + b for b in "一二三四1234首"]
+    + ["周" + b for b in "一二三四五六日天"]
+    + [a + b for a in "“\"‘「" for b in "一二三四五六七八九十双"]
+    + [a + b for a in "QqHh" for b in "1234"]
+)
+_HEAD = re.compile(f"[{''.join(sorted({h[0] for h in _HEADS}))}](?=[{''.join(sorted({h[1] for h in _HEADS}))}])")
 
 
-CANDIDATE = _candidate_pattern()
+def candidates(s: str) -> list[int]:
+    """Every offset at which a time expression may begin, in order."""
+    heads = _HEADS
+    out = [i for i in map(_START, _HEAD.finditer(s)) if s[i : i + 2] in heads]
+    out += map(_START, _NUMERIC.finditer(s))
+    out += map(_START, _CHINESE.finditer(s))
+    out.sort()
+    return out
+
+
+_START = re.Match.start
 
 _JOIN = re.compile(r"(?:起|开始)? ?(?:至|到|[-—–―─~]{1,2}) ?(?P<back>[当次])?")
 _NOW = re.compile(r"(?:起|以来)?(?:直?至|直?到|[-—–―─~]{1,2})(?:今(?![年天日晚晨早])|现在|目前|如今|当前)|迄今")
@@ -109,23 +101,31 @@ _JOINABLE = ("date", "holiday", "century", "decade", "plan", "week", "weekday", 
 def read_point(s: str, i: int) -> Point | None:
     """The longest reading of one point in time, one duration or one word at offset ``i``."""
     best: Point | None = None
-    for reader in _READERS:
+    for reader in _READERS.get(s[i : i + 1], _WORD_READERS):
         p = reader(s, i)
         if p is not None and (best is None or p.end > best.end):
             best = p
     return best
 
 
+_LOOSE_PARTS = ("夜间", "夜里", "深夜", "半夜", "午夜", "入夜", "早间", "一早")
+
+
 def _read_clock(s: str, i: int) -> Point | None:
     m = CLOCK.match(s, i)
     if not m:
         d = DAYPART.match(s, i)
-        return Point(i, d.end(), "clock", part=d.group()) if d else None
+        if d is None or (d.group() in _LOOSE_PARTS and s[d.end() : d.end() + 1] not in ("，", ",")):
+            return None
+        return Point(i, d.end(), "clock", part=d.group())
     hour = number(m["hour"] or m["hour24"] or "")
     minute, part = m["minute"] or m["minute24"], m["part"] or ""
     if hour is None or hour > 24:
         return None
     if m["unit"] and m["unit"].startswith("点") and not (part or m["half"] or minute or m["about"] or m["unit"] == "点钟" or m["quarter"]):
+        return None
+    chinese_minute = minute and not minute[0].isascii() and s[m.end("minute") : m.end("minute") + 1] not in ("分", " ")
+    if chinese_minute and m["unit"] == "点" and not part:
         return None
     if m["unit"] == "时" and not m["hour"][0].isascii() and not (part or minute or m["half"] or m["about"]) and s[m.end() : m.end() + 1] not in "，,起整左前后至到。；、":
         return None
@@ -178,13 +178,13 @@ def _read_relative_duration(s: str, i: int) -> Point | None:
     which, unit = m["which"], {"星期": "周", "日": "天"}.get(m["unit"], m["unit"])
     if which in ("前", "后", "後", "上", "下", "这", "头", "过") and m["n"] in ("半",) and unit != "天":
         return None
-    n = 0.5 if m["n"] == "半" else (float(m["n"].replace(",", "")) if m["n"][0].isascii() else number(m["n"]))
+    n = count_of(m["n"])
     if n is not None and (m["mid"] or m["after"]):
         n += 0.5
     if which in ("上", "下") and not m["ge"] and unit in ("天",) and n == 1 and m["n"] == "一":
         return None
     direction = {"近": "back", "最近": "back", "晚近": "back", "过去": "back", "刚刚过去": "back", "前": "past", "上": "past",
-                 "头": "loose", "这": "loose", "未来": "ahead", "今后": "ahead", "接下来": "ahead", "后": "next", "後": "next", "下": "next", "过": "over"}[which]
+                 "头": "loose", "这": "since" if m["tail"] else "loose", "未来": "ahead", "今后": "ahead", "接下来": "ahead", "后": "next", "後": "next", "下": "next", "过": "over"}[which]
     end = m.end()
     return Point(i, end, "back", unit=unit, count=n, direction=direction, name=which, duration=iso_duration([(n, m["unit"])]))
 
@@ -236,7 +236,7 @@ def _read_plan(s: str, i: int) -> Point | None:
     n = number(first)
     if n is None:
         return None
-    return Point(i, m.end(), "plan", number=n, edge=m["edge"] or "", count=number(m["years"]) if m["years"] else None, name="以来" if m["since"] else "")
+    return Point(i, m.end(), "plan", number=n, edge=m["edge"] or "", count=number(m["years"]) if m["years"] else None, name="以来" if m["since"] else "", direction="last" if (m["side"] or "") in "后後" and m["side"] else "")
 
 
 def _read_code(s: str, i: int) -> Point | None:
@@ -261,10 +261,25 @@ def _read_date(s: str, i: int) -> Point | None:
     return p
 
 
-_READERS = (
-    _read_date, _read_loose, _read_recurring, _read_relative_duration, read_duration, _read_clock, _read_week, _read_century,
-    _read_plan, _read_code,
-)  # fmt: skip
+_WORD_READERS = (_read_date, _read_loose)
+_READERS = dict.fromkeys("0123456789", (_read_date, read_duration, _read_clock, _read_century, _read_code))
+_READERS |= dict.fromkeys(_N + "十廿零〇两百千半数几", (_read_date, read_duration, _read_clock, _read_century, _read_plan))
+_READERS |= {
+    "每": (_read_recurring,), "历": (_read_recurring,), "逢": (_read_recurring,),
+    "年": (_read_date, _read_recurring), "Q": (_read_code,), "q": (_read_code,), "H": (_read_code,), "h": (_read_code,),
+    "周": (_read_week,), "星": (_read_week,), "礼": (_read_week,),
+    "这": (_read_date, _read_loose, _read_relative_duration, _read_week), "本": (_read_date, _read_week, _read_century),
+    "上": (_read_date, _read_relative_duration, _read_clock, _read_week, _read_century),
+    "下": (_read_date, _read_relative_duration, _read_clock, _read_week, _read_century),
+    "“": (_read_plan, _read_date), "\"": (_read_plan,), "‘": (_read_plan,), "「": (_read_plan,),
+}  # fmt: skip
+_READERS |= dict.fromkeys("近最过未今接刚前后後头晚", (_read_date, _read_loose, _read_relative_duration, _read_clock))
+_READERS |= dict.fromkeys("凌清早拂中正午傍夜深半零北入", (_read_date, _read_clock))
+_READERS["半"] = _READERS["半"] + (read_duration,)
+_READERS["一"] = _READERS["一"] + (_read_loose,)
+_READERS["零"] = _READERS["〇"]
+_READERS["多"] = _READERS["长"] = (_read_loose,)
+
 
 _AGO = re.compile(r"(?:以|之)?前(?![往列三后後])|(?:以|之)?[后後](?!续)|以来|来(?![自到访华此了看说得去回临电信料])|间(?!隔|接|断|歇)")
 _SPAN_PREFIX = re.compile(r"(?:为期|连续)$")
@@ -274,6 +289,8 @@ _SLOGAN = re.compile(r"[\u4e00-\u9fff](?<![了达满经有过约近超用历逾�
 def _no_length(s: str, e: Expression) -> bool:
     """Whether a bare 一年 or 十年 is no length: 不平凡的一年, 有一天, or a slogan that ends in it (奋进十年)."""
     text = s[e.start : e.end]
+    if e.first.unit == "周年" and re.match("[\u4e00-\u9fff]", s[e.start - 1 : e.start]):
+        return True
     if text in ("一年", "一天") and s[e.start - 1 : e.start] in ("的", "有", "又"):
         return True
     if text.endswith("年") and not text[0].isascii() and s[e.end : e.end + 1] in ("", "\n", "”", "》", "】"):

@@ -24,6 +24,7 @@ _MONTH = rf"(?:1[0-2]|0?[1-9]|十[一二]?|[{_N}]|元)"
 _DAY = rf"(?:[12][0-9]|3[01]|0?[1-9]|[二三]?十[{_N}]?|廿[{_N}]?|[{_N}])"
 _SMALL = rf"(?:[0-9]{{1,3}}|[{_N}两]|[{_N}]?十[{_N}]?)"
 
+YEARS_LISTED = re.compile(r"(?P<year>(?:19|20)[0-9]{2})(?=(?:、(?:19|20)[0-9]{2}){1,4}(?:年|和(?:19|20)[0-9]{2}年))")
 YEAR = re.compile(
     rf"(?:(?P<first>{_YEAR4})(?:年|年度)?{_SEP}(?P<last>{_YEAR4}|[0-9]{{2}})|(?P<year>{_YEAR4}))(?P<space> ?)"
     r"(?P<unit>学年度?|年度|年(?!代|级|期|龄|报))"
@@ -80,7 +81,7 @@ WEEK = re.compile(rf"(?:{alternation(WEEK_WORDS)})(?P<end>末)?")
 
 _COUNT = rf"(?:[0-9]{{1,6}}(?:,[0-9]{{3}})?(?:\.[0-9]{{1,3}})?|[{_N}两十百千零]{{1,6}}|半|数[十百]?|几[十百]?)"
 DURATION = re.compile(
-    rf"(?P<n>{_COUNT}) ?(?P<more>[多余来几])?(?P<ge>个)?(?P<mid>半)?(?P<more2>[多余])? ?"
+    rf"(?:(?P<low>{_COUNT}){_SEP}|(?P<low2>[{_N}两])(?=[{_N}]))?(?P<n>{_COUNT}) ?(?P<more>[多余来几])?(?P<ge>个)?(?P<mid>半)?(?P<more2>[多余])? ?"
     r"(?P<unit>周年|年|月|星期|礼拜|周|天|工作日|交易日|昼夜|日|小时|钟头|分钟|分(?=[0-9零一二三四五六七八九]+秒)|秒钟?|季度|世纪|学年|刻钟)(?P<after>半(?!数|径|年|月|天|岁))?"
 )
 _DURATION_STOP = re.compile(
@@ -89,7 +90,7 @@ _DURATION_STOP = re.compile(
 )
 RELATIVE_DURATION = re.compile(
     rf"(?P<which>最近|晚近|近|过去|未来|今后|接下来|刚刚过去|前|[后後]|上|下|这|头|过) ?(?:的|这)? ?(?P<n>{_COUNT}) ?(?P<more>[多余])?(?P<ge>个)?(?P<mid>半)?"
-    r"(?P<unit>年|月|星期|周|天|日|小时|季度|世纪)(?P<after>半)?(?P<tail>以来|来(?!自|访|华|到)|间(?!隔))?"
+    r"(?P<unit>年(?![级龄代轻度])|月(?![台球光])|星期|周(?![期边围岁年转])|天(?![下空气然津才地真文线台])|日(?![元本军])|小时|季度|世纪)(?P<after>半)?(?P<tail>以来|来(?!自|访|华|到)|间(?!隔))?"
 )
 RECURRING = re.compile(
     rf"每(?:隔|逢|到)?(?:(?P<n>{_COUNT})?个?)(?P<unit>年|季度|季|月份?|周末|周(?!期|边|岁)|星期|天|日|小时|分钟|秒钟?|半年|学年|晚|夜|工作日)(?!级|薪)|{alternation(RECURRING_WORDS)}"
@@ -99,7 +100,7 @@ CENTURY = re.compile(
 )
 DECADE = re.compile(rf"(?P<decade>(?:19|20)[1-9]0|[1-9]0|[二三四五六七八九]十) ?年代(?P<edge>初期?|末期?|中期?|前期|后期|中后期|早期|晚期)?")
 PLAN = re.compile(
-    rf"[“\"‘「]?(?P<first>十?[{_N}十])五[”\"’」]?(?:(?P<whole>时期|期间|五年)|(?P<edge>初期?|中期|末期?|期末|前期|后期)|[前头](?P<years>[{_N}两])年|(?P<since>以来)|(?P<inside>(?:时期)?内))"
+    rf"[“\"‘「]?(?P<first>十?[{_N}十])五[”\"’」]?(?:(?P<whole>时期|期间|五年)|(?P<edge>初期?|中期|末期?|期末|前期|后期)|(?P<side>[前头后後])(?P<years>[{_N}两])年|(?P<since>以来)|(?P<inside>(?:时期)?内))"
 )
 HOLIDAY = re.compile(
     rf"(?P<name>{alternation(HOLIDAYS)})(?P<span>(?:小?长)?假期?(?:期间)?|期间|前夕|前后|当天|当日|当晚)?(?!晚会|联欢|联播|档|村|路|街|阅兵|连线|走基层|号|楼)"
@@ -182,6 +183,15 @@ class Expression:
     opening: str = ""
 
 
+def count_of(text: str) -> float | None:
+    """The value of a count before a unit of time; None for a vague one (几, 数十)."""
+    if text == "半":
+        return 0.5
+    if text[0].isascii():
+        return float(text.replace(",", ""))
+    return number(text)
+
+
 def _short_year(text: str) -> int | None:
     value = number(text)
     if value is None:
@@ -236,6 +246,11 @@ def _read_numeric(s: str, i: int, p: Point) -> bool:
 
 def _read_year(s: str, i: int, p: Point) -> int:
     """Fill in the year; return where it ends, ``i`` if there is none."""
+    if s[i] not in _NUMBER_CHARS:
+        return _read_year_word(s, i, p)
+    if m := YEARS_LISTED.match(s, i):
+        p.year = int(m["year"])
+        return m.end()
     if m := YEAR.match(s, i):
         if m["first"]:
             p.year_first, last = number(m["first"]), number(m["last"])
@@ -248,6 +263,18 @@ def _read_year(s: str, i: int, p: Point) -> int:
             p.year = number(m["year"])
         p.school = m["unit"].startswith("学年")
         return m.end() if p.year else i
+    if m := SHORT_YEAR.match(s, i):
+        text, end = m["year"], m.end()
+        chinese = not text[0].isascii()
+        dated = MONTH.match(s, end) or PART.match(s, end) and not s.startswith(("内", "中", "初", "末", "底"), end)
+        approximate = chinese and len(text) == 2 and (_digit(text[1]) - _digit(text[0]) == 1 or text == "三五")
+        if text[0] in "0零〇" or dated or (chinese and len(text) == 2 and not approximate):
+            p.year = _short_year(text)
+            return end
+    return i
+
+
+def _read_year_word(s: str, i: int, p: Point) -> int:
     if m := RELATIVE_YEAR.match(s, i):
         word = m.group()
         p.year_shift = YEAR_SHIFTS.get(word) or YEAR_SHIFTS[word[:-1]]
@@ -259,15 +286,11 @@ def _read_year(s: str, i: int, p: Point) -> int:
             return i
         p.year = {"公元": n, "公元前": 1 - n, "民国": 1911 + n}.get(era, DYNASTIES.get(era, 0) + n - 1)
         return m.end()
-    if m := SHORT_YEAR.match(s, i):
-        text, end = m["year"], m.end()
-        chinese = not text[0].isascii()
-        dated = MONTH.match(s, end) or PART.match(s, end) and not s.startswith(("内", "中", "初", "末", "底"), end)
-        approximate = chinese and len(text) == 2 and (_digit(text[1]) - _digit(text[0]) == 1 or text == "三五")
-        if text[0] in "0零〇" or dated or (chinese and len(text) == 2 and not approximate):
-            p.year = _short_year(text)
-            return end
     return i
+
+
+_LUNAR_HEADS = frozenset("农阴旧闰正冬腊一二三四五六七八九十")
+_NUMBER_CHARS = frozenset("0123456789一二三四五六七八九十零〇廿两")
 
 
 def _digit(char: str) -> int:
@@ -286,9 +309,11 @@ def _set_pair(p: Point, unit: str, first: str | None, last: str) -> bool:
 
 
 def _read_month(s: str, i: int, p: Point) -> bool:
-    if m := RELATIVE_MONTH.match(s, i):
+    m: re.Match[str] | None
+    number_first = s[i : i + 1] in _NUMBER_CHARS
+    if not number_first and (m := RELATIVE_MONTH.match(s, i)):
         p.month_shift, p.end = MONTH_SHIFTS[m.group().removesuffix("份")], m.end()
-    elif (m := LUNAR.match(s, i)) and (m["month"] in "正冬腊" or (m["day"] or "").startswith("初") or m.group()[0] in "农阴旧"):
+    elif s[i : i + 1] in _LUNAR_HEADS and (m := LUNAR.match(s, i)) and (m["month"] in "正冬腊" or (m["day"] or "").startswith("初") or m.group()[0] in "农阴旧"):
         p.kind = "lunar"
         p.month = {"正": 1, "冬": 11, "腊": 12}.get(m["month"]) or number(m["month"])
         p.day, p.end = m["day"] and number(m["day"]), m.end()
@@ -392,12 +417,9 @@ def read_duration(s: str, i: int) -> Point | None:
             break
         if m["n"] == "半" and m["unit"] in ("周年", "日", "分钟", "秒", "分"):
             break
-        n = {"半": 0.5}.get(m["n"])
-        if n is None:
-            try:
-                n = float(m["n"].replace(",", "")) if m["n"][0].isascii() else number(m["n"])
-            except ValueError:
-                n = None
+        n = count_of(m["n"])
+        if set(m["n"]) <= set("百千万") or m["low"] or m["low2"]:
+            n = None
         if n is not None and (m["mid"] or m["after"]):
             n += 0.5
         total.append((n, m["unit"]))
@@ -409,7 +431,7 @@ def read_duration(s: str, i: int) -> Point | None:
                 end = joint.end()
                 continue
         break
-    if not total or _DURATION_STOP.match(s, end):
+    if not total or _DURATION_STOP.match(s, end) or (s[i] in "百千" and total[0][0] is None):
         return None
     return Point(i, end, "duration", unit=unit, count=total[0][0] if len(total) == 1 else None, duration=iso_duration(total))
 
@@ -432,9 +454,9 @@ def iso_duration(parts: list[tuple[float | None, str]]) -> str | None:
         letter, factor = _ISO[unit]
         n *= factor
         for whole, small, ratio in (("Y", "M", 12), ("M", "D", 30), ("W", "D", 7), ("D", "H", 24), ("H", "MIN", 60)):
-            if letter == whole and n != int(n):
+            if letter == whole and n % 1 == 0.5:
                 fields[whole] = fields.get(whole, 0) + int(n)
-                letter, n = small, round((n - int(n)) * ratio, 3)
+                letter, n = small, ratio / 2 if small != "D" or ratio != 7 else 3.5
         fields[letter] = fields.get(letter, 0) + n
     if fields.get("W") and len(fields) > 1:
         fields["D"] = fields.get("D", 0) + 7 * fields.pop("W")

@@ -12,6 +12,7 @@ from wenbiao.finders.times.words import HOLIDAY_DAYS, Shift
 from wenbiao.page import Page
 
 _ONE_DAY = dt.timedelta(days=1)
+_COMPARISON = re.compile(r"(?:比|较|同|与|和|于|过|低于|高于|相当于|按|以)$")
 _FUTURE = re.compile(r"将|拟|预计|计划|力争|起施行|起实施|起执行|明")
 
 
@@ -28,6 +29,8 @@ class Resolver:
         self._last_end = 0
         self._anchor = "none"
         self._start = 0
+        self._by_id = {section.section_id: section for section in page.sections}
+        self._report_year = _report_year(page)
 
     def resolve(self, e: Expression) -> tuple[Interval | None, str, str]:
         """The interval, the precision and the anchor of an expression."""
@@ -55,7 +58,7 @@ class Resolver:
         precision = interval.precision if interval else self._precision(e.last or p)
         if interval is None:
             return None, precision, self._anchor
-        if p.kind != "back" or p.direction in ("ago", "later"):
+        if p.kind != "back" and not _COMPARISON.search(self._page.norm, max(0, e.start - 3), e.start):
             self._remember(interval, e.end)
         if e.opening == "since":
             interval = dates.since(interval)
@@ -75,7 +78,7 @@ class Resolver:
         sections = self._page.sections
         if not 0 <= index < len(sections):
             return None
-        by_id = self._by_id()
+        by_id = self._by_id
         section, seen = sections[index], 0
         while section.parent_id and seen < 10:
             parent = by_id.get(section.parent_id)
@@ -84,18 +87,7 @@ class Resolver:
             if m := re.search(r"((?:19|20)[0-9]{2}|[一二][〇零一二三四五六七八九]{3})年", parent.text):
                 return _plain_year(m[1])
             section, seen = parent, seen + 1
-        return self._last_heading_year(index)
-
-    def _last_heading_year(self, index: int) -> int | None:
-        for section in reversed(self._page.sections[:index]):
-            if section.kind in ("heading", "title") and (m := re.search(r"((?:19|20)[0-9]{2})年", section.text)):
-                return int(m[1])
-            if section.kind == "heading":
-                return None
         return None
-
-    def _by_id(self) -> dict[str, object]:
-        return {s.section_id: s for s in self._page.sections}
 
     def _remember(self, interval: Interval, end: int) -> None:
         if interval.start is not None or interval.end is not None:
@@ -109,6 +101,10 @@ class Resolver:
 
     def _same_paragraph(self) -> bool:
         return self._last is not None and self._last_section == self._section
+
+    def _same_sentence(self) -> bool:
+        sentence = self._page.sentence_index(self._start)
+        return self._last is not None and self._last_end > self._page.sentences[sentence].start
 
     def _context_year(self, month: int | None = None) -> int | None:
         """The year of a date that states none."""
@@ -143,11 +139,12 @@ class Resolver:
 
     def _shifted_year(self, shift: Shift, loose: bool = False) -> tuple[int, int] | None:
         if shift.base == "reference":
-            base = self._reference.year if self._reference else None
+            base = self._reference.year if self._reference else self._report_year
         elif shift.base == "text":
             base = self._text_year()
         if shift.base == "context" or loose:
-            base = self._last.start.year if self._same_paragraph() and self._last and self._last.start else None
+            near = self._same_sentence() if loose else self._same_paragraph()
+            base = self._last.start.year if near and self._last and self._last.start else None
         self._anchor = "relative"
         return None if base is None else (base + shift.first, base + shift.last)
 
@@ -411,9 +408,9 @@ class Resolver:
         return _edged(dates.of_decade((1900 if n >= 30 else 2000) + n), p.edge)
 
     def _plan(self, p: Point) -> Interval | None:
-        first = 1946 + 5 * (p.number or 0)
-        first += 2 if p.number == 1 and False else 0
         start, end = dates.of_year(_plan_start(p.number or 0)), dates.of_year(_plan_start(p.number or 0) + 4)
+        if p.count and p.direction == "last":
+            return dates.between(dates.of_year(_plan_start(p.number or 0) + 5 - int(p.count)), end)
         if p.count:
             return dates.between(start, dates.of_year(_plan_start(p.number or 0) + int(p.count) - 1))
         if p.edge:
@@ -478,6 +475,17 @@ class Resolver:
 
 
 _PLAN_STARTS = {1: 1953, 2: 1958}
+
+
+def _report_year(page: Page) -> int | None:
+    """The year in which a work report was given, which its 今年 means, where its title says it (2021年政府工作报告)."""
+    for section in page.sections[:3]:
+        if (m := _REPORT.search(section.text)) and section.kind in ("title", "heading", "paragraph"):
+            return int(m[1])
+    return None
+
+
+_REPORT = re.compile(r"^\s*(?:关于)?((?:19|20)[0-9]{2})年.{0,12}政府工作报告")
 
 
 def _plan_start(n: int) -> int:

@@ -41,8 +41,11 @@ class Holiday:
 
 
 def alternation(words: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest first. An entry may say what must not follow it: ``今日(?!头条)``."""
-    return "(?:" + "|".join(sorted(words, key=lambda w: (-len(re.sub(r"\(.*", "", w)), w))) + ")"
+    """A pattern for any of the words, the longest first; a word may bear look-arounds: ``今日(?!头条)``."""
+    return "(?:" + "|".join(sorted(words, key=lambda w: (-len(_LOOK_AROUND.sub("", w)), w))) + ")"
+
+
+_LOOK_AROUND = re.compile(r"\(\?<?[!=][^)]*\)")
 
 
 def _shifts(entries: list[dict[str, Any]]) -> dict[str, Shift]:
@@ -53,7 +56,14 @@ def _shifts(entries: list[dict[str, Any]]) -> dict[str, Shift]:
 
 
 def _pattern(entries: list[dict[str, Any]]) -> list[str]:
-    return [e["word"] + (f"(?!{e['not_before']})" if "not_before" in e else "") for e in entries]
+    """The words of a list as patterns, with what may not, or must, stand beside them."""
+    return [
+        (f"(?<![{e['not_after']}])" if "not_after" in e else "")
+        + e["word"]
+        + (f"(?!{e['not_before']})" if "not_before" in e else "")
+        + (f"(?={e['before']})" if "before" in e else "")
+        for e in entries
+    ]
 
 
 _TIMES = load_lexicon("times")
@@ -75,3 +85,7 @@ HOLIDAY_DAYS = {
     for spelling in ((e["word"][:-2], e["word"][:-1]) if e["word"].endswith("?") else (e["word"],))
 }  # fmt: skip
 HOLIDAYS = _pattern(_HOLIDAY_ENTRIES)
+
+
+HEADS = frozenset(e["word"][:2] for key in _TIMES for e in _TIMES[key]) | frozenset(e["word"][:2] for e in _HOLIDAY_ENTRIES)
+"""The first two characters of every word of the lists."""
