@@ -10,7 +10,7 @@ from dataclasses import dataclass
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-/年.]\s*(\d{1,2})\s*[-/月.]\s*(\d{1,2})(?!\d)")
 _COMPACT_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 _ROLE = (
-    r"(?P<publisher>来\s*源|來\s*源|稿件来源|信息来源|文章来源|本文来源)"
+    r"(?P<publisher>来\s*源于?|來\s*源|稿件来源|信息来源|文章来源|本文来源)"
     r"|(?P<responsible>责任编辑|責任編輯|责\s*编|责任编校)"
     r"|(?P<editor>编\s*辑|編\s*輯)"
     r"|(?P<author>作\s*者|记\s*者|記\s*者|撰\s*文|采\s*写|文\s*字)"
@@ -23,9 +23,19 @@ _BYLINE = re.compile(
 )
 # the colophon below an article
 COLOPHON = re.compile(
-    r"[\s【\[（(〔]*(?:本文)?(?:责任编辑|責任編輯|责\s*编|责任编校|编\s*辑|編\s*輯|审\s*核|监\s*制|校\s*对|来\s*源|來\s*源|作\s*者|记\s*者"
+    r"(?:【纠错】)?[\s【\[（(〔]*(?:本文)?(?:责任编辑|責任編輯|责\s*编|责任编校|编\s*辑|編\s*輯|审\s*核|监\s*制|校\s*对|来\s*源|來\s*源|作\s*者|记\s*者"
     r"|采\s*写|文\s*字|摄\s*影|值班\S{0,4}|编\s*审|发布日期|发布时间)\s*[:：]"
 )
+# Lines without a label: 2021年3月5日 08:00 某某日报; 张三/某某日报; 某某日报记者 张三; 某某社.
+_ENDS = r"报|网|社|台|新闻|客户端|杂志|周刊"
+_AFTER_DATE = re.compile(rf"\d\s+(?P<publisher>[\u4e00-\u9fffA-Za-z]{{1,12}}(?:{_ENDS}|科技|财经|办公室))\s*$")
+_SIGNED = re.compile(
+    rf"(?P<author>[\u4e00-\u9fff·]{{2,8}})\s*[/／]\s*(?P<publisher>[\u4e00-\u9fff]{{1,12}}(?:{_ENDS}))\s*$"
+)
+_REPORTER = re.compile(
+    rf"(?P<publisher>[\u4e00-\u9fff]{{1,12}}(?:{_ENDS}))?(?:见习|实习)?记者\s+(?P<author>[\u4e00-\u9fff· ]{{2,20}})$"
+)
+_AGENCY = re.compile(rf"(?P<publisher>[\u4e00-\u9fff]{{1,10}}(?:{_ENDS}))$")
 EDITORS = re.compile(r"责任编辑|責任編輯|责\s*编|责任编校|编\s*辑|編\s*輯")
 # A byline is short; a paragraph that names a source is none.
 LONGEST_BYLINE = 120
@@ -83,7 +93,18 @@ def read_bylines(lines: Iterable[str]) -> Byline:
                 responsible = responsible or value
             elif role and getattr(byline, role) is None:
                 setattr(byline, role, value)
+        if not labels:
+            _read_unlabelled(line.strip(), byline)
         if byline.published_date is None:
             byline.published_date = parse_date(line)
     byline.editor = byline.editor or responsible
     return byline
+
+
+def _read_unlabelled(line: str, byline: Byline) -> None:
+    matches = (_SIGNED.match(line), _REPORTER.match(line), _AGENCY.match(line), _AFTER_DATE.search(line))
+    match = next(filter(None, matches), None)
+    if match is not None:
+        for role, value in match.groupdict().items():
+            if value and getattr(byline, role) is None:
+                setattr(byline, role, value.strip())

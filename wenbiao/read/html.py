@@ -21,6 +21,11 @@ _TITLE_TAIL = re.compile(r"\s*[-_|–—－｜]+\s*[^-_|–—－｜]{1,24}$")
 _NOT_WORD = re.compile(r"\W+")
 # An author's line beside the byline that names no office: 某报记者 张三, 张三/某报.
 _SIGNED = re.compile(r"记者|通讯员|[/／]|(?:报|社|网|台|新闻)$")
+# What is left of a byline when its buttons are gone.
+_LEFTOVER = re.compile(r"[【\[]?字[号体]\s*[:：]?\s*(?:[大中小]\s*)*[】\]]?|[(（]\s*[)）]|\s\d*人参与[)）]")
+# An author named in a page's head: a person, not the site.
+_PERSON = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[ 、,，][\u4e00-\u9fff·]{2,4})*")
+_SITES = frozenset({"网易", "新浪", "搜狐", "腾讯", "凤凰", "新华社", "新华网", "人民网", "央视网", "中新网", "管理员"})
 # Labels of the box that government sites put above a document, to columns of `documents`.
 _LABELS = {
     "发文机关": "issuing_body", "发布机构": "issuing_body", "制发机关": "issuing_body", "发文字号": "document_number",
@@ -109,10 +114,14 @@ def _metadata(article: _Article, head: dict[str, str], lines: list[str]) -> Meta
     metadata = Metadata(
         title=article.title, issuing_body=box.get("issuing_body"), document_number=box.get("document_number")
     )
-    around = [line for line in lines[:8] if is_byline(line)] + [line for line in lines[-8:] if COLOPHON.match(line)]
+    around = [line for line in lines[:8] if is_byline(line) or line in article.signed] + [
+        line for line in lines[-8:] if COLOPHON.match(line)
+    ]
     byline = read_bylines(around)
     metadata.publisher = byline.publisher or next((head[k] for k in _SOURCE_NAMES if k in head), None)
-    metadata.author = byline.author or next((head[k] for k in _AUTHOR_NAMES if k in head), None)
+    authors = (head[k] for k in _AUTHOR_NAMES if k in head)
+    named_author = next((a for a in authors if _PERSON.fullmatch(a) and a not in _SITES), None)
+    metadata.author = byline.author or (named_author if named_author != metadata.publisher else None)
     metadata.editor = byline.editor
     named = next((date for k in _DATE_NAMES if (date := parse_date(head.get(k, "")))), None)
     stated = parse_date(box.get("published", "")) or named
@@ -147,6 +156,7 @@ class _Article:
         self.worths = [_worth(block) for block in walker.blocks]
         self.title: str | None = None
         self.title_at: int | None = None
+        self.signed: set[str] = set()
         self._settle_junk()
         box = self._choose_box()
         inside = {box}
@@ -274,7 +284,10 @@ class _Article:
         ]  # fmt: skip
         for i, text in enumerate(between):
             named = i < 3 and len(text) <= 30 and _SIGNED.search(text) and any(map(is_byline, between[i + 1 : i + 2]))
+            if named:
+                self.signed.add(text)
             if (is_byline(text) and _bare(text) not in said) or named:
+                text = tidy(_LEFTOVER.sub(" ", text))
                 found.append(text)
                 said.add(_bare(text))
         return _without_repeats(found)
