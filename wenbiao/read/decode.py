@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from typing import NoReturn
 
 from wenbiao.lexicon import load_lexicon
 from wenbiao.read.euc_tw import decode_euc_tw
@@ -22,6 +23,8 @@ from wenbiao.read.euc_tw import decode_euc_tw
 MARGIN = 10.0
 # What a declaration (<meta charset>, <?xml encoding?>) is worth beside what the bytes say: odds of 150 to 1.
 DECLARED = 5.0
+# What it costs a candidate that its last character is cut short.
+CUT = 20.0
 # At least this share of the characters beyond ASCII has to be frequent Chinese ones.
 PLAUSIBLE = 0.6
 # A stretch of this many characters of which fewer than a quarter are frequent is damage (a lost byte shifts the rest).
@@ -36,6 +39,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
+_C1 = re.compile("[\x80-\x9f]")
 _HANZI = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
 _HANZI_OR_PRIVATE = re.compile(f"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff{_PRIVATE}]+")
@@ -45,7 +49,7 @@ _LABELS = {
     "utf8": "utf-8", "utf-8": "utf-8", "unicode": "utf-16-le", "utf-16": "utf-16-le", "utf-16le": "utf-16-le",
     "utf-16be": "utf-16-be", "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "gb-2312": "gb18030",
     "x-gbk": "gb18030", "cp936": "gb18030", "big5": "big5", "big5-hkscs": "big5", "cp950": "big5", "x-x-big5": "big5",
-    "euc-tw": "euc-tw", "hz-gb-2312": "hz",
+    "euc-tw": "euc-tw",
 }  # fmt: skip
 
 
@@ -79,8 +83,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
 
     Returns:
         The text, its BOM dropped and its line ends LF, and the name of the encoding: ``utf-8``, ``utf-16-le``,
-        ``utf-16-be``, ``utf-32-le``, ``utf-32-be``, ``gb18030`` (which holds GB2312 and GBK), ``big5``, ``euc-tw``
-        or ``hz``.
+        ``utf-16-be``, ``utf-32-le``, ``utf-32-be``, ``gb18030`` (which holds GB2312 and GBK), ``big5`` or ``euc-tw``.
 
     Raises:
         DecodeError: nothing in it, no text, or no encoding that is certain.
@@ -100,8 +103,6 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         if not _HANZI.search(text):
             return _decode_legacy(data, declared)
         _refuse_mojibake(text)
-    elif b"~{" in data and b"~}" in data:
-        return _decode_legacy(data, declared)
     return Decoded(_with_line_feeds(text), "utf-8")
 
 
@@ -124,6 +125,8 @@ def _decode_marked(data: bytes, encoding: str) -> Decoded:
     if "\x00" in text:
         raise DecodeError("binary", f"its byte order mark says {encoding}, but it holds NUL characters")
     _refuse_mojibake(text)
+    if encoding != "utf-8":
+        _refuse_shifted(text, encoding)
     return Decoded(_with_line_feeds(text), encoding, damage)
 
 
@@ -131,37 +134,45 @@ def _decode_legacy(data: bytes, declared: str | None) -> Decoded:
     """Weigh every decoding that the bytes allow."""
     label = _LABELS.get((declared or "").strip().lower())
     candidates: list[tuple[float, str, str, int]] = []
-    for encoding in ("utf-8", "gb18030", "big5", "euc-tw", "utf-16-le", "utf-16-be", "hz"):
-        if encoding == "hz" and b"~{" not in data:
-            continue
+    for encoding in ("utf-8", "gb18030", "big5", "euc-tw", "utf-16-le", "utf-16-be"):
         attempt = _attempt(data, encoding)
-        if attempt is not None:
+        if attempt is not None and "\x00" not in attempt[0]:
             text, cut = attempt
             bonus = DECLARED if encoding == label else 0.0
-            candidates.append((_likelihood(text) + bonus - 20.0 * cut, encoding, text, cut))
-    candidates = [c for c in candidates if "\x00" not in c[2]]
-    if not candidates:
-        _refuse(data)
-    candidates.sort(key=lambda c: -c[0])
+            candidates.append((_likelihood(text) + bonus - CUT * (cut > 0), encoding, text, cut))
+    candidates.sort(key=lambda candidate: -candidate[0])
+    if not candidates or not _is_plausible(candidates[0][2]):
+        return _decode_western(data)
     best, encoding, text, cut = candidates[0]
-    wide = [c for c in text if c > "\x7f"]
-    share = sum(map(_frequent().__contains__, wide)) / len(wide) if wide else 1.0
-    western = encoding == "utf-8" and not cut and not _HANZI.search(text)
-    if western:
-        # Valid UTF-8 without a Chinese character: another language, unless it is Chinese decoded wrongly before.
-        _refuse_mojibake(text)
-    elif share < PLAUSIBLE:
-        _refuse(data)
-    if len(text.encode("utf-8", "ignore").translate(None, _CONTROLS)) != len(text.encode("utf-8", "ignore")):
-        raise DecodeError("binary", "control characters stand in it: this is no text file")
-    if len(candidates) > 1 and best - candidates[1][0] < MARGIN and candidates[1][2] != text:
+    rival = next((c for c in candidates[1:] if c[2] != text), None)
+    if rival is not None and best - rival[0] < MARGIN:
         raise DecodeError(
-            "undecodable",
-            f"it could be {encoding} or {candidates[1][1]}, and is too short to tell; save it as UTF-8",
+            "undecodable", f"it could be {encoding} or {rival[1]}, and is too short to tell; save it as UTF-8"
         )
     if encoding != "utf-8":
         _refuse_shifted(text, encoding)
     return Decoded(_with_line_feeds(text.removeprefix("\ufeff")), encoding, _cut(cut) if cut else None)
+
+
+def _decode_western(data: bytes) -> Decoded:
+    """Take valid UTF-8 without Chinese in it, unless it is Chinese that was decoded wrongly before; refuse the rest."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        _refuse(data)
+    if len(data.translate(None, _CONTROLS)) != len(data) or _C1.search(text):
+        _refuse(data)
+    _refuse_mojibake(text)
+    return Decoded(_with_line_feeds(text), "utf-8")
+
+
+def _is_plausible(text: str) -> bool:
+    """Whether a text's characters beyond ASCII are those of Chinese, and it holds no control characters."""
+    raw = text.encode("utf-8", "surrogatepass")
+    if len(raw.translate(None, _CONTROLS)) != len(raw):
+        return False
+    wide = [c for c in text if c > "\x7f"]
+    return bool(wide) and sum(map(_frequent().__contains__, wide)) >= PLAUSIBLE * len(wide)
 
 
 def _attempt(data: bytes, encoding: str) -> tuple[str, int] | None:
@@ -242,15 +253,14 @@ def _refuse_mojibake(text: str) -> None:
     if lost * 100 > len(text):
         raise DecodeError("damaged", f"{lost} characters of it were lost before it was saved (U+FFFD)")
     sample = [c for c in text[:2000] if c > "\x7f"]
-    if len(sample) >= 6 and sum(map(_frequent().__contains__, sample)) < 0.5 * len(sample):
-        for wrong in ("cp1252", "latin-1", "gb18030", "big5"):
-            try:
-                right = text[:2000].encode(wrong, "ignore").decode("utf-8", "ignore")
-            except UnicodeError:
-                continue
-            hanzi = _HANZI.findall(right)
+    if len(sample) < 6 or sum(map(_frequent().__contains__, sample)) >= 0.5 * len(sample):
+        return
+    for wrong in ("cp1252", "latin-1", "gb18030", "cp950"):
+        raw = text[:2000].encode(wrong, "ignore")
+        for right in ("utf-8", "gb18030", "cp950"):
+            hanzi = _HANZI.findall(raw.decode(right, "ignore")) if right != wrong else []
             if len(hanzi) * 6 > len(sample) and sum(map(_frequent().__contains__, hanzi)) > 0.7 * len(hanzi):
-                raise DecodeError("undecodable", f"it is UTF-8 that was read as {wrong} and saved again (mojibake)")
+                raise DecodeError("undecodable", f"it is {right} that was read as {wrong} and saved again (mojibake)")
 
 
 def _refuse_shifted(text: str, encoding: str) -> None:
@@ -266,22 +276,26 @@ def _refuse_shifted(text: str, encoding: str) -> None:
             raise DecodeError("damaged", f"read as {encoding}, line {line} is not Chinese: bytes are missing or mixed")
 
 
-def _refuse(data: bytes) -> None:
+def _refuse(data: bytes) -> NoReturn:
     """Say why no decoding holds."""
-    if b"\x00" in data[:4096] or len(data[:4096].translate(None, _CONTROLS)) < 0.99 * len(data[:4096]):
-        raise DecodeError("binary", "this is no text file (it holds NUL or control bytes)")
-    lines = data.split(b"\n")
-    utf8 = [bool(line) and not line.isascii() and _is_utf8(line) for line in lines]
-    other = [bool(line) and not line.isascii() and not _is_utf8(line) for line in lines]
-    if any(utf8):
-        first = other.index(True) + 1
-        if sum(utf8) >= 20 * sum(other):
-            raise DecodeError(
-                "damaged", f"it is UTF-8, but {sum(other)} of its lines are not, the first being line {first}"
-            )
-        raise DecodeError(
-            "mixed", f"{sum(utf8)} of its lines are UTF-8 and {sum(other)} are not, the first being line {first}"
-        )
+    head = data[:4096]
+    if b"\x00" in head or len(head.translate(None, _CONTROLS)) < 0.99 * len(head):
+        raise DecodeError("binary", "this is no text file (it holds NUL or control bytes), or UTF-16 that lost some")
+    wide = [(number, line) for number, line in enumerate(data.split(b"\n"), 1) if not line.isascii()]
+    other = [(number, line) for number, line in wide if not _is_utf8(line)]
+    if len(other) < len(wide):
+        where = f"{len(other)} of its lines are not, the first being line {other[0][0]}" if other else ""
+        lost = [line.decode("utf-8", "replace").count("\ufffd") * 20 < len(line) for _, line in other]
+        if all(lost) and other:
+            raise DecodeError("damaged", f"it is UTF-8, but {where}: bytes are missing or changed")
+        if other:
+            raise DecodeError("mixed", f"{len(wide) - len(other)} of its lines are UTF-8, {where}; split it")
+    for encoding in ("utf-8", "gb18030", "cp950"):
+        text = data.decode(encoding, "replace")
+        lost_at = text.find("\ufffd")
+        if lost_at > 20 and _is_plausible(text[: min(lost_at, 200)]):
+            line = text.count("\n", 0, lost_at) + 1
+            raise DecodeError("damaged", f"it reads as {encoding} up to line {line}, where bytes are missing or mixed")
     raise DecodeError("undecodable", "its bytes are Chinese in none of UTF-8, UTF-16, GB18030, Big5 and EUC-TW")
 
 
