@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 # Full-width letters, digits and the marks of numbers; commas, colons and brackets stay as they are, since a
 # full-width comma never groups thousands.
@@ -12,9 +13,17 @@ _FOLD |= {ord("％"): "%", ord("．"): ".", ord("－"): "-", ord("～"): "~", or
 _FOLD |= {ord("○"): "〇", ord("◯"): "〇", ord("Ｏ"): "O"}
 _WIDE = re.compile("[" + "".join(map(chr, _FOLD)) + "]+")
 
+# Frequent characters that only one of the two scripts writes; pairs stand at the same place.
+_TRADITIONAL = "國會這個們來時說對為學後經發現開產業動進區員與關應實際過將從點萬億電車長東門問間報導議總選黨務團體質臺灣"
+_SIMPLIFIED = "国会这个们来时说对为学后经发现开产业动进区员与关应实际过将从点万亿电车长东门问间报导议总选党务团体质台湾"
+_ONLY_TRADITIONAL = re.compile(f"[{''.join(t for t, s in zip(_TRADITIONAL, _SIMPLIFIED, strict=True) if t != s)}]")
+_ONLY_SIMPLIFIED = re.compile(f"[{''.join(s for t, s in zip(_TRADITIONAL, _SIMPLIFIED, strict=True) if t != s)}]")
+# So much of a text tells its script.
+_HEAD = 2000
+
 
 def normalise(text: str) -> str:
-    """Fold full-width and variant characters.
+    """Fold full-width and variant characters, and in a Traditional text Traditional characters into Simplified ones.
 
     Args:
         text: any text.
@@ -22,4 +31,31 @@ def normalise(text: str) -> str:
     Returns:
         A text of the same length; ``normalise(text)[i]`` stands for ``text[i]``.
     """
-    return _WIDE.sub(lambda m: m.group().translate(_FOLD), text)
+    norm = _WIDE.sub(lambda m: m.group().translate(_FOLD), text)
+    return norm.translate(_simplified()) if script_of(text) == "Hant" else norm
+
+
+def script_of(text: str) -> str:
+    """The script that a text is written in, by its frequent characters.
+
+    Args:
+        text: any text; its first 2,000 characters are looked at.
+
+    Returns:
+        ``Hant`` or ``Hans`` (ISO 15924); a Simplified text that quotes a Traditional name is Hans.
+    """
+    if _ONLY_TRADITIONAL.search(text, 0, _HEAD) is None:
+        return "Hans"
+    traditional = len(_ONLY_TRADITIONAL.findall(text, 0, _HEAD))
+    return "Hant" if traditional > len(_ONLY_SIMPLIFIED.findall(text, 0, _HEAD)) else "Hans"
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    """One Simplified character for each Traditional one, by OpenCC's tables (Apache-2.0)."""
+    from opencc import OpenCC
+
+    # The blocks of the characters that are written one for one: Extension A, the unified block, compatibility.
+    characters = [chr(i) for block in ((0x3400, 0xA000), (0xF900, 0xFB00)) for i in range(*block)]
+    converted = OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    return {ord(a): b for a, b in zip(characters, converted, strict=True) if a != b and len(b) == 1}
