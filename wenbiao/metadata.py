@@ -10,18 +10,46 @@ from wenbiao.lexicon import load_lexicon
 from wenbiao.page import Page
 from wenbiao.records import Metadata, Section
 
-_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _CN = "〇零一二三四五六七八九十"
 _DATE = re.compile(
-    rf"(\d{{4}}|[{_CN}]{{4}})\s?(?:年\s?(\d{{1,2}}|[{_CN}]{{1,3}})\s?月\s?(\d{{1,2}}|[{_CN}]{{1,3}})\s?日|[-/.](\d{{1,2}})[-/.](\d{{1,2}}))"
+    rf"(\d{{4}}|[{_CN}]{{4}})\s?(?:年\s?(\d{{1,2}}|[{_CN}]{{1,3}})\s?月\s?(\d{{1,2}}|[{_CN}]{{1,3}})\s?日|"
+    r"[-/.](\d{1,2})[-/.](\d{1,2}))"
 )
-_NUMBER = re.compile(r"[\u4e00-\u9fff（）()]{1,20}[〔\[（(【﹝]\s?(?:19|20)\d{2}\s?[〕\]）)】﹞]\s?(?:第\s?)?\d{1,5}\s?号")
-_ISSUER = re.compile(r"^(.{2,60}?)(?:关于|印发|批转|转发|对(?!外)|公布|发布|令(?:第|$))")
+_NUMBER = re.compile(
+    r"[\u4e00-\u9fff（）()]{1,20}[〔\[（(【﹝]\s?(?:19|20)\d{2}\s?[〕\]）)】﹞]\s?(?:第\s?)?\d{1,5}\s?号"
+)
+_ORDER_NUMBER = re.compile(r"(令?)[（(]?(第\s?[\d〇零一二三四五六七八九十百]{1,6}\s?号|\d{4}年第\d{1,4}号)[）)]?$")
+_LETTERHEAD = re.compile(r"(.{2,40}?)[ \u3000]*文[ \u3000]*件$")
+_BODY_SUFFIX = (
+    r"(?:国务院|办公[厅室]|委员会|[\u4e00-\u9fff]{2}[委部局厅署院]|总局|总署|政府|中央|军委|银行|法院|检察院|协会|总会|公司|集团|联合会|商会|组织部|宣传部|国委)"
+)
+_ISSUER = re.compile(
+    rf"([\u4e00-\u9fff、 \u3000（）()]{{0,80}}?{_BODY_SUFFIX})[ \u3000]*(?:关于|印发|批转|转发|对(?!外)|公布|发布|令$)"
+)
+_STATE = "中华人民共和国"
+_CONGRESS = re.compile(r"([\u4e00-\u9fff]{2,14}?)第[一二三四五六七八九十]+届(全国)?(人民代表大会(?:常务委员会)?)|第[一二三四五六七八九十]+届(全国人民代表大会(?:常务委员会)?)")
+_STATE_COUNCIL = re.compile(r"国务院令第|国务院第\d+次常务会议")
 _SPACE = re.compile(r"\s+")
-_LABEL = re.compile(r"^[（(\[【〖]?\s*[\u4e00-\u9fff \u3000]{1,8}?\s*[:：丨|/\s]\s*")
-_ROLE = re.compile(r"(?:责任)?(?:编辑|責任編輯)|责编|记者|作者|通讯员")
-_TRADITIONAL = frozenset("這個們來時為說對會國過還後學開關長東車書見門間問聽讀寫發現實際業務員經濟電視報導總統與從無點電話臺灣")
-_SIMPLIFIED = frozenset("这个们来时为说对会国过还后学开关长东车书见门间问听读写发现实际业务员经济电视报导总统与从无点电话台湾") - _TRADITIONAL
+_LABEL = re.compile(r"^[（(\[【〖]?\s*[\u4e00-\u9fff \u3000]{1,8}?\s*[:：丨|/]\s*")
+_ROLE = re.compile(r"[（(]?(?:本报|新华社|本台|本网|中新社|央视|总台|特约|见习)?(?:记者|作者|通讯员)\s*[:：]?\s*")
+# What may follow a name on its line: a second byline, a date.
+_AFTER_NAME = re.compile(
+    r"[ \u3000\xa0]*(?:(?:19|20)\d{2}[-/.年]|发布时间|时间[:：]|作者[:：]|责任编辑|责编|编辑[:：]|记者[:：]|校对|监制|审核|字号|浏览|[|｜]|[\]】].)"
+)
+_BRACKETS = "（()）[]【】〖〗 \u3000\xa0"
+# 政府工作报告——2031年1月5日在…会议上: the occasion is no part of the title.
+_OCCASION = re.compile(r"[ \u3000]*[—―–]{1,3}\s?[\d〇零一二三四五六七八九]{4}年.{1,80}(?:会议|大会|全会)上?$")
+_POLICY_TITLE = re.compile(
+    r"(?:关于|印发|批转|转发).*(?:通知|意见|办法|函|批复|决定|规定|方案|细则|通告|公告|规划|纲要|答复)(?:[（(].{1,12}[）)])?$"
+)
+_SPEECH_TITLE = re.compile(r"(?:在.+上?的?)(?:讲话|致辞|演讲|发言|祝酒辞|主旨演讲)(?:[（(].*)?$|^(?:.{2,6})新年贺词$")
+_REPORTED = re.compile(r"记者|报道|消息|讯|近日|日前|今天|昨天|今日")
+_TRADITIONAL = frozenset("這個們來時為說對會國過還後學開關長東車書見門間問聽讀寫發現實際業務員經濟電視導總與從無點話臺灣")
+_SIMPLIFIED = frozenset("这个们来时为说对会国过还后学开关长东车书见门间问听读写发现实际业务员经济电视导总与从无点话台湾")
+_ONLY_TRADITIONAL, _ONLY_SIMPLIFIED = _TRADITIONAL - _SIMPLIFIED, _SIMPLIFIED - _TRADITIONAL
+_HEAD = 4000
+_OWN_PAPER = frozenset(("本报", "本台", "本网", "本刊"))
 
 
 def find_metadata(page: Page) -> Metadata:
@@ -31,25 +59,33 @@ def find_metadata(page: Page) -> Metadata:
         page: a page whose blocks are known.
 
     Returns:
-        The metadata; what the text does not say is None.
+        The metadata; what the text does not say is None. ``published_date`` is set only where the text states its own
+        day in full: in a byline or time stamp (source ``byline``), under a signature, in an agency's dateline or in the
+        occasion of a report (source ``dateline``).
     """
-    sections = page.sections
     out = Metadata(script=find_script(page.text))
-    title = next((s for s in sections if s.kind == "title"), None)
-    if title is not None:
-        out.title = clean_title(title.text)
-    _read_furniture(page, out)
-    _read_lead(page, out)
-    _read_office(out, title, sections)
-    out.doc_type = _doc_type(page, out)
+    titles = [s for s in page.sections if s.kind == "title"]
+    if titles:
+        out.title = clean_title(titles[0].text)
+        if out.title.endswith("令") and len(titles) > 1:
+            out.title = clean_title(titles[1].text)
+    stamps = _read_furniture(page, out)
+    agency = _read_lead(page, out, stamps)
+    for source in ("byline", "signature", "agency", "occasion"):
+        if source in stamps:
+            out.published_date = stamps[source]
+            out.published_date_source = "byline" if source == "byline" else "dateline"
+            break
+    _read_office(page, out, titles)
+    out.doc_type = _doc_type(page, out, agency)
     return out
 
 
 def clean_title(text: str) -> str:
-    """A title on one line: line breaks gone, spaced letters (国 家 预 案) closed up."""
+    """A title on one line: line breaks gone, spaced letters (国 家 预 案) closed up, the occasion of a report left out."""
     lines = [line.strip() for line in text.splitlines()]
-    lines = [_SPACE.sub("", line) if _is_spaced(line) else line for line in lines]
-    return "".join(lines)
+    title = "".join(_SPACE.sub("", line) if _is_spaced(line) else line for line in lines).lstrip("# ")
+    return _OCCASION.sub("", title) or title
 
 
 def _is_spaced(line: str) -> bool:
@@ -59,8 +95,8 @@ def _is_spaced(line: str) -> bool:
 
 def find_script(text: str) -> str:
     """Hans or Hant, by the letters that only one of the two scripts has."""
-    letters = set(text)
-    return "Hant" if len(letters & (_TRADITIONAL - _SIMPLIFIED)) > len(letters & _SIMPLIFIED) else "Hans"
+    letters = set(text[:_HEAD])
+    return "Hant" if len(letters & _ONLY_TRADITIONAL) > len(letters & _ONLY_SIMPLIFIED) else "Hans"
 
 
 def read_date(text: str) -> dt.date | None:
@@ -77,73 +113,87 @@ def read_date(text: str) -> dt.date | None:
         return None
     year, month, day = found.group(1), found.group(2) or found.group(4), found.group(3) or found.group(5)
     try:
-        return dt.date(_year(year), _small(month), _small(day))
+        return dt.date(_whole(year), _small(month), _small(day))
     except ValueError:
         return None
 
 
-def _year(digits: str) -> int:
+def _whole(digits: str) -> int:
     return int(digits) if digits.isdecimal() else int("".join(str(_DIGITS.get(c, 0)) for c in digits))
 
 
 def _small(digits: str) -> int:
-    if digits.isdecimal():
-        return int(digits)
-    if "十" in digits:
-        tens, _, ones = digits.partition("十")
-        return 10 * (_DIGITS.get(tens, 1) if tens else 1) + (_DIGITS.get(ones, 0) if ones else 0)
-    return int("".join(str(_DIGITS[c]) for c in digits))
+    if digits.isdecimal() or "十" not in digits:
+        return _whole(digits)
+    tens, _, ones = digits.partition("十")
+    return 10 * (_whole(tens) if tens else 1) + (_whole(ones) if ones else 0)
 
 
-def _read_furniture(page: Page, out: Metadata) -> None:
+def _read_furniture(page: Page, out: Metadata) -> dict[str, dt.date]:
+    """Read the blocks around the body; return the dates that they state, by what states them."""
     norm = page.norm
-    seen_body = False
+    stamps: dict[str, dt.date] = {}
+    body = False
+    signed = False
     for section in page.sections:
         kind = section.kind
         if kind in ("paragraph", "list_item", "article", "heading"):
-            seen_body = True
+            body = True
+            signed = False
+            continue
+        if kind in ("title", "caption", "table", "separator"):
+            if kind == "title" and _OCCASION.search(section.text):
+                _stamp(stamps, "occasion", norm[section.start : section.end])
             continue
         text = norm[section.start : section.end]
         if kind == "publisher":
-            value = _LABEL.sub("", text).strip("（()）[]【】 \u3000")
-            date = read_date(value)
-            if date is not None and out.published_date is None:
-                out.published_date, out.published_date_source = date, "byline"
-            value = re.split(r"[ \u3000\xa0]*(?:\d{4}[-/年.]|发布时间|时间|作者|编辑|责编|记者|[|｜])", value)[0].strip()
+            _stamp(stamps, "byline", text)
+            value = text[text.find("《") + 1 : text.find("》")] if text[0] == "《" else _LABEL.sub("", text, count=1)
+            value = _AFTER_NAME.split(value.strip(_BRACKETS))[0].strip()
             out.publisher = out.publisher or value or None
         elif kind == "editor":
-            if out.editor is None:
-                out.editor = _names(text)
+            out.editor = out.editor or _name(text)
         elif kind == "author":
-            if out.author is None and (":" in text or "：" in text or _ROLE.search(text)):
-                out.author = _names(text)
+            signed = True
+            if _LABEL.match(text) or _ROLE.match(text):
+                out.author = out.author or _name(text)
         elif kind == "dateline":
-            date = read_date(text)
-            if date is not None and (out.published_date is None or seen_body):
-                out.published_date, out.published_date_source = date, "dateline"
-        elif kind == "note" and out.document_number is None and not seen_body:
+            if "在" in text:
+                _stamp(stamps, "occasion", text)
+            elif signed and body:
+                _stamp(stamps, "signature", text)
+            elif "电" in text:
+                _stamp(stamps, "agency", text)
+            elif not body or "时间" in text or ":" in text:
+                _stamp(stamps, "byline", text)
+        elif kind == "note" and out.document_number is None and not body:
             found = _NUMBER.search(text)
             if found is not None:
                 out.document_number = _SPACE.sub("", found.group())
+    return stamps
 
 
-def _names(text: str) -> str | None:
-    value = _LABEL.sub("", text, count=1).strip("（()）[]【】 \u3000")
-    value = re.split(r"[ \u3000\xa0]+(?=责任编辑|责编|编辑|校对|监制|审核|[|｜])", value)[0]
-    return value.strip() or None
+def _stamp(stamps: dict[str, dt.date], source: str, text: str) -> None:
+    if source not in stamps and (date := read_date(text)) is not None:
+        stamps[source] = date
+
+
+def _name(text: str) -> str | None:
+    value = _LABEL.sub("", text, count=1) if _LABEL.match(text) else _ROLE.sub("", text, count=1)
+    return _AFTER_NAME.split(value.strip(_BRACKETS))[0].strip() or None
 
 
 @cache
 def _lead_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     agencies = "|".join(re.escape(w) for entry in load_lexicon("furniture")["agencies"] for w in entry["words"])
-    name = r"[\u4e00-\u9fff]{2,4}"
-    lead = re.compile(rf"[（(【]?(?:据)?({agencies})[^，。！？：:]{{0,40}}?(?:电|讯|消息|报道)")
-    author = re.compile(rf"[（( ](?:本报|新华社)?记者[ \u3000:：]?({name}(?:[ \u3000、，]{name}){{0,5}})[ \u3000]?[）)]|[（(]记者({name}(?:[ 、，]{name}){{0,5}})[）)]")
+    lead = re.compile(rf"[（(【]?(?:据)?({agencies})([^，。！？：:]{{0,40}}?)(?:电|讯|消息|报道)")
+    name = r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,6})?"
+    author = re.compile(rf"[（( ](?:本报|新华社|中新社)?记者[ \u3000:：]?({name}(?:[ \u3000、，]{{1,2}}{name}){{0,7}})[ \u3000]?[）)]")
     return lead, author
 
 
-def _read_lead(page: Page, out: Metadata) -> None:
-    """The agency and the reporter in front of the first paragraph, or a dateline's agency."""
+def _read_lead(page: Page, out: Metadata, stamps: dict[str, dt.date]) -> bool:
+    """Read the agency and the reporter in front of the first paragraph or in a dateline; tell whether there is one."""
     lead, author = _lead_patterns()
     for section in page.sections[:12]:
         if section.kind not in ("paragraph", "dateline"):
@@ -152,37 +202,72 @@ def _read_lead(page: Page, out: Metadata) -> None:
         found = lead.match(head)
         if found is None:
             if section.kind == "paragraph":
-                return
+                return False
             continue
-        if out.publisher is None and found.group(1) not in ("本报", "本台", "本网", "本刊"):
+        if out.publisher is None and found.group(1) not in _OWN_PAPER:
             out.publisher = found.group(1)
         if out.author is None and (by := author.search(head)) is not None:
-            out.author = by.group(1) or by.group(2)
-        return
+            out.author = by.group(1)
+        _stamp(stamps, "agency", found.group(2))
+        return True
+    return False
 
 
-def _read_office(out: Metadata, title: Section | None, sections: list[Section]) -> None:
-    if out.title is None:
-        return
-    found = _ISSUER.match(out.title)
-    if found is not None and re.search(
-        r"(?:国务院|办公厅|办公室|委员会|委|部|局|厅|院|政府|署|会|中央|军委|银行|总局)$", found.group(1)
-    ):
-        out.issuing_body = found.group(1)
+def _read_office(page: Page, out: Metadata, titles: list[Section]) -> None:
+    """Read the issuing body off the letterhead, the title or a law's history, and the number of an order."""
+    first = clean_title(titles[0].text) if titles else ""
+    body = None
+    letterhead = []
+    for section in page.sections[:12]:
+        if section.kind != "note":
+            if section.kind == "title":
+                break
+            continue
+        if found := _LETTERHEAD.match(section.text):
+            letterhead.append(found.group(1).strip())
+        elif letterhead and re.fullmatch(rf"[\u4e00-\u9fff]{{1,30}}{_BODY_SUFFIX}", section.text):
+            letterhead.append(section.text)
+    if letterhead:
+        body = "、".join(letterhead)
+    elif first and (found := _ISSUER.match(first)):
+        body = found.group(1).strip()
+    elif titles:
+        body = _legislator(page)
+    if body is not None and body.startswith(_STATE) and len(body) > len(_STATE) + 2:
+        body = body.removeprefix(_STATE)
+    out.issuing_body = body
+    if out.document_number is None and first.endswith("令") and body is not None:
+        for section in page.sections[1:4]:
+            if section.kind == "note" and (found := _ORDER_NUMBER.search(section.text)):
+                out.document_number = ("国" if body == "国务院" else body) + "令" + _SPACE.sub("", found.group(2))
 
 
-def _doc_type(page: Page, out: Metadata) -> str:
+def _legislator(page: Page) -> str | None:
+    """The body that passed a law, by the first line of its history."""
+    for section in page.sections[1:8]:
+        if section.kind != "note":
+            continue
+        if found := _CONGRESS.search(section.text):
+            return found.group(4) or found.group(1) + (found.group(2) or "") + found.group(3)
+        if _STATE_COUNCIL.search(section.text):
+            return "国务院"
+    return None
+
+
+def _doc_type(page: Page, out: Metadata, agency: bool) -> str:
     title = out.title or ""
-    kinds = [s.kind for s in page.sections]
-    head = page.text[:400]
-    if kinds.count("article") >= 3:
-        return "policy_document" if out.document_number else "law"
-    if out.document_number or out.issuing_body:
+    if not agency and sum(s.kind == "article" for s in page.sections) >= 3:
+        return "law"
+    if out.document_number:
         return "policy_document"
-    if "工作报告" in title or "各位代表" in head:
+    if "工作报告" in title and not agency or "各位代表" in page.text[:400]:
         return "report"
-    if re.search(r"(?:讲话|致辞|演讲|贺词|发言)(?:[（(].*)?$", title):
-        return "speech"
-    if out.publisher or out.author or out.editor:
+    if agency:
         return "news"
-    return "other" if not title else "news"
+    if out.issuing_body and _POLICY_TITLE.search(title):
+        return "policy_document"
+    if _SPEECH_TITLE.search(title):
+        return "speech"
+    if out.publisher or out.author or out.editor or _REPORTED.search(page.text[:300]):
+        return "news"
+    return "news" if title and "paragraph" in {s.kind for s in page.sections[:4]} else "other"

@@ -22,6 +22,7 @@ _DOCUMENT_NUMBER = re.compile(
     r"[\u4e00-\u9fff（）()]{1,20}[〔\[（(【﹝]\s?\d{2,4}\s?[〕\]）)】﹞]\s?(?:第\s?)?\d{1,5}\s?号|"
     r"(?:[\u4e00-\u9fff]{2,20})?令?[（(]?第\s?[\d〇零一二三四五六七八九十百]{1,6}\s?号[）)]?"
 )
+_IMPRINT = re.compile(rf"[（(]?《[^《》]{{2,14}}》\s*[（(]?\s*{_DAY}.{{0,12}}[）)]?")
 _REMARK = re.compile(r"(?:备?注|说明|附注)\s?\d?[:：]")
 _BRACKETED = re.compile(r"[（(](?![\d〇零一二三四五六七八九十百]+[）)])[^（）()]{2,40}[）)]")
 _ENACTMENT = re.compile(rf"[（(]?\s*{_DAY}[ \u3000]*.{{0,200}}?(?:通过|修正|修订|公布|施行|批准|发布|颁布|实施|生效)[ \u3000）)\u200b]*")
@@ -80,7 +81,7 @@ def find_furniture(text: str) -> str | None:
         A kind of block, or None for a line of the body.
     """
     label, kinds, chrome, captions, dateline = _tables()
-    if text in chrome:
+    if text in chrome or text.strip("【】[]()（）|｜ \n\u3000\xa0") in chrome:
         return "note"
     found = label.match(text)
     if found is not None:
@@ -99,13 +100,15 @@ def find_furniture(text: str) -> str | None:
         return "caption"
     if dateline.fullmatch(text) or _DATE_LINE.fullmatch(text) or _OCCASION.fullmatch(text):
         return "dateline"
+    if text[0] in "《（(" and _IMPRINT.fullmatch(text):
+        return "publisher"
     if text[-1] == "号" and _DOCUMENT_NUMBER.fullmatch(text):
         return "note"
     if _REMARK.match(text):
         return "note"
     if _BRACKETED.fullmatch(text):
         inner = text[1:-1].strip()
-        return find_furniture(inner) or ("author" if _signs(inner) else "note")
+        return find_furniture(inner) or ("author" if is_signature(inner) else "note")
     if is_enactment(text):
         return "note"
     if _OFFICE.fullmatch(text) or _DIRECT_NAMES.fullmatch(text):
@@ -121,7 +124,7 @@ def _signature() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:[{one}][\u4e00-\u9fff]{{1,2}}|(?:{two})[\u4e00-\u9fff]{{1,2}})[ \u3000、，]?){{1,5}}")
 
 
-def _signs(text: str) -> bool:
+def is_signature(text: str) -> bool:
     """Whether a line is nothing but names of persons."""
     return len(text) <= 20 and _signature().fullmatch(text) is not None
 

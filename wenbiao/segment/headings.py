@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from wenbiao.segment.furniture import MAX_LENGTH, find_furniture, has_credit, is_date, is_enactment
+from wenbiao.segment.furniture import MAX_LENGTH, find_furniture, has_credit, is_date, is_enactment, is_signature
 from wenbiao.segment.lines import Line, open_ended
 from wenbiao.segment.numbering import ANNEX, ARTICLE, BULLET, COMMA, SECTION, WORD
-from wenbiao.segment.tables import is_row, mark_cells
+from wenbiao.segment.tables import mark_cells, mark_rows
 
 HEADING_LENGTH = 60
 _RUN_IN_LENGTH = 40
@@ -26,6 +26,8 @@ _CLAUSE = re.compile(
     r"(?<![重主必需概纲摘首])要(?![求点素件闻务领害道])"
 )
 _FORMULA = re.compile(r"[=＝÷×≥≤]")
+_LETTERHEAD = re.compile(r"(?:[ \u3000]|[院厅室会委部局署府])文[ \u3000]*件$")
+_LABELLED = ("publisher", "editor", "author")
 _GOES_ON = "的和与及、"
 _MAY_CONTINUE = re.compile(r"关于|印发|批转|转发")
 _TRAILING_NOTE = re.compile(r"[（(][^（）()]*[）)]$")
@@ -62,12 +64,15 @@ class Reader:
         self.kinds = [""] * len(lines)
         self.is_law = False
         self.annex_list = -2
+        self.closings: set[int] = set()
 
     def read(self) -> list[str]:
         """The kinds of all lines, in order."""
         if not self.lines:
             return []
         self._read_alone()
+        self._read_chrome()
+        self._read_letterhead()
         self._read_contents()
         mark_cells(self.lines, self.kinds)
         self._read_signatures()
@@ -76,11 +81,13 @@ class Reader:
 
     def _read_alone(self) -> None:
         kinds = self.kinds
+        if any("\t" in line.text or line.text[0] == "|" for line in self.lines):
+            mark_rows(self.lines, kinds)
         for i, line in enumerate(self.lines):
             text = line.text
-            if is_row(line):
-                kinds[i] = "table+" if i and kinds[i - 1] in ("table", "table+") else "table"
-            elif len(text) <= MAX_LENGTH:
+            if kinds[i]:
+                continue
+            if len(text) <= MAX_LENGTH:
                 marker = line.marker
                 if text[-1] in "）)" and has_credit(text):
                     kinds[i] = "caption"
@@ -93,6 +100,36 @@ class Reader:
                     kinds[i] = "note"
             elif is_enactment(text):
                 kinds[i] = "note"
+
+    def _read_chrome(self) -> None:
+        """Mark the steps of a breadcrumb (首页 > 要闻) and the values that stand on the line under their label."""
+        lines, kinds = self.lines, self.kinds
+        steps: set[str] = set()
+        for i, line in enumerate(lines[: len(lines) - 1]):
+            after = lines[i + 1]
+            if line.text in (">", "＞", "»", ">>"):
+                kinds[i] = "note"
+                if not kinds[i + 1] and len(after.text) <= 12 and open_ended(after.text):
+                    kinds[i + 1] = "note"
+                    steps.add(after.text)
+            elif kinds[i] in _LABELLED and line.text[-1] in ":：" and not kinds[i + 1]:
+                if after.marker is None and len(after.text) <= 20 and open_ended(after.text):
+                    kinds[i + 1] = kinds[i]
+            elif line.text in steps and not kinds[i]:
+                kinds[i] = "note"
+
+    def _read_letterhead(self) -> None:
+        """Mark the issuing bodies over a document's number (…文件), which are no title."""
+        lines, kinds = self.lines, self.kinds
+        for i, line in enumerate(lines[:6]):
+            if kinds[i] or len(line.text) > 40 or not _LETTERHEAD.search(line.text):
+                continue
+            end = i + 1
+            while end < len(lines) and end < i + 8 and not kinds[end] and len(lines[end].text) <= 40:
+                end += 1
+            if end < len(lines) and kinds[end] == "note" and lines[end].text[-1] == "号":
+                kinds[i:end] = ["note"] * (end - i)
+            return
 
     def _read_contents(self) -> None:
         """Mark a table of contents: its entries come again as headings."""
@@ -118,6 +155,9 @@ class Reader:
         for i in range(2, len(lines)):
             if kinds[i] != "dateline" or not is_date(lines[i].text):
                 continue
+            if kinds[i - 1] == "author":
+                self.closings.add(i)
+                continue
             for j in (i - 1, i - 2):
                 line = lines[j]
                 if kinds[j] or line.marker is not None or len(line.text) > 40 or not open_ended(line.text):
@@ -125,6 +165,7 @@ class Reader:
                 if j == 0 or j == i - 2 and open_ended(lines[j - 1].text):
                     break
                 kinds[j] = "author"
+                self.closings.add(i)
 
     def _read_with_neighbours(self) -> None:
         lines, kinds = self.lines, self.kinds
@@ -133,7 +174,7 @@ class Reader:
         closed = False
         for i, line in enumerate(lines):
             if kinds[i]:
-                closed = closed or kinds[i] == "author" and i > 2
+                closed = closed or i in self.closings
                 continue
             if line.marker is not None:
                 kinds[i] = kind = self._numbered(i)
@@ -142,6 +183,9 @@ class Reader:
                     closed = False
                 elif kind != "note":
                     title_due = closed = False
+                continue
+            if (title_due or closed) and is_signature(line.text):
+                kinds[i] = "author"
                 continue
             if (title_due or closed) and self._is_title(i):
                 self._mark_title(i, annexed=i > 0 and (closed or self.kinds[i - 1] == "heading"))
@@ -171,6 +215,7 @@ class Reader:
         """Mark a title, over as many lines as it takes: the last one names a kind of document or the first one hangs."""
         lines, kinds = self.lines, self.kinds
         kinds[i] = "title"
+        self._mark_repeat(i)
         end = i + 1
         while end < min(i + 5, len(lines)):
             line = lines[end]
@@ -188,6 +233,23 @@ class Reader:
         while end < len(lines) and end - i < len(names) and lines[end - 1].text[-1] in _GOES_ON:
             end += 1
         kinds[i + 1 : end] = ["title+"] * (end - i - 1)
+
+    def _mark_repeat(self, i: int) -> None:
+        """Mark the lines after a title that give the same title again."""
+        lines, kinds = self.lines, self.kinds
+        title = _BLANKS.sub("", lines[i].text)
+        again = ""
+        for j in range(i + 1, min(i + 5, len(lines))):
+            if kinds[j]:
+                return
+            again += _BLANKS.sub("", lines[j].text)
+            if again == title:
+                kinds[i + 1] = "title"
+                kinds[i + 2 : j + 1] = ["title+"] * (j - i - 1)
+                self._mark_repeat(j)
+                return
+            if not title.startswith(again):
+                return
 
     def _numbered(self, i: int) -> str:
         line = self.lines[i]

@@ -139,7 +139,7 @@ def _continues(held: Line, line: Line, last_length: int, width: int, indents: bo
         return True
     if last in _CLOSING:
         last = "。" if last in "）)" else held.text.rstrip(CLOSING_MARKS)[-1:]
-    if "\t" in line.text or "\t" in held.text:
+    if "\t" in line.text or "\t" in held.text or line.text[0] == "|":
         return False
     if line.marker is not None:
         return False

@@ -13,13 +13,27 @@ _SHARE = 0.3
 _ROWS = 8
 
 
-def is_row(line: Line) -> bool:
-    """Whether a line is a row of a table: cells joined by tabs, or between bars as in Markdown."""
+def mark_rows(lines: list[Line], kinds: list[str]) -> None:
+    """Mark the rows of tables: cells joined by tabs, or between bars as in Markdown.
+
+    Args:
+        lines: the lines of a page.
+        kinds: their kinds so far; rows that stand together become one block, ``table`` and ``table+``.
+    """
+    columns = [_columns(line) for line in lines]
+    for i, n in enumerate(columns):
+        if n < 2:
+            continue
+        follows = i > 0 and kinds[i - 1] in ("table", "table+")
+        if n > 2 or follows or (i + 1 < len(lines) and columns[i + 1] > 1):
+            kinds[i] = "table+" if follows else "table"
+
+
+def _columns(line: Line) -> int:
     text = line.text
     if "\t" in text:
-        at = line.marker.end if line.marker is not None else 0
-        return "\t" in text[at:]
-    return text[0] == "|" and text[-1] == "|" and len(text) > 2
+        return text.count("\t", line.marker.end if line.marker is not None else 0) + 1
+    return text.count("|") if text[0] == "|" and text[-1] == "|" else 0
 
 
 def mark_cells(lines: list[Line], kinds: list[str]) -> None:
