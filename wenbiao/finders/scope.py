@@ -55,6 +55,10 @@ _UNTIL = re.compile(r"截至|截止|截")
 _SINCE = re.compile(r"以来|起$|开始$|至今")
 _LATER_SINCE = re.compile(r"以来(?=[，,])")
 _TO_BEFORE = re.compile(r"(?:到|至)$")
+# A paragraph that opens so goes on about what the one before it dated.
+_THIS = re.compile(r"此次|这次|本次|此项|该项|这项|这一")
+# The year that opens the name of a meeting or a match (2026“村超”总决赛) dates the figures that size it.
+_NAME_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?=[“”《]|[\u4e00-\u9fff]{2,14}?(?:大会|论坛|博览会|峰会|决赛|锦标赛|世锦赛|公开赛|联赛|年会|展览会|艺术节|电影节|专项行动))(?![年多余个万亿千百])")
 _BREAK = re.compile(r"[；;]")
 
 
@@ -74,12 +78,14 @@ class TimeScope:
 
     def governing(self, start: int, end: int) -> Governing:
         """The time that governs ``[start, end)``."""
-        if not self._times:
-            return NOTHING
         page = self._page
         index = max(0, page.sentence_index(start))
         sentence = page.sentences[index]
         found = self._in_sentence(sentence.start, sentence.end, start, end)
+        if found is None or (found.start_date is None and found.end_date is None):
+            named = self._of_name(sentence.start, start)
+            if named is not None:
+                return named
         if found is not None:
             return found
         return self._inherited(index)
@@ -108,6 +114,16 @@ class TimeScope:
                     return self._govern(time, start, "explicit", low)
         return None
 
+    def _of_name(self, first: int, start: int) -> Governing | None:
+        """The year in the name of an event of the same clause chain."""
+        m = None
+        for m in _NAME_YEAR.finditer(self._page.norm, first, start):
+            pass
+        if m is None:
+            return None
+        year = int(m[1])
+        return Governing(None, "event", "during", m[1], dt.date(year, 1, 1), dt.date(year, 12, 31))
+
     def governs(self, time: Time) -> bool:
         """Whether a time dates what is said beside it, not a base of comparison, a price or a publication."""
         norm, at, end = self._page.norm, time.start, time.end
@@ -120,7 +136,11 @@ class TimeScope:
             return False
         if _PRICE_AFTER.match(norm, end):
             return False
-        return not (time.precision in ("day", "relative") and _ISSUED_AFTER.match(norm, end))
+        return True
+
+    def _is_issue(self, time: Time) -> bool:
+        """Whether a day dates a release or a report (今天公布的数据显示): it hands nothing down to later sentences."""
+        return time.precision in ("day", "relative") and _ISSUED_AFTER.match(self._page.norm, time.end) is not None
 
     def _is_embedded(self, time: Time, start: int) -> bool:
         """Whether a time belongs to one clause only (近5年平均增速), and the span stands in a later one."""
@@ -131,7 +151,7 @@ class TimeScope:
 
     def _govern(self, time: Time, start: int, source: str, low: int) -> Governing:
         norm = self._page.norm
-        role = self._role(time, norm)
+        role = "as_of" if self._is_issue(time) else self._role(time, norm)
         out = Governing(time, source, role, time.edtf, time.start_date, time.end_date)
         if role == "as_of" and time.start_date is not None:
             opened = self._opened_before(time, low)
@@ -181,13 +201,22 @@ class TimeScope:
             i -= 1
         if section is None or section.kind == "title":
             return NOTHING
-        if section.kind != "heading":
-            first = sentences[index]
-            if re.match(r"(?:此次|这次|本次|此项|该项|这项|这一)", page.norm[first.start : first.start + 3]) and i >= 0:
-                last = self._last_of(i)
-                if last.time is not None and (last.end_date is None or last.time.precision in _PERIODS):
-                    return self._handed_down(last)
+        if section.kind != "heading" and i >= 0 and _THIS.match(page.norm, sentences[index].start):
+            last = self._last_of_block(i)
+            if last.time is not None and (last.end_date is None or last.time.precision in _PERIODS):
+                return self._handed_down(last)
         return self._from_headings(section_at)
+
+    def _last_of_block(self, index: int) -> Governing:
+        """The last governing time of the block that a sentence ends."""
+        sentences = self._page.sentences
+        floor = self._page.section_at(sentences[index].start).start
+        while index >= 0 and sentences[index].start >= floor:
+            last = self._last_of(index)
+            if last.time is not None:
+                return last
+            index -= 1
+        return NOTHING
 
     def _last_of(self, index: int) -> Governing:
         """What a sentence hands down to the next: its last governing time, None with source inherited if it bars."""
@@ -203,7 +232,7 @@ class TimeScope:
         high = bisect_left(self._starts, sentence.end)
         for i in range(high - 1, low - 1, -1):
             time = self._times[i]
-            if not self.governs(time):
+            if not self.governs(time) or self._is_issue(time):
                 continue
             if not self._stands_free(time, sentence.start, norm):
                 continue

@@ -62,7 +62,7 @@ class _Reader:
             self._set_change(figure, predicate)
             self._set_indicator(figure, clause, predicate, before)
             self._set_time(figure, clause, predicate)
-            self._set_status(figure, clause)
+            self._set_status(figure, clause, predicate)
             self._set_place(figure, clause)
             self.figures.append(figure)
             before = figure
@@ -71,13 +71,16 @@ class _Reader:
         """The clause before the quantity, without the time that opens it."""
         left, at = clause.left, clause.left_start
         i = bisect_right(self._time_starts, clause.outer_start - 1) - 1
-        if i >= 0:
-            time = self.page.times[i]
-            cut = time.end - at
-            if 0 < cut <= len(left) and time.precision != "duration" and self.scope.governs(time):
-                if cut < len(left) and left[cut:].strip():
-                    return left[cut:]
-        return left
+        if i < 0:
+            return left
+        time = self.page.times[i]
+        cut = time.end - at
+        if not 0 < cut <= len(left) or time.precision == "duration" or not self.scope.governs(time):
+            return left
+        before, after = left[: max(0, time.start - at)], left[cut:]
+        if before.endswith(("由", "从", "自")) or after.strip() in ("", "的"):
+            return before
+        return after
 
     def _predicate(self, clause: Clause, text: str, before: Figure | None, previous: Predicate | None) -> Predicate:
         found = read_predicate(text, clause.right, clause.quantity.kind)
@@ -156,10 +159,13 @@ class _Reader:
         governing = self.scope.governing(figure.start, figure.end)
         apply_time(figure, clause, governing, predicate.role)
 
-    def _set_status(self, figure: Figure, clause: Clause) -> None:
+    def _set_status(self, figure: Figure, clause: Clause, predicate: Predicate) -> None:
         at = self.page.section_index(figure.start)
         planning = bool(self._planning[at]) if 0 <= at < len(self._planning) else False
-        figure.status = find_status(self.page, clause, planning, figure.end_date, figure.time_role)
+        figure.status = find_status(
+            self.page, clause, planning, figure.end_date, figure.time_role,
+            predicate.role == "from",
+        )
 
     def _set_place(self, figure: Figure, clause: Clause) -> None:
         """The place that governs the figure: the last one named before it in its sentence."""

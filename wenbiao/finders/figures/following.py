@@ -14,8 +14,8 @@ from wenbiao.finders.figures.words import FALL, RISE
 
 # As far as a noun phrase reaches; behind it, whatever stands is another phrase.
 _REACH = 26
-_NOUN = frozenset(("n", "nr", "ns", "nt", "nz", "ng", "nrt", "nrfg", "vn", "b", "j", "s", "an", "eng", "zg", "g", "k", "h", "i", "t", "q"))
-_ADJECTIVE = frozenset(("a", "ad", "z", "l", "ag"))
+_NOUN = frozenset(("n", "nr", "ns", "nt", "nz", "ng", "nrt", "nrfg", "vn", "b", "j", "s", "an", "eng", "zg", "g", "k", "h", "i", "l", "t", "q", "f"))
+_ADJECTIVE = frozenset(("a", "ad", "z", "ag"))
 _VERB = frozenset(("v", "vd", "vi", "vq", "vg"))
 # Verbs for the tagger, but as often the noun itself.
 _NOMINAL = frozenset(
@@ -32,7 +32,12 @@ _SUFFIX = frozenset(
     "车 船 舰 艇 塔 桥 港 路 户 生 犯 案 品 物 剂 权 证 卡 书 片 剧 节 场 园 馆 组 部 局 办 军 费 款 量 率 额".split()
 )
 # Adverbs for all that the tagger calls them nouns: 项目基本建成.
-_ADVERBIAL = frozenset("基本 如期 圆满 普遍 整体 同步 全部 直接 现场 主动 细化 分别 一同 共同 全面 逐步 集体 顺利".split())
+_ADVERBIAL = frozenset("目前 现在 如今 当前 今年 去年 同时 之后 以后 以来 以上 以下 以内 左右 全都 之间 基本 如期 圆满 普遍 整体 同步 全部 直接 现场 主动 细化 分别 一同 共同 全面 逐步 集体 顺利".split())
+# Verbs that never open a compound: 运动员参加活动.
+_FINITE = frozenset(
+    "参加 参与 出席 支持 实现 完成 开展 获得 获 纳入 进入 覆盖 接入 达到 列入 入选 通过 提供 前往 来到 抵达 接受 获批 取得 享受 围绕 采用 使用 加入 走进 "
+    "遭遇 遭到 涉及 位于 成为 举行 举办 落户 受到 需要 开工 竣工 投产 建成 入驻 进驻 存在 具有 推进 推动 带动 促进 助力 持续 加快 投入 用于 包括".split()
+)
 _CHANGE = frozenset(RISE | FALL | {"增至", "降至", "增到", "降到", "升至", "减至", "发展", "涨至", "变为", "扩大"})
 _JOINT = frozenset(("和", "与", "及", "或"))
 _QUOTED = re.compile(r"[“《‘「][^”》’」]{1,20}[”》’」]")
@@ -55,7 +60,7 @@ def following_noun(right: str) -> str:
             return head
     else:
         right = right[at:]
-    if not right or not ("\u4e00" <= right[0] <= "\u9fff" or right[0].isalpha()):
+    if not right or not ("\u4e00" <= right[0] <= "\u9fff" or right[0].isalnum()):
         return head
     return head + _phrase(rjieba.tag(right[:_REACH]))
 
@@ -68,7 +73,7 @@ def _phrase(tokens: list[tuple[str, str]]) -> str:
     if tokens[0][0] in _CHANGE and (last == 0 or tokens[1][0] in "到至为了"):
         return ""
     for i, (word, tag) in enumerate(tokens):
-        if word in _ADVERBIAL:
+        if word in _ADVERBIAL or (tag == "eng" and parts and not word.isalpha()):
             if parts:
                 break
         elif tag in _NOUN or word in _NOMINAL:
@@ -81,9 +86,11 @@ def _phrase(tokens: list[tuple[str, str]]) -> str:
             parts.append(word)
         elif tag in _VERB:
             ahead = tokens[i + 1] if i < last else ("", "")
-            if ahead[0] in _SUFFIX or (not parts and (i == last or ahead[1] in _NOUN)):
+            if word not in _FINITE and (
+                ahead[0] in _SUFFIX or ahead[0][-1:] in _SUFFIX or (not nouns and (i == last or ahead[1] in _NOUN))
+            ):
                 parts.append(word)
-                nouns = nouns or (i == last)
+                nouns = nouns or i == last
             elif not nouns:
                 parts.append(word)
                 loose = True

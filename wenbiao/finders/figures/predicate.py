@@ -30,7 +30,7 @@ _NEW = re.compile(r"(?:新增|净增加?|增派|增发)[^，。；]{0,24}$")
 _NEW_RIGHT = re.compile(r"(?:的)?(?:新增)")
 _FROM = re.compile(r"(?:由|从)[^，由从]{0,14}$")
 _TO = re.compile(r"(?:[^，。；]{0,3}?)(?:以上|左右|以下)?(?:大幅|快速|逐步|稳步|迅速|猛|已|历史性)?(?:增长|增加|提高|提升|上升|上涨|扩大|增|升|涨|扩|提|下降|降低|减少|缩短|缩小|压缩|压减|回落|下跌|下调|上调|降|减|跌|延长|发展|调整|攀升|变|扩展|拓展)(?:到|至|为)")
-_MULTIPLE_OF = re.compile(r"(?:是|为|相当于|达到?)[^，]{0,12}的?$")
+_LONE_TO = re.compile(r"(?:[增升降减涨跌扩提长小大高低少加展缩落调][到至]|[升降增]至)(?:了|约|近|近乎)?$")
 
 
 @dataclass(slots=True)
@@ -86,7 +86,7 @@ def read_predicate(left: str, right: str, kind: str) -> Predicate:
     if _FROM.search(left) and _TO.match(right):
         out.role = "from"
         out.noun = left[: _FROM.search(left).start()]
-    elif re.search(r"(?:到|至)$", linked) and not noun:
+    elif _LONE_TO.search(linked):
         out.role = "to"
     if kind in ("percent", "multiple"):
         if _RATE_AFTER.match(right) or _GROWTH_NOUN.search(noun):

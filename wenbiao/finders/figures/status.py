@@ -10,15 +10,22 @@ from wenbiao.page import Page
 from wenbiao.records import Section
 
 _TARGET = re.compile(
-    r"力争|争取|确保|目标|计划(?!生育|单列|经济)|(?<!模)拟(?!定|合|人)|规划(?!面积)|努力实现|努力使|任务(?!全面完成|完成)|要(?:达到|实现|确保|完成|建成|新增|控制)|应(?:当)?达到|"
+    r"力争|争取|确保|目标|计划(?!生育|单列|经济)|(?<!模)拟(?!定|合|人)|规划(?!面积)|努力实现|努力使|应(?:当)?达到|"
     r"预期目标|奋斗目标|基本实现(?!了)"
 )
-_FORECAST = re.compile(r"预计|预测|有望|估计|预期(?!目标|寿命)|料将|或将|可望|将会|可能(?!性)")
+_FORECAST = re.compile(r"预计|预测|有望|估计|(?<!于)预期(?!目标|寿命)|料将|或将|可望|将会|可能(?!性)")
+_EXPECTED = re.compile(r"预计|预测|料将|将(?:再)?(?:达|超|突破|稳定|保持|提升|提高|增长|增至|下降|缩短|带动|增加|减少)")
 _WILL = re.compile(
     r"(?:^|[^即])将(?!军|来|领|士|帅)(?:再|继续|陆续|全面|新|累计|共|在|于|为|从|对|用|投入|带动|进一步|分|有|迎来|超过|超|突破|达|建|应用|持续|稳定|增|提|实|完|开|推|安|投|举|组|启|使|派|实施|获|吸|发|投|建设|支持|举办)"
 )
 _OUTCOME = re.compile(r"将(?:[^，。；]{0,10})?(?:达|超|突破|稳定|保持|增长|增至|下降|持续|缩短|带动|迎来|有|增加|减少|提高|提升|为|从)")
-_PAST = re.compile(r"去年|上年|已(?!知)|了|过去|以来|截至|达到了|曾")
+# In a plan or report, what has to be done: 今年要新建30所.
+_MUST = re.compile(r"(?<![主需重纪摘只不])要(?!求|素|闻|点|害|件|塞|约|么|是)")
+# A list of aims goes on across ；.
+_AIMS = re.compile(r"目标(?:是|为|如下)?[:：]|目标是")
+_PAST = re.compile(r"(?<![比较])(?:去年|上年)|(?<!而)已(?!知)|了|过去|以来|截至|达到了|曾")
+# The language of rules: what is in force is neither a target nor a forecast.
+_RULE = re.compile(r"可(?!再生|持续)|应当?|须|不得|按照?|标准|条件|符合")
 _PLAN_HEADING = re.compile(
     r"(?:今年|明年|下一?步|今后|\d{4}年?|十四五|十五五|主要|总体|发展|预期|工作|奋斗|规划|行动)[^。]{0,14}(?:目标|任务|安排|部署|总体要求|工作重点|重点工作|工作思路)|"
     r"今年[^。]{0,8}工作|(?:目标|任务)$|总体要求"
@@ -26,7 +33,9 @@ _PLAN_HEADING = re.compile(
 _REVIEW_HEADING = re.compile(r"回顾|总结|成就|成绩|过去|完成情况|进展")
 
 
-def find_status(page: Page, clause: Clause, planning: bool, end_date: dt.date | None, role: str | None) -> str:
+def find_status(
+    page: Page, clause: Clause, planning: bool, end_date: dt.date | None, role: str | None, from_end: bool
+) -> str:
     """The status of a figure.
 
     Args:
@@ -35,10 +44,15 @@ def find_status(page: Page, clause: Clause, planning: bool, end_date: dt.date | 
         planning: whether a heading above announces plans.
         end_date: last day of the figure's governing time.
         role: time_role of the figure.
+        from_end: the figure is the start of a change (由A).
     """
     norm = page.norm
     before = norm[max(clause.sentence.start, clause.outer_start - 80) : clause.outer_start]
+    if _AIMS.search(norm, clause.sentence.start, clause.outer_start):
+        return "target"
     own = before[max(0, clause.first - (clause.outer_start - len(before))) :]
+    if from_end:
+        return "actual"
     if _TARGET.search(own):
         return "target"
     if _FORECAST.search(own):
@@ -49,6 +63,10 @@ def find_status(page: Page, clause: Clause, planning: bool, end_date: dt.date | 
     if last:
         return last
     reference = page.reference_date
+    if _MUST.search(before) and page.metadata.doc_type in ("report", "speech") and not _PAST.search(own):
+        return "target"
+    if page.metadata.doc_type in ("policy_document", "law") and _RULE.search(before):
+        return "actual"
     if end_date is not None and reference is not None and end_date.year > reference.year:
         return "target"
     if role == "by" and end_date is not None and (reference is None or end_date > reference):
@@ -62,7 +80,7 @@ def _last_cue(before: str) -> str | None:
     """A cue in an earlier clause of the same sentence, which no ； and no past marker cuts off."""
     before = before[max(before.rfind("；"), before.rfind(";")) + 1 :]
     best, status = -1, None
-    for pattern, name in ((_TARGET, "target"), (_FORECAST, "forecast")):
+    for pattern, name in ((_TARGET, "target"), (_EXPECTED, "forecast")):
         for m in pattern.finditer(before):
             if m.start() > best:
                 best, status = m.start(), name
