@@ -34,13 +34,17 @@ _MOTION = frozenset("抵达 飞抵 抵京".split())
 # Verbs that only lead in the one that tells what happened (宣布|启动, 来到 … 考察).
 _CARRIERS = frozenset("宣布 宣告 来到 走进 前往 赶赴 奔赴 决定 组织 指派 派 派出 下令".split())
 _AFTERMATH = re.compile(r"^[^，。]{0,4}后[^，。]{0,2}$")
+_DISPOSAL = re.compile(r"[将把被由让获]")
 _GREAT = re.compile(r"^[了]?(?:新的)?(?:重大|全面|决定性|历史性|圆满|压倒性|零的|历史)")
 _BARE_MEETING = re.compile(r"^(?:了)?(?:会议|大会|仪式|活动|座谈会|开幕式|论坛)?(?:并|、)$")
 _LOCAL = re.compile(r"^[^，]{0,6}?当地(?!时间|[人居群百村民媒警政])")
 _DATED_MODIFIER = frozenset("发布 公布 通报 印发 披露 发表 联合发布 对外发布 签署 颁布 出台".split())
 _EVENT_WORD = re.compile(r"^(?:事件|期间|案|活动|协议|行动|人群|地区|问题|风险|任务|情况|事故|现场|消息|时间|地点|原因|工作|能力|水平|系统|装备|目标|等科目)")
 _AS_SETTING = re.compile(r"^[^，。]{0,4}?(?:以来|之后|后|期间|时|之际)$")
+_ALARM = re.compile(r"事故|火灾|大火|地震|爆炸|中毒|袭击|相撞|追尾|伤亡|死亡|受伤|遇难|着火|起火|余震|震感|坍塌|坠毁|滑坡|泥石流|洪水|人质|车祸")
 _THRESHOLD = 3.0
+# In an account of an emergency a deed told under any time passes.
+_ACCOUNT_GAIN = 2.0
 
 
 @dataclass(slots=True)
@@ -68,6 +72,8 @@ class EventReader:
         self._dates = Dates(page, self._clauses)
         self._title_like = {id(s) for s in page.sections if s.kind in ("title", "heading")}
         self._plan = self._plan_sections()
+        # In an account of an accident or an attack the small acts are happenings too (赶到, 送往, 接到报警).
+        self._account = len(_ALARM.findall(self._masked, 0, 500)) >= 3
         self._rules = page.metadata.doc_type in ("policy_document", "law")
         self._last: Event | None = None
         self._last_subject: tuple[int, Subject] = (-1, Subject())
@@ -111,6 +117,8 @@ class EventReader:
                         previous = candidate
                     continue
             event = self._weigh(setting)
+            if event is None and candidate.trigger.occurs:
+                event = self._weigh_noun(setting)
             previous, previous_kept = candidate, event is not None
             if event is not None:
                 events.append(event)
@@ -152,6 +160,8 @@ class EventReader:
         """Whether two triggers of one clause report two happenings."""
         if _casualty(candidate.trigger):
             return True
+        if self._account:
+            return not between.startswith("的") and len(between) > 0 and not (candidate.trigger.occurs and previous.trigger.event_type == candidate.trigger.event_type)
         if previous.trigger.word in _MOTION:
             return len(between) > 1 and not between.startswith("的")
         return bool(re.search(r"[并、]|后(?=.)|随后|同时", between[-8:])) and not between.startswith("的")
@@ -185,7 +195,7 @@ class EventReader:
                 return None
         if realis.attributive(s.after):
             dated = self._clauses.times(s.start, s.candidate.start)
-            if not (s.after[:1] == "的" and grade(dated) == 3 and trigger.word in _DATED_MODIFIER):
+            if not (s.after[:1] == "的" and grade(dated) == 3 and trigger.word in _DATED_MODIFIER) and not (self._account and trigger.event_type in ("accident", "disaster")):
                 return None
         if trigger.frame in ("theme", "agent") and trigger.weight < 3 and _EVENT_WORD.match(s.after):
             return self._weigh_noun(s)
@@ -214,11 +224,11 @@ class EventReader:
             score += 1
         if realis.perfect(s.before[-12:]):
             score += 1
-        elif realis.in_progress(s.before[-8:]) and not (subject.actors and firmness >= 2):
+        elif not self._account and realis.in_progress(s.before[-8:]) and not (subject.actors and firmness >= 2):
             score -= 1.5
         if in_title:
             score += 0.5 if len(s.after) > 2 or trigger.weight < 2 else 1
-        if trigger.frame == "agent" and not s.after and trigger.weight < 2:
+        if trigger.frame == "agent" and not s.after and trigger.weight < 2 and not _DISPOSAL.search(s.before):
             score -= 1
         if trigger.event_type == "milestone" and _GREAT.match(s.after):
             score += 0.5
@@ -243,6 +253,8 @@ class EventReader:
                 score += 1.5
             if _TOTAL.search(s.before):
                 score -= 1.5
+        if self._account and (trigger.weight >= 1 or dating.time is not None and dating.distance <= 1):
+            score += _ACCOUNT_GAIN
         if score < _THRESHOLD:
             return None
         return self._row(s, subject, "planned" if planned else "actual", dating)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from wenbiao.lexicon import load_lexicon
@@ -28,6 +28,7 @@ class Trigger:
     bar: frozenset[str] = frozenset()
     bar_before: frozenset[str] = frozenset()
     only_after: frozenset[str] = frozenset()
+    occurs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def _index() -> tuple[dict[str, tuple[Trigger, ...]], re.Pattern[str]]:
                 noun.noun, noun.event_type, noun.plover, "noun", 0, bar=frozenset(_NOUN_MAKERS)
             )
     for verb in _verbs():
-        words[verb.word] = verb
+        words[verb.word] = replace(verb, occurs=verb.word in words)
     index: dict[str, list[Trigger]] = {}
     for word in sorted(words, key=len, reverse=True):
         index.setdefault(word[:2], []).append(words[word])
