@@ -13,8 +13,11 @@ from wenbiao.records import Mention
 _JOINT = re.compile(r"^(?:[、和与同及暨跟]|以及|等?[\d一二三四五六七八九十两多]*个?(?:部门|部委|单位|国家|国|方)?(?:联合|共同)?)$")
 _COMPANION = re.compile(r"(?:同|与|和|跟)$")
 _OBLIQUE = re.compile(r"(?:在|对|向|从|到|至|赴|于|给|为|就|把|将|针对|围绕|关于|经|据|根据|来自|位于|驻|抵|抵达|前往|来到|访问|以|比|较|除|令|让|使|使得|应|按照|按|随着|通过|遭|遭到|陪同|结束|回到|致|率|率领|是)$")
+_WITH = re.compile(r"^(?:同|与|和)[^，。、]{0,24}$")
 _TITLE = re.compile(r"^[^，。、的]{0,12}$")
-_TITLE_WORD = re.compile(r"(?:主席|书记|主任|部长|总理|局长|省长|市长|县长|委员|常委|会长|院长|校长|司令|司令员|大使|发言人|负责人|秘书长|行长|首相|总统|议长|代表|委员长|队长|厅长|处长|所长|理事长|董事长|总裁|经理|总监|教授|研究员|院士|主席团|外长|防长|国王|王储|特使|总干事|领导人|总书记|专家|大户|记者|夫人|元首|政委|参谋长|总长|检察长|同志)$")
+_TITLE_WORD = re.compile(r"(?:主席|书记|主任|部长|总理|局长|省长|市长|县长|委员|常委|会长|院长|校长|司令|司令员|大使|发言人|负责人|秘书长|行长|首相|总统|议长|代表|委员长|队长|厅长|处长|所长|理事长|董事长|总裁|经理|总监|教授|研究员|院士|主席团|外长|防长|国王|王储|特使|总干事|领导人|总书记|专家|大户|记者|选手|运动员|教练|球员|农民|村民|支书|医生|护士|教师|工人|演员|导演|作家|画家|科学家|司机|队员|战士|飞行员|航天员|职工|老人|总书记|夫人|元首|政委|参谋长|总长|检察长|同志)$")
+_ADVERB = re.compile(r"(?:据悉|此外|另外|同时|其中|随后|随即|当天|目前|而|但|不过|此前|近日|日前|对此|为此|会上|会前|会后|期间)+")
+_VERBAL = re.compile(r"[打击宣读听取参观了解访问支持祝贺感谢邀请推动加强贯彻落实学习]|根据|通过")
 _PLACE_USE = re.compile(r"[，在还也又将已于今昨近日首再向对与同共就从把率全为和、]")
 _OWN_ACTORS = re.compile(r"我国|国务院|党中央|中共中央|全国人大常委会|外交部|国防部|以军|俄军|美军|乌军")
 _LOCATIVE = re.compile(r"在(?P<place>[^，。的中下上、在]{2,14}?)(?P<side>附近|境内|沿海|海域|近海|全国范围内)?(?:正式|成功|隆重|顺利|陆续|同时|火热|全线|联合|共同|胜利|开幕|如期)*$")
@@ -48,7 +51,7 @@ class Agents:
         hi = bisect_left(self._starts, end)
         return [m for m in self._rows[lo:hi] if m.end <= end]
 
-    def subject(self, start: int, end: int, times: list[tuple[int, int]]) -> Subject:
+    def subject(self, start: int, end: int, times: list[tuple[int, int]], joint: bool = False) -> Subject:
         """The subject in front of a verb.
 
         Args:
@@ -77,7 +80,7 @@ class Agents:
                 if not (after == "" or _PLACE_USE.match(after) or any(s == row.end for s, _ in times)):
                     continue
             if _OBLIQUE.search(before):
-                if subject.actors:
+                if subject.actors and not joint:
                     break
                 continue
             if after[:1] == "的" and row.kind != "person":
@@ -94,14 +97,14 @@ class Agents:
                 continue
             if subject.actors and previous_end is not None:
                 link = norm[previous_end : row.start]
-                if not (_JOINT.match(link) or _COMPANION.search(link) or "、" in link or "和" in link or "与" in link):
+                if not (joint and row.kind == "person" and _WITH.match(link)) and not (_JOINT.match(link) or _COMPANION.search(link) or "、" in link or "和" in link or "与" in link):
                     break
             if row.text not in subject.actors:
                 subject.actors.append(row.text)
             previous_end = row.end
         if not subject.actors:
             own = _OWN_ACTORS.search(norm, start, end)
-            if own and not _OBLIQUE.search(norm[max(start, own.start() - 4) : own.start()]) and norm[own.end() : own.end() + 1] != "的":
+            if own and own.start() - start - sum(e - b for b, e in times if e <= own.start()) <= 1 and not _OBLIQUE.search(norm[max(start, own.start() - 4) : own.start()]) and norm[own.end() : own.end() + 1] != "的":
                 subject.actors.append(own.group())
         rest = end - start - sum(e - s for s, e in times)
         subject.empty = not rows and not subject.actors and rest <= 4
@@ -116,9 +119,11 @@ class Agents:
         lead = lead.lstrip("，, ")
         cut = max(lead.rfind("，"), lead.rfind("、"))
         lead = lead[cut + 1 :]
-        if lead.endswith(("由", "被")) or row.kind == "person":
-            return len(lead) <= 24 or lead.endswith(("由", "被"))
-        return len(lead) <= 6
+        if not lead or lead.endswith(("由", "被")) or _ADVERB.fullmatch(lead):
+            return True
+        if row.kind == "person":
+            return len(lead) <= 24 and bool(_TITLE_WORD.search(lead) or self.within(row.start - len(lead), row.start))
+        return len(lead) <= 6 and not _VERBAL.search(lead)
         
 
     def locative(self, start: int, end: int) -> tuple[str, int] | None:

@@ -17,7 +17,7 @@ from wenbiao.records import Event, Section, Sentence
 
 _SKIPPED_BLOCKS = frozenset("separator publisher editor author table".split())
 _PLAN_HEADING = re.compile(r"工作安排|重点工作|目标任务|总体要求|下一步|主要任务|年工作建议|政策措施|保障措施|工作要求|组织实施|指导思想|基本原则|总体思路|预期目标|工作部署|任务分工|今后五年|规划|意见")
-_COUNTED = re.compile(r"[0-9一二三四五六七八九十百千万亿两几多数][\d.,万亿余多几]*[个名人位家次起份项艘架辆台套枚颗部件条座所批届种对只场期轮项吨元米例处栋户]|[《“]")
+_COUNTED = re.compile(r"[0-9一二三四五六七八九十百千万亿两几多数][\d.,万亿余多几]*[个名人位家次起份项艘架辆台套枚颗部件条座所批届种对只场期轮列篇公吨元米例处栋户平%]|[《“]")
 _OCCURS = re.compile(r"(?:发生|遭遇|遭受|突发|引发|爆发|遭到|遭|遇到|出现|突遭|酿成|造成|导致|突降)(?:了|过|的)?[^，。]{0,28}$")
 _HAPPENED = re.compile(r"^(?:发生|造成|导致|波及|爆发)")
 _DEIXIS = re.compile(r"(?:此次|这次|该起|这起|本次|上述|这场|这一|此轮|当次|(?<![应活])该|因)[^，。的]{0,4}$")
@@ -33,13 +33,18 @@ _NAME_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _MOTION = frozenset("抵达 飞抵 抵京".split())
 # Verbs that only lead in the one that tells what happened (宣布|启动, 来到 … 考察).
 _CARRIERS = frozenset("宣布 宣告 来到 走进 前往 赶赴 奔赴 决定 组织 指派 派 派出 下令".split())
+_NO_REPORT = re.compile(r"^(?:之日|之际|之初|前夕|以前|之前)")
+_ANNIVERSARY = re.compile(r"^[\d一二三四五六七八九十百两]+多?周?年")
+_SUMMED = re.compile(r"(?:累计|共计|总计|合计|总共|共|新)$")
 _AFTERMATH = re.compile(r"^[^，。]{0,4}后[^，。]{0,2}$")
 _DISPOSAL = re.compile(r"[将把被由让获]")
 _GREAT = re.compile(r"^[了]?(?:新的)?(?:重大|全面|决定性|历史性|圆满|压倒性|零的|历史)")
 _BARE_MEETING = re.compile(r"^(?:了)?(?:会议|大会|仪式|活动|座谈会|开幕式|论坛)?(?:并|、)$")
+# How a clause begins whose subject stands in the clause before.
+_ELIDED = re.compile(r"^(?:[并还又也再先随即首正深亲实详就对向在与同为围把将从到]|听取|宣读|了解|参观|查看|察看|考察|调研|出席|参加|击|打|摧|拦|抓|缴|发|开|推|启|签|通|完|建|制|组|实|联合|强烈|成功|共同|全面|积极|陆续|当天|同时|紧急|立即|迅速|和|与)")
 _LOCAL = re.compile(r"^[^，]{0,6}?当地(?!时间|[人居群百村民媒警政])")
 _DATED_MODIFIER = frozenset("发布 公布 通报 印发 披露 发表 联合发布 对外发布 签署 颁布 出台".split())
-_EVENT_WORD = re.compile(r"^(?:事件|期间|案|活动|协议|行动|人群|地区|问题|风险|任务|情况|事故|现场|消息|时间|地点|原因|工作|能力|水平|系统|装备|目标|等科目)")
+_EVENT_WORD = re.compile(r"^(?:结果|制度|委员会|权限|事件|期间|案|活动|协议|行动|人群|地区|问题|风险|任务|情况|事故|现场|消息|时间|地点|原因|工作|能力|水平|系统|装备|目标|等科目)")
 _AS_SETTING = re.compile(r"^[^，。]{0,4}?(?:以来|之后|后|期间|时|之际)$")
 _ALARM = re.compile(r"事故|火灾|大火|地震|爆炸|中毒|袭击|相撞|追尾|伤亡|死亡|受伤|遇难|着火|起火|余震|震感|坍塌|坠毁|滑坡|泥石流|洪水|人质|车祸")
 _THRESHOLD = 3.0
@@ -202,6 +207,8 @@ class EventReader:
         dating = self._dating(s)
         firmness = grade([dating.time]) if dating.time is not None and dating.distance == 0 else 0
         score = float(trigger.weight)
+        if _NO_REPORT.match(s.after) or s.before.endswith(("记者", "笔者")) or s.before[-1:] == "、" and s.after[:1] == "、" or _ANNIVERSARY.match(s.after):
+            return None
         if firmness < 2 and _AFTERMATH.match(s.after):
             return None
         if realis.irrealis(s.before):
@@ -213,6 +220,8 @@ class EventReader:
         opinion, report = self._reported(clauses, s)
         if opinion:
             score -= 3
+        elif report and trigger.event_type in ("milestone", "completion", "campaign", "policy_release") and firmness < 2:
+            score -= 1.5
         if s.index and self._inherits_demand(clauses, s.index):
             score -= 3
         earlier = grade([dating.time]) if dating.time is not None and dating.distance > 0 else 0
@@ -248,6 +257,11 @@ class EventReader:
             score -= 2.5
         if firmness == 1 and _ALREADY.search(s.before):
             score -= 1.5
+        if not _casualty(trigger) and trigger.event_type != "milestone":
+            if _SUMMED.search(s.before):
+                return None
+            if dating.time is not None and "截" in dating.time.text and _COUNTED.search(s.before + s.after):
+                score -= 2
         if _casualty(trigger):
             if _CASUALTY.search(s.before):
                 score += 1.5
@@ -265,7 +279,7 @@ class EventReader:
             return None
         occurs = _OCCURS.search(s.before)
         happened = _HAPPENED.match(s.after)
-        in_title = id(s.section) in self._title_like and len(s.after) <= 8
+        in_title = id(s.section) in self._title_like and len(s.after) <= 8 and s.candidate.trigger.event_type in ("accident", "disaster") and (s.candidate.trigger.occurs or s.candidate.trigger.frame == "noun")
         if occurs or in_title:
             setting = occurs and occurs.group().count("的") and "发生的" in occurs.group() or _AS_SETTING.match(s.after)
             return self._row(s, self._subject(s), "mention" if setting else "actual")
@@ -296,7 +310,7 @@ class EventReader:
                 opinion, report = True, False
             elif realis.REPORT.search(tail):
                 report = True
-        if realis.OPINION.search(s.before):
+        if realis.OPINION.search(s.before) and not realis.OPINION_LEAD.search(s.before):
             opinion = True
         return opinion, report
 
@@ -313,7 +327,7 @@ class EventReader:
 
     def _subject(self, s: _Setting) -> Subject:
         times = [(t.start, t.end) for t in self._clauses.times(s.start, s.candidate.start)]
-        subject = self._agents.subject(s.start, s.candidate.start, times)
+        subject = self._agents.subject(s.start, s.candidate.start, times, s.candidate.trigger.event_type in ("talks", "agreement", "exercise"))
         if not subject.actors and subject.place is None and s.candidate.trigger.frame != "theme":
             clauses = self._clauses.of(s.sentence)
             local = self._local(s)
@@ -322,7 +336,7 @@ class EventReader:
             for clause in reversed(clauses[: s.index]):
                 earlier = self._agents.subject(clause.start, clause.end, [(t.start, t.end) for t in self._clauses.times(clause.start, clause.end)])
                 if earlier.actors:
-                    if subject.empty or s.before[:1] in "并还又也":
+                    if subject.empty or _ELIDED.match(s.before):
                         return Subject(earlier.actors, earlier.place)
                     break
         return subject

@@ -17,6 +17,8 @@ _TOPIC = re.compile(r"^(?:在|于|截至|自|从|随着|经|应|据|根据|按�
 # Words of time that place nothing: the state of things now.
 _PRESENT = frozenset("目前 当前 如今 眼下 当下 现在 现阶段 今后 未来 此前 此后 当今 长期 常年 每年 每天 历年 现".split())
 
+_LONG = re.compile(r"年来$|年间$|以来$|近[几些]?年$|多年$|截至目前|至今$|迄今")
+
 
 def mask(text: str) -> str:
     """Blank what stands inside quotation marks, brackets and 《》, keeping the marks and all offsets."""
@@ -92,5 +94,5 @@ def grade(times: list[Time]) -> int:
             continue
         if time.precision == "day":
             return 3
-        best = max(best, 1 if time.text in _PRESENT else 2)
+        best = max(best, 1 if time.text in _PRESENT or _LONG.search(time.text) else 2)
     return best

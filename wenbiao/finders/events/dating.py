@@ -124,6 +124,9 @@ class Dates:
             length = _LENGTH.match(time.duration or "")
             if time.precision != "duration" or not length or event.start_date is None:
                 continue
+            lead = self._page.norm[max(0, time.start - 2) : time.start] + time.text
+            if not lead.lstrip("，的").startswith(("为期", "持续", "历时", "续", "时")):
+                continue
             end = _after(event.start_date, int(length.group(1)), length.group(2))
             event.end_date = end
             event.edtf = f"{(event.edtf or '').rstrip('/')}/{end.isoformat()}"
