@@ -47,8 +47,9 @@ _SPEECH_TITLE = re.compile(r"(?:在.+上?的?)(?:讲话|致辞|演讲|发言|祝
 _REPORTED = re.compile(r"记者|报道|消息|讯|近日|日前|今天|昨天|今日")
 _TRADITIONAL = frozenset("這個們來時為說對會國過還後學開關長東車書見門間問聽讀寫發現實際業務員經濟電視導總與從無點話臺灣")
 _SIMPLIFIED = frozenset("这个们来时为说对会国过还后学开关长东车书见门间问听读写发现实际业务员经济电视导总与从无点话台湾")
-_ONLY_TRADITIONAL, _ONLY_SIMPLIFIED = _TRADITIONAL - _SIMPLIFIED, _SIMPLIFIED - _TRADITIONAL
-_HEAD = 4000
+_ONLY_TRADITIONAL = re.compile("[" + "".join(sorted(_TRADITIONAL - _SIMPLIFIED)) + "]")
+_ONLY_SIMPLIFIED = re.compile("[" + "".join(sorted(_SIMPLIFIED - _TRADITIONAL)) + "]")
+_HEAD = 2000
 _OWN_PAPER = frozenset(("本报", "本台", "本网", "本刊"))
 
 
@@ -95,8 +96,8 @@ def _is_spaced(line: str) -> bool:
 
 def find_script(text: str) -> str:
     """Hans or Hant, by the letters that only one of the two scripts has."""
-    letters = set(text[:_HEAD])
-    return "Hant" if len(letters & _ONLY_TRADITIONAL) > len(letters & _ONLY_SIMPLIFIED) else "Hans"
+    traditional = _ONLY_TRADITIONAL.findall(text, 0, _HEAD)
+    return "Hant" if traditional and len(traditional) > len(_ONLY_SIMPLIFIED.findall(text, 0, _HEAD)) else "Hans"
 
 
 def read_date(text: str) -> dt.date | None:
@@ -134,12 +135,10 @@ def _read_furniture(page: Page, out: Metadata) -> dict[str, dt.date]:
     norm = page.norm
     stamps: dict[str, dt.date] = {}
     body = False
-    signed = False
     for section in page.sections:
         kind = section.kind
         if kind in ("paragraph", "list_item", "article", "heading"):
             body = True
-            signed = False
             continue
         if kind in ("title", "caption", "table", "separator"):
             if kind == "title" and _OCCASION.search(section.text):
@@ -154,18 +153,17 @@ def _read_furniture(page: Page, out: Metadata) -> dict[str, dt.date]:
         elif kind == "editor":
             out.editor = out.editor or _name(text)
         elif kind == "author":
-            signed = True
             if _LABEL.match(text) or _ROLE.match(text):
                 out.author = out.author or _name(text)
         elif kind == "dateline":
             if "在" in text:
                 _stamp(stamps, "occasion", text)
-            elif signed and body:
-                _stamp(stamps, "signature", text)
             elif "电" in text:
                 _stamp(stamps, "agency", text)
             elif not body or "时间" in text or ":" in text:
                 _stamp(stamps, "byline", text)
+            else:
+                _stamp(stamps, "signature", text)
         elif kind == "note" and out.document_number is None and not body:
             found = _NUMBER.search(text)
             if found is not None:

@@ -30,7 +30,7 @@ def find_sections(page: Page) -> list[Section]:
     sections: list[Section] = []
     styles: list[int] = []
     depths: list[int] = []
-    open_styles: list[int] = []
+    numbered: list[tuple[int, int]] = []
     for line, kind in zip(lines, kinds, strict=True):
         if kind[-1] == "+":
             held = sections[-1]
@@ -46,12 +46,12 @@ def find_sections(page: Page) -> list[Section]:
             style, depth = marker.style, marker.depth
             body = start + marker.end
             section.number = text[start:body].strip()
-            while open_styles and open_styles[-1] >= style:
-                open_styles.pop()
-            open_styles.append(style)
+            while numbered and numbered[-1] >= (style, depth):
+                numbered.pop()
+            numbered.append((style, depth))
             if kind == "heading":
                 section.heading = text[body:end].strip().rstrip("。") or None
-            elif kind == "list_item" and (len(open_styles) <= _HEADED or style == WORD) and (length := run_in_length(line)):
+            elif kind == "list_item" and (len(numbered) <= _HEADED or style == WORD) and (length := run_in_length(line)):
                 section.heading = text[body : body + length]
         sections.append(section)
         styles.append(style)

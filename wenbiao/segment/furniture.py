@@ -38,6 +38,7 @@ _OFFICE = re.compile(
 )
 
 
+_BYLINE_CREDIT = re.compile(rf"[（(](?:[\u4e00-\u9fff]{{2,6}})?(?:记者|通讯员)[ \u3000:：]?{_NAMES}[ \u3000]?(?:文/图|文并摄|摄影报道)[）)]")
 _TAIL_CREDIT = re.compile(r"[（(][^（）()]{0,24}(?:摄|摄影|摄影报道|照片|图片|供图|制图|新华社发|资料图)[）)]")
 _DEPICTION_LENGTH = 48
 _DIRECT_NAMES = re.compile(rf"[（(]?(?:本报|新华社|本台|本网|本刊)(?:记者|通讯员){_NAMES}[）)]?")
@@ -81,6 +82,12 @@ def find_furniture(text: str) -> str | None:
         A kind of block, or None for a line of the body.
     """
     label, kinds, chrome, captions, dateline = _tables()
+    if text[-1] == "。":
+        if text.startswith(captions):
+            return "caption"
+        if len(text) <= _DEPICTION_LENGTH and "，" not in text and "," not in text and _depiction().fullmatch(text):
+            return "caption"
+        return "note" if _REMARK.match(text) else None
     if text in chrome or text.strip("【】[]()（）|｜ \n\u3000\xa0") in chrome:
         return "note"
     found = label.match(text)
@@ -90,16 +97,12 @@ def find_furniture(text: str) -> str | None:
             return kind
     if _SEPARATOR.fullmatch(text):
         return "separator"
-    if text[-1] == "。":
-        if text.startswith(captions):
-            return "caption"
-        if len(text) <= _DEPICTION_LENGTH and "，" not in text and "," not in text and _depiction().fullmatch(text):
-            return "caption"
-        return "note" if _REMARK.match(text) else None
     if text.startswith(captions) or _FIGURE_CAPTION.match(text) or (text[-1] in "摄影道图绘）)片发" and _CREDIT.fullmatch(text)):
         return "caption"
     if dateline.fullmatch(text) or _DATE_LINE.fullmatch(text) or _OCCASION.fullmatch(text):
         return "dateline"
+    if text[0] in "（(" and _BYLINE_CREDIT.fullmatch(text):
+        return "author"
     if text[0] in "《（(" and _IMPRINT.fullmatch(text):
         return "publisher"
     if text[-1] == "号" and _DOCUMENT_NUMBER.fullmatch(text):
@@ -161,4 +164,6 @@ def is_date(text: str) -> bool:
 def has_credit(text: str) -> bool:
     """Whether a line of any length ends with a photographer's credit in brackets, as captions do."""
     at = max(text.rfind("（"), text.rfind("("))
+    if at == 0 and _BYLINE_CREDIT.fullmatch(text):
+        return False
     return at >= 0 and _TAIL_CREDIT.fullmatch(text, at) is not None

@@ -164,7 +164,7 @@ class Reader:
                     break
                 if j == 0 or j == i - 2 and open_ended(lines[j - 1].text):
                     break
-                kinds[j] = "author"
+                kinds[j] = "note"
                 self.closings.add(i)
 
     def _read_with_neighbours(self) -> None:
@@ -175,6 +175,8 @@ class Reader:
         for i, line in enumerate(lines):
             if kinds[i]:
                 closed = closed or i in self.closings
+                if kinds[i] == "note" and line.text in ("注：", "注:") and self._next(i) < len(lines):
+                    kinds[i] = "heading"
                 continue
             if line.marker is not None:
                 kinds[i] = kind = self._numbered(i)

@@ -69,7 +69,7 @@ def read_lines(norm: str) -> list[Line]:
     for raw in norm.splitlines(keepends=True):
         body = raw.strip()
         if body:
-            start = offset + raw.index(body[0])
+            start = offset if raw[0] == body[0] else offset + raw.index(body[0])
             if len(body) > _RUN_ON_LENGTH:
                 lines.extend(_cut_run_on(body, start, gap))
             else:

@@ -7,7 +7,8 @@ import re
 from wenbiao.page import Page
 from wenbiao.records import Sentence
 
-_END = re.compile(r"(?:[。！？!?]+|…+)[。！？!?…]*[”’」』）)》〉】〕\]\"']*")
+_CLOSING = "”’」』）)》〉】〕]\"'"
+_END = re.compile(rf"[。！？!?…]+[{re.escape(_CLOSING)}]*")
 # After one of these the clause goes on: “为什么？”、“怎么办？”.
 _GOES_ON = frozenset("，、；：,;:）)》〉")
 _QUESTION = frozenset("!?")
@@ -26,16 +27,13 @@ def find_sentences(page: Page) -> list[Sentence]:
         The sentences in text order; every character of a block that is not white space lies in exactly one.
     """
     text = page.text
+    prefix = f"{page.doc_id}-n-"
     doc_id = page.doc_id
     out: list[Sentence] = []
     for section in page.sections:
         section_id = section.section_id
         for start, end in _spans(text, section.start, section.end, section.kind):
-            out.append(
-                Sentence(
-                    start, end, text[start:end], len(out), f"{doc_id}-n-{start}-{end}", section_id, doc_id
-                )
-            )  # fmt: skip
+            out.append(Sentence(start, end, text[start:end], len(out), f"{prefix}{start}-{end}", section_id, doc_id))
     return out
 
 
@@ -67,11 +65,13 @@ def _ends(text: str, at: int, found: re.Match[str], stop: int) -> bool:
     if after in _GOES_ON:
         return False
     first = mark[0]
-    if first in _QUESTION and (after.isascii() and (after.isalnum() or after in "=&/_")):
+    if first == "。":
+        return True
+    if first in _QUESTION and after.isascii() and (after.isalnum() or after in "=&/_"):
         return False
-    if first == "…" and (stop - found.start() == len(mark.rstrip("”’」』）)》〉】〕]\"'")) and _hesitates(text, at, found.start())):
+    if first == "…" and mark[-1] == "…" and _hesitates(text, at, found.start()):
         return False
-    if first != "。" and "》" not in mark:
+    if "》" not in mark:
         opened = text.rfind("《", at, found.start())
         if opened >= 0 and text.find("》", opened, found.start()) < 0:
             return False
