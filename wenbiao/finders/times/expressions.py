@@ -8,7 +8,7 @@ from wenbiao.finders.times.grammar import (
     AS_OF, BARE_YEARS, CENTURY, CLOCK, DAYPART, DECADE, LOOSE, NUMERIC_MONTH, PLAN, QUARTER_CODE, RECURRING,
     RELATIVE_DURATION, SUFFIX, WEEK, WEEKDAY, Expression, Point, count_of, iso_duration, number, read_date, read_duration,
 )  # fmt: skip
-from wenbiao.finders.times.words import HEADS, WEEK_SHIFTS
+from wenbiao.finders.times.words import HEADS
 
 _N = "一二三四五六七八九"
 
@@ -28,7 +28,8 @@ _HEADS = HEADS | frozenset(
     "民国 公元 农历 阴历 旧历 本世 上世 下世 上个 下个 这个 本个 正月 腊月 冬月 元月 闰月 首季 末季 首个 全年 上半 下半 前半 后半 過去 过去 未来 "
     "今后 接下 刚刚 年初 年底 年末 年终 年中 月初 月底 月末 周末 星期 礼拜 本季 上季 下季 上上 下下 下下 凌晨 清晨 早晨 早上 清早 一早 拂晓 上午 "
     "中午 正午 午间 午后 下午 傍晚 晚上 晚间 北京 第二 本周 这周 上周 下周 最近 深夜 午夜 夜里 夜间 一年".split()
-    + [a + b for a in "前后後近头过这上下早晚" for b in "0123456789一二三四五六七八九十两几半数百千"]
+    + [a + b for a in "前后後近头过这上下早晚" for b in "0123456789一二三四五六七八九十两几半数百千 "]
+    + ["上季", "下季", "这季", "本季", "上上", "下下"]
     + [a + b for a in "今去" for b in "春夏秋冬"]
     + ["每" + b for b in "0123456789一二三四五六七八九十两几隔逢到年季月周星天日小分秒半学晚夜工个"]
     + ["第" + b for b in "一二三四1234首"]
@@ -53,8 +54,11 @@ _START = re.Match.start
 
 _JOIN = re.compile(r"(?:起|开始)? ?(?:至|到|[-—–―─~]{1,2}) ?(?P<back>[当次])?")
 _NOW = re.compile(r"(?:起|以来)?(?:直?至|直?到|[-—–―─~]{1,2})(?:今(?![年天日晚晨早])|现在|目前|如今|当前)|迄今")
-_STOP_END = re.compile("止")
-_OPEN_START = re.compile(r"开始(?=[，,。；、]|$)|开始(?!.)")
+_BARE_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9年.%])")
+_BOTH = re.compile("[和与]")
+_BETWEEN = re.compile("之?间(?!隔)")
+_FROM = re.compile("(?:自|从|自从)$")
+_BEGINNING = re.compile("开始")
 
 
 def read_expression(s: str, i: int) -> Expression | None:
@@ -76,19 +80,26 @@ def read_expression(s: str, i: int) -> Expression | None:
     if join:
         nxt = join.end() - 1 if join["back"] else join.end()
         last = read_point(s, nxt) if nxt < len(s) else None
+        if last and join.group().startswith("起") and SUFFIX.match(s, last.end):
+            last = None
+        if last is None and first.year is not None and (bare := _BARE_YEAR.match(s, nxt)):
+            last = Point(nxt, bare.end(), year=int(bare.group()))
         if last and last.kind in _JOINABLE and not (last.kind == "clock"):
             e.last, e.end = last, last.end
             pos = e.end
             if s.startswith("止", pos):
                 e.end = pos = pos + 1
-    m = SUFFIX.match(s, pos)
+    elif (both := _BOTH.match(s, pos)) and (last := read_point(s, both.end())) and _BETWEEN.match(s, last.end):
+        e.last, e.end = last, last.end
+        pos = e.end
+    m = SUFFIX.match(s, pos) or (_FROM.search(s, max(0, e.start - 2), e.start) and _BEGINNING.match(s, pos))
     if m and kind not in ("back",):
-        name = m.lastgroup or ""
+        name = m.lastgroup or "since"
         e.end, e.modifier = m.end(), m.group()
         e.opening = {"since": "since", "before": "before", "after": "since"}.get(name, "")
         if m.group() in ("前夕", "前后", "前後"):
             e.opening = ""
-        if e.last is not None and e.opening == "before":
+        if (e.last is not None or first.year_first is not None) and e.opening == "before":
             e.opening = ""
     elif first.edge or (e.last and e.last.edge):
         e.modifier = (e.last or first).edge
@@ -171,46 +182,51 @@ def _read_recurring(s: str, i: int) -> Point | None:
     return Point(i, end, "recurring", name=m.group())
 
 
+_SHORT_DIRECTIONS = frozenset(("前", "后", "後", "上", "下", "这", "头", "过"))
+_NOT_BEFORE_DIRECTION = tuple("一以之如当眼脚此目面地天线陆海水桥楼手底台属部")
+
+
 def _read_relative_duration(s: str, i: int) -> Point | None:
     m = RELATIVE_DURATION.match(s, i)
     if not m or (m["unit"] == "月" and not m["ge"]):
         return None
     which, unit = m["which"], {"星期": "周", "日": "天"}.get(m["unit"], m["unit"])
+    if which in _SHORT_DIRECTIONS and (len(m["n"]) > 3 or s[i - 1 : i] in _NOT_BEFORE_DIRECTION):
+        return None
     if which in ("前", "后", "後", "上", "下", "这", "头", "过") and m["n"] in ("半",) and unit != "天":
         return None
     n = count_of(m["n"])
-    if n is not None and (m["mid"] or m["after"]):
+    if n is not None and (m["mid"] or m["after"] == "半"):
         n += 0.5
+    iso = iso_duration([(n, m["unit"])])
+    if m["more"] or m["after"] == "多":
+        n = None
     if which in ("上", "下") and not m["ge"] and unit in ("天",) and n == 1 and m["n"] == "一":
         return None
     direction = {"近": "back", "最近": "back", "晚近": "back", "过去": "back", "刚刚过去": "back", "前": "past", "上": "past",
                  "头": "loose", "这": "since" if m["tail"] else "loose", "未来": "ahead", "今后": "ahead", "接下来": "ahead", "后": "next", "後": "next", "下": "next", "过": "over"}[which]
     end = m.end()
-    return Point(i, end, "back", unit=unit, count=n, direction=direction, name=which, duration=iso_duration([(n, m["unit"])]))
+    return Point(i, end, "back", unit=unit, count=n, direction=direction, name=which, duration=iso)
+
+
+def _weekday(char: str) -> int:
+    return "一二三四五六日".index(char.replace("天", "日"))
 
 
 def _read_week(s: str, i: int) -> Point | None:
     if m := WEEKDAY.match(s, i):
-        which = (m["which"] or "").replace("一", "").replace("个", "")
-        p = Point(i, m.end(), "weekday", number="一二三四五六日".find(m["weekday"].replace("天", "日")), name=which)
-        return p
+        which = (m["which"] or "").rstrip("一个")
+        return Point(i, m.end(), "weekday", number=_weekday(m["weekday"]), name=which)
     if m := WEEK.match(s, i):
-        word = m.group().removesuffix("末") if m["end"] else m.group()
-        shift = WEEK_SHIFTS.get(word)
-        if shift is None:
-            return None
-        p = Point(i, m.end(), "week", number=shift.first, edge=m["end"] or "")
+        which = m["which"]
+        p = Point(i, m.end(), "week", number=which.count("下") - which.count("上"), edge=m["end"] or "", name=which)
         inner = WEEKDAY.match(s, m.end())
-        if inner and not m["end"]:
-            p.kind, p.number, p.end = "weekday", "一二三四五六日".find(inner["weekday"].replace("天", "日")), inner.end()
-            p.name = {-1: "上", 0: "本", 1: "下", -2: "上上", 2: "下下"}[shift.first]
+        if inner and not inner["which"] and not m["end"]:
+            p.kind, p.number, p.end = "weekday", _weekday(inner["weekday"]), inner.end()
         return p
     if s.startswith("周末", i):
         return Point(i, i + 2, "week", number=0, edge="末")
     return None
-
-
-_EDGE_OF = {"初": "初", "早": "初", "前": "初", "末": "末", "晚": "末", "后": "末", "中": "中"}
 
 
 def _read_century(s: str, i: int) -> Point | None:
@@ -262,15 +278,16 @@ def _read_date(s: str, i: int) -> Point | None:
 
 
 _WORD_READERS = (_read_date, _read_loose)
-_READERS = dict.fromkeys("0123456789", (_read_date, read_duration, _read_clock, _read_century, _read_code))
-_READERS |= dict.fromkeys(_N + "十廿零〇两百千半数几", (_read_date, read_duration, _read_clock, _read_century, _read_plan))
+_READERS = dict.fromkeys("0123456789", (_read_date, _read_century, read_duration, _read_clock, _read_code))
+_READERS |= dict.fromkeys(_N + "十廿零〇两百千半数几", (_read_date, _read_century, read_duration, _read_clock, _read_plan))
 _READERS |= {
     "每": (_read_recurring,), "历": (_read_recurring,), "逢": (_read_recurring,),
     "年": (_read_date, _read_recurring), "Q": (_read_code,), "q": (_read_code,), "H": (_read_code,), "h": (_read_code,),
     "周": (_read_week,), "星": (_read_week,), "礼": (_read_week,),
-    "这": (_read_date, _read_loose, _read_relative_duration, _read_week), "本": (_read_date, _read_week, _read_century),
-    "上": (_read_date, _read_relative_duration, _read_clock, _read_week, _read_century),
-    "下": (_read_date, _read_relative_duration, _read_clock, _read_week, _read_century),
+    "月": (_read_date,), "大": (_read_date, read_duration),
+    "这": (_read_date, _read_loose, _read_week, _read_relative_duration), "本": (_read_date, _read_week, _read_century),
+    "上": (_read_date, _read_week, _read_relative_duration, _read_clock, _read_century),
+    "下": (_read_date, _read_week, _read_relative_duration, _read_clock, _read_century),
     "“": (_read_plan, _read_date), "\"": (_read_plan,), "‘": (_read_plan,), "「": (_read_plan,),
 }  # fmt: skip
 _READERS |= dict.fromkeys("近最过未今接刚前后後头晚", (_read_date, _read_loose, _read_relative_duration, _read_clock))
@@ -302,6 +319,9 @@ def _after_duration(s: str, e: Expression) -> Expression | None:
     """三年来, 三天前, 十年间: a length that turns into a stretch of the calendar."""
     if m := _SPAN_PREFIX.search(s, max(0, e.start - 2), e.start):
         e.start, e.modifier = m.start(), m.group()
+    join = _JOIN.match(s, e.end)
+    if join and (last := read_duration(s, join.end())):
+        e.end, e.first.duration, e.first.count = last.end, None, None
     m = _AGO.match(s, e.end)
     if not m:
         return None if _no_length(s, e) else e

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from wenbiao.finders.times.words import (
     DAY_SHIFTS, DAY_WORDS, DYNASTIES, HOLIDAYS, LOOSE_WORDS, MONTH_SHIFTS, MONTH_WORDS, RECURRING_WORDS, Shift,
-    WEEK_SHIFTS, WEEK_WORDS, YEAR_SHIFTS, YEAR_WORDS, alternation,
+    YEAR_SHIFTS, YEAR_WORDS, alternation,
 )  # fmt: skip
 
 _DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0", "两": "2"}
@@ -37,13 +37,18 @@ RELATIVE_YEAR = re.compile(rf"(?:{alternation(YEAR_WORDS)})度?")
 MONTH = re.compile(
     rf"(?:(?P<first>{_MONTH})(?P<join>、|{_SEP}))?(?P<month>{_MONTH}) ?月(?P<portion>份)?(?![饼亮球嫂薪租供均票息])"
 )
+MONTH_EDGE = re.compile("月(?P<edge>[初底末])")
+RELATIVE_QUARTER = re.compile("(?P<which>本|这个?|上一?个?|下一?个?)季度(?P<edge>[初末底])?")
+RELATIVE_SEASON = re.compile("(?P<year>[今去明])(?P<season>[春夏秋冬])(?:(?P<next>[今明])年?(?P<last>[春夏秋冬]))?(?![节奥晚])")
+HALF_MONTH = re.compile("(?P<half>[上下])半月(?!刊|板)")
 RELATIVE_MONTH = re.compile(rf"(?:{alternation(MONTH_WORDS)})份?")
 LUNAR = re.compile(rf"(?:农历|阴历|旧历)?(?P<leap>闰)?(?P<month>{_MONTH}|正|冬|腊)月(?P<day>初[{_N}十]|[二三]?十[{_N}]?|廿[{_N}]?)?日?")
 DAY = re.compile(rf"(?:(?P<first>{_DAY})(?P<join>、|{_SEP}))?(?P<day>{_DAY}) ?(?P<unit>[日号])(?![元圆均军])")
 BARE_DAY = re.compile(rf"(?P<day>[12][0-9]|3[01]|0?[1-9]|[二三]?十[{_N}]?|[{_N}])(?=$|[，。、；,;）)\s至到\-—~出])")
 RELATIVE_DAY = re.compile(rf"{alternation(DAY_WORDS)}")
 NUMERIC_DATE = re.compile(
-    r"(?P<year>(?:1[0-9]|20)[0-9]{2})(?P<sep>[-./])(?P<month>1[0-2]|0?[1-9])(?P=sep)(?P<day>[12][0-9]|3[01]|0?[1-9])(?![0-9./-])"
+    r"(?P<year>(?:1[0-9]|20)[0-9]{2})(?P<sep>[-./])(?P<month>1[0-2]|0?[1-9])(?P=sep)(?P<day>[12][0-9]|3[01]|0?[1-9])(?![0-9]|[./-][0-9]{1,2}(?![0-9]))"
+    r"|(?P<year2>(?:19|20)[0-9]{2}) (?P<month2>1[0-2]|0[1-9]) (?P<day2>[12][0-9]|3[01]|0[1-9])(?! ?[0-9.%])"
 )
 COMPACT_DATE = re.compile(r"(?P<year>(?:19|20)[0-9]{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z.%])")
 NUMERIC_MONTH = re.compile(
@@ -53,7 +58,7 @@ NUMERIC_MONTH = re.compile(
 QUARTER_CODE = re.compile(r"(?:(?P<year>20[0-9]{2}) ?年?)?(?:[Qq](?P<quarter>[1-4])|[Hh](?P<half>[12]))(?![0-9A-Za-z])")
 
 PART = re.compile(
-    r"(?P<half>[上下前后])半年(?!来|以来)|第?(?P<quarter>[一二三四1-4首末])个?季度?(?<=度)"
+    r"(?P<half>[上下前后])半年(?!来|以来)|(?:第(?P<quarter_nth>[一二三四1-4])个?|(?P<quarter>[一二三四1-4首末]))季度(?:(?P<quarter_edge>初|末|底))?"
     rf"|[前头](?P<quarters>[一二三两23])个?季度|[前头](?P<months>{_SMALL}) ?个?月(?!份)|(?P<lastmonths>最[后後]) ?(?P<nlast>{_SMALL}) ?个月"
     rf"|首(?P<firstmonth>个?月)|第(?P<nthmonth>{_SMALL})个月|(?P<season>[春夏秋冬])(?:季|天)(?!气|然)|(?P<whole>全年)(?!龄)"
     rf"|第(?P<week>{_SMALL})(?:周|个星期)|[前头](?P<weeks>{_SMALL}) ?周|(?P<same>同期)"
@@ -61,7 +66,7 @@ PART = re.compile(
     r"|(?P<inside>内)(?!外|部|容|地|蒙|需|生|涵|在|陆|阁|贾|政|销|贸|河|江|湖|存|科|置)"
 )
 MONTH_PART = re.compile(
-    rf"月?(?P<xun>[上中下])旬(?!刊)|月?(?P<edge>初|底|末|中(?![旬小东央国]))(?![期步中级次])|第(?P<week>{_SMALL})(?:周|个星期)(?!{'[' + _N}日天])"
+    rf"月?(?P<xun>上中|中下|[上中下])旬(?!刊)|月?(?P<edge>初|底|末|中(?![旬小东央国]))(?![期步中级次])|第(?P<week>{_SMALL})(?:周|个星期)(?!{'[' + _N}日天])"
     rf"|(?:第(?P<nth>{_SMALL})|(?P<last>最后一))个?(?:星期|周|礼拜)(?P<weekday>[{_N}日天])|[前头](?P<days>{_SMALL}) ?天"
     rf"|最后(?P<lastdays>{_SMALL}) ?天|(?P<half>[上下])半月"
 )
@@ -75,14 +80,14 @@ CLOCK = re.compile(
     rf"|(?P<hour24>[01]?[0-9]|2[0-4])[:：](?P<minute24>[0-5][0-9])(?:[:：](?P<second24>[0-5][0-9]))?(?![0-9:：]))(?P<about>许)?"
 )
 WEEKDAY = re.compile(
-    rf"(?P<which>(?:上上|下下|上|下|这|本)(?:一|个)*)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])(?![期报线次级刊年个天周边]|起来)"
+    rf"(?P<which>(?:上{{1,4}}|下{{1,4}}|这|本)(?:一|个)?)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])(?![期报线次级刊年个天周边]|起来)"
 )
-WEEK = re.compile(rf"(?:{alternation(WEEK_WORDS)})(?P<end>末)?")
+WEEK = re.compile(r"(?P<which>上{1,4}|下{1,4}|这|本)(?P<one>一)?个?(?:周|星期|礼拜)(?![期边围岁年转知])(?P<end>末)?")
 
 _COUNT = rf"(?:[0-9]{{1,6}}(?:,[0-9]{{3}})?(?:\.[0-9]{{1,3}})?|[{_N}两十百千零]{{1,6}}|半|数[十百]?|几[十百]?)"
 DURATION = re.compile(
     rf"(?:(?P<low>{_COUNT}){_SEP}|(?P<low2>[{_N}两])(?=[{_N}]))?(?P<n>{_COUNT}) ?(?P<more>[多余来几])?(?P<ge>个)?(?P<mid>半)?(?P<more2>[多余])? ?"
-    r"(?P<unit>周年|年|月|星期|礼拜|周|天|工作日|交易日|昼夜|日|小时|钟头|分钟|分(?=[0-9零一二三四五六七八九]+秒)|秒钟?|季度|世纪|学年|刻钟)(?P<after>半(?!数|径|年|月|天|岁))?"
+    r"(?P<unit>周年|年|月|星期|礼拜|周|天|工作日|交易日|昼夜|日|小时|钟头|分钟|分(?=[0-9零一二三四五六七八九十]{1,3}秒)|秒钟?|季度|世纪|学年|刻钟)(?P<after>半(?!数|径|年|月|天|岁)|多)?"
 )
 _DURATION_STOP = re.compile(
     r"级|期(?!间)|制|生(?!产|活|动|效)|龄|代|轮|岁|报|检|审|薪|夜(?!间)|(?<=周)[边围密长末期]|(?<=天)[下空然气津才地真文桥性]|(?<=日)[元本军报游均]|(?<=秒)[杀懂拍]|(?<=年)[度份终]|(?<=季)报"
@@ -90,7 +95,7 @@ _DURATION_STOP = re.compile(
 )
 RELATIVE_DURATION = re.compile(
     rf"(?P<which>最近|晚近|近|过去|未来|今后|接下来|刚刚过去|前|[后後]|上|下|这|头|过) ?(?:的|这)? ?(?P<n>{_COUNT}) ?(?P<more>[多余])?(?P<ge>个)?(?P<mid>半)?"
-    r"(?P<unit>年(?![级龄代轻度])|月(?![台球光])|星期|周(?![期边围岁年转])|天(?![下空气然津才地真文线台])|日(?![元本军])|小时|季度|世纪)(?P<after>半)?(?P<tail>以来|来(?!自|访|华|到)|间(?!隔))?"
+    r" ?(?P<unit>年(?![级龄代轻度])|月(?![台球光])|星期|周(?![期边围岁年转])|天(?![下空气然津才地真文线台])|日(?![元本军])|小时|季度|世纪)(?P<after>半|多)?(?P<tail>以来|来(?!自|访|华|到)|间(?!隔))?"
 )
 RECURRING = re.compile(
     rf"每(?:隔|逢|到)?(?:(?P<n>{_COUNT})?个?)(?P<unit>年|季度|季|月份?|周末|周(?!期|边|岁)|星期|天|日|小时|分钟|秒钟?|半年|学年|晚|夜|工作日)(?!级|薪)|{alternation(RECURRING_WORDS)}"
@@ -218,7 +223,7 @@ def read_date(s: str, i: int) -> Point | None:
         return p
     if _read_month(s, i, p):
         return _finish_day(s, p) if p.day is not None else p
-    if _read_holiday(s, i, p):
+    if _read_month_word(s, i, p) or _read_holiday(s, i, p):
         return p
     if _read_part(s, i, p, False):
         return p
@@ -239,7 +244,8 @@ def read_date(s: str, i: int) -> Point | None:
 def _read_numeric(s: str, i: int, p: Point) -> bool:
     for pattern in (NUMERIC_DATE, COMPACT_DATE):
         if m := pattern.match(s, i):
-            p.year, p.month, p.day, p.end = int(m["year"]), int(m["month"]), int(m["day"]), m.end()
+            year, month, day = (m[k] or m[f"{k}2"] if pattern is NUMERIC_DATE else m[k] for k in ("year", "month", "day"))
+            p.year, p.month, p.day, p.end = int(year), int(month), int(day), m.end()
             return True
     return False
 
@@ -349,6 +355,26 @@ def _read_month(s: str, i: int, p: Point) -> bool:
     return True
 
 
+def _read_month_word(s: str, i: int, p: Point) -> bool:
+    """月底, 上半月, 上季度: a part of the month or a quarter, counted from the time the text speaks of."""
+    if m := MONTH_EDGE.match(s, i):
+        p.month_shift, p.edge, p.end = Shift("text", 0, 0), m["edge"], m.end()
+    elif m := HALF_MONTH.match(s, i):
+        p.month_shift, p.part, p.number, p.end = Shift("text", 0, 0), "half", 1 if m["half"] == "上" else 2, m.end()
+    elif m := RELATIVE_SEASON.match(s, i):
+        p.part, p.number, p.end = "seasons", "春夏秋冬".index(m["season"]) + 1, m.end()
+        p.year_shift = Shift("reference", _SEASON_YEARS[m["year"]], _SEASON_YEARS[m["next"] or m["year"]])
+        p.number_first = "春夏秋冬".index(m["last"]) + 1 if m["last"] else None
+    elif m := RELATIVE_QUARTER.match(s, i):
+        p.part, p.number, p.end, p.edge = "relative_quarter", {"上": -1, "下": 1}.get(m["which"][0], 0), m.end(), m["edge"] or ""
+    else:
+        return False
+    return True
+
+
+_SEASON_YEARS = {"去": -1, "今": 0, "明": 1}
+
+
 def _follows(first: str, last: str) -> bool:
     a, b = number(first), number(last)
     return a is not None and b is not None and b - a == 1
@@ -360,11 +386,15 @@ _PART_NUMBERS = {"首": 1, "末": 4, "上": 1, "前": 1, "下": 2, "后": 2, "�
 def _set_part(p: Point, m: re.Match[str]) -> None:
     for name, text in m.groupdict().items():
         if text is not None:
+            if name == "quarter_edge":
+                p.edge = text
+                continue
+            name = name.removesuffix("_nth")
             p.part = name
             if name == "edge":
                 p.part, p.edge = "", text
             elif name == "xun":
-                p.number = {"上": 1, "中": 2, "下": 3}[text]
+                p.number, p.number_first = "上中下".index(text[-1]) + 1, "上中下".index(text[0]) + 1
             elif name == "weekday":
                 p.unit = text
                 p.number = -1 if m["last"] else number(m["nth"])
@@ -374,7 +404,7 @@ def _set_part(p: Point, m: re.Match[str]) -> None:
                 p.number = "春夏秋冬".index(text) + 1
             elif text and name not in ("whole", "same", "inside", "firstmonth", "lastmonths"):
                 p.number = number(text)
-            if name not in ("nth", "last", "lastmonths"):
+            if name not in ("nth", "last", "lastmonths", "quarter"):
                 break
     p.end = m.end()
 
@@ -411,18 +441,20 @@ def _finish_day(s: str, p: Point) -> Point:
 
 def read_duration(s: str, i: int) -> Point | None:
     """A length of time (三个半月, 2小时30分), with its ISO 8601 duration where the number is exact."""
-    end, total, unit = i, [], ""
+    end, unit, vague = i, "", False
+    total: list[tuple[float | None, str]] = []
     while m := DURATION.match(s, end):
         if m["unit"] == "月" and not m["ge"]:
             break
         if m["n"] == "半" and m["unit"] in ("周年", "日", "分钟", "秒", "分"):
             break
         n = count_of(m["n"])
-        if set(m["n"]) <= set("百千万") or m["low"] or m["low2"]:
+        if set(m["n"]) <= set("百千万") or m["low"] or m["low2"] or m["more"] in ("几", "来"):
             n = None
-        if n is not None and (m["mid"] or m["after"]):
+        if n is not None and (m["mid"] or m["after"] == "半"):
             n += 0.5
         total.append((n, m["unit"]))
+        vague = vague or bool(m["more"] or m["more2"] or m["after"] == "多")
         end, unit = m.end(), m["unit"]
         joint = _COMPOUND.match(s, end)
         if joint:
@@ -433,7 +465,7 @@ def read_duration(s: str, i: int) -> Point | None:
         break
     if not total or _DURATION_STOP.match(s, end) or (s[i] in "百千" and total[0][0] is None):
         return None
-    return Point(i, end, "duration", unit=unit, count=total[0][0] if len(total) == 1 else None, duration=iso_duration(total))
+    return Point(i, end, "duration", unit=unit, count=total[0][0] if len(total) == 1 and not vague else None, duration=iso_duration(total))
 
 
 _COMPOUND = re.compile(r"[零又]|外加|加上?|(?=[0-9一二三四五六七八九十零])")
@@ -453,7 +485,7 @@ def iso_duration(parts: list[tuple[float | None, str]]) -> str | None:
             return None
         letter, factor = _ISO[unit]
         n *= factor
-        for whole, small, ratio in (("Y", "M", 12), ("M", "D", 30), ("W", "D", 7), ("D", "H", 24), ("H", "MIN", 60)):
+        for whole, small, ratio in (("Y", "M", 12), ("M", "D", 30), ("W", "D", 7), ("H", "MIN", 60)):
             if letter == whole and n % 1 == 0.5:
                 fields[whole] = fields.get(whole, 0) + int(n)
                 letter, n = small, ratio / 2 if small != "D" or ratio != 7 else 3.5

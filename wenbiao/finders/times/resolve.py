@@ -120,7 +120,7 @@ class Resolver:
         if reference is not None:
             if month is not None:
                 gap = month - reference.month
-                if gap > 0 and (gap >= 9 or (gap >= 6 and not self._future())) and not self._future():
+                if gap >= 9 and not self._future():
                     return reference.year - 1
                 if gap <= -9 and self._future():
                     return reference.year + 1
@@ -204,8 +204,10 @@ class Resolver:
         if p.month_shift is not None:
             self._anchor = "relative"
             base = self._reference
-            if p.month_shift.base == "context":
-                base = self._last.start if self._last and self._last.precision in ("day", "month") else None
+            if p.month_shift.base != "reference":
+                last = self._last
+                fine = last is not None and last.precision in ("day", "month") and (self._same_paragraph() or p.month_shift.base == "context")
+                base = last.start if fine and last and last.start else base
             if base is None:
                 return None
             day = dates.shift_months(base.replace(day=1), p.month_shift.first)
@@ -226,6 +228,8 @@ class Resolver:
         if p.day is not None:
             if p.day_first is not None:
                 return dates.of_days(dt.date(year, month, p.day_first), dt.date(year, month, p.day))
+            if month == 2 and p.day == 29 and years is None:
+                year -= next(n for n in range(9) if dates.last_day(year - n, 2) == 29)
             return dates.of_day(dt.date(year, month, p.day))
         return self._month_part(p, year, month)
 
@@ -235,7 +239,8 @@ class Resolver:
         if p.edge or not p.part:
             return whole
         if p.part == "xun":
-            return dates.ten_days(year, month, n)
+            first, last = dates.ten_days(year, month, p.number_first or n), dates.ten_days(year, month, n)
+            return dates.between(first, last) if first != last else last
         if p.part == "half":
             return dates.of_days(dt.date(year, month, 1 if n == 1 else 16), dt.date(year, month, 15 if n == 1 else end))
         if p.part == "days":
@@ -261,8 +266,8 @@ class Resolver:
                 base = dates.shift_months(reference.replace(day=1), -1)
         if base is None or p.day is None:
             return None
-        if p.day > dates.last_day(base.year, base.month) and base is not reference:
-            return None
+        while p.day > dates.last_day(base.year, base.month):
+            base = dates.shift_months(base.replace(day=1), -1)
         day = dt.date(base.year, base.month, p.day)
         if p.day_first is not None:
             return dates.of_days(day.replace(day=p.day_first), day)
@@ -272,10 +277,15 @@ class Resolver:
         self._anchor = "relative"
         base = self._reference
         if shift.base == "context":
-            base = self._day_in_force()
+            base = self._day_in_force() or (base if shift.first == 0 else None)
         return None if base is None else dates.of_day(base + shift.first * _ONE_DAY)
 
     def _part(self, p: Point, years: tuple[int, int] | None) -> Interval | None:
+        if p.part == "seasons" and years:
+            first, last = _season(years[0], p.number or 1), _season(years[1], p.number_first or p.number or 1)
+            return first if first == last else Interval(f"{first.edtf}/{last.edtf}", first.start, last.end, "quarter")
+        if p.part == "relative_quarter":
+            return self._relative_quarter(p)
         if p.part == "same":
             last = self._last
             if last is None or last.start is None or last.end is None or years is None:
@@ -326,6 +336,8 @@ class Resolver:
             elif q.day is not None and q.day_shift is None and q.month_shift is None and first.precision == "day":
                 last = dt.date(start.year, start.month, q.day)
                 return dates.of_days(start, last) if last >= start else None
+        if q.kind == "weekday" and not q.name and q.number is not None and start is not None:
+            return dates.of_days(start, start + ((q.number - start.weekday()) % 7) * _ONE_DAY)
         second = self._point(q)
         if second is None:
             return None
@@ -371,6 +383,13 @@ class Resolver:
         first, last = dates.lunar_day(year, p.month, 1), dates.lunar_day(year, p.month, -1)
         return dates.of_days(first, last) if first and last else None
 
+    def _relative_quarter(self, p: Point) -> Interval | None:
+        self._anchor = "relative"
+        if self._reference is None:
+            return None
+        index = self._reference.year * 4 + (self._reference.month - 1) // 3 + (p.number or 0)
+        return _edged(dates.of_quarter(index // 4, index % 4 + 1), p.edge)
+
     def _week(self, p: Point) -> Interval | None:
         self._anchor = "relative"
         if self._reference is None or p.number is None:
@@ -384,6 +403,9 @@ class Resolver:
         self._anchor = "relative"
         if self._reference is None or p.number is None:
             return None
+        last = self._last
+        if not p.name and last is not None and last.end is not None and 0 <= self._start - self._last_end <= 1:
+            return dates.of_day(last.end) if last.end.weekday() == p.number else None
         weeks = p.name.count("下") - p.name.count("上")
         return dates.of_day(dates.monday(self._reference) + (p.number + 7 * weeks) * _ONE_DAY)
 
@@ -460,7 +482,10 @@ class Resolver:
             return None
         n, unit = p.count * (-1 if p.direction == "ago" else 1), p.unit
         if n != int(n):
-            unit, n = {"年": ("月", n * 12), "月": ("天", n * 30)}.get(unit, (unit, n))
+            if unit == "月":
+                day = reference + round(n * 30) * _ONE_DAY
+                return dates.of_month(day.year, day.month)
+            unit, n = ("月", n * 12) if unit == "年" else (unit, n)
         count = int(n)
         if unit in ("年", "周年"):
             return dates.of_year(reference.year + count)

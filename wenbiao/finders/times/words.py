@@ -70,9 +70,9 @@ _TIMES = load_lexicon("times")
 _HOLIDAY_ENTRIES = load_lexicon("holidays")["holidays"]
 
 YEAR_SHIFTS, MONTH_SHIFTS = _shifts(_TIMES["years"]), _shifts(_TIMES["months"])
-DAY_SHIFTS, WEEK_SHIFTS = _shifts(_TIMES["days"]), _shifts(_TIMES["weeks"])
+DAY_SHIFTS = _shifts(_TIMES["days"])
 YEAR_WORDS, MONTH_WORDS = _pattern(_TIMES["years"]), _pattern(_TIMES["months"])
-DAY_WORDS, WEEK_WORDS = _pattern(_TIMES["days"]), _pattern(_TIMES["weeks"])
+DAY_WORDS = _pattern(_TIMES["days"])
 LOOSE_WORDS = _pattern(_TIMES["loose"])
 RECURRING_WORDS = _pattern(_TIMES["recurring"])
 DYNASTIES = {e["word"]: e["year_one"] for e in _TIMES["reigns"]}
