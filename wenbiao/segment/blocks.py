@@ -6,7 +6,7 @@ from wenbiao.page import Page
 from wenbiao.records import Section
 from wenbiao.segment.headings import Reader, run_in_length
 from wenbiao.segment.lines import read_lines
-from wenbiao.segment.numbering import PLAIN, WORD
+from wenbiao.segment.numbering import CLOSING, PLAIN, WORD
 from wenbiao.segment.outline import link
 
 # GB/T 9704-2012, 7.3.3: the first two levels of numbers are set in type of their own; from the third (1.) down, the
@@ -26,12 +26,13 @@ def find_sections(page: Page) -> list[Section]:
     """
     text = page.text
     lines = read_lines(page.norm)
-    kinds = Reader(lines).read()
+    reader = Reader(lines)
+    kinds = reader.read()
     sections: list[Section] = []
     styles: list[int] = []
     depths: list[int] = []
     numbered: list[tuple[int, int]] = []
-    for line, kind in zip(lines, kinds, strict=True):
+    for i, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
         if kind[-1] == "+":
             held = sections[-1]
             held.end = line.end
@@ -42,6 +43,8 @@ def find_sections(page: Page) -> list[Section]:
         style, depth = PLAIN, 1
         if kind == "heading":
             section.heading = section.text
+        elif i in reader.closings:
+            style = CLOSING
         if marker is not None and kind in ("heading", "list_item", "article"):
             style, depth = marker.style, marker.depth
             body = start + marker.end

@@ -97,12 +97,12 @@ def find_furniture(text: str) -> str | None:
             return kind
     if _SEPARATOR.fullmatch(text):
         return "separator"
+    if text[0] in "（(" and _BYLINE_CREDIT.fullmatch(text):
+        return "author"
     if text.startswith(captions) or _FIGURE_CAPTION.match(text) or (text[-1] in "摄影道图绘）)片发" and _CREDIT.fullmatch(text)):
         return "caption"
     if dateline.fullmatch(text) or _DATE_LINE.fullmatch(text) or _OCCASION.fullmatch(text):
         return "dateline"
-    if text[0] in "（(" and _BYLINE_CREDIT.fullmatch(text):
-        return "author"
     if text[0] in "《（(" and _IMPRINT.fullmatch(text):
         return "publisher"
     if text[-1] == "号" and _DOCUMENT_NUMBER.fullmatch(text):

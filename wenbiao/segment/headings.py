@@ -57,6 +57,7 @@ class Reader:
     Attributes:
         lines: the page's logical lines.
         kinds: the kind of each line's block; a kind with a plus sign continues the block of the line before.
+        closings: the lines of signatures and of the dates under them: what was open is closed there.
     """
 
     def __init__(self, lines: list[Line]) -> None:
@@ -165,7 +166,7 @@ class Reader:
                 if j == 0 or j == i - 2 and open_ended(lines[j - 1].text):
                     break
                 kinds[j] = "note"
-                self.closings.add(i)
+                self.closings |= {i, j}
 
     def _read_with_neighbours(self) -> None:
         lines, kinds = self.lines, self.kinds
@@ -286,12 +287,19 @@ class Reader:
             return "list_item"
         if after is not None and after.style < style and style > COMMA:
             return self._like_sibling(i)
-        if i and self.kinds[i - 1] == "list_item":
-            before = self.lines[i - 1]
-            same = before.marker is not None and (before.marker.style, before.marker.depth) == (style, marker.depth)
-            if same and before.text.find("。", 0, -1) < 0:
-                return "list_item"
-        return "heading"
+        return "list_item" if self._follows_item(i) else "heading"
+
+    def _follows_item(self, i: int) -> bool:
+        """Whether a line stands right behind an item of its own style that is one sentence (its own items aside)."""
+        marker = self.lines[i].marker
+        assert marker is not None
+        for j in range(i - 1, -1, -1):
+            before = self.lines[j].marker
+            if self.kinds[j] != "list_item" or before is None or before.style < marker.style:
+                return False
+            if (before.style, before.depth) == (marker.style, marker.depth):
+                return self.lines[j].text.find("。", 0, -1) < 0
+        return False
 
     def _annex(self, i: int) -> str:
         """附件 alone heads an annex; 附件：… under a text lists the annexes."""

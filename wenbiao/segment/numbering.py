@@ -13,6 +13,8 @@ PART, BOOK, CHAPTER, SECTION, ANNEX, COMMA, BRACKET, DECIMAL, POINT, ROUND, CIRC
 )  # fmt: skip
 ARTICLE = 100
 BULLET = 110
+# No number: a signature, which closes every heading.
+CLOSING = 120
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wenbiao.page import Page
 from wenbiao.records import Section
-from wenbiao.segment.numbering import DECIMAL
+from wenbiao.segment.numbering import CLOSING, DECIMAL
 
 # Blocks of the colophon and the letterhead: no heading governs them.
 _OUTSIDE = frozenset(("title", "dateline", "publisher", "editor", "author"))
@@ -16,7 +16,7 @@ def link(page: Page, sections: list[Section], styles: list[int], depths: list[in
     Args:
         page: the page of the blocks.
         sections: its blocks in text order.
-        styles: the numbering style of each heading, meaningless for other blocks.
+        styles: the numbering style of each heading, ``CLOSING`` for a signature.
         depths: the depth of each heading's decimal number, 1 for all other headings.
     """
     doc_id = page.doc_id
@@ -38,7 +38,7 @@ def link(page: Page, sections: list[Section], styles: list[int], depths: list[in
             section.parent_id = parent.section_id if parent else None
             open_headings.append((*rank, section))
             parent = section
-        elif kind == "title":
+        elif kind == "title" or styles[ordinal] == CLOSING:
             open_headings.clear()
             parent = None
         elif parent is not None and kind not in _OUTSIDE:

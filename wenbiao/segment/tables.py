@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from wenbiao.segment.lines import Line, open_ended
+from wenbiao.segment.numbering import ANNEX
 
 _NUMERIC = re.compile(r"[\d.,%/+\-—–~（）() ]+|[—–-]+")
 _CELL = 12
@@ -45,7 +46,8 @@ def mark_cells(lines: list[Line], kinds: list[str]) -> None:
     """
     i, n = 0, len(lines)
     while i + _ROWS <= n:
-        if not all(_is_cell(lines[k], kinds[k]) for k in (i, i + 1, i + 2)):
+        titled = i > 0 and lines[i - 1].marker is not None and lines[i - 1].marker.style == ANNEX
+        if titled or not all(_is_cell(lines[k], kinds[k]) for k in (i, i + 1, i + 2)):
             i += 1
             continue
         end = _table_end(lines, kinds, i)
