@@ -42,7 +42,7 @@ def find_quotes(page: Page) -> list[Quote]:
     Returns:
         Quotes in text order; a span lies inside its marks.
     """
-    spans = _spans(page)
+    spans = quoted_spans(page)
     if not spans:
         return []
     speakers = [m for m in page.mentions if m.kind in ("person", "organisation")]
@@ -55,7 +55,7 @@ def find_quotes(page: Page) -> list[Quote]:
     return rows
 
 
-def _spans(page: Page) -> list[tuple[int, int]]:
+def quoted_spans(page: Page) -> list[tuple[int, int]]:
     """Outermost quoted stretches, without their marks; an open mark reaches to the end of its block."""
     text = page.text
     spans: list[tuple[int, int]] = []

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from wenbiao.finders.mentions.edges import Edges
 from wenbiao.finders.mentions.gazetteer import load_gazetteer
 from wenbiao.finders.mentions.organisations import find_organisations
 from wenbiao.finders.mentions.persons import find_persons
 from wenbiao.finders.mentions.places import find_places
+from wenbiao.finders.mentions.programmes import find_programmes
 from wenbiao.finders.mentions.titles import find_titles
 from wenbiao.page import Page
 from wenbiao.records import Mention
@@ -23,10 +25,12 @@ def find_mentions(page: Page) -> list[Mention]:
     gazetteer = load_gazetteer()
     text, norm = page.text, page.norm
     tokens = gazetteer.scan(norm)
+    edges = Edges(norm, tokens)
     taken = bytearray(len(text) + 1)
     rows = find_titles(text, taken)
-    rows += find_organisations(text, norm, tokens, taken)
-    rows += find_persons(text, norm, tokens, taken, gazetteer)
+    rows += find_programmes(text, norm, tokens, taken)
+    rows += find_organisations(text, norm, tokens, edges, taken)
+    rows += find_persons(text, norm, tokens, edges, taken, gazetteer)
     rows += find_places(text, norm, tokens, taken)
     rows.sort(key=lambda m: (m.start, m.end))
     return rows

@@ -43,18 +43,28 @@ class Token:
     end: int
     entry: Entry
 
+    @property
+    def names(self) -> bool:
+        """Whether the word is the name of a place or of an organisation."""
+        return self.entry.place is not None or "organisation" in self.entry.kinds
+
 
 class Gazetteer:
     """The lexicons, and the automaton over their words."""
 
     def __init__(self) -> None:
         self.entries: dict[str, Entry] = {}
+        self.surnames: dict[str, frozenset[str]] = {}
+        self.not_names = frozenset(
+            files("wenbiao.lexicon").joinpath("not_names.csv").read_text(encoding="utf-8").split()
+        )
         self._load_divisions()
         self._load_geography()
-        for name in ("organisations", "persons"):
+        for name in ("organisations", "persons", "programmes"):
             for group in load_lexicon(name):
                 if group["kind"] == "surname":
-                    self.surnames = frozenset(group["words"].split())
+                    self.surnames[group["group"]] = frozenset(group["words"].split())
+                if group["kind"] in ("surname", "set"):
                     continue
                 self._load_group(group, "person" if name == "persons" and group["kind"] == "name" else None)
         self._words = [*self.entries]
@@ -100,7 +110,9 @@ class Gazetteer:
 
     def _load_geography(self) -> None:
         for group in load_lexicon("geography"):
-            blocked = group["group"] == "no place"
+            if group["group"] == "letters":
+                continue
+            blocked = group["group"].startswith("no place")
             rank = _GEOGRAPHY_RANK.get(group["group"], FEATURE)
             for item in group["words"].split():
                 word, _, canonical = item.partition("=")

@@ -1,144 +1,280 @@
-"""Persons: listed names, names beside a role or a saying verb, and every later mention of a name once found."""
+"""Persons: listed names, names beside a role or a saying verb, and every other mention of a name once found."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
+from wenbiao.finders.mentions.edges import Edges
 from wenbiao.finders.mentions.gazetteer import Gazetteer, Token
 from wenbiao.records import Mention
 
-_NO_GIVEN = "的了在是和与及等也都不我他这那们个说为对将向就还则又从到以把被于之其同并而或且因由让给跟就着过吗呢吧啊很最更已曾没有，。、；：！？“”（）《》〈〉【】 \n\t\u3000"
+# Characters that no given name holds, for they are words of grammar.
+_NO_GIVEN = frozenset(
+    "的了在是和与及等也都不我他她它这那们个说为对将向就还则又从到以把被于之其同并而或且因由让给跟就着过吗呢吧啊很最更已没有称及会使请该每各某第几些此即若却才只便仍总可能要应所者时后前里外内上下"
+)
+# What follows a name: marks, verbs and words of grammar.
 _AFTER = re.compile(
-    r"[^\u4e00-\u9fff]|$|说|表示|指出|强调|介绍|认为|告诉|坦言|透露|称|宣布|呼吁|回忆|解释|建议|提出|要求|报道|摄|在|和|与|同|及|等|率|会见|会晤|出席|主持|参加|作|代表|向|对|的|当|将|是|为|于|从|到|以|因|被|把|就|还|也|都|则|又|曾|已|正|今|昨|来|赴|应|获|任|担任|了|来到|走|带|用|让|说道|宣读|通报|讲话|致辞|发言|签署|前往|抵达|访问|发表|先后|分别|共同|一行|夫妇|夫人|同志|先生|女士|教授|院士|总书记|主席|总理|总统|部长|书记|举行|接受|继续|负责|成为|自|拿|一|两|不|没|有|给|跟|开始|正在|感到|看到|深|再|特别|围绕|受|由|谈|期待|希望|决定|通过|毕业|家|所|刚|每|经|很|最|更|并|或|上|下|中|这|那|他|她|我|经过|连夜|专程|陪同|回应|回答|批准|当选|接|收|打|做|进|出|起|坐|站|带领"
+    r"[^\u4e00-\u9fff]|$|说|表示|指出|强调|介绍|认为|告诉|坦言|透露|称|宣布|呼吁|回忆|解释|建议|提出|要求|报道|报导|摄|在|和|与|同|及|等|率|会见|会晤|出席|主持|参加|作|代表|委员|向|对|的|当|将|是|为|于|从|到|以|因|被|把|就|还|也|都|则|又|曾|已|正|今|昨|来|赴|应|获|任|担任|了|走|带|用|让|宣读|通报|讲话|致辞|致信|致电|致贺|发言|签署|前往|"
+    r"抵达|访问|发表|先后|分别|共同|一行|夫妇|夫人|同志|先生|女士|教授|院士|总书记|主席|总理|总统|部长|书记|老师|举行|接受|继续|负责|成为|自|拿|一|两|不|没|有|给|跟|开始|正在|感到|看到|深|再|特别|围绕|受|由|谈|期待|希望|决定|通过|毕业|家|所|刚|每|经|很|最|更|并|或|上|下|中|这|那|他|她|我|连夜|专程|陪同|回应|回答|批准|当选|接|收|打|做|进|出|起|坐|站|"
+    r"笑|备|十分|非常|长期|多次|亲自|先|首先|随即|立即|随后|最后|最终|现场|仔细|认真|热情|高度|积极|坚持|带领|组织|牵头|前来|驾驶|离开|返回|回到|参观|考察|视察|调研|慰问|看望|听取|检查|指导|任命|辞|去世|逝世|牺牲|出生|生于|男|女|岁|年|月|日|主编|著|译|创作|导演|主演|饰|夺|击败|战胜|以及|之|其|另|此|该|被|遭|涉|能|会|可|要|想|需|必|若|如|像|见|听|看|问|答|叫|写|读|学|教|住|养|种|开|办|建|造|卖|买|花|找|帮|陪|送|领|抱|背|扛|捧|举|握|拉|推|追|跑|跳|飞|爬|睡|吃|喝|穿|戴|指|身|手|心|家里|团队|案|处|组"
 )
-_TRANSLIT = frozenset(
-    "阿埃艾安奥巴班邦保鲍贝本比彼边宾伯博布查察达戴丹当道德登邓迪蒂丁杜多朵厄恩尔法凡范菲费芬丰冯佛弗福夫盖甘冈高戈格葛古瓜圭哈海汉豪赫黑亨洪胡华惠霍基吉季加贾简江杰金京久居喀卡凯坎康考科可克肯孔库夸昆拉莱赖兰郎朗劳勒雷蕾黎里理利莉立丽连列林琳龙隆卢鲁路露伦罗洛吕玛马麦迈曼芒毛梅门蒙孟米密明缪莫默姆木穆拿那纳娜奈南内妮尼涅宁纽农努诺欧帕派潘庞佩彭蓬皮珀普奇齐恰钱乔切茄琴琼丘屈热仁茹儒瑞若撒萨塞赛桑瑟森沙莎山尚绍舍申圣什施石史士舒丝斯司思松苏素孙索塔泰坦汤唐陶特提滕图托脱瓦旺威韦维伟卫魏温文翁沃乌武西希锡席夏香肖歇谢辛欣兴雄休许雅亚延扬耶叶伊易因英尤于约宰赞泽曾扎詹张哲珍治朱卓兹孜子宗祖佐·奴敦吞喜孚哥谷伽珊荷玫娃媞蓓芭薇瓜果晋纶沁铁"
+_TRANSLIT = (
+    "阿埃艾安昂奥巴班邦保鲍贝本比彼边宾滨伯博布查察达戴丹当道德登邓迪蒂丁顿杜多朵厄恩尔法凡范菲费芬丰冯佛弗福夫盖甘冈高戈格葛根古瓜圭哈海汉豪赫黑亨洪胡华惠霍基吉季加贾简江杰金津京久喀卡凯坎康考科可克肯孔库夸昆拉莱赖兰郎朗劳勒雷蕾黎里理利莉立丽连列林琳龙隆卢鲁路露伦罗洛吕玛马麦迈曼芒毛梅门蒙孟米密明缪莫默姆木穆拿那纳娜奈南内妮尼涅宁纽农努诺欧帕派潘庞佩彭蓬皮珀普奇齐恰钱乔切茄琴琼丘屈热茹儒瑞若撒萨塞赛桑瑟森沙莎山尚绍舍申圣什施石士舒丝斯司思松苏素孙索塔泰坦汤唐陶特提滕图托脱瓦旺威韦维伟卫魏温文翁沃乌武西希锡席夏肖歇谢辛欣兴雄休许雅亚延扬耶叶伊易因英尤约赞泽扎詹张珍治朱卓兹孜子宗祖佐奴吞孚哥谷伽珊荷玫娃媞蓓芭薇果晋纶沁坤彦拜泊贡格廷奎济杭卜凌牙壮让"
 )
-_FOREIGN = re.compile("[" + "".join(sorted(_TRANSLIT)) + "]{2,14}")
-_JOIN = re.compile(r"[、\s]|和|与|及|同")
+_FOREIGN = re.compile(f"[{_TRANSLIT}](?:[{_TRANSLIT}]|[·-](?=[{_TRANSLIT}]))+")
+_DOTTED = re.compile(f"[{_TRANSLIT}]{{1,9}}(?:·[{_TRANSLIT}]{{1,9}}(?:-[{_TRANSLIT}]{{1,9}})?)+")
+_STATE_ROLES = frozenset(
+    "总统 副总统 总理 副总理 首相 副首相 国王 王储 王后 女王 主席 外长 国务卿 秘书长 总干事 议长 部长 大臣 夫人 防长 财长 外交部长 国家元首 埃米尔 大使 总裁 特使 高级代表 首席执行官 发言人 最高领袖 副外长 妻子 丈夫 总检察长 参谋长 教授 研究员 主任 导演 选手 球员 教练 主教练".split()
+)
+_LEFT_WORDS = "由对向与和同让是据请为给在跟及被见问谢访予经、"
+_CUT = frozenset("、，。；：！？“”‘’（）()《》\n\u3000 ")
+_TITLE_AFTER = re.compile("总书记|主席|总统|总理|首相|国王|教授|院士|部长|外长|委员长|书记|市长|省长|大使|秘书长|副总理|副主席|总干事|议长|校长|院长|将军|元帅|上将|中将|少将|博士|老师|医生|律师|委员|代表")
 
 
-def find_persons(text: str, norm: str, tokens: list[Token], taken: bytearray, gazetteer: Gazetteer) -> list[Mention]:
+def find_persons(
+    text: str, norm: str, tokens: list[Token], edges: Edges, taken: bytearray, gazetteer: Gazetteer
+) -> list[Mention]:
     """The persons of a text.
 
     Args:
         text: the document's text.
         norm: the same text, normalised.
         tokens: the lexicon words of the text.
+        edges: where names and roles may begin.
         taken: one byte a character; rows found are marked in it.
-        gazetteer: for its surnames.
+        gazetteer: for its surnames and common words.
 
     Returns:
         Mentions of kind ``person`` in text order, with the role that stands beside the name.
     """
+    names = _Names(norm, gazetteer)
     found: dict[int, int] = {}
-    names: set[str] = set()
     for token in tokens:
         kinds = token.entry.kinds
-        if taken[token.start]:
+        if not kinds or (taken[token.start] and taken[token.start] != 1):
             continue
         if "person" in kinds:
-            found[token.start] = token.end
-            names.add(token.entry.text)
-        elif "role" in kinds or "role_after" in kinds:
-            end = _name_end(norm, token.end, gazetteer, token)
-            if end is not None and not taken[token.end]:
-                found[token.end] = end
-                names.add(norm[token.end : end])
-            elif "role_after" in kinds:
-                start = _name_start(norm, token.start, gazetteer)
-                if start is not None and not taken[start]:
-                    found[start] = token.start
-                    names.add(norm[start : token.start])
-        elif "verb" in kinds:
-            start = _name_start(norm, token.start, gazetteer)
+            if not taken[token.start]:
+                found[token.start] = token.end
+            continue
+        if kinds & {"role", "role_after"} and not taken[token.end]:
+            end = names.after_role(token)
+            if end is not None:
+                found.setdefault(token.end, end)
+        if "introduction" in kinds and not taken[token.end]:
+            end = names.chinese(token.end, strict=True)
+            if end is not None:
+                found.setdefault(token.end, end)
+        if kinds & {"verb", "role_after"} and not taken[token.start]:
+            start = names.before(token.start, "verb" in kinds)
             if start is not None and not taken[start]:
-                found[start] = token.start
-                names.add(norm[start : token.start])
-    _extend_lists(norm, found, names, gazetteer, taken)
-    _repeat(norm, found, names, taken)
+                found.setdefault(start, token.start)
+    _foreign_full_names(norm, found, taken)
+    _masked_names(norm, found, names, taken)
+    _extend_lists(norm, found, names, taken)
+    _repeat(norm, found)
     rows: list[Mention] = []
     edge = 0
-    for start, end in sorted(found.items()):
+    ends = [t.end for t in tokens]
+    for start, end in sorted(found.items(), key=lambda item: (item[0], -item[1])):
+        start, end = _whole(norm, start, end)
         if start < edge or any(taken[start:end]):
             continue
-        rows.append(Mention(start, end, text[start:end], "person", canonical=text[start:end], role=_role(text, norm, start, end, tokens)))
+        name = text[start:end]
+        rows.append(
+            Mention(start, end, name, "person", canonical=name, role=_role(text, norm, start, end, tokens, ends, edges))
+        )
         edge = end
     for row in rows:
         taken[row.start : row.end] = b"\x02" * (row.end - row.start)
     return rows
 
 
-def _chinese_end(norm: str, at: int, gazetteer: Gazetteer) -> int | None:
-    """End of a Chinese name that starts at ``at``, decided by what follows it."""
-    first = norm[at : at + 1]
-    surname = 2 if norm[at : at + 2] in gazetteer.surnames else 1 if first in gazetteer.surnames else 0
-    if not surname:
-        return None
-    given = norm[at + surname : at + surname + 2]
-    if not given or given[0] in _NO_GIVEN or not "\u4e00" <= given[0] <= "\u9fff":
-        return None
-    two, three = at + surname + 1, at + surname + 2
-    second = given[1:2]
-    can_three = bool(second) and second not in _NO_GIVEN and "\u4e00" <= second <= "\u9fff"
-    follows_two, follows_three = _AFTER.match(norm, two), can_three and _AFTER.match(norm, three)
-    if follows_two and (not follows_three or len(follows_two.group()) > 1 or not follows_two.group()):
-        return two
-    if follows_three:
-        return three
-    return two if follows_two else None
+class _Names:
+    """Decides where a name that begins or ends at an offset has its other end."""
 
+    def __init__(self, norm: str, gazetteer: Gazetteer) -> None:
+        self.norm = norm
+        self.common = gazetteer.surnames["common surnames"]
+        self.double = gazetteer.surnames["double surnames"]
+        self.rare = gazetteer.surnames["rare surnames"]
+        self.surnames = self.common | self.rare
+        self.not_names = gazetteer.not_names
+        self.entries = gazetteer.entries
 
-def _name_end(norm: str, at: int, gazetteer: Gazetteer, role: Token) -> int | None:
-    m = _FOREIGN.match(norm, at)
-    if m and ("·" in m.group() or len(m.group()) >= 4) and _AFTER.match(norm, m.end()):
-        return m.end()
-    end = _chinese_end(norm, at, gazetteer)
-    if end is not None:
+    def chinese(self, at: int, strict: bool = False) -> int | None:
+        """End of a Chinese name that starts at ``at``, decided by what follows it and by the rest of the text."""
+        norm = self.norm
+        first = norm[at : at + 1]
+        width = 2 if norm[at : at + 2] in self.double else 1 if first in self.surnames else 0
+        if not width:
+            return None
+        two, three = at + width + 1, at + width + 2
+        short, long = norm[at:two], norm[at:three]
+        if len(short) != width + 1 or not _is_given(short[width:]):
+            return None
+        rare = width == 1 and first in self.rare
+        can_two = short not in self.not_names and self._no_place(short) and bool(_AFTER.match(norm, two))
+        can_three = (
+            len(long) == width + 2 and _is_given(long[-1]) and long not in self.not_names and self._no_place(long)
+            and (short not in self.not_names or long[1:] not in self.not_names) and bool(_AFTER.match(norm, three))
+        )  # fmt: skip
+        if rare or strict:
+            end_two, end_three = _CLEAR.match(norm, two), _CLEAR.match(norm, three)
+            can_two, can_three = can_two and bool(end_two), can_three and bool(end_three)
+            if rare and short in self.not_names:
+                return None
+        if can_two and can_three:
+            n_short, n_long = norm.count(short), norm.count(long)
+            if n_short > n_long:
+                return two
+            if n_long > 1:
+                return three
+            after = _AFTER.match(norm, two)
+            return two if after and (len(after.group()) > 1 or long[1:] in self.not_names) else three
+        return three if can_three else two if can_two else None
+
+    def _no_place(self, word: str) -> bool:
+        entry = self.entries.get(word)
+        return entry is None or (entry.place is None and not entry.kinds - {"person"})
+
+    def after_role(self, role: Token) -> int | None:
+        """End of the name that follows a role word."""
+        norm, at = self.norm, role.end
+        if norm[at : at + 1] in " \u3000" and role.entry.text.endswith(("记者", "编辑", "责编", "主持", "主持人", "摄像")):
+            at += 1
+            return None
+        m = _FOREIGN.match(norm, at)
+        end = self.chinese(at, strict=role.entry.text in _LOOSE_ROLES)
+        if m:
+            stop = m.end()
+            size = stop - at
+            while size >= 2 and not _AFTER.match(norm, stop):
+                stop -= 1
+                size -= 1
+            name = norm[at:stop]
+            known = self.entries.get(name)
+            if known is not None and known.place is not None or name in self.not_names:
+                return end
+            if size >= 4 or "·" in name or (size >= 2 and role.entry.text in _STATE_ROLES and (end is None or stop > end)):
+                return stop
         return end
-    if m and role.entry.text in _STATE_ROLES and _AFTER.match(norm, m.end()):
-        return m.end()
-    return None
 
-
-_STATE_ROLES = frozenset("总统 副总统 总理 副总理 首相 副首相 国王 王储 王后 女王 主席 外长 国务卿 秘书长 总干事 议长 部长 大臣 夫人 防长 财长 外交部长 国防部长".split())
-_BEFORE = re.compile(r"[^\u4e00-\u9fff]$|^$")
-
-
-def _name_start(norm: str, at: int, gazetteer: Gazetteer) -> int | None:
-    """Start of a name that ends at ``at`` and fills its clause from a mark."""
-    for length in (3, 2, 4):
-        start = at - length
-        if start < 0 or not (start == 0 or not "\u4e00" <= norm[start - 1] <= "\u9fff"):
-            continue
-        if any(c in _NO_GIVEN for c in norm[start:at]):
-            continue
-        surname = 2 if norm[start : start + 2] in gazetteer.surnames else 1 if norm[start] in gazetteer.surnames else 0
-        if surname and (surname == 2) == (length == 4) and all("\u4e00" <= c <= "\u9fff" for c in norm[start:at]):
+    def before(self, at: int, clause: bool) -> int | None:
+        """Start of a name that ends at ``at``, right behind a mark or a word that names follow."""
+        norm = self.norm
+        for length in (3, 2, 4):
+            start = at - length
+            if start < 0:
+                continue
+            left = norm[start - 1 : start]
+            if left and "\u4e00" <= left <= "\u9fff" and (clause or left not in _LEFT_WORDS):
+                continue
+            name = norm[start:at]
+            width = 2 if name[:2] in self.double else 1 if name[0] in self.common else 0
+            if not width or len(name) - width > 2 or len(name) == width:
+                continue
+            if name in self.not_names or not all(_is_given(c) for c in name[width:]) or not self._no_place(name):
+                continue
+            if name[:2] in self.not_names and len(name) == 3:
+                continue
             return start
-    return None
+        if not clause:
+            return None
+        start = at
+        while start > 0 and at - start < 12 and (norm[start - 1] in _TRANSLIT_SET):
+            start -= 1
+        if at - start >= 3 and (start == 0 or norm[start - 1] in _CUT):
+            name = norm[start:at]
+            if name not in self.not_names and self._no_place(name) and not any(name.startswith(p) for p in ("西", "亚洲", "欧")):
+                return start
+        return None
 
 
-def _extend_lists(norm: str, found: dict[int, int], names: set[str], gazetteer: Gazetteer, taken: bytearray) -> None:
+_TRANSLIT_SET = frozenset(_TRANSLIT + "·")
+_CLEAR = re.compile(
+    r"[^\u4e00-\u9fff]|$|说|表示|指出|强调|介绍|认为|告诉|坦言|透露|称|回忆|解释|建议|报道|摄|会见|出席|主持|担任|的|和|与|同|等|在|是|向|对|一直|今年|来到|宣布|夫妇|同志|先生|女士|教授|院士|老师|带领|带着|带|就|也|正|每|从|因|把|为|将|曾|已|笑|刚|家"
+)
+_LOOSE_ROLES = frozenset(
+    "记者 编辑 代表 委员 专家 学者 主席 顾问 作者 作家 诗人 画家 导演 演员 选手 队员 球员 战士 民警 医生 护士 教师 老师 学生 校友 律师 法官 村民 居民 市民 农民 司机 乘客 旅客 游客 志愿者 消费者 工人 职工 员工 理事 助理 老板 业主 店主 车主 父亲 母亲 儿子 女儿 妻子 丈夫 夫人 首席 主持 苏丹 英雄 烈士 骑手 球迷 文员 组长 班长 团长 连长 经理 博士 教授 书记 工匠 馆员 投资者 运动员 航天员 译者 歌手".split()
+)
+
+
+def _foreign_full_names(norm: str, found: dict[int, int], taken: bytearray) -> None:
+    """Names with points between their parts: 鲁文·古泽蒂."""
+    at = norm.find("·")
+    while at >= 0:
+        start = at
+        while start > 0 and at - start < 9 and norm[start - 1] in _TRANSLIT_SET:
+            start -= 1
+        m = _DOTTED.match(norm, start)
+        if m and m.end() > at and not taken[start]:
+            found[start] = m.end()
+            at = m.end()
+        at = norm.find("·", at + 1)
+
+
+def _masked_names(norm: str, found: dict[int, int], names: _Names, taken: bytearray) -> None:
+    """Names that hide the given name: 王某, 李某某."""
+    at = norm.find("某")
+    while at >= 0:
+        end = at + 1
+        if norm[end : end + 1] in ("某", "甲", "乙", "丙", "丁"):
+            end += 1
+        if at and norm[at - 1] in names.common and norm[end : end + 1] not in ("些", "个", "种", "一", "项", "地"):
+            if not taken[at - 1]:
+                found.setdefault(at - 1, end)
+        at = norm.find("某", end)
+
+
+def _is_given(characters: str) -> bool:
+    return all("\u4e00" <= c <= "\u9fff" and c not in _NO_GIVEN for c in characters)
+
+
+def _extend_lists(norm: str, found: dict[int, int], names: _Names, taken: bytearray) -> None:
+    """A name beside a name in a list is a name: 、 or a blank between them."""
     for end in list(found.values()):
         at = end
-        while norm[at : at + 1] == "、":
-            nxt = _chinese_end(norm, at + 1, gazetteer)
-            if nxt is None or norm[nxt : nxt + 1] not in "、等和出分，。）\n" or taken[at + 1]:
+        while norm[at : at + 1] and norm[at] in "、 ":
+            nxt = names.chinese(at + 1)
+            if nxt is None or at + 1 in found or taken[at + 1] or norm[nxt : nxt + 1] not in "、等和出分，。）)】 \n；与陪参主会":
                 break
-            found.setdefault(at + 1, nxt)
-            names.add(norm[at + 1 : nxt])
+            found[at + 1] = nxt
             at = nxt
 
 
-def _repeat(norm: str, found: dict[int, int], names: set[str], taken: bytearray) -> None:
-    for name in names:
+def _repeat(norm: str, found: dict[int, int]) -> None:
+    for name in {norm[s:e] for s, e in found.items()}:
         at = norm.find(name)
         while at >= 0:
-            if at not in found:
-                found[at] = at + len(name)
+            found.setdefault(at, at + len(name))
             at = norm.find(name, at + len(name))
 
 
-def _role(text: str, norm: str, start: int, end: int, tokens: list[Token]) -> str | None:
-    return None
+def _whole(norm: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a listed part of a foreign name over its points: 普京 to the whole of 弗拉基米尔·普京."""
+    while start > 1 and norm[start - 1] == "·" and norm[start - 2] in _TRANSLIT_SET:
+        start -= 1
+        while start > 0 and norm[start - 1] in _TRANSLIT_SET and norm[start - 1] != "·":
+            start -= 1
+    return start, end
+
+
+def _role(text: str, norm: str, start: int, end: int, tokens: list[Token], ends: list[int], edges: Edges) -> str | None:
+    role_start = start
+    at = start
+    while True:
+        i = bisect_left(ends, at)
+        if i == len(ends) or ends[i] != at or not tokens[i].entry.kinds & {"role", "role_after"}:
+            break
+        begin = edges.before(tokens[i].start, max(0, tokens[i].start - 30))
+        role_start = begin
+        if begin > 0 and norm[begin - 1] in "、兼":
+            at = begin - 1
+        else:
+            break
+    if role_start < start:
+        return text[role_start:start]
+    m = _TITLE_AFTER.match(norm, end)
+    return m.group() if m else None

@@ -4,30 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from wenbiao.finders.mentions.gazetteer import COUNTRY, COUNTY, FEATURE, Token
+from wenbiao.lexicon import load_lexicon
 from wenbiao.records import Mention
 
-# Names of one character. The capital and the country that stand for themselves need a verb of motion or a preposition.
-_SINGLE = {"华": "中国", "京": "北京", "沪": "上海", "美": "美国", "日": "日本", "俄": "俄罗斯", "韩": "韩国", "欧": "欧洲", "台": "台湾", "港": "香港", "澳": "澳门"}
-_LONE = re.compile(
-    r"(?<=[访对驻在来涉援赴侨])华(?![侨人北东南中西为夏裔])"
-    r"|(?<=[在进来抵离返赴回])京(?![津剧城都东杭沪张哈广台雄])|(?<=[在来赴抵返])沪(?![杭深宁苏])"
-    r"|(?<=[访赴驻])[美日俄韩欧](?![国本洲罗元好丽术盟])|(?<=涉)[台港](?![湾])|(?<=[访赴])[港澳台](?![口湾门洲])"
-)
-_LETTERS = "中美俄日韩英法德欧非阿拉印巴朝越泰老柬缅蒙哈乌塔土伊以沙埃加澳新马菲意西葡希波匈塞捷荷比瑞挪芬丹"
-_FOLLOW = (
-    "(?=两国|三国|关系|双边|双方|友好|友谊|人民|建交|战略|命运|元首|经贸|贸易|合作|人文|文化|传统|全面|伙伴|互利|务实|交流|关于|边境|领导人|企业|产能|共建|投资|峰会|论坛|"
-    "博览会|协定|自贸|班列|经济|高层|外交|发展|青年|媒体|智库|民间|之间|各领域|建立|携手|团结|联合|海上|货物|旅游|科技|能源|农业|教育|北部|东部|合资|双向|地方|各自|高铁|铁路|油气)"
-)
-_COUNTRY_OF = {
-    "中": "中国", "美": "美国", "俄": "俄罗斯", "日": "日本", "韩": "韩国", "英": "英国", "法": "法国", "德": "德国", "欧": "欧洲", "非": "非洲",
-    "印": "印度", "巴": "巴基斯坦", "朝": "朝鲜", "越": "越南", "泰": "泰国", "老": "老挝", "柬": "柬埔寨", "缅": "缅甸", "蒙": "蒙古国", "哈": "哈萨克斯坦",
-    "乌": "乌兹别克斯坦", "塔": "塔吉克斯坦", "土": "土耳其", "伊": "伊朗", "以": "以色列", "沙": "沙特阿拉伯", "阿": "阿拉伯国家", "埃": "埃及", "加": "加拿大",
-    "澳": "澳大利亚", "新": "新西兰", "马": "马来西亚", "菲": "菲律宾", "意": "意大利", "西": "西班牙", "葡": "葡萄牙", "希": "希腊", "波": "波兰", "匈": "匈牙利",
-    "塞": "塞尔维亚", "捷": "捷克", "荷": "荷兰", "比": "比利时", "瑞": "瑞士", "挪": "挪威", "芬": "芬兰", "丹": "丹麦", "拉": "拉丁美洲",
+_BEFORE_COUNTY = frozenset("在于到从往赴向自对与和及以是的去来由至、，。；：！？“”（）()\n\u3000 了")
+_AFTER_COUNTY = frozenset("、，。；：！？“”（）()\n\u3000 等的在是和与举召开发建位将为有从至到人当两")
+_ADMIN = "省市区县州盟旗"
+
+
+# A letter that stands alone for its place: the verb before it, and what must not follow.
+_LONE = {
+    "华": ("访对驻在来涉援侨侵抗", "侨人北东南中西为夏裔盛联润商"),
+    "京": ("在进来抵离返赴回", "津剧城都东杭沪张哈广台雄西郊"),
+    "沪": ("在来赴抵返", "杭深宁苏"),
+    "美": ("访赴驻", "国洲元好丽术"), "日": ("访赴驻", "本报前常"), "俄": ("访赴驻", "罗国"), "韩": ("访赴驻", "国"), "欧": ("访赴", "洲元盟"),
+    "台": ("涉访赴", "湾"), "港": ("涉访赴", "口湾"), "澳": ("访赴", "门洲大"),
 }  # fmt: skip
-_PAIR = re.compile(f"(?:中(?P<b>[{_LETTERS}])|(?P<a>[{_LETTERS}])中|美[日韩俄欧以伊朝菲英印]|俄[美乌欧]|日[韩美菲]|韩[美日]|朝[韩美]|[印]巴|巴以|以巴){_FOLLOW}")
+_LONE_NAMES = {"华": "中国", "京": "北京", "沪": "上海", "台": "台湾", "港": "香港", "澳": "澳门"}
+
+
+@cache
+def _letter_tables() -> tuple[dict[str, str], AhoCorasick, list[str], re.Pattern[str]]:
+    """Names of the letters; the automaton over letter pairs and lone letters, its words; what may follow a pair."""
+    group = next(g for g in load_lexicon("geography") if g["group"] == "letters")
+    letters = dict(item.split("=") for item in group["words"].split())
+    pairs = dict.fromkeys(group["pairs"].split())
+    pairs |= dict.fromkeys(f"中{x}" for x in letters if x != "中") | dict.fromkeys(f"{x}中" for x in letters if x != "中")
+    words = [*pairs, *(f"{verb}{x}" for x, (verbs, _) in _LONE.items() for verb in verbs)]
+    words = [*dict.fromkeys(words)]
+    automaton = AhoCorasick(words, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
+    every = "".join(letters)
+    return letters, automaton, words, re.compile(f"[{every}]{{0,3}}(?:{'|'.join(group['follow'].split())})")
 
 
 def find_places(text: str, norm: str, tokens: list[Token], taken: bytearray) -> list[Mention]:
@@ -42,53 +54,89 @@ def find_places(text: str, norm: str, tokens: list[Token], taken: bytearray) -> 
     Returns:
         Mentions of kind ``place`` in text order.
     """
-    rows: list[Mention] = []
+    chains: list[list[Token]] = []
     countries: dict[str, str] = {}
-    chain: list[Token] = []
     for token in tokens:
-        if token.entry.place is None or taken[token.start]:
+        if token.entry.place is None or any(taken[token.start : token.end]):
             continue
         if token.entry.place == COUNTRY:
             countries.setdefault(token.entry.canonical[0], token.entry.canonical)
-        if chain and _continues(chain[-1], token):
-            chain.append(token)
-            continue
-        _close(text, chain, rows)
-        chain = [token]
-    _close(text, chain, rows)
-    held = {r.start for r in rows}
+        if chains and _continues(chains[-1][-1], token):
+            chains[-1].append(token)
+        else:
+            chains.append([token])
+    settled = _settled(chains)
+    rows: list[Mention] = []
+    for chain in chains:
+        if _is_place(norm, chain, settled):
+            rows.append(_row(text, chain, settled))
+    held = {i for r in rows for i in range(r.start, r.end)}
     rows += (m for m in _letters(text, norm, countries, taken) if m.start not in held)
     rows.sort(key=lambda m: m.start)
     return rows
 
 
 def _continues(wider: Token, token: Token) -> bool:
+    """Whether a place lies in the place right before it."""
     if wider.end != token.start or wider.entry.place is None or token.entry.place is None:
         return False
-    if token.entry.place <= wider.entry.place and token.entry.place != FEATURE:
-        # 吉林 is a prefecture too, and 朝阳 a county: the deeper reading may still fit
-        return any(_inside(c, wider.entry.codes) for c in token.entry.codes)
-    if wider.entry.codes and token.entry.codes:
-        return any(_inside(c, wider.entry.codes) for c in token.entry.codes)
-    return wider.entry.place < token.entry.place
+    if token.entry.codes:
+        if wider.entry.codes:
+            return any(_inside(code, wider.entry.codes) for code in token.entry.codes)
+        return wider.entry.canonical == "中国" and not token.entry.needs_context
+    return wider.entry.place < token.entry.place and (token.entry.place == FEATURE or not wider.entry.codes)
 
 
 def _inside(code: str, wider: list[str]) -> bool:
-    return any(code != w and code.startswith(w.rstrip("0").ljust(2, "0") if w[2:] == "0000" else w[:4]) for w in wider if w.endswith("00"))
+    return any(
+        code != w and (code[:2] == w[:2] if w.endswith("0000") else code[:4] == w[:4] and w.endswith("00")) for w in wider
+    )
 
 
-def _close(text: str, chain: list[Token], rows: list[Mention]) -> None:
-    if not chain or (len(chain) == 1 and chain[0].entry.needs_context):
-        return
+def _settled(chains: list[list[Token]]) -> dict[str, str]:
+    """Short names whose code the document settles by a full name or a chain."""
+    out: dict[str, str] = {}
+    for chain in chains:
+        last = chain[-1].entry
+        if not last.codes:
+            continue
+        codes = last.codes
+        if len(chain) > 1:
+            codes = [c for c in codes if _inside(c, chain[-2].entry.codes)]
+        elif last.text == last.canonical and last.place == COUNTY:
+            continue
+        if len(codes) == 1:
+            out.setdefault(last.canonical, codes[0])
+    return out
+
+
+def _is_place(norm: str, chain: list[Token], settled: dict[str, str]) -> bool:
+    first = chain[0]
+    if len(chain) > 1:
+        return True
+    entry = first.entry
+    if entry.text in settled:
+        return True
+    if entry.needs_context:
+        return norm[first.end : first.end + 1] in ("市", "县") and entry.place == COUNTY
+    if entry.place == COUNTY and entry.text[-1] not in _ADMIN:
+        left, right = norm[first.start - 1 : first.start], norm[first.end : first.end + 1]
+        return (not left or left in _BEFORE_COUNTY) and (not right or right in _AFTER_COUNTY)
+    if entry.place == COUNTY and len(entry.text) == 2:
+        return False
+    return True
+
+
+def _row(text: str, chain: list[Token], settled: dict[str, str]) -> Mention:
     start, end, last = chain[0].start, chain[-1].end, chain[-1].entry
     codes = last.codes
-    if len(chain) > 1:
-        wider = chain[-2].entry.codes
-        codes = [c for c in codes if _inside(c, wider)] or codes
-    elif last.place is not None and len(codes) > 1:
-        codes = [c for c in codes if _rank(c) == last.place]
-    rows.append(
-        Mention(start, end, text[start:end], "place", canonical=last.canonical, code=codes[0] if len(codes) == 1 else None)
+    if len(chain) > 1 and chain[-2].entry.codes:
+        codes = [c for c in codes if _inside(c, chain[-2].entry.codes)]
+    elif len(codes) > 1:
+        same = [c for c in codes if _rank(c) == last.place]
+        codes = [settled[last.canonical]] if last.canonical in settled and same != codes[:1] and len(same) > 1 else same
+    return Mention(
+        start, end, text[start:end], "place", canonical=last.canonical, code=codes[0] if len(codes) == 1 else None
     )
 
 
@@ -97,13 +145,22 @@ def _rank(code: str) -> int:
 
 
 def _letters(text: str, norm: str, countries: dict[str, str], taken: bytearray) -> Iterable[Mention]:
-    for m in _LONE.finditer(norm):
-        if not taken[m.start()]:
-            yield Mention(m.start(), m.end(), text[m.start() : m.end()], "place", canonical=_SINGLE[m.group()])
-    for m in _PAIR.finditer(norm):
-        if taken[m.start()] or norm[m.end() :].startswith("国人"):
+    names, automaton, words, follow = _letter_tables()
+    edge = 0
+    for i, start, end in automaton.find_matches_as_indexes(norm, overlapping=True):
+        word = words[i]
+        verbs, barred = _LONE.get(word[1], ("", ""))
+        if word[0] in verbs:
+            if norm[end : end + 1] not in barred and not taken[end - 1]:
+                yield Mention(end - 1, end, text[end - 1 : end], "place", canonical=_LONE_NAMES.get(word[1]) or names[word[1]])
             continue
-        for i in range(m.start(), m.end()):
-            letter = norm[i]
-            name = "中国" if letter == "中" else countries.get(letter, _COUNTRY_OF.get(letter))
-            yield Mention(i, i + 1, text[i], "place", canonical=name)
+        m = follow.match(norm, end)
+        if start < edge or m is None or any(taken[start:end]):
+            continue
+        while norm[end : end + 1] in names and norm[end] not in norm[start:end] and follow.match(norm, end + 1):
+            end += 1
+        for at in range(start, end):
+            letter = norm[at]
+            name = "中国" if letter == "中" else countries.get(letter) or names.get(letter)
+            yield Mention(at, at + 1, text[at], "place", canonical=name)
+        edge = end

@@ -1,0 +1,78 @@
+"""Laws cited without marks, plans, campaigns and formulations: listed ones, quoted ones, and those built on a telling head."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from wenbiao.finders.mentions.gazetteer import Token
+from wenbiao.lexicon import load_lexicon
+from wenbiao.records import Mention
+
+_KINDS = ("law", "plan", "campaign", "formulation")
+_THOUGHT = re.compile("习近平[\u4e00-\u9fff]{2,12}?思想")
+_QUOTED = re.compile(
+    "“([^“”\n]{2,24})”(?:系列)?(?:(?P<campaign>(?:集中|联合|专项)?(?:整治|执法|打击|打拐|普法|宣传|清理|治理|监管|巡查|检查)?专项行动|专项整治|(?:集中|联合)?行动(?!方案|计划|纲领|者)|专项斗争|大会战|演习|军演|军事行动)"
+    "|(?P<plan>(?:重大)?工程|战略|倡议|计划(?!生育)|规划|重点专项|先导专项|方案))"
+)
+_NUMBERED = re.compile("“([一二两三四五六七八九十][个大项严讲][一-鿿]{1,6}|[两三四五六七八九][一-鿿]{1,2}[三四五六七八九][一-鿿]{1,2}|[三五][位]一体|四个全面|两个[一-鿿]{2,5}|三大球|四不[一-鿿]{1,3}|六[稳保]|四风|五位一体|三农|三去一降一补|三不|双[一-鿿]{1,2}政策)”")
+_ITEMS = re.compile("((?:[一-鿿A-Za-z0-9]{2,10}、)+[一-鿿A-Za-z0-9]{2,10})(?:等|这)?$")
+_BUILT = re.compile("(?:深入|全面|加快|大力|扎实|持续|组织|启动|推进|开展|实施|[，。；、\n])([一-鿿]{4,12}(?:工程|战略))$")
+_GENERIC_PLAN = re.compile("(?:国家|重大|重点|一批|各类|有关|相关|系列|基础设施|民生|水利|建设|项目|区域|经济社会|企业|长远|整体|总体|新的|的)+(?:重大工程|重点工程|发展战略|示范工程)")
+
+
+@cache
+def _set_pattern() -> re.Pattern[str]:
+    words = next(g for g in load_lexicon("programmes") if g["group"] == "heads of numbered sets")["words"].split()
+    heads = "|".join(sorted(words, key=len, reverse=True))
+    return re.compile(f"[三四五六七八九十]大[一-鿿]{{0,6}}?(?:{heads})(?:行动|计划|任务)?(?![性化者])|[三四五六七八九]要素")
+
+
+def find_programmes(text: str, norm: str, tokens: list[Token], taken: bytearray) -> list[Mention]:
+    """Laws without marks, plans, campaigns and formulations.
+
+    Args:
+        text: the document's text.
+        norm: the same text, normalised.
+        tokens: the lexicon words of the text.
+        taken: one byte a character; rows found are marked in it.
+
+    Returns:
+        Mentions in text order.
+    """
+    rows: list[Mention] = []
+
+    def add(start: int, end: int, kind: str, items: list[str] | None = None) -> None:
+        if start < end and not any(taken[start:end]):
+            rows.append(Mention(start, end, text[start:end], kind, canonical=text[start:end], items=items or []))
+            taken[start:end] = b"\x04" * (end - start)
+
+    for token in tokens:
+        kinds = token.entry.kinds
+        if not kinds:
+            continue
+        if "thought" in kinds:
+            m = _THOUGHT.match(norm, token.start)
+            if m:
+                add(m.start(), m.end(), "formulation")
+        elif "numbered" in kinds:
+            m = _set_pattern().match(norm, token.start)
+            if m and norm[m.start() - 1 : m.start()] not in ("十", "第", "二"):
+                before = _ITEMS.search(norm, max(0, m.start() - 60), m.start())
+                add(m.start(), m.end(), "formulation", before.group(1).split("、") if before else None)
+        elif "plan_ending" in kinds:
+            m = _BUILT.search(norm, max(0, token.start - 16), token.end)
+            if m and not _GENERIC_PLAN.fullmatch(m.group(1)):
+                add(m.start(1), m.end(1), "plan")
+        elif "political_files" in kinds:
+            add(token.start - 4, token.end, "formulation")
+        else:
+            for kind in _KINDS:
+                if kind in kinds:
+                    add(token.start, token.end, kind)
+    for m in _QUOTED.finditer(norm):
+        add(m.start(1), m.end(1), "campaign" if m.group("campaign") else "plan")
+    for m in _NUMBERED.finditer(norm):
+        add(m.start(1), m.end(1), "formulation")
+    rows.sort(key=lambda r: r.start)
+    return rows
