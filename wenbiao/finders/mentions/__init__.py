@@ -28,9 +28,9 @@ def find_mentions(page: Page) -> list[Mention]:
     edges = Edges(norm, tokens)
     taken = bytearray(len(text) + 1)
     rows = find_titles(text, taken)
-    rows += find_programmes(text, norm, tokens, taken)
+    rows += find_programmes(text, norm, tokens, edges, taken)
     rows += find_organisations(text, norm, tokens, edges, taken)
     rows += find_persons(text, norm, tokens, edges, taken, gazetteer)
-    rows += find_places(text, norm, tokens, taken)
+    rows += find_places(text, norm, tokens, edges, taken)
     rows.sort(key=lambda m: (m.start, m.end))
     return rows

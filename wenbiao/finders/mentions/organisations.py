@@ -62,8 +62,8 @@ def find_organisations(text: str, norm: str, tokens: list[Token], edges: Edges, 
                 continue
         start: int | None = token.start if listed else None
         if kinds & {"ending", "facility"}:
-            floor = max(rows[-1].end if rows else 0, token.start - _LONGEST)
-            floor = max(floor, _last_taken(taken, floor, token.start))
+            floor = max(0, token.start - _LONGEST)
+            floor = _last_taken(taken, floor, token.start)
             edge = edges.before(token.start, floor)
             built = _start_of_name(norm, tokens, i, edge, word, free, generic, rows)
             start = built if built is not None else start

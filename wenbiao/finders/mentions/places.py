@@ -8,6 +8,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from wenbiao.finders.mentions.edges import Edges
 from wenbiao.finders.mentions.gazetteer import COUNTRY, COUNTY, FEATURE, Token
 from wenbiao.lexicon import load_lexicon
 from wenbiao.records import Mention
@@ -42,13 +43,14 @@ def _letter_tables() -> tuple[dict[str, str], AhoCorasick, list[str], re.Pattern
     return letters, automaton, words, re.compile(f"[{every}]{{0,3}}(?:{'|'.join(group['follow'].split())})")
 
 
-def find_places(text: str, norm: str, tokens: list[Token], taken: bytearray) -> list[Mention]:
+def find_places(text: str, norm: str, tokens: list[Token], edges: Edges, taken: bytearray) -> list[Mention]:
     """The places of a text.
 
     Args:
         text: the document's text.
         norm: the same text, normalised.
         tokens: the lexicon words of the text.
+        edges: where names may begin.
         taken: one byte a character, not zero where an outer name or a title holds it.
 
     Returns:
@@ -56,8 +58,9 @@ def find_places(text: str, norm: str, tokens: list[Token], taken: bytearray) -> 
     """
     chains: list[list[Token]] = []
     countries: dict[str, str] = {}
+    hidden = _event_names(norm, tokens, edges)
     for token in tokens:
-        if token.entry.place is None or any(taken[token.start : token.end]):
+        if token.entry.place is None or token.start in hidden or any(taken[token.start : token.end]):
             continue
         if token.entry.place == COUNTRY:
             countries.setdefault(token.entry.canonical[0], token.entry.canonical)
@@ -74,6 +77,22 @@ def find_places(text: str, norm: str, tokens: list[Token], taken: bytearray) -> 
     rows += (m for m in _letters(text, norm, countries, taken) if m.start not in held)
     rows.sort(key=lambda m: m.start)
     return rows
+
+
+def _event_names(norm: str, tokens: list[Token], edges: Edges) -> set[int]:
+    """Starts of the place names that are the first word of an event's or a treaty's name: 北京冬奥会."""
+    hidden: set[int] = set()
+    for i, token in enumerate(tokens):
+        if "event_name" not in token.entry.kinds:
+            continue
+        edge = edges.before(token.start, max(0, token.start - 18))
+        for j in range(i - 1, -1, -1):
+            other = tokens[j]
+            if other.start < edge:
+                break
+            if other.entry.place is not None and (other.start == edge or not "\u4e00" <= norm[other.start - 1] <= "\u9fff" or norm[other.start - 1] in "届次年"):
+                hidden.add(other.start)
+    return hidden
 
 
 def _continues(wider: Token, token: Token) -> bool:

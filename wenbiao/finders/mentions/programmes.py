@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from wenbiao.finders.mentions.edges import Edges
 from wenbiao.finders.mentions.gazetteer import Token
 from wenbiao.lexicon import load_lexicon
 from wenbiao.records import Mention
@@ -17,8 +18,7 @@ _QUOTED = re.compile(
 )
 _NUMBERED = re.compile("“([一二两三四五六七八九十][个大项严讲][一-鿿]{1,6}|[两三四五六七八九][一-鿿]{1,2}[三四五六七八九][一-鿿]{1,2}|[三五][位]一体|四个全面|两个[一-鿿]{2,5}|三大球|四不[一-鿿]{1,3}|六[稳保]|四风|五位一体|三农|三去一降一补|三不|双[一-鿿]{1,2}政策)”")
 _ITEMS = re.compile("((?:[一-鿿A-Za-z0-9]{2,10}、)+[一-鿿A-Za-z0-9]{2,10})(?:等|这)?$")
-_BUILT = re.compile("(?:深入|全面|加快|大力|扎实|持续|组织|启动|推进|开展|实施|[，。；、\n])([一-鿿]{4,12}(?:工程|战略))$")
-_GENERIC_PLAN = re.compile("(?:国家|重大|重点|一批|各类|有关|相关|系列|基础设施|民生|水利|建设|项目|区域|经济社会|企业|长远|整体|总体|新的|的)+(?:重大工程|重点工程|发展战略|示范工程)")
+_GENERIC_PLAN = re.compile("(?:一批|我国|国家|重大|重点|一批|各类|有关|相关|系列|基础设施|民生|水利|建设|项目|区域|经济社会|企业|长远|整体|总体|新的|的)+(?:重大工程|重点工程|发展战略|示范工程)")
 
 
 @cache
@@ -28,13 +28,14 @@ def _set_pattern() -> re.Pattern[str]:
     return re.compile(f"[三四五六七八九十]大[一-鿿]{{0,6}}?(?:{heads})(?:行动|计划|任务)?(?![性化者])|[三四五六七八九]要素")
 
 
-def find_programmes(text: str, norm: str, tokens: list[Token], taken: bytearray) -> list[Mention]:
+def find_programmes(text: str, norm: str, tokens: list[Token], edges: Edges, taken: bytearray) -> list[Mention]:
     """Laws without marks, plans, campaigns and formulations.
 
     Args:
         text: the document's text.
         norm: the same text, normalised.
         tokens: the lexicon words of the text.
+        edges: where names may begin.
         taken: one byte a character; rows found are marked in it.
 
     Returns:
@@ -61,11 +62,11 @@ def find_programmes(text: str, norm: str, tokens: list[Token], taken: bytearray)
                 before = _ITEMS.search(norm, max(0, m.start() - 60), m.start())
                 add(m.start(), m.end(), "formulation", before.group(1).split("、") if before else None)
         elif "plan_ending" in kinds:
-            m = _BUILT.search(norm, max(0, token.start - 16), token.end)
-            if m and not _GENERIC_PLAN.fullmatch(m.group(1)):
-                add(m.start(1), m.end(1), "plan")
+            start = edges.before(token.start, max(0, token.start - 12))
+            if token.start - start >= 2 and not _GENERIC_PLAN.fullmatch(norm, start, token.end):
+                add(start, token.end, "plan")
         elif "political_files" in kinds:
-            add(token.start - 4, token.end, "formulation")
+            add(token.start - 3, token.end, "formulation")
         else:
             for kind in _KINDS:
                 if kind in kinds:
