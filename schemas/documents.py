@@ -2,7 +2,7 @@
 
 import pandera.pandas as pandera
 
-from schemas.table import DOC_ID_PATTERN, Count, Day, Reference, Table, Text, Texts, Whole, declare
+from schemas.table import DOC_ID_PATTERN, Count, Day, Reference, RowCheck, Table, Text, Texts, Whole, declare
 
 DATE_SOURCES = ("metadata", "dateline", "byline", "file_name")
 DOC_TYPES = ("news", "policy_document", "report", "law", "speech", "other")
@@ -68,9 +68,13 @@ DOCUMENTS = Table(
     sort=("published_date", "source_uri", "doc_id"),
     references=(Reference("duplicate_of", "documents", "doc_id"),),
     row_group=4_096,
-    row_checks={
-        "doc_id_of_sha256": lambda df: df["sha256"].str.slice(0, 16) == df["doc_id"],
-        "n_chars_of_text": lambda df: df["text"].str.len() == df["n_chars"],
-        "date_has_source": lambda df: df["published_date"].isna() == df["published_date_source"].isna(),
-    },
+    row_checks=(
+        RowCheck("doc_id_of_sha256", "doc_id begins sha256", lambda df: df["sha256"].str.slice(0, 16) == df["doc_id"]),
+        RowCheck("n_chars_of_text", "n_chars is the length of text", lambda df: df["text"].str.len() == df["n_chars"]),
+        RowCheck(
+            "date_has_source",
+            "published_date has a source, and no source stands without a date",
+            lambda df: df["published_date"].isna() == df["published_date_source"].isna(),
+        ),
+    ),
 )

@@ -5,15 +5,16 @@ import pandera.pandas as pandera
 from schemas.figures import TIME_SOURCES
 from schemas.table import (
     EDTF_PATTERN,
+    ORDERED_DATES,
     PLACE_CODE_PATTERN,
     Day,
     Reference,
+    RowCheck,
     Table,
     Text,
     Texts,
     Whole,
     declare,
-    ordered_dates,
 )
 from schemas.times import PRECISIONS
 
@@ -81,8 +82,12 @@ EVENTS = Table(
         Reference("canonical_event_id", "events", "event_id"),
     ),
     spans=(("start", "end", "text"), ("trigger_start", "trigger_end", "trigger")),
-    row_checks={
-        "dates_ordered": ordered_dates,
-        "trigger_inside": lambda df: (df["trigger_start"] >= df["start"]) & (df["trigger_end"] <= df["end"]),
-    },
+    row_checks=(
+        ORDERED_DATES,
+        RowCheck(
+            "trigger_inside",
+            "the trigger lies inside the clause",
+            lambda df: (df["trigger_start"] >= df["start"]) & (df["trigger_end"] <= df["end"]),
+        ),
+    ),
 )

@@ -5,16 +5,17 @@ import pandera.pandas as pandera
 
 from schemas.table import (
     EDTF_PATTERN,
+    ORDERED_DATES,
     PLACE_CODE_PATTERN,
     Day,
     Number,
     Power,
     Reference,
+    RowCheck,
     Table,
     Text,
     Whole,
     declare,
-    ordered_dates,
 )
 
 BOUNDS = ("eq", "gt", "ge", "lt", "le", "approx", "range")
@@ -91,24 +92,21 @@ class Figures(pandera.DataFrameModel):
         strict = True
 
 
-def bounds_fit(df: pd.DataFrame) -> pd.Series:
-    """Row check: the bounds are ordered, and a stated value lies between them."""
+def _bounds_fit(df: pd.DataFrame) -> pd.Series:
     least = df["value_min"].isna() | df["value"].isna() | (df["value_min"] <= df["value"])
     most = df["value_max"].isna() | df["value"].isna() | (df["value"] <= df["value_max"])
     ordered = df["value_min"].isna() | df["value_max"].isna() | (df["value_min"] <= df["value_max"])
     return least & most & ordered
 
 
-def bounds_given(df: pd.DataFrame) -> pd.Series:
-    """Row check: the bounds that ``bound`` promises are there, and no others."""
+def _bounds_given(df: pd.DataFrame) -> pd.Series:
     low, high = df["value_min"].notna(), df["value_max"].notna()
     bound = df["bound"]
     wants_low, wants_high = bound.isin(["eq", "gt", "ge", "range"]), bound.isin(["eq", "lt", "le", "range"])
     return ((low == wants_low) & (high == wants_high)) | ((bound == "range") & (low | high))
 
 
-def value_of_stated(df: pd.DataFrame) -> pd.Series:
-    """Row check: value = stated_value × 10^unit_mult, within the precision of a float."""
+def _value_of_stated(df: pd.DataFrame) -> pd.Series:
     expanded = df["stated_value"].astype("float64") * 10.0 ** df["unit_mult"].astype("float64")
     value = df["value"].astype("float64")
     fits = (expanded - value).abs() <= 1e-9 * value.abs()
@@ -129,10 +127,10 @@ FIGURES = Table(
     ),
     spans=(("start", "end", "text"),),
     row_group=20_000,
-    row_checks={
-        "dates_ordered": ordered_dates,
-        "bounds_fit": bounds_fit,
-        "bounds_given": bounds_given,
-        "value_of_stated": value_of_stated,
-    },
+    row_checks=(
+        ORDERED_DATES,
+        RowCheck("bounds_fit", "value_min ≤ value ≤ value_max", _bounds_fit),
+        RowCheck("bounds_given", "the bounds that `bound` promises are given, and no others", _bounds_given),
+        RowCheck("value_of_stated", "value = stated_value × 10^unit_mult", _value_of_stated),
+    ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any
 
@@ -61,7 +61,13 @@ def declare(
         checks["str_matches"] = pattern
     if minimum is not None:
         checks["ge"] = minimum
-    facts = {"null": null, "unit": unit, "values": None if values is None else list(values), "pattern": pattern}
+    facts = {
+        "null": null,
+        "unit": unit,
+        "values": None if values is None else list(values),
+        "pattern": pattern,
+        "minimum": minimum,
+    }
     return pandera.Field(nullable=null is not None, description=description, metadata=facts, **checks)
 
 
@@ -77,6 +83,7 @@ class Column:
     unit: str | None
     values: tuple[str, ...]
     pattern: str | None
+    minimum: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +93,36 @@ class Reference:
     column: str
     table: str
     target: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredCheck:
+    """A check that every row of a table has to pass.
+
+    Attributes:
+        column: the column that it looks at; None where it looks at the whole row.
+        name: its name in ``issues.check``.
+        description: what it demands, in words.
+    """
+
+    column: str | None
+    name: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowCheck:
+    """A check that looks at several columns of a row.
+
+    Attributes:
+        name: its name in ``issues.check``.
+        description: what it demands, in words.
+        holds: the outcome per row of a frame; null passes.
+    """
+
+    name: str
+    description: str
+    holds: Callable[[pd.DataFrame], pd.Series]
 
 
 @dataclass(frozen=True)
@@ -110,18 +147,22 @@ class Table:
     references: tuple[Reference, ...] = ()
     spans: tuple[tuple[str, str, str], ...] = ()
     row_group: int = 65_536
-    row_checks: Mapping[str, Callable[[pd.DataFrame], pd.Series]] = field(default_factory=dict)
+    row_checks: tuple[RowCheck, ...] = ()
 
     @cached_property
     def schema(self) -> pandera.DataFrameSchema:
         """The pandera schema, with the checks of whole rows that every table shares."""
         schema = self.model.to_schema()
-        key = self.key
-        checks = {f"{key}_unique": lambda df: ~df[key].duplicated(), **self.row_checks}
-        for start, end, text in self.spans:
-            checks[f"{start}_{end}_bound_{text}"] = _bounds_text(start, end, text)
-        schema.checks = [*schema.checks, *(pandera.Check(_settled(check), name=name) for name, check in checks.items())]
+        schema.checks = [pandera.Check(_settled(check.holds), name=check.name) for check in self._all_row_checks()]
         return schema
+
+    def _all_row_checks(self) -> list[RowCheck]:
+        key = self.key
+        checks = [RowCheck("key_unique", f"{key} stands in one row only", lambda df: ~df[key].duplicated())]
+        for start, end, text in self.spans:
+            demand = f"{end} is behind {start} by the length of {text}"
+            checks.append(RowCheck(f"{text}_span", demand, _bounds_text(start, end, text)))
+        return [*checks, *self.row_checks]
 
     @property
     def description(self) -> str:
@@ -137,7 +178,7 @@ class Table:
             out.append(
                 Column(
                     name, c.dtype.type.pyarrow_dtype, c.nullable, c.description, facts["null"], facts["unit"],
-                    tuple(facts["values"] or ()), facts["pattern"],
+                    tuple(facts["values"] or ()), facts["pattern"], facts["minimum"],
                 )
             )  # fmt: skip
         return tuple(out)
@@ -146,6 +187,27 @@ class Table:
     def names(self) -> tuple[str, ...]:
         """The columns' names in order."""
         return tuple(c.name for c in self.columns)
+
+    @cached_property
+    def checks(self) -> tuple[DeclaredCheck, ...]:
+        """Every check that a row has to pass before it is published."""
+        out = []
+        for c in self.columns:
+            if not c.nullable:
+                out.append(DeclaredCheck(c.name, "not_nullable", f"{c.name} is never null"))
+            if c.values:
+                out.append(DeclaredCheck(c.name, "isin", f"{c.name} is one of its values"))
+            if c.pattern:
+                out.append(DeclaredCheck(c.name, "str_matches", f"{c.name} is written as {c.pattern}"))
+            if c.minimum is not None:
+                demand = f"{c.name} is at least {c.minimum:g}"
+                out.append(DeclaredCheck(c.name, "greater_than_or_equal_to", demand))
+        out += [DeclaredCheck(None, check.name, check.description) for check in self._all_row_checks()]
+        for _, _, text in self.spans:
+            out.append(DeclaredCheck(text, "slices_back", f"the document's text has {text} at the row's offsets"))
+        for r in self.references:
+            out.append(DeclaredCheck(r.column, "reference", f"{r.column} is null or stands in {r.table}.{r.target}"))
+        return tuple(out)
 
     @cached_property
     def arrow_schema(self) -> pa.Schema:
@@ -216,9 +278,9 @@ def _bounds_text(start: str, end: str, text: str) -> Callable[[pd.DataFrame], pd
     return lambda df: (df[end] > df[start]) & (df[text].str.len() == df[end] - df[start])
 
 
-def ordered_dates(df: pd.DataFrame) -> pd.Series:
-    """Row check: the interval's end is not before its start."""
-    return df["end_date"] >= df["start_date"]
+ORDERED_DATES = RowCheck(
+    "dates_ordered", "end_date is not before start_date", lambda df: df["end_date"] >= df["start_date"]
+)
 
 
 def sort_columns(table: Table, rows: pa.Table) -> pa.Table:

@@ -2,7 +2,7 @@
 
 import pandera.pandas as pandera
 
-from schemas.table import DURATION_PATTERN, EDTF_PATTERN, Day, Reference, Table, Text, Whole, declare, ordered_dates
+from schemas.table import DURATION_PATTERN, EDTF_PATTERN, ORDERED_DATES, Day, Reference, Table, Text, Whole, declare
 
 PRECISIONS = (
     "day", "month", "quarter", "half_year", "year", "decade", "century", "relative", "recurring", "duration",
@@ -49,5 +49,5 @@ TIMES = Table(
     sort=("start_date", "doc_id", "start", "end"),
     references=(Reference("doc_id", "documents", "doc_id"), Reference("sentence_id", "sentences", "sentence_id")),
     spans=(("start", "end", "text"),),
-    row_checks={"dates_ordered": ordered_dates},
+    row_checks=(ORDERED_DATES,),
 )
