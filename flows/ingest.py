@@ -10,11 +10,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flows.plan import Plan, make_plan
 from flows.sources import Part, Source, list_sources
 from flows.store import Store
 from flows.versions import parts_version
+
+if TYPE_CHECKING:
+    from flows.publish import Release
 
 # A batch is the unit of Prefect's bookkeeping (some 30 ms of its server's time each) and of what a killed run loses.
 _BATCH_FILES = 1_000
@@ -33,6 +37,8 @@ class Settings:
         keep: number of releases that stay.
         text_field: column of the texts in JSON Lines and CSV files; None recognises it.
         wait: seconds to wait for another run on the same target.
+        thresholds: file of quality thresholds; None takes the defaults.
+        language: language of the report, ``en`` or ``zh``.
     """
 
     raw: Path
@@ -41,6 +47,8 @@ class Settings:
     keep: int = 10
     text_field: str | None = None
     wait: float = 0.0
+    thresholds: Path | None = None
+    language: str = "en"
 
     @property
     def processes(self) -> int:
@@ -118,21 +126,24 @@ def make_batches(sources: list[Source], workers: int) -> Iterator[list[Source]]:
         yield batch
 
 
-def finish(job: Job, new_parts: list[Part]):
+def finish(job: Job, new_parts: list[Part]) -> Release:
     """Publish what the parts hold, and drop the parts."""
     from flows.plan import settle
     from flows.publish import publish
 
     parts = sorted([*job.plan.parts, *new_parts], key=lambda part: part.name)
     settled = settle(job.plan, new_parts)
+    settings = job.settings
     release = publish(
-        job.store, job.plan, settled, parts, job.parts_folder, job.started_at, job.settings.keep, job.settings.version
-    )
-    shutil.rmtree(job.store.parts, ignore_errors=True)
+        job.store, job.plan, settled, parts, job.parts_folder, job.started_at, settings.keep, settings.version,
+        settings.thresholds, settings.language,
+    )  # fmt: skip
+    if not release.held:
+        shutil.rmtree(job.store.parts, ignore_errors=True)
     return release
 
 
-def run(settings: Settings, progress: Callable[[Part], None] | None = None):
+def run(settings: Settings, progress: Callable[[Part], None] | None = None) -> Release | None:
     """Run everything in this process, without Prefect.
 
     Returns:

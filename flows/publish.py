@@ -18,6 +18,7 @@ import pyarrow.parquet as pq
 from flows.datapackage import describe_release
 from flows.merge import ParquetTable, PartStream, ReleaseStream, Stream, every_row, in_set, merge
 from flows.plan import BASE, Plan, Settlement
+from flows.report import write_report
 from flows.sources import Part
 from flows.store import Store
 from flows.versions import code_version, rules_version
@@ -44,11 +45,7 @@ class Release:
     rows: dict[str, int]
     issues: dict[str, int]
     refused: dict[str, int]
-
-    @property
-    def warnings(self) -> bool:
-        """Whether anything was refused."""
-        return bool(self.issues)
+    held: bool
 
 
 class CountsError(RuntimeError):
@@ -64,8 +61,10 @@ def publish(
     started_at: dt.datetime,
     keep: int,
     version: str,
+    thresholds: Path | None,
+    language: str,
 ) -> Release:
-    """Write a release and make it current.
+    """Write a release and make it current, unless its quality forbids.
 
     Args:
         store: where to.
@@ -76,6 +75,8 @@ def publish(
         started_at: start of the run.
         keep: number of releases that stay.
         version: version of all that decides a row.
+        thresholds: file of the user's quality thresholds.
+        language: language of the report.
 
     Returns:
         The release.
@@ -107,6 +108,11 @@ def publish(
         "issues_per_check": [{"check": check, "n": n} for check, n in sorted(by_check.items())],
     } | {f"n_{name}": n for name, n in rows.items()}  # fmt: skip
     rows["runs"] = _write_runs(store, draft, run)
+    current = store.current()
+    facts = write_report(
+        draft, previous=store.releases / current if current else None, thresholds=thresholds, language=language
+    )
+    rows["checks"] = len(facts["checks"])
     rows["dictionary"] = _write(TABLES["dictionary"], dictionary_rows(TABLES.values()), draft)
     manifest = {
         "release_id": release_id, "run_id": run_id, "started_at": started_at.isoformat(),
@@ -121,9 +127,10 @@ def publish(
         manifest["tables"][name] = {"rows": rows[name], "bytes": path.stat().st_size, "sha256": digest}
     _write_json(draft / "manifest.json", manifest)
     _write_json(draft / "datapackage.json", describe_release(manifest))
-    path = store.publish(draft)
+    held = facts["verdict"]["state"] == "error"
+    path = store.publish(draft, current=not held)
     store.prune(keep)
-    return Release(release_id, path, rows, dict(by_check), refused)
+    return Release(release_id, path, rows, dict(by_check), refused, held)
 
 
 def _run_id(settled: Settlement, version: str) -> str:

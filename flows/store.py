@@ -82,7 +82,7 @@ class Store:
     def current(self) -> str | None:
         """Id of the current release, None before the first."""
         try:
-            return Path(os.readlink(self.latest)).name
+            return self.latest.readlink().name
         except FileNotFoundError:
             return None
 
@@ -122,8 +122,12 @@ class Store:
         folder.mkdir()
         return folder
 
-    def publish(self, draft: Path) -> Path:
-        """Make a finished draft the current release, in one step that a crash cannot halve.
+    def publish(self, draft: Path, *, current: bool = True) -> Path:
+        """Make a finished draft a release, and the current one, in one step that a crash cannot halve.
+
+        Args:
+            draft: the folder, see ``draft``.
+            current: whether readers shall see it; a release that is held back can be made current by ``point_to``.
 
         Returns:
             The release's folder.
@@ -134,7 +138,8 @@ class Store:
         release = self.releases / draft.name.removeprefix(".")
         draft.rename(release)
         _sync(self.releases)
-        self.point_to(release.name)
+        if current:
+            self.point_to(release.name)
         return release
 
     def point_to(self, release_id: str) -> None:

@@ -15,7 +15,6 @@ class Checks(pandera.DataFrameModel):
     table: Text = declare("The table checked.", null="the check concerns the whole release")
     column: Text = declare("The column checked.", null="the check concerns whole rows")
     check: Text = declare("Name of the check.")
-    description: Text = declare("What the check demands, in words.")
     level: Text = declare("What a breach means.", values=LEVELS)
     n_checked: Count = declare("Rows or files that were looked at.", unit="rows", minimum=0)
     n_failed: Count = declare("Rows or files that broke the check.", unit="rows", minimum=0)

@@ -209,6 +209,10 @@ class Table:
             out.append(DeclaredCheck(r.column, "reference", f"{r.column} is null or stands in {r.table}.{r.target}"))
         return tuple(out)
 
+    def check_names(self) -> list[tuple[str | None, str]]:
+        """Column and name of every check."""
+        return [(check.column, check.name) for check in self.checks]
+
     @cached_property
     def arrow_schema(self) -> pa.Schema:
         """The Arrow schema that files are written with: types, nullability, descriptions in the metadata."""
