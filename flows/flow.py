@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -30,8 +31,11 @@ def worker_pool(processes: int) -> Iterator[ProcessPoolExecutor]:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["flows.batch"])
     with ProcessPoolExecutor(processes, mp_context=context, initializer=die_with_parent) as pool:
-        pool.submit(int)
+        # The first call waits until the imports are done; in a thread, it waits beside what is imported here.
+        warm = threading.Thread(target=pool.submit, args=(int,))
+        warm.start()
         yield pool
+        warm.join()
 
 
 def extract_files(batch: str, parts: str, text_field: str | None) -> str:
@@ -66,7 +70,7 @@ def carry_out(job: Job, pool: ProcessPoolExecutor, progress: Callable[[Part], No
     @task(name="publish", cache_policy=NO_CACHE)
     def publish_all(n_parts: int) -> dict[str, Any]:
         release = finish(job, parts)
-        return {"release": release.id, "rows": release.rows, "issues": release.issues, "refused": release.refused}
+        return {"release": release.id} | {k: getattr(release, k) for k in ("rows", "issues", "refused", "held")}
 
     futures = []
     for number, batch in enumerate(job.batches()):

@@ -93,10 +93,8 @@ def publish(
         table = TABLES[name]
         streams = _streams(table, settled, before, parts, parts_folder)
         rows[name] = merge(table, streams, draft / f"{name}.parquet", _change(name, settled, run_id))
-    issues = pq.read_table(draft / "issues.parquet", columns=["table", "check", "row"])
-    refused = _refused(issues)
-    _reconcile(draft, rows, refused, issues)
-    by_check = Counter(issues.column("check").to_pylist())
+    refused = reconcile(draft, rows)
+    by_check = Counter(pq.read_table(draft / "issues.parquet", columns=["check"]).column(0).to_pylist())
     run = {
         "release_id": release_id, "run_id": run_id, "started_at": started_at,
         "finished_at": dt.datetime.now(dt.UTC), "status": "warnings" if rows["issues"] else "clean",
@@ -113,11 +111,12 @@ def publish(
         draft, previous=store.releases / current if current else None, thresholds=thresholds, language=language
     )
     rows["checks"] = len(facts["checks"])
+    held = facts["verdict"]["state"] == "error"
     rows["dictionary"] = _write(TABLES["dictionary"], dictionary_rows(TABLES.values()), draft)
     manifest = {
         "release_id": release_id, "run_id": run_id, "started_at": started_at.isoformat(),
         "code_version": code_version(), "rules_version": rules_version(), "schema_version": SCHEMA_VERSION,
-        "parts_version": version, "tables": {}, "changes": asdict(plan.changes),
+        "parts_version": version, "held": held, "tables": {}, "changes": asdict(plan.changes),
         "files": {uri: asdict(entry) for uri, entry in settled.files.items()},
     }  # fmt: skip
     for name in sorted(rows):
@@ -127,7 +126,6 @@ def publish(
         manifest["tables"][name] = {"rows": rows[name], "bytes": path.stat().st_size, "sha256": digest}
     _write_json(draft / "manifest.json", manifest)
     _write_json(draft / "datapackage.json", describe_release(manifest))
-    held = facts["verdict"]["state"] == "error"
     path = store.publish(draft, current=not held)
     store.prune(keep)
     return Release(release_id, path, rows, dict(by_check), refused, held)
@@ -187,27 +185,37 @@ def _with(rows: pa.Table, column: str, values: pa.Array) -> pa.Table:
     return rows.set_column(i, rows.schema.field(i), values)
 
 
-def _refused(issues: pa.Table) -> dict[str, int]:
-    return dict(Counter(t for t in issues.column("table").to_pylist() if t is not None))
+def reconcile(release: Path, rows: Mapping[str, int]) -> dict[str, int]:
+    """Assert that for every table, rows extracted = rows published + rows refused.
 
+    Args:
+        release: its folder, with ``documents`` and ``issues``.
+        rows: rows published, by table.
 
-def _reconcile(draft: Path, rows: Mapping[str, int], refused: Mapping[str, int], issues: pa.Table) -> None:
-    """Assert that for every table, rows extracted = rows published + rows refused."""
-    names = [name for name in DATA_TABLES if name != "documents"]
-    counted = pq.read_table(draft / "documents.parquet", columns=[f"n_{name}" for name in names])
-    of_refused_documents = [
+    Returns:
+        Rows refused, by table.
+
+    Raises:
+        CountsError: the counts of a table do not add up.
+    """
+    issues = pq.read_table(release / "issues.parquet", columns=["table", "row"])
+    tables = issues.column("table").to_pylist()
+    refused = Counter(name for name in tables if name is not None)
+    names = [name for name in rows if name in DATA_TABLES and name != "documents"]
+    counted = pq.read_table(release / "documents.parquet", columns=[f"n_{name}" for name in names])
+    # A refused document takes its rows with it; their number stands in its own row.
+    lost = [
         json.loads(row)
-        for table, row in zip(issues.column("table").to_pylist(), issues.column("row").to_pylist(), strict=True)
-        if table == "documents"
+        for name, row in zip(tables, issues.column("row").to_pylist(), strict=True)
+        if name == "documents"
     ]
     for name in names:
-        extracted = (pc.sum(counted.column(f"n_{name}")).as_py() or 0) + sum(
-            d[f"n_{name}"] for d in of_refused_documents
-        )
-        if extracted != rows[name] + refused.get(name, 0):
+        extracted = (pc.sum(counted.column(f"n_{name}")).as_py() or 0) + sum(row[f"n_{name}"] for row in lost)
+        if extracted != rows[name] + refused[name]:
             raise CountsError(
-                f"table {name}: {extracted} rows extracted, {rows[name]} to publish, {refused.get(name, 0)} refused"
+                f"table {name}: {extracted} rows were extracted, {rows[name]} are published, {refused[name]} refused"
             )
+    return dict(refused)
 
 
 def _write_runs(store: Store, draft: Path, run: dict[str, Any]) -> int:

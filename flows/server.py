@@ -21,7 +21,8 @@ from pathlib import Path
 _STARTUP_SECONDS = 120
 # What a server of one run has no use for.
 _SERVICES = (
-    "CANCELLATION_CLEANUP", "FOREMAN", "LATE_RUNS", "PAUSE_EXPIRATIONS", "REPOSSESSOR", "SCHEDULER", "TRIGGERS", "DB_VACUUM",
+    "CANCELLATION_CLEANUP", "FOREMAN", "LATE_RUNS", "PAUSE_EXPIRATIONS", "REPOSSESSOR",
+    "SCHEDULER", "TRIGGERS", "DB_VACUUM",
 )  # fmt: skip
 # Nothing calls out, and Prefect's own log lines do not break into the progress.
 QUIET = {
@@ -61,19 +62,26 @@ def embedded_server(*, scheduler: bool = False) -> Iterator[Server]:
 
 
 class Server:
-    """A running server, or the user's own."""
+    """A running server of our own, or the user's.
+
+    Attributes:
+        url: address of its API.
+        ours: whether it is our own.
+    """
 
     def __init__(self, *, scheduler: bool = False) -> None:
         for name, value in QUIET.items():
             os.environ.setdefault(name, value)
         self._process: subprocess.Popen[bytes] | None = None
-        if has_server():
+        self.url = os.environ.get("PREFECT_API_URL", "the address in your Prefect profile")
+        self.ours = not has_server()
+        if not self.ours:
             return
         with socket.socket() as listener:
             listener.bind(("127.0.0.1", 0))
             port = listener.getsockname()[1]
-        self._url = f"http://127.0.0.1:{port}/api"
-        os.environ["PREFECT_API_URL"] = self._url
+        self.url = f"http://127.0.0.1:{port}/api"
+        os.environ["PREFECT_API_URL"] = self.url
         settings = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
         if not scheduler:
             settings |= {f"PREFECT_SERVER_SERVICES_{name}_ENABLED": "false" for name in _SERVICES}
@@ -100,7 +108,7 @@ class Server:
                 assert self._process.stderr is not None
                 last = self._process.stderr.read().decode(errors="replace").strip().splitlines()[-1:]
                 raise ServerError(f"Prefect's embedded server ended at once: {' '.join(last)}")
-            with contextlib.suppress(OSError), urllib.request.urlopen(f"{self._url}/health", timeout=1):
+            with contextlib.suppress(OSError), urllib.request.urlopen(f"{self.url}/health", timeout=1):
                 return
             time.sleep(0.05)
         raise ServerError(f"Prefect's embedded server gave no answer in {_STARTUP_SECONDS} s")

@@ -1,4 +1,4 @@
-"""The files of a run and what became of them. Light: no Arrow, no Prefect, so that a run with nothing new ends at once."""
+"""The files of a run and what became of them. Light (no Arrow): a run with nothing new ends at once."""
 
 from __future__ import annotations
 

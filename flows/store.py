@@ -7,10 +7,12 @@ that a reader sees all tables of one run or all of another.
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import fcntl
 import json
 import os
 import shutil
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -132,9 +134,7 @@ class Store:
         Returns:
             The release's folder.
         """
-        for path in draft.rglob("*"):
-            _sync(path)
-        _sync(draft)
+        _sync_all(draft)
         release = self.releases / draft.name.removeprefix(".")
         draft.rename(release)
         _sync(self.releases)
@@ -183,6 +183,18 @@ class Store:
                     shutil.rmtree(version, ignore_errors=True)
             for draft in (self.parts / parts_version).glob(".*"):
                 shutil.rmtree(draft, ignore_errors=True)
+
+
+def _sync_all(folder: Path) -> None:
+    """Have all files below a folder on the disk: one call for the file system, since a report has thousands of them."""
+    if sys.platform == "linux":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            ctypes.CDLL(None).syncfs(descriptor)
+        finally:
+            os.close(descriptor)
+    else:
+        os.sync()
 
 
 def _sync(path: Path) -> None:

@@ -23,7 +23,7 @@ def code_version() -> str:
 
 @cache
 def rules_version() -> str:
-    """Version of the extraction rules: a hash over the code and the lexicons of ``wenbiao`` and its readers' versions."""
+    """Version of the extraction rules: a hash over ``wenbiao``'s code and lexicons and its readers' versions."""
     digest = hashlib.sha256(_digest("wenbiao").encode())
     for package in _READERS:
         try:

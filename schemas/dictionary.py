@@ -53,7 +53,7 @@ def dictionary_markdown(tables: Iterable[Table]) -> str:
     lines = [
         "# Data dictionary",
         "",
-        f"Schema version {SCHEMA_VERSION}. Written by `wenbiao dictionary` from the declarations in `schemas/`; do not edit.",
+        f"Schema version {SCHEMA_VERSION}. Written by `wenbiao dictionary` from `schemas/`; do not edit.",
     ]
     for table in tables:
         lines += ["", f"## {table.name}", "", table.description, "", f"Key: `{table.key}`."]

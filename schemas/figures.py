@@ -58,7 +58,8 @@ class Figures(pandera.DataFrameModel):
     modifier: Text = declare("Words that set the bound, as written.", null="none")
     unit_text: Text = declare("Unit or classifier as written, without 万 and 亿.", null="none written")
     unit: Text = declare(
-        "UCUM code of a physical unit or percent (`km`, `t`, `%`), ISO 4217 for money, the classifier itself for counts (人, 家), `pp` for percentage points, `x` for multiples.",
+        "UCUM code of a physical unit or percent (`km`, `t`, `%`), ISO 4217 for money, the classifier itself for "
+        "counts (人, 家), `pp` for percentage points, `x` for multiples.",
         null="no unit",
     )
     value_si: Number = declare(

@@ -20,7 +20,8 @@ class Times(pandera.DataFrameModel):
     end: Whole = declare("After the last character.", unit="code points", minimum=1)
     text: Text = declare("`documents.text[start:end]`.")
     edtf: Text = declare(
-        "The time in EDTF (ISO 8601-2): `2018-04-20/2018-04-21`, `2020-06`, `2020-08-16/` (open end), `2020-40` (half), `2020-33` (quarter).",
+        "The time in EDTF (ISO 8601-2): `2018-04-20/2018-04-21`, `2020-06`, `2020-08-16/` (open end), `2020-40` "
+        "(half), `2020-33` (quarter).",
         null="neither the text nor the reference date settles it",
         pattern=EDTF_PATTERN,
     )
@@ -29,7 +30,8 @@ class Times(pandera.DataFrameModel):
     precision: Text = declare("How fine the expression is.", values=PRECISIONS)
     modifier: Text = declare("Word that moves or bounds it: 截至 起 以来 前 后 初 底.", null="none")
     anchor: Text = declare(
-        "How the date was settled: written in full (explicit), completed from the context (elided), counted from the reference date (relative), not (none).",
+        "How the date was settled: written in full (explicit), completed from the context (elided), counted from "
+        "the reference date (relative), not (none).",
         values=ANCHORS,
     )
     duration: Text = declare(

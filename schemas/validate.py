@@ -141,8 +141,8 @@ def failed_references(table: Table, rows: pa.Table, keys: Mapping[str, pa.Array]
         stands = pc.or_(pc.is_null(values), pc.is_in(values, value_set=keys[reference.table]))
         if pc.all(stands, min_count=0).as_py():
             continue
-        for i in pc.indices_nonzero(pc.invert(stands)).to_pylist():
-            out.append(Failure(i, "reference", reference.column, values[i].as_py()))
+        fallen = pc.indices_nonzero(pc.invert(stands)).to_pylist()
+        out += [Failure(i, "reference", reference.column, values[i].as_py()) for i in fallen]
     return out
 
 
