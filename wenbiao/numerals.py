@@ -25,34 +25,44 @@ _BIG_UNITS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10*
 _EXPONENTS = {"万": 4, "萬": 4, "亿": 8, "億": 8, "兆": 12}
 
 _Z = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖兩貳參叄陸"
+_DIGITS = _Z.replace("两", "").replace("兩", "")  # inside a numeral; 两 closes none, where it is the unit (八两)
 _U = "十百千拾佰仟廿卅卌"
 _B = "万亿萬億"
 # 千 and 百 in 千瓦, 千米, 百帕 belong to the unit.
-_HUNDRED = "百(?!帕)"
+_HUNDRED = "(?<![十拾])百(?!帕)"
 _THOUSAND = "千(?![瓦克伏卡赫帕焦字比米](?!服|扎))"
 # 兆 is a number word only where no SI unit follows.
 _MEGA = "兆(?![瓦赫帕字比欧焦伏安位丰头])"
-_ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]++)(?:\.[0-9]++)?"
-_BODY = (
-    rf"(?:[{_Z}十拾佰仟廿卅卌{_B}]|{_HUNDRED}|{_THOUSAND}|{_MEGA}|(?<=[百千万亿佰仟萬億零])[0-9]++(?:\.[0-9]++)?|(?<=[十百千])几(?![十百千])|几(?=[十百千万亿])"
-    rf"|[余多来餘](?=[{_B}]))*+"
+_ARABIC = (
+    r"(?:(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]++)(?:\.[0-9]++)?|(?<![0-9A-Za-z.])\.[0-9]++)"
+    r"(?:[eE][+-]?[0-9]++(?![0-9A-Za-z])|\^[+-]?[0-9]++)?"
 )
-_POINT = rf"(?:[点點](?:[{_Z}]++(?![十百千分拾])|[0-9]++)[{_B}]*)?"
+# Text out of PDF files sets spaces between characters; they are read over where a unit of the numeral stands beside them.
+_GAP = rf"(?<=[十百千万亿拾佰仟萬億]) {{1,3}}(?=[{_Z}{_U}{_B}几点點]|[余多] {{0,2}}[{_B}])|(?<=[{_Z}]) {{1,3}}(?=[{_U}{_B}点點])"
+_BODY = (
+    rf"(?:[{_DIGITS}十拾佰仟廿卅卌{_B}]|[两兩](?=[百千万亿佰仟萬億])|(?<=一)[两兩](?![银重])|{_HUNDRED}|(?<![十拾]){_THOUSAND}|{_MEGA}|(?<=[百千万亿佰仟萬億零])[0-9]++(?:\.[0-9]++)?"
+    rf"|(?<=[十百千])几(?![十百千])|几(?=[十百千万亿])|[余多来餘] {{0,2}}(?=[{_B}])|{_GAP})*+"
+)
+_POINT = rf"(?: {{0,3}}[点點] {{0,3}}(?:[{_Z}]++(?![十百千分拾])|[0-9]++)[{_B}]*)?"
 _NUMERAL = re.compile(
-    rf"(?P<arabic>{_ARABIC})(?:(?P<tail> ?(?=[{_B}])(?:[{_B}]|{_MEGA})|{_HUNDRED}|{_THOUSAND}|{_MEGA}|[余多来几餘](?=[{_B}])){_BODY})?"
+    rf"(?P<arabic>{_ARABIC})(?:(?P<tail> {{0,3}}(?=[{_B}])(?:[{_B}]|{_MEGA})|{_HUNDRED}|{_THOUSAND}|{_MEGA}|[余多来几餘](?=[{_B}])){_BODY})?"
     rf"|(?P<chinese>[{_Z}十拾廿卅卌{_B}百千佰仟]|[几数幾數](?=[十百千万亿萬億])){_BODY}{_POINT}"
 )
+_MIXED = re.compile(r" ([0-9]{1,2})/([0-9]{1,2})(?![0-9/.])")
+_DOZEN = re.compile(r"打(?![\u4e00-\u9fff])")
+_JOINT = re.compile(r" {0,3}(分 {0,3}之|又) {0,3}(负?)")
+_SLASH = re.compile(r"([0-9]{1,3})/([0-9]{1,3})(?![0-9/.:])")
 _TOKEN = re.compile(r"[0-9,]+(?:\.[0-9]+)?|.", re.DOTALL)
 _CAPITALS_ONLY = frozenset("伍陆拾肆參陸")
 _VAGUE_DIGITS = frozenset("几数幾數")
-_SIGN_AFTER = re.compile(r"(?:^|[\s(（:：,，、为是达到至长降增减幅约比])$")
+_SIGN_AFTER = re.compile(r"(?:^|[\s(（:：,，、为是达到至长降增减幅约比氏温])$")
 
 
 class Reading(NamedTuple):
     """What the characters of a numeral say.
 
     Attributes:
-        value: the number; the lower end of a vague one (十几: 11).
+        value: the number; of a vague one what is certain of it (十几: 10; 三四十: 30).
         low, high: the interval that a vague numeral spans (十几: 11 and 19; 三四十: 30 and 40), else None.
         stated: the number before a closing 万 or 亿 (1.26亿: 1.26).
         exponent: the power of ten of that 万 or 亿 (8).
@@ -105,6 +115,17 @@ def find_page_numerals(page: Page) -> list[Numeral]:
     return _scan(page.text, page.norm)
 
 
+def read_numeral_at(norm: str, at: int) -> tuple[int, Reading] | None:
+    """Read the numeral that begins at an offset of a normalised text.
+
+    Returns:
+        Its end and what it says; None where no numeral begins there.
+    """
+    match = _NUMERAL.match(norm, at)
+    reading = _read(match.group()) if match else None
+    return (match.end(), reading) if match and reading else None
+
+
 def _scan(text: str, norm: str) -> list[Numeral]:
     out: list[Numeral] = []
     previous_end = 0
@@ -122,22 +143,59 @@ def _scan(text: str, norm: str) -> list[Numeral]:
         reading = _read(run)
         if reading is None:
             continue
-        if norm.startswith("分之", end):
-            second = _NUMERAL.match(norm, end + 2)
-            numerator = _read(second.group()) if second else None
-            if second and numerator and reading.value:
-                end = second.end()
-                percent = _plain_ratio(numerator.value, reading.value)
-                reading = Reading(
-                    numerator.value / reading.value, stated=percent, fraction=True, chinese=chinese, more=numerator.more
-                )
-        sign = _sign_start(norm, start)
-        if sign < start:
-            start = sign
-            reading = reading._replace(value=-reading.value, stated=-(reading.stated or reading.value))
+        following = norm[end : end + 1]
+        if following and following in "分又/ 半打":
+            end, reading = _fraction(norm, start, end, reading)
+        if start:
+            sign = _sign_start(norm, start)
+            if sign < start:
+                start = sign
+                stated = None if reading.stated is None else -reading.stated
+                reading = reading._replace(value=-reading.value, stated=stated)
         out.append(Numeral(start, end, text[start:end], reading.value, reading))
         previous_end = end
     return out
+
+
+def _fraction(norm: str, start: int, end: int, reading: Reading) -> tuple[int, Reading]:
+    """The rest of a fraction or a dozen whose first numeral has been read: 三分之二, 3/4, 三又二分之一, 一半, 五打."""
+    if norm.startswith("/", end):
+        slash = _SLASH.match(norm, start)
+        if slash and (start == 0 or norm[start - 1] not in "/.:-") and int(slash.group(2)):
+            return slash.end(), _ratio(_read(slash.group(1)), _read(slash.group(2)))  # type: ignore[arg-type]
+        return end, reading
+    if norm.startswith("半", end):
+        half = norm[start:end] == "一"
+        return (end + 1, Reading(0.5, stated=50.0, fraction=True, chinese=True)) if half else (end, reading)
+    if _DOZEN.match(norm, end):
+        return end + 1, reading._replace(value=reading.value * 12, stated=reading.value * 12)
+    mixed = _MIXED.match(norm, end) if not reading.chinese else None
+    if mixed and int(mixed.group(1)) < int(mixed.group(2)):
+        value = reading.value + int(mixed.group(1)) / int(mixed.group(2))
+        return mixed.end(), Reading(value, stated=value)
+    joint = _JOINT.match(norm, end)
+    second = _NUMERAL.match(norm, joint.end()) if joint else None
+    if joint is None or second is None:
+        return end, reading
+    part = _read(second.group())
+    if part is None:
+        return end, reading
+    if joint.group(1) == "又":
+        stop, below = _fraction(norm, second.start(), second.end(), part)
+        if below.fraction:
+            value = reading.value + below.value
+            return stop, Reading(value, stated=value, chinese=reading.chinese)
+    elif reading.value:
+        return second.end(), _ratio(part._replace(value=-part.value) if joint.group(2) else part, reading)
+    return end, reading
+
+
+def _ratio(numerator: Reading, denominator: Reading) -> Reading:
+    percent = float(f"{numerator.value / denominator.value * 100:.12g}")
+    return Reading(
+        numerator.value / denominator.value, stated=percent, fraction=True, more=numerator.more,
+        chinese=numerator.chinese and denominator.chinese,
+    )  # fmt: skip
 
 
 def _stands_alone(norm: str, start: int, end: int) -> bool:
@@ -152,16 +210,13 @@ def _sign_start(norm: str, start: int) -> int:
     last = norm[start - 1]
     if last == "负":
         return start - 1
+    if last == "的" and norm.startswith("负", start - 2) and start > 1:
+        return start - 2
     if last == "-" and _SIGN_AFTER.search(norm, max(0, start - 2), start - 1):
         return start - 1
-    if last == " " and start > 1 and norm[start - 2] == "负":
+    if last == " " and start > 1 and (norm[start - 2] == "负" or norm[start - 2] == "-" and _SIGN_AFTER.search(norm, max(0, start - 3), start - 2)):
         return start - 2
     return start
-
-
-def _plain_ratio(numerator: float, denominator: float) -> float:
-    """A fraction in percent, without the noise of binary division where the denominator is a power of ten."""
-    return float(f"{numerator / denominator * 100:.12g}")
 
 
 def _number(integer: str, exponent: int = 0) -> float:
@@ -170,6 +225,16 @@ def _number(integer: str, exponent: int = 0) -> float:
     exponent -= len(decimals)
     digits = int((whole + decimals)[:400] or "0")
     return float(digits * 10**exponent) if exponent >= 0 else digits / 10**-exponent
+
+
+def _power(run: str) -> Reading | None:
+    """Read 2e5 and 2^5."""
+    base, caret, exponent = run.partition("^")
+    try:
+        value = float(base) ** float(exponent) if caret else float(run)
+    except (OverflowError, ValueError):
+        return None
+    return Reading(value, stated=value) if value not in (float("inf"), float("-inf")) else None
 
 
 @lru_cache(maxsize=16384)
@@ -188,10 +253,9 @@ def _read(run: str) -> Reading | None:
     exponent = sum(_EXPONENTS[c] for c in body[len(trimmed) :])
     plain = trimmed.replace(",", "")
     if not chinese and plain.replace(".", "", 1).isascii() and plain.replace(".", "", 1).isdigit():
-        value = _number(trimmed, exponent)
-        if body[-1:] in "几":
-            return None
-        return Reading(value, stated=_number(trimmed), exponent=exponent, more=more)
+        return Reading(_number(trimmed, exponent), stated=_number(trimmed), exponent=exponent, more=more)
+    if not chinese and ("e" in plain or "E" in plain or "^" in plain):
+        return _power(plain)
     bare = not trimmed and len(set(body)) == 1 or body in ("百", "千", "佰", "仟")
     if not trimmed:
         return Reading(float(10**exponent), stated=1.0, exponent=exponent, more=more, bare=bare, chinese=True)
@@ -210,8 +274,9 @@ def _read(run: str) -> Reading | None:
     scale = 10**exponent
     if low == high:
         return Reading(float(low * scale), stated=float(low), exponent=exponent, more=more, bare=bare, chinese=chinese)
+    known = _integer(trimmed.rstrip("几幾")) if trimmed[-1] in "几幾" and len(trimmed) > 1 else None
     return Reading(
-        float(low * scale), low=float(low * scale), high=float(high * scale), exponent=exponent, more=more, chinese=chinese
+        float((known[0] if known else low) * scale), low=float(low * scale), high=float(high * scale), exponent=exponent, more=more, chinese=chinese
     )
 
 
@@ -264,6 +329,8 @@ def _fold(run: str, end: int) -> int | float | None:
             number = None
         elif token in _SMALL_UNITS:
             unit = _SMALL_UNITS[token]
+            if number == 0:
+                number = None  # 一万零十二
             if number is None and last_unit and unit >= last_unit:
                 section *= unit
             else:

@@ -7,10 +7,11 @@ from functools import cache
 
 from wenbiao.lexicon import load_lexicon
 from wenbiao.numerals import Numeral
+from wenbiao.units import match_unit
 
-_CODE_BEFORE = frozenset("·.:+×/#@_=&?〔[*%^~")
+_CODE_BEFORE = frozenset("·.:+×/#@_=&?〔[*^")
 _CODE_AFTER = frozenset("·+×@_=&〕]")
-_LIST_AFTER = re.compile(r"[.、．)）]|[ \u3000\t]+[\u4e00-\u9fff]|是|要")
+_LIST_AFTER = re.compile(r"[.、．)）]|([ \u3000\t]++)(?=[\u4e00-\u9fff])|是|要")
 _LINE_START = re.compile(r"(?:^|\n)[ \u3000\t\u2003\xa0]*[（(]?$")
 _BRACKETS = ("（", "(")
 _CLOSING = ("）", ")")
@@ -37,17 +38,29 @@ def is_list_number(norm: str, numeral: Numeral) -> bool:
         return True
     if numeral.reading.chinese and norm.startswith(("是", "要"), end) and len(numeral.text) <= 2:
         return True
-    return bool(_LIST_AFTER.match(norm, end) and _LINE_START.search(norm, max(0, start - 8), start))
+    mark = _LIST_AFTER.match(norm, end)
+    if mark is None or not _LINE_START.search(norm, max(0, start - 8), start):
+        return False
+    if mark.group(1):
+        unit = match_unit(norm, mark.end(1))
+        return unit is None or unit.kind == "count"
+    return True
 
 
-def is_name(norm: str, numeral: Numeral) -> bool:
-    """Whether a numeral is part of a name, a formulation or a code."""
+def is_name(norm: str, numeral: Numeral, ranging: bool = False) -> bool:
+    """Whether a numeral is part of a name, a formulation or a code.
+
+    Args:
+        norm: the normalised text.
+        numeral: the numeral.
+        ranging: whether a dash before it is that of a range.
+    """
     start, end, reading = numeral.start, numeral.end, numeral.reading
     before, after = norm[start - 1 : start], norm[end : end + 1]
     if start and before:
         if before.isascii() and before.isalpha() or before in _CODE_BEFORE:
             return True
-        if before in "-—–" and not norm[start - 2 : start - 1].isdigit() and not norm[start - 2 : start - 1] in "%万亿年月日时元人次个米吨度天岁":
+        if before in "-—–" and not ranging:
             return True
     if after and after in _CODE_AFTER:
         return True

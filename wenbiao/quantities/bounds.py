@@ -82,13 +82,13 @@ def find_bound(norm: str, start: int, end: int, round_number: bool, bare: bool) 
     longest, words = _words("after")
     after = end + 1 if norm[end : end + 1] == " " else end
     for length in range(longest, 0, -1):
-        word = words.get(norm[after : after + length])
+        own = norm[after : after + length]
+        word = words.get(own)
         if word is not None:
-            own = norm[after : after + length]
             if kind is None or kind == "approx":
                 kind = word.bound
             modifier = own if modifier is None else f"{modifier}…{own}"
-            outer_end = after + length
+            outer_end = after + len(own)
             break
     return Bound(kind or "eq", modifier, outer_start, outer_end)
 

@@ -1,0 +1,251 @@
+"""Quantities: a numeral with its unit and its bound, and what only looks like one kept out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from wenbiao.numerals import Numeral, Reading
+from wenbiao.page import Page
+from wenbiao.quantities.amounts import is_small, read_amount
+from wenbiao.quantities.bounds import find_bound, is_condition
+from wenbiao.quantities.halves import find_halves
+from wenbiao.quantities.not_figures import is_list_number, is_name
+from wenbiao.quantities.ranks import read_rank
+from wenbiao.quantities.record import Amount, Quantity
+from wenbiao.quantities.unitless import kind_of, stands_alone
+from wenbiao.units import Unit
+
+__all__ = ["Quantity", "find_quantities"]
+
+_RANGE = re.compile(r"(?:[（(]含[)）])? ?(?:[—–~-]{1,2}|至|到) ?")
+_RANGE_OPENS = frozenset("至到-—–~（( ")
+_LIST = re.compile(r"、|和|及|与|以及|或")
+_RATIO = re.compile(r"比[^，。；0-9]{0,10}$|比例[^，。；0-9]{0,6}$")
+_COLONS = (":", "∶", "：")
+
+
+def find_quantities(page: Page) -> list[Quantity]:
+    """Find the quantities that a page states of something.
+
+    Args:
+        page: with numerals and times filled.
+
+    Returns:
+        Quantities in text order, not overlapping.
+    """
+    return _Finder(page).run()
+
+
+class _Finder:
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.norm = page.norm
+        times = [t for t in page.times if t.precision != "duration" or self.norm.startswith("间", t.end) or t.text[-1] == "间"]
+        self.time_starts = [t.start for t in times]
+        self.time_ends = [t.end for t in times]
+        self.out: list[Quantity] = []
+        self.waiting: list[Amount] = []
+
+    def run(self) -> list[Quantity]:
+        done = -1
+        for index, numeral in enumerate(self.page.numerals):
+            if numeral.start < done or self._in_time(numeral.start):
+                continue
+            done = max(done, self._take(index, numeral))
+        self._flush(None)
+        self._add_halves()
+        text = self.page.text
+        for quantity in self.out:
+            quantity.text = text[quantity.start : quantity.end]
+        return self.out
+
+    def _in_time(self, offset: int) -> bool:
+        k = bisect_right(self.time_starts, offset) - 1
+        return k >= 0 and self.time_ends[k] > offset
+
+    def _take(self, index: int, numeral: Numeral) -> int:
+        """Read one numeral; returns the offset up to which the text is used up."""
+        norm, waiting = self.norm, self.waiting
+        if norm.startswith("第", numeral.start - 1) and numeral.start:
+            self._flush(None)
+            rank = read_rank(norm, numeral)
+            if rank is None:
+                return -1
+            self.out.append(rank)
+            return rank.end
+        between = norm[waiting[-1].end : numeral.start] if waiting else ""
+        ranging = bool(waiting) and len(between) <= 5 and bool(_RANGE.fullmatch(between))
+        if is_name(norm, numeral, ranging) or is_list_number(norm, numeral):
+            self._flush(None)
+            return -1
+        amount = read_amount(norm, numeral)
+        if amount is None:
+            self._flush(None)
+            return -1
+        if amount.unit is None and norm[amount.end : amount.end + 1] in _COLONS:
+            self._flush(None)
+            return self._ratio(index, amount)
+        if waiting:
+            if ranging and self._is_range(waiting[-1], amount):
+                low = waiting.pop()
+                self._flush(None)
+                self._add_range(low, amount)
+                return amount.end
+            if waiting[-1].unit is None and _LIST.fullmatch(norm[waiting[-1].end : amount.start]):
+                waiting.append(amount)
+                if amount.unit is not None:
+                    self._flush(amount)
+                return amount.end
+            self._flush(None)
+        if amount.unit is None or norm[amount.end : amount.end + 1] in _RANGE_OPENS and amount.end < len(norm):
+            self.waiting.append(amount)
+        else:
+            self._add(amount, None)
+        return amount.end
+
+    # ---- neighbours
+
+    def _is_range(self, low: Amount, high: Amount) -> bool:
+        """Whether two amounts with 至 between are one range; 从5%到8% and 由3人到5人 are two figures."""
+        if high.unit is None and high.numeral.reading.exponent == 0:
+            return False
+        if low.unit is not None and (low.code != high.code or self.norm.startswith(("从", "由"), max(0, low.start - 1))):
+            return False
+        a, b = low.numeral.reading, high.numeral.reading
+        return a.high is None and b.high is None and _low_end(a, b) < b.value
+
+    def _flush(self, last: Amount | None) -> None:
+        """Add the waiting amounts, with the unit of the last one where it has any (15、22个百分点)."""
+        waiting = self.waiting
+        if not waiting:
+            return
+        self.waiting = []
+        if last is not None and len(waiting) == 2 and self._is_vague_pair(waiting[0], last):
+            self._add_range(waiting[0], last)
+            return
+        for amount in waiting:
+            if last is not None and amount.unit is None:
+                amount.code, amount.base, amount.factor = last.code, last.base, last.factor
+                self._add(amount, last.unit)
+            else:
+                self._add(amount, None)
+
+    def _is_vague_pair(self, low: Amount, high: Amount) -> bool:
+        """Whether 8、9级 or 1、2小时 is one vague number."""
+        return (
+            self.norm[low.end : high.start] == "、" and high.numeral.value == low.numeral.value + 1
+            and high.numeral.value < 10 and len(high.numeral.text) == 1
+        )  # fmt: skip
+
+    def _ratio(self, index: int, amount: Amount) -> int:
+        """Read 2.52∶1 where a ratio is spoken of."""
+        norm = self.norm
+        second = self.page.numerals[index + 1] if index + 1 < len(self.page.numerals) else None
+        if second is None or second.start != amount.end + 1 or norm[second.end : second.end + 1] in _COLONS or norm[amount.start - 1 : amount.start] in _COLONS:
+            return -1
+        if not (_RATIO.search(norm, max(0, amount.start - 24), amount.start) or norm.startswith("的比", second.end)):
+            return -1
+        if not second.value:
+            return -1
+        value = float(f"{amount.numeral.value / second.value:.12g}")
+        bound, modifier, outer_start, outer_end = find_bound(norm, amount.start, second.end, False, False)
+        self.out.append(
+            Quantity(
+                amount.start, second.end, "", "multiple", amount.numeral, bound, value, value if bound in ("eq", "gt", "ge") else None,
+                value if bound in ("eq", "lt", "le") else None, value, 0, modifier, None, "x",
+                outer_start=outer_start, outer_end=outer_end,
+            )  # fmt: skip
+        )
+        return second.end
+
+    # ---- assembly
+
+    def _add_range(self, low: Amount, high: Amount) -> None:
+        unit = high.unit
+        a, b = low.numeral.reading, high.numeral.reading
+        scale = unit.scale if unit else 1.0
+        kind, code = (unit.kind, high.code) if unit else kind_of(self.norm, low)
+        bound = find_bound(self.norm, low.start, high.end, False, False)
+        self.out.append(
+            Quantity(
+                low.start, high.end, "", kind, low.numeral, "range", None, _scaled(_low_end(a, b), scale),
+                _scaled(b.value, scale), modifier=bound.modifier, unit_text=high.unit_text, unit=code,
+                outer_start=bound.outer_start, outer_end=bound.outer_end, unit_known=unit is not None, per=high.per,
+            )  # fmt: skip
+        )
+
+    def _add(self, amount: Amount, inherited: Unit | None) -> None:
+        norm = self.norm
+        unit = amount.unit or inherited
+        reading = amount.numeral.reading
+        if unit is not None:
+            kind, code = unit.kind, amount.code
+        elif is_small(amount.numeral) or not stands_alone(norm, amount):
+            return
+        elif reading.exponent or amount.more or reading.chinese:
+            kind, code = kind_of(norm, amount)
+        else:
+            kind, code = "other", None
+        scale = _scale(unit, reading)
+        value = _scaled(reading.value, scale) + _scaled(amount.added, scale)
+        value = amount.sign * float(f"{value:.15g}")
+        round_number = kind in ("percent", "multiple") or reading.exponent > 0 or reading.bare or reading.value >= 100
+        bare = reading.bare or amount.numeral.text[0] in "百千万亿"
+        bound, modifier, outer_start, outer_end = find_bound(norm, amount.start, amount.end, round_number, bare)
+        if bound == "eq" and is_condition(norm, amount.start, amount.end):
+            bound = "ge"
+        more = amount.more or (reading.more and "余")
+        if more and bound not in ("lt", "le"):
+            bound, modifier = "gt" if amount.sign > 0 else "lt", modifier or more
+        quantity = Quantity(
+            amount.start, amount.end, "", kind, amount.numeral, bound, value, stated_value=reading.stated, unit_mult=reading.exponent,
+            modifier=modifier, unit_text=amount.unit_text, unit=code, outer_start=outer_start, outer_end=outer_end,
+            unit_known=unit is not None, per=amount.per, inherited=inherited is not None,
+        )  # fmt: skip
+        if reading.low is not None and reading.high is not None:
+            quantity.bound, quantity.value, quantity.stated_value = "range", None, None
+            quantity.value_min, quantity.value_max = _scaled(reading.low, scale), _scaled(reading.high, scale)
+        else:
+            quantity.value_min = value if bound in ("eq", "gt", "ge") else None
+            quantity.value_max = value if bound in ("eq", "lt", "le") else None
+            if unit is not None:
+                _set_base(quantity, amount, unit, value)
+        self.out.append(quantity)
+
+    def _add_halves(self) -> None:
+        starts, ends = [q.start for q in self.out], [q.end for q in self.out]
+        found = []
+        for half in find_halves(self.norm):
+            k = bisect_right(starts, half.end - 1) - 1
+            if not self._in_time(half.start) and (k < 0 or ends[k] <= half.start):
+                found.append(half)
+        if found:
+            self.out = sorted(self.out + found, key=lambda q: q.start)
+
+
+def _set_base(quantity: Quantity, amount: Amount, unit: Unit, value: float) -> None:
+    if amount.factor is not None:
+        if amount.base is not None:
+            quantity.value_si, quantity.unit_si = _scaled(value, amount.factor), amount.base
+    elif unit.base is not None:
+        quantity.value_si, quantity.unit_si = _scaled(value, unit.factor) + unit.offset, unit.base
+
+
+def _scale(unit: Unit | None, reading: Reading) -> float:
+    if reading.fraction:
+        return 100.0
+    if unit is None:
+        return 1.0
+    return 1.0 if unit.name == "折" and reading.value > 10 else unit.scale
+
+
+def _low_end(low: Reading, high: Reading) -> float:
+    """The lower end of a range; 3 in 3至5万 shares the 万 of the upper end."""
+    if low.exponent == 0 and high.exponent and high.stated is not None and low.value < high.stated:
+        return low.value * 10**high.exponent
+    return low.value
+
+
+def _scaled(value: float, factor: float) -> float:
+    return value if factor == 1 else float(f"{value * factor:.12g}")

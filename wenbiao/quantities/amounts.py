@@ -1,0 +1,280 @@
+"""Amounts: a numeral read with the unit after it, the currency or the denominator before it, and its parts (3元5角)."""
+
+from __future__ import annotations
+
+import re
+
+from wenbiao.numerals import Numeral, read_numeral_at
+from wenbiao.quantities.record import Amount
+from wenbiao.units import Unit, match_unit, units
+
+_MORE = "余多餘"
+_SPACES = re.compile(r"[ \u3000\u00a0]{1,4}")
+_SPACED_POINTS = re.compile(r" {0,4}个? {0,3}百 {0,3}分 {0,3}点")
+_BARE_BEFORE = re.compile(
+    r"(?:超过|超|逾|突破|破|过|近|上|达|达到|约|数|成|增至|升至|接近|不足|不到|逼近|跨过|迈上|跨越|迈入|到|每|几)$"
+)
+_CURRENCY_BEFORE = re.compile(r"(人民币|新台币|港币|港元|美元|US\$|HK\$|NT\$|[$￥¥€£＄]) {0,3}$")
+_CURRENCY_ENDS = frozenset("币元$￥¥€£＄ ")
+_CURRENCY = {
+    "人民币": "CNY", "新台币": "TWD", "港币": "HKD", "港元": "HKD", "美元": "USD", "US$": "USD", "HK$": "HKD", "NT$": "TWD",
+    "$": "USD", "＄": "USD", "￥": "CNY", "¥": "CNY", "€": "EUR", "£": "GBP",
+}  # fmt: skip
+_OVER = re.compile(r"(?:/|每)(?=[\u4e00-\u9fffA-Za-z㎡])")
+_CALENDAR = {"月": "mo", "日": "d", "季度": "季度", "季": "季"}
+_PER_BEFORE = re.compile(
+    r"(时速|秒速|航速|每(?:小时|秒|分钟|平方米|平方公里|立方米|公顷|亩|公斤|千克|斤|吨|度|千瓦时|公里|升|桶|盎司|克|毫升|千瓦|瓦))"
+    r"[^，。；：、！？\n0-9]{0,6}$"
+)
+_SPEED = {"时速": "小时", "航速": "小时", "秒速": "秒"}
+_SCALE_BEFORE = re.compile(r"(?:零下|摄氏|华氏){1,2}(?:温度)?$")
+_WARM = re.compile(r"(?:[气水体室]温|温度|高温|低温|最高|最低|零下|摄氏|降温|升温|升高|恒温|加热|冷却|热)[^，。；\n]{0,16}$")
+_POWER = re.compile(r"(?:电|千瓦)[^，。；\n]{0,16}$")
+_ANGLE = re.compile(r"(?:东经|西经|北纬|南纬|坡度|倾角|转体|旋转|角度|倾斜)[^，。；\n]{0,10}$")
+_QUAKE = re.compile(r"(?:里氏|震级|地震|矩震级|阵风|大风|风力|风速|阵风可达)[^，。；\n]{0,8}$")
+_QUAKE_AFTER = re.compile(r"(?:左右|以上|及以上)?(?:的)?(?:强烈)?(?:地震|强震|余震|大风|阵风|强风|台风|狂风)")
+_TENTHS = {c: i for i, c in enumerate("一二三四五六七八九", 1)} | {"两": 2}
+# Smaller units that follow a larger one, with their share of it.
+_PARTS = {
+    "元": {"角": 0.1, "毛": 0.1, "分": 0.01, "分钱": 0.01}, "圆": {"角": 0.1, "分": 0.01}, "块": {"毛": 0.1, "角": 0.1, "分": 0.01},
+    "角": {"分": 0.1}, "斤": {"两": 0.1}, "公斤": {"克": 0.001}, "米": {"厘米": 0.01}, "公里": {"米": 0.001},
+    "小时": {"分钟": 1 / 60, "分": 1 / 60, "秒": 1 / 3600}, "个小时": {"分钟": 1 / 60, "分": 1 / 60},
+    "分钟": {"秒": 1 / 60}, "天": {"小时": 1 / 24, "个小时": 1 / 24}, "年": {"个月": 1 / 12}, "岁": {"个月": 1 / 12},
+    "两": {"钱": 0.1}, "亩": {"分": 0.1},
+}  # fmt: skip
+_AND = re.compile(r"零|又|加|外加|加上")
+_MINUTES = re.compile(r"分(?=零?[0-9一二三四五六七八九十]{1,3}秒)")
+
+
+def read_amount(norm: str, numeral: Numeral) -> Amount | None:
+    """Read a numeral with its unit.
+
+    Args:
+        norm: the normalised text.
+        numeral: a numeral that is no part of a name.
+
+    Returns:
+        The amount; one without unit where only its neighbours can tell what it is; None where it is no figure.
+    """
+    reading = numeral.reading
+    start, at = numeral.start, numeral.end
+    if reading.fraction:
+        if not reading.chinese and "/" in numeral.text and not 0 < reading.value < 1:
+            return None
+        return Amount(numeral, start, at, units()["%"], None, "%")
+    small = is_small(numeral)
+    more = ""
+    if norm[at : at + 1] and norm[at] in _MORE:
+        more, at = norm[at], at + 1
+    elif norm.startswith("来", at) and reading.value % 10 == 0 and match_unit(norm, at + 1):
+        more, at = "来", at + 1
+    elif norm.startswith("几", at) and not reading.chinese and match_unit(norm, at + 1):
+        more, at = "几", at + 1
+    unit = match_unit(norm, at)
+    if unit is None:
+        unit, at = _unit_over_spaces(norm, at, reading.chinese)
+    elif unit.name == "分" and _MINUTES.match(norm, at):
+        unit = units()["分钟"]
+        amount = Amount(numeral, start, at + 1, unit, "分", unit.code, more)
+        _add_parts(norm, amount)
+        return amount
+    currency = _currency_before(norm, start)
+    if currency is not None and (unit is None or unit.kind == "money"):
+        mark, code = currency
+        amount = Amount(numeral, mark, at, units()["元"], None, code, more)
+        if unit is not None:
+            amount.end, amount.unit_text = at + unit.span, unit.name
+            amount.code = code if unit.code == "CNY" else unit.code
+        return amount
+    if unit is None:
+        if reading.bare or (reading.high is not None and reading.chinese and not reading.exponent):
+            return None
+        return Amount(numeral, start, at if more else numeral.end, more=more)
+    if unit.name == "级" and not _is_magnitude(norm, start, at):
+        return None
+    if not _fits(norm, numeral, unit, small, at, more):
+        return None
+    amount = Amount(numeral, start, at + unit.span, unit, norm[at : at + unit.span], unit.code, more)
+    if unit.name in ("度", "°"):
+        _degrees(norm, amount)
+    elif unit.code in ("Cel", "[degF]") and norm.startswith("零下", start - 2) and start >= 2:
+        amount.start, amount.sign = start - 2, -1
+    _add_parts(norm, amount)
+    _denominator(norm, amount)
+    return amount
+
+
+def is_small(numeral: Numeral) -> bool:
+    """Whether a numeral is a Chinese one below 100, which are as often part of words as numbers."""
+    reading = numeral.reading
+    return reading.chinese and reading.value < 100 and not reading.exponent and reading.high is None and not reading.fraction
+
+
+def _unit_over_spaces(norm: str, at: int, chinese: bool) -> tuple[Unit | None, int]:
+    gap = _SPACES.match(norm, at)
+    unit = match_unit(norm, gap.end()) if gap else None
+    if unit is not None and gap is not None and (not chinese or unit.kind in ("percent", "percentage_point")):
+        if unit.takes in ("any", "counting") or gap.end() - at == 1:
+            return unit, gap.end()
+        return None, at
+    spaced = _SPACED_POINTS.match(norm, at)
+    if spaced:
+        points = units()["个百分点"]
+        return _spanning(points, spaced.end() - at), at
+    return None, at
+
+
+def _spanning(unit: Unit, length: int) -> Unit:
+    """The same unit, written over so many characters."""
+    return Unit(
+        unit.name, unit.code, unit.kind, unit.base, unit.factor, unit.offset, unit.scale, unit.takes, length, (), ()
+    )  # fmt: skip
+
+
+def _fits(norm: str, numeral: Numeral, unit: Unit, small: bool, at: int, more: str) -> bool:
+    """Whether the numeral may stand before the unit."""
+    reading = numeral.reading
+    if unit.takes == "arabic" and reading.chinese and not reading.exponent:
+        return False
+    if reading.bare:
+        return _is_stated(norm, numeral.start, at, unit, more)
+    if unit.name == "年" and not more and (reading.value >= 1000 or (reading.chinese and "〇" in numeral.text)):
+        return False
+    if small and not more:
+        if unit.takes == "large" or not reading.value:
+            return False
+        if unit.not_before_small and norm.startswith(unit.not_before_small, at + len(unit.name)):
+            return False
+        if unit.takes == "counting" and numeral.text in ("一", "二"):
+            return False
+        if numeral.text == "一" and unit.kind in ("count", "duration"):
+            return False
+    return True
+
+
+def _is_stated(norm: str, start: int, at: int, unit: Unit, more: str) -> bool:
+    """Whether a lone 百 or 亿 states a number (破亿元, 百余人) and is no epithet (万亩良田)."""
+    end = at + unit.span
+    if norm.startswith("级", end):
+        return False
+    return bool(more or _BARE_BEFORE.search(norm, max(0, start - 4), start) or norm.startswith(("大关", "以上"), end))
+
+
+def _currency_before(norm: str, start: int) -> tuple[int, str] | None:
+    """A currency's sign or name before a number: where the figure's span begins, and the code."""
+    if not start or norm[start - 1] not in _CURRENCY_ENDS:
+        return None
+    match = _CURRENCY_BEFORE.search(norm, max(0, start - 7), start)
+    if match is None:
+        return None
+    name = match.group(1)
+    return (start if "\u4e00" <= name[0] <= "\u9fff" else match.start(), _CURRENCY[name])
+
+
+def _is_magnitude(norm: str, start: int, at: int) -> bool:
+    return bool(_QUAKE.search(norm, max(0, start - 16), start) or _QUAKE_AFTER.match(norm, at + 1))
+
+
+def _degrees(norm: str, amount: Amount) -> None:
+    """Settle what 度 measures: warmth, an angle, or electricity."""
+    start = amount.start
+    scale = _SCALE_BEFORE.search(norm, max(0, start - 9), start)
+    prefix = scale.group().rstrip("-") if scale else ""
+    for name in ("华氏", "摄氏", "零下"):
+        if amount.numeral.text[0] == "-" and norm.startswith(name, start - 2) and start > 1:
+            prefix = name
+    before = max(0, start - 24)
+    if "华氏" in prefix:
+        unit = units()["华氏度"]
+    elif prefix or _WARM.search(norm, before, start):
+        unit = units()["摄氏度"]
+    elif amount.numeral.reading.exponent or norm.startswith("电", amount.end) or _POWER.search(norm, before, start):
+        unit = units()["千瓦时"]
+    elif _ANGLE.search(norm, before, start):
+        unit = units()["°"]
+    else:
+        unit = units()["°"]
+    if prefix:
+        amount.start = start - len(prefix)
+        if "零下" in prefix:
+            amount.sign = -1
+    amount.unit, amount.code = unit, unit.code
+
+
+def _add_parts(norm: str, amount: Amount) -> None:
+    """Extend an amount by 半 (三斤半) and by smaller units after it (3元5角, 1小时20分钟)."""
+    unit = amount.unit
+    assert unit is not None
+    if unit.name == "米" and norm[amount.end : amount.end + 1] in _TENTHS and not norm[amount.end + 1 : amount.end + 2].isalnum():
+        amount.added += _TENTHS[norm[amount.end]] / 10  # 一米八
+        amount.end += 1
+        return
+    if norm.startswith("半", amount.end) and unit.kind != "count" and not norm.startswith("半数", amount.end):
+        amount.added += 0.5
+        amount.end += 1
+        return
+    if unit.name == "成" and amount.numeral.reading.chinese:
+        at = amount.end + norm.startswith(" ", amount.end)
+        tenth = _TENTHS.get(norm[at : at + 1])
+        if tenth and (at + 1 == len(norm) or norm[at + 1] in "，。、；的以左") and norm[at] != "两":
+            amount.added += tenth / 10
+            amount.end = at + 1
+        return
+    parts = _PARTS.get(unit.name)
+    while parts:
+        at = amount.end
+        link = _AND.match(norm, at)
+        found = read_numeral_at(norm, link.end() if link else at)
+        if found is None and link:
+            found = read_numeral_at(norm, at)
+        if found is None:
+            return
+        stop, reading = found
+        for name, share in parts.items():
+            if norm.startswith(name, stop) and not (name == "分" and norm.startswith(("别", "之"), stop + 1)):
+                amount.added += reading.value * share
+                amount.end = stop + len(name)
+                parts = {other: less for other, less in parts.items() if less < share}
+                break
+        else:
+            return
+
+
+def _denominator(norm: str, amount: Amount) -> None:
+    """Read the denominator of a rate after the unit (元/吨, 公里每小时) or before the number (每吨, 时速)."""
+    unit = amount.unit
+    assert unit is not None
+    over = _OVER.match(norm, amount.end)
+    if over:
+        below = match_unit(norm, over.end())
+        name = code = None
+        if below is not None and (below.base or below.kind in ("count", "duration")):
+            name, code = below.name, below.code
+        else:
+            below = None
+            for word, known in _CALENDAR.items():
+                if norm.startswith(word, over.end()):
+                    name, code = word, known
+        if name is not None:
+            amount.end = over.end() + len(name)
+            amount.unit_text = f"{unit.name}{over.group()}{name}"
+            amount.code = f"{unit.code}/{code}"
+            _rate_base(amount, unit, below)
+            return
+    if unit.kind not in ("measure", "money"):
+        return
+    before = _PER_BEFORE.search(norm, max(0, amount.start - 14), amount.start)
+    if before is None:
+        return
+    word = before.group(1)
+    below = units()[_SPEED.get(word) or word[1:]]
+    amount.per = below.code
+    if (below.kind == "duration") == (unit.base == "m") and (unit.base != below.base or unit.kind == "money"):
+        amount.code = f"{unit.code}/{below.code}"
+        _rate_base(amount, unit, below)
+
+
+def _rate_base(amount: Amount, unit: Unit, below: Unit | None) -> None:
+    amount.factor = 0.0
+    if unit.base is not None and below is not None and below.base is not None and not unit.offset:
+        amount.base, amount.factor = f"{unit.base}/{below.base}", unit.factor / below.factor

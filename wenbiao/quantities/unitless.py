@@ -1,0 +1,47 @@
+"""Numbers without a unit: what they are by the words before them."""
+
+from __future__ import annotations
+
+import re
+
+from wenbiao.quantities.record import Amount
+
+_INDEX = re.compile(
+    r"(?:指数|PMI|系数|评分|得分|总分|均分|比值|浓度|pH值|Ct值|市盈率|分值|热度)[^，。；0-9]{0,8}$", re.IGNORECASE
+)
+_MONEY = re.compile(
+    r"(?:经济|规模|产值|增加值|总值|总额|金额|交易|销售|成交额|零售额|营业额|营收|收入|投资|资金|贷款|存款|债|利润|税|费|资产|市值|票房|"
+    r"GDP|进出口|出口|进口|外贸|市场|预算|支出|赤字|余额|订单|融资|补贴|补助|价值|捐|授信|财政|财富|罚|省份|城市|县|体量|盘子)"
+    r"[^，。；、！？\n0-9]{0,10}$"
+)
+_COUNT = re.compile(
+    r"(人次|人数|人口|用户|户数|粉丝|浏览量|点击量|播放量|阅读量|访问量|下载量|观看量|触达|会员|就业|客流量|客流|运量|游客|注册量|保有量|"
+    r"辆次|话题|转发|点赞|曝光量|员额|总数|数量|青年|居民|人员|职工)[^，。；、！？\n0-9]{0,10}$"
+)
+_COUNTED = {
+    "人次": "人次", "人数": "人", "人口": "人", "客流量": "人次", "浏览量": "次", "点击量": "次", "播放量": "次", "阅读量": "次",
+    "访问量": "次", "观看量": "次", "辆次": "辆次", "就业": "人", "员额": "人",
+}  # fmt: skip
+
+
+def kind_of(norm: str, amount: Amount) -> tuple[str, str | None]:
+    """Kind and unit code of a number with 万 or 亿 but no unit, by the nearest noun before it (观赛人次突破185万)."""
+    start = amount.start
+    count = _COUNT.search(norm, max(0, start - 24), start)
+    money = _MONEY.search(norm, max(0, start - 24), start)
+    if count and (money is None or money.start() < count.start()):
+        return "count", _COUNTED.get(count.group(1))
+    if money or amount.numeral.reading.value >= 1e12:
+        return "money", None
+    return "count", None
+
+
+def stands_alone(norm: str, amount: Amount) -> bool:
+    """Whether a number without a unit is a figure: with 万 or 亿, or as the value of an index."""
+    reading = amount.numeral.reading
+    if reading.exponent >= 4 or amount.more and reading.value >= 10 or reading.chinese and reading.value >= 10000:
+        return not norm.startswith(("级", "元级"), amount.end)
+    after = norm[amount.end : amount.end + 1]
+    if after and after.isalnum() and after not in "的左和":
+        return False
+    return bool(_INDEX.search(norm, max(0, amount.start - 24), amount.start))
