@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 
 from wenbiao.finders.figures.clauses import Clause, clauses_of
-from wenbiao.finders.figures.indicator import (
-    find_indicator,
-    object_of,
-    previous_noun,
-    split_subject,
-    strip_lead,
-)
+from wenbiao.finders.figures.indicator import find_indicator, topic_of
+from wenbiao.finders.figures.nouns import left_noun
 from wenbiao.finders.figures.predicate import Predicate, read_predicate
 from wenbiao.finders.figures.status import find_status, planning_sections
+from wenbiao.finders.figures.subject import Subjects, split_owner
 from wenbiao.finders.figures.timing import apply_time
 from wenbiao.finders.scope import TimeScope
 from wenbiao.page import Page
 from wenbiao.quantities import Quantity
-from wenbiao.records import Figure, Mention
+from wenbiao.records import Figure
 
 __all__ = ["find_figures"]
 
 _HEADLINE = frozenset(("title", "heading"))
-# A place before these is the first part of a longer name: 天津港.
-_NAME_GOES_ON = frozenset("港市省县区州湾岛江河湖海山队人籍方式路街城镇乡村站厂站油")
+# A label in front of a colon names what follows it: 原煤：从6万吨增加到11万吨.
+_LABEL_REACH = 12
 
 
 def find_figures(page: Page) -> list[Figure]:
@@ -46,15 +41,17 @@ class _Reader:
         self.page = page
         self.scope = TimeScope(page)
         self.figures: list[Figure] = []
+        # What the sentence is about, where a length of time stands in between (产量连续6年稳定在300吨).
+        self._topic: str | None = None
         self._planning = planning_sections(page.sections)
         self._time_starts = [t.start for t in page.times]
-        self._owners = [m for m in page.mentions if m.kind in ("organisation", "place")]
-        self._owner_starts = [m.start for m in self._owners]
+        self._subjects = Subjects(page)
 
     def read(self, clauses: list[Clause]) -> None:
         """Read the figures of one sentence."""
         before: Figure | None = None
         predicate: Predicate | None = None
+        self._topic = None
         for clause in clauses:
             figure = _figure_of(clause.quantity)
             text = self._noun_text(clause)
@@ -65,6 +62,10 @@ class _Reader:
             self._set_status(figure, clause, predicate)
             self._set_place(figure, clause)
             self.figures.append(figure)
+            if figure.kind == "duration" and figure.indicator == "持续时间":
+                self._topic = left_noun(predicate.noun) or (before.indicator if before is not None else None)
+            else:
+                self._topic = None
             before = figure
 
     def _noun_text(self, clause: Clause) -> str:
@@ -98,61 +99,54 @@ class _Reader:
 
     def _set_indicator(self, figure: Figure, clause: Clause, predicate: Predicate, before: Figure | None) -> None:
         found = find_indicator(clause, predicate)
-        subject: str | None = None
         if found is None:
-            found, subject = self._carried(clause, figure, before)
+            found, subject = self._carried(clause, figure, before, predicate)
         else:
-            subject, found = self._split(clause, found)
+            subject, found = self._subjects.split(clause, found)
             if subject is None:
-                actor, _ = object_of(predicate.noun)
-                subject = self._owner_in(clause.first, clause.outer_start)
-                if subject is None:
-                    actor = strip_lead(actor).strip("、的了 ")
-                    subject = actor if len(actor) >= 2 else None
+                subject = self._subjects.actor(clause, predicate.noun)
             if subject is None and before is not None:
                 subject = before.subject
-        figure.indicator = found or None
-        figure.subject = subject or None
+        figure.indicator, figure.subject = found or None, subject or None
 
-    def _carried(self, clause: Clause, figure: Figure, before: Figure | None) -> tuple[str | None, str | None]:
-        """Indicator and subject of the figure before, or the noun of the clause before."""
+    def _carried(
+        self, clause: Clause, figure: Figure, before: Figure | None, predicate: Predicate
+    ) -> tuple[str | None, str | None]:
+        """Indicator and subject of the figure before, or the noun of a clause beside this one."""
+        if figure.kind == "duration" and not predicate.role:
+            return None, before.subject if before is not None else None
         if before is not None:
-            name = before.indicator
-            if name and figure.kind == "percentage_point" and before.measure == "growth" and not name.endswith(("增速", "率", "幅")):
-                name += "增速"
+            name = self._topic or before.indicator
+            if name and figure.kind == "percentage_point" and before.measure == "growth":
+                name = name if name.endswith(("增速", "率", "幅")) else name + "增速"
             return name, before.subject
+        name = self._label(clause) or self._beside(clause, predicate)
+        if name is None:
+            return None, None
+        subject, name = split_owner(name)
+        return name, subject
+
+    def _label(self, clause: Clause) -> str | None:
+        if clause.mark not in ("：", ":") or not 2 <= clause.first - len(clause.mark) - clause.before_first <= _LABEL_REACH:
+            return None
+        return left_noun(self.page.norm[clause.before_first : clause.first - len(clause.mark)]) or None
+
+    def _beside(self, clause: Clause, predicate: Predicate) -> str | None:
+        """The topic of the clause before; for the ends of a change that opens its sentence, of the one behind."""
+        norm, times = self.page.norm, self.page.times
         if clause.before_first < clause.first:
-            text = self.page.norm[clause.before_first : clause.first - len(clause.mark)]
-            i = bisect_left(self._time_starts, clause.before_first)
-            if i < len(self.page.times):
-                time = self.page.times[i]
-                if time.start == clause.before_first:
-                    text = text[time.end - time.start :]
-            name = previous_noun(text)
+            start, stop = clause.before_first, clause.first - len(clause.mark)
+            i = bisect_left(self._time_starts, start)
+            if i < len(times) and times[i].start == start:
+                start = times[i].end
+            name = topic_of(norm[start:stop].lstrip("，,"))
             if name:
-                subject, name = split_subject(name)
-                return name, subject
-        return None, None
-
-    def _split(self, clause: Clause, found: str) -> tuple[str | None, str]:
-        """Take the owner off a noun phrase: a mention that opens it, or 全国, 我国."""
-        at = clause.left.rfind(found)
-        if at >= 0:
-            start = clause.left_start + at
-            i = bisect_left(self._owner_starts, start)
-            if i < len(self._owners) and self._owners[i].start == start:
-                owner = self._owners[i]
-                rest = found[owner.end - start :].lstrip("的")
-                if len(rest) >= 2 and rest[0] not in _NAME_GOES_ON:
-                    further, rest = split_subject(rest)
-                    return owner.text + (further or ""), rest
-        return split_subject(found)
-
-    def _owner_in(self, start: int, end: int) -> str | None:
-        """The first organisation or place that a stretch names."""
-        i = bisect_left(self._owner_starts, start)
-        if i < len(self._owners) and self._owners[i].end <= end:
-            return self._owners[i].text
+                return name
+        if predicate.role == "from":
+            for text in norm[clause.outer_end : clause.sentence.end].split("，")[1:3]:
+                name = topic_of(text)
+                if name:
+                    return name
         return None
 
     def _set_time(self, figure: Figure, clause: Clause, predicate: Predicate) -> None:
@@ -168,33 +162,26 @@ class _Reader:
         )
 
     def _set_place(self, figure: Figure, clause: Clause) -> None:
-        """The place that governs the figure: the last one named before it in its sentence."""
-        i = bisect_left(self._owner_starts, figure.start) - 1
-        while i >= 0 and self._owners[i].start >= clause.sentence.start:
-            owner: Mention = self._owners[i]
-            if owner.kind == "place" and not re.search("[；;]", self.page.norm[owner.end : figure.start]):
-                figure.place, figure.place_code = owner.canonical or owner.text, owner.code
-                return
-            i -= 1
+        place = self._subjects.place(clause)
+        if place is not None:
+            figure.place, figure.place_code = place.canonical or place.text, place.code
 
     def date_headlines(self) -> None:
         """Give a headline's undated figures the date of the body figure that restates them."""
         page = self.page
         bodies: dict[tuple[float, str | None], Figure] = {}
         kinds = [page.section_at(f.start).kind if page.sections else "" for f in self.figures]
-        undated: list[Figure] = []
         for figure, kind in zip(reversed(self.figures), reversed(kinds), strict=True):
             if figure.value is None:
                 continue
             key = (figure.value, figure.unit)
             if kind in _HEADLINE:
                 if figure.start_date is None and figure.time_source == "none":
-                    undated.append(figure)
-                    body = bodies.get(key)
+                    body = bodies.get(key) or bodies.get((figure.value, figure.kind))
                     if body is not None:
                         _copy_time(figure, body)
             else:
-                bodies[key] = figure
+                bodies[key] = bodies[figure.value, figure.kind] = figure
 
 
 def _copy_time(figure: Figure, body: Figure) -> None:

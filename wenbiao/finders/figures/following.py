@@ -32,7 +32,7 @@ _SUFFIX = frozenset(
     "车 船 舰 艇 塔 桥 港 路 户 生 犯 案 品 物 剂 权 证 卡 书 片 剧 节 场 园 馆 组 部 局 办 军 费 款 量 率 额".split()
 )
 # Adverbs for all that the tagger calls them nouns: 项目基本建成.
-_ADVERBIAL = frozenset("目前 现在 如今 当前 今年 去年 同时 之后 以后 以来 以上 以下 以内 左右 全都 之间 基本 如期 圆满 普遍 整体 同步 全部 直接 现场 主动 细化 分别 一同 共同 全面 逐步 集体 顺利".split())
+_ADVERBIAL = frozenset("目前 现在 如今 当前 今年 去年 同时 之后 以后 以来 以上 以下 以内 左右 全都 之间 明确 遍布 基本 如期 圆满 普遍 整体 同步 全部 直接 现场 主动 细化 分别 一同 共同 全面 逐步 集体 顺利".split())
 # Verbs that never open a compound: 运动员参加活动.
 _FINITE = frozenset(
     "参加 参与 出席 支持 实现 完成 开展 获得 获 纳入 进入 覆盖 接入 达到 列入 入选 通过 提供 前往 来到 抵达 接受 获批 取得 享受 围绕 采用 使用 加入 走进 "
@@ -65,11 +65,18 @@ def following_noun(right: str) -> str:
     return head + _phrase(rjieba.tag(right[:_REACH]))
 
 
+def _particle(tokens: list[tuple[str, str]], at: int) -> int:
+    """Index of the last 的 behind a token, 0 where none stands."""
+    return next((i for i in range(len(tokens) - 2, at, -1) if tokens[i][1] == "uj"), 0)
+
+
 def _phrase(tokens: list[tuple[str, str]]) -> str:
     parts: list[str] = []
     nouns = False
     loose = False
     last = len(tokens) - 1
+    if last < 0:
+        return ""
     if tokens[0][0] in _CHANGE and (last == 0 or tokens[1][0] in "到至为了"):
         return ""
     for i, (word, tag) in enumerate(tokens):
@@ -101,8 +108,8 @@ def _phrase(tokens: list[tuple[str, str]]) -> str:
             nouns = loose = False
         elif tag == "c" and word in _JOINT and nouns and i < last and tokens[i + 1][1] in _NOUN:
             parts.append(word)
-        elif word == "、" and loose:
-            parts.clear()
+        elif word == "、" and loose and (later := _particle(tokens, i)):
+            return _phrase(tokens[later + 1 :])
         else:
             break
     return "".join(parts) if nouns else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from wenbiao.finders.figures.words import FALL, LEXICON, backward, forward, words_of
+from wenbiao.finders.figures.words import FALL, LEXICON, alternation, backward, words_of
 
 _TAIL = re.compile(
     rf"(?:{backward(words_of('link'))})*+"
@@ -18,19 +18,19 @@ _HIGHER = re.compile(r"(?:(?P<base>(?:比|较)[^比较]{1,16}?)|)(?P<verb>高|�
 # 高于全国平均水平0.5个百分点
 _ABOVE = re.compile(r"(?P<verb>高于|低于|快于|慢于|多于|少于|高出|超出)(?P<base>[^于]{2,16}?)(?:约|近|了)?$")
 _UP = frozenset("高多快大好长") | {"高于", "快于", "多于", "高出", "超出"}
-_SHARE = re.compile(rf"(?:{forward(LEXICON['share']['words'])})")
+_SHARE = re.compile(rf"(?:{alternation(LEXICON['share']['words'])})")
 _SHARE_LEFT = re.compile(
-    rf"(?:(?:{forward(['占', '占到', '占据', '占了'])})[^，]{{0,24}}|(?:比重|占比|份额|占有率|贡献率|所占比例|之比|构成|百分比)[^，]{{0,6}})$"
+    rf"(?:(?:{alternation(['占', '占到', '占据', '占了'])})[^，]{{0,24}}|(?:比重|占比|份额|占有率|贡献率|所占比例|之比|构成|百分比)[^，]{{0,6}})$"
 )
-_GROWTH_NOUN = re.compile(rf"(?:{forward(words_of('change_nominal'))})$")
-_FALL_NOUN = re.compile(rf"(?:{forward(words_of('fall_nominal'))})$")
-_RATE_AFTER = re.compile(r"(?:以上|左右)?的?(?:年均|平均)?(?:增长速度|增速|增长率|增幅|增长|速度增长|速度递增|涨幅)")
+_GROWTH_NOUN = re.compile(rf"(?:{alternation(words_of('change_nominal'))})$")
+_FALL_NOUN = re.compile(rf"(?:{alternation(words_of('fall_nominal'))})$")
+_RATE_AFTER = re.compile(r"(?: ?以上| ?左右)?的?(?:年均|平均)?[^，的]{0,10}?(?:增长速度|增速|增长率|增幅|增长|速度增长|速度递增|涨幅)")
 _FALL_AFTER = re.compile(r"(?:以上|左右)?的?(?:降幅|跌幅|下降)")
 _NEW = re.compile(r"(?:新增|净增加?|增派|增发)[^，。；]{0,24}$")
 _NEW_RIGHT = re.compile(r"(?:的)?(?:新增)")
 _FROM = re.compile(r"(?:由|从)[^，由从]{0,14}$")
 _TO = re.compile(r"(?:[^，。；]{0,3}?)(?:以上|左右|以下)?(?:大幅|快速|逐步|稳步|迅速|猛|已|历史性)?(?:增长|增加|提高|提升|上升|上涨|扩大|增|升|涨|扩|提|下降|降低|减少|缩短|缩小|压缩|压减|回落|下跌|下调|上调|降|减|跌|延长|发展|调整|攀升|变|扩展|拓展)(?:到|至|为)")
-_LONE_TO = re.compile(r"(?:[增升降减涨跌扩提长小大高低少加展缩落调][到至]|[升降增]至)(?:了|约|近|近乎)?$")
+_LONE_TO = re.compile(r"(?:[增升降减涨跌扩提长短小大高低少加展缩落调][到至]|[升降增]至)(?:了|约|近|近乎)?$")
 
 
 @dataclass(slots=True)
@@ -41,6 +41,7 @@ class Predicate:
         noun: what precedes the predicate, uncleaned.
         measure, direction, comparison: columns of the figure.
         role: ``from`` and ``to`` for the ends of 由A提高到B, empty else.
+        linked: something ties the noun to its number (达, 为, 增长), more than its place.
         bare: no verb of change stands in the figure's own clause, so it may share that of the figure before.
     """
 
@@ -49,6 +50,7 @@ class Predicate:
     direction: str | None = None
     comparison: str | None = None
     role: str = ""
+    linked: bool = False
     bare: bool = False
 
 
@@ -74,7 +76,7 @@ def read_predicate(left: str, right: str, kind: str) -> Predicate:
             return Predicate(noun, "change", "up" if verb in _UP else "down", base)
         if relative:
             verb = None
-    out = Predicate(noun, bare=verb is None)
+    out = Predicate(noun, linked=tail > 0, bare=verb is None)
     if verb is not None:
         out.direction = "down" if verb in FALL else "up"
         out.comparison = base

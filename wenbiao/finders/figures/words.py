@@ -20,9 +20,14 @@ def words_of(*roles: str) -> list[str]:
     return sorted(found, key=lambda w: (-len(w), w))
 
 
-def forward(words: Iterable[str]) -> str:
-    """An alternation over words, longest first."""
-    return "|".join(map(re.escape, sorted(set(words), key=lambda w: (-len(w), w))))
+def alternation(words: Iterable[str], guards: dict[str, str] | None = None) -> str:
+    """An alternation over words, longest first; a guarded word is none before the strings of its guard."""
+    guards = guards or {}
+    parts = []
+    for word in sorted(set(words), key=lambda w: (-len(w), w)):
+        guard = guards.get(word)
+        parts.append(re.escape(word) + (f"(?!{guard})" if guard else ""))
+    return "|".join(parts)
 
 
 def backward(words: Iterable[str]) -> str:

@@ -1,0 +1,82 @@
+"""The noun phrase before a predicate: a clause without its connectives, its actor and its verb."""
+
+from __future__ import annotations
+
+import re
+
+from wenbiao.finders.figures.words import LEXICON, alternation, words_of
+
+_ASPECT = "(?:了|着|过|出|到|成)?"
+_ADVERB = alternation(words_of("act_adverb"))
+_ACT = re.compile(f"(?:{alternation(words_of('act'))}){_ASPECT}")
+_NOMINAL_ACT = f"(?:{alternation(words_of('act_nominal'))}){_ASPECT}|(?:{alternation(words_of('act_short'))})(?:了|着|过|出|到|成|有)"
+_ACT_FIRST = re.compile(f"(?:{alternation(words_of('act'))}){_ASPECT}|{_NOMINAL_ACT}")
+# An act by its place behind an adverb: 山东累计建设乡村振兴片区.
+_ADVERB_ACT = re.compile(f"(?:{_ADVERB})(?:{_NOMINAL_ACT}|(?:{alternation(words_of('act_short'))}))")
+# A rate or an amount named by its act: 查处率, 接待量, 监测合格率.
+_MEASURED = re.compile(r"[^的，、]{0,2}(?:率|量|额|数|人数|者|度|值)$|率|者|量(?!化|子)")
+# What follows a verb where both are a compound noun: 投资总额, 建设规模, 服务业.
+_COMPOUND = re.compile(alternation(words_of("compound")))
+_LEAD = re.compile(f"(?:{alternation(words_of('lead'), LEXICON['lead_guard'])}|[”’》」』】）])*+")
+_TRAIL = re.compile(f"(?:{alternation(w[::-1] for w in words_of('act_adverb', 'adverb'))})*+")
+# 城镇新增就业 is a name that loses its 新增; elsewhere 新增 is a verb and goes with what stands before it.
+_TOWN_JOBS = re.compile(r"城镇新增就业$")
+_LABEL = re.compile(r"^【[^】]{0,20}】")
+_THAT_IS = re.compile(r"即(?!将|时|使|便|可)[^，]*$")
+_DIMENSION = re.compile(f"(?:{alternation(words_of('dimension'))})$")
+_MARKS = " \t\u3000、的了—-"
+
+
+def strip_lead(noun: str) -> str:
+    """A noun phrase without the connectives and adverbs before it."""
+    return noun[_LEAD.match(noun).end() :]  # type: ignore[union-attr]
+
+
+def strip_trail(noun: str) -> str:
+    """A noun phrase without the adverbs behind it (高标准农田将 is 高标准农田)."""
+    return noun[: len(noun) - _TRAIL.match(noun[::-1]).end()]  # type: ignore[union-attr]
+
+
+def object_of(noun: str) -> tuple[str, str]:
+    """Split a phrase at its verb: what stands before (the actor, with adverbs) and the verb's object.
+
+    ``共侦办刑事案件`` gives ``("共", "刑事案件")``; without a verb the first part is empty.
+    """
+    if _TOWN_JOBS.search(noun):
+        return "", "城镇就业"
+    cut = start = 0
+    for m in _ACT.finditer(noun):
+        if not _MEASURED.match(noun, m.end()):
+            start, cut = m.span()
+    for m in _ADVERB_ACT.finditer(noun, cut):
+        if not _COMPOUND.match(noun, m.end()) and not _MEASURED.match(noun, m.end()):
+            start, cut = m.span()
+    actor = noun[:start]
+    while True:
+        lead = _LEAD.match(noun, cut).end()  # type: ignore[union-attr]
+        m = _ACT_FIRST.match(noun, lead)
+        if not m or _COMPOUND.match(noun, m.end()) or _MEASURED.match(noun, m.end()):
+            return actor, noun[cut:]
+        cut = m.end()
+
+
+def left_noun(noun: str) -> str:
+    """The noun phrase before a predicate, without verb, lead, adverbs and marks."""
+    actor, rest = object_of(noun)
+    rest = _tidy(rest)
+    if not rest and actor:
+        rest = _tidy(actor)
+    return rest
+
+
+def _tidy(rest: str) -> str:
+    rest = strip_lead(strip_trail(_LABEL.sub("", rest).strip(_MARKS))).rstrip(_MARKS)
+    rest = _THAT_IS.sub("", rest)
+    if rest.startswith("“") and "”" not in rest:
+        rest = rest[1:]
+    at = rest.rfind("的")
+    if at > 0 and len(rest) - at > 2 and rest[0] not in "对向":
+        by_act = _ACT.search(rest, 0, at) is not None
+        if rest[at - 1] in "内上中里" or by_act or at > 24 or _DIMENSION.search(rest, at):
+            rest = rest[at + 1 :]
+    return rest

@@ -1,0 +1,99 @@
+"""Whose a figure is: the owner in front of the measured noun, the actor of the verb, or the topic of the sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from wenbiao.finders.figures.clauses import Clause
+from wenbiao.finders.figures.nouns import object_of, strip_lead, strip_trail
+from wenbiao.finders.figures.words import alternation, words_of
+from wenbiao.page import Page
+from wenbiao.records import Mention
+
+_WHOLE = re.compile(f"(?:{alternation(words_of('whole'))})(?!性|化|统一|人大|各)")
+_OF_UNITS = re.compile(r"等[\d一二两三四五六七八九十]*个?(?:行业|领域|地区|省份|省区|城市|产业|国家|企业|产品|部门|方面)(?=[^的，]{2,})")
+# What bears the name of a firm, a zone or a work owns the measure behind it: 渤海油田年产油气.
+_OWNER = re.compile(
+    rf"[^的，、]{{2,14}}?(?:{alternation(words_of('owner_suffix'))})(?:的|(?=[^的，、和及与]{{2,}}))"
+    r"(?!的|数量|总数|里程|数|建设|面积|项目|贷款余额|法人)"
+)
+_OWN_LENGTH = re.compile(
+    r"(?:正线|线路|主桥|桥梁|主跨|输电线路|管道|设计|最高|运营)*(?:全长|总长|海拔|时速|震级|排水量|载重吨)$|(?:建筑|占地|规划|遗址|经营|总)面积$"
+)
+_PREPOSED = re.compile(r"(?<=[^，])(?:对(?!外|口|虾|象|接|比|策|联)|向(?!上)|给(?!予|水))")
+_BODY = re.compile(f"(?:{alternation(words_of('body'))})$")
+# A place before these is the first part of a longer name: 天津港.
+_NAME_GOES_ON = frozenset("港市省县区州湾岛江河湖海山队人籍方式路街城镇乡村站厂油合大中话语军")
+_OWNING = frozenset(("organisation", "place", "person", "campaign"))
+
+
+class Subjects:
+    """Finds the subjects of one page's figures."""
+
+    __slots__ = ("_owners", "_page", "_starts")
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._owners = [m for m in page.mentions if m.kind in _OWNING]
+        self._starts = [m.start for m in self._owners]
+
+    def split(self, clause: Clause, found: str) -> tuple[str | None, str]:
+        """Take the owner off a noun phrase: 国家政务服务平台的注册用户 is whose, what."""
+        at = clause.left.rfind(found)
+        if at >= 0:
+            start = clause.left_start + at
+            i = bisect_left(self._starts, start)
+            if i < len(self._owners) and self._owners[i].start == start:
+                owner = self._owners[i]
+                rest = found[owner.end - start :]
+                if len(rest) >= 2 and rest[0] not in _NAME_GOES_ON:
+                    further, rest = split_owner(strip_lead(rest))
+                    return owner.text + (further or ""), rest
+        return split_owner(found)
+
+    def actor(self, clause: Clause, noun: str) -> str | None:
+        """Who does what is counted: the noun before the clause's verb, where it names a body."""
+        before, _ = object_of(noun)
+        actor = strip_trail(strip_lead(before)).strip("、的了 ")
+        if 2 <= len(actor) <= 24 and _BODY.search(actor):
+            return actor
+        return self.topic(clause)
+
+    def topic(self, clause: Clause) -> str | None:
+        """The organisation, place, person or campaign that the sentence names last before the figure's clause ends."""
+        i = bisect_left(self._starts, clause.outer_start) - 1
+        first: Mention | None = None
+        while i >= 0 and self._owners[i].start >= clause.sentence.start:
+            first = self._owners[i]
+            i -= 1
+        return first.text if first is not None else None
+
+    def place(self, clause: Clause) -> Mention | None:
+        """The place that governs the figure: the last one named before it in its sentence, short of a ；."""
+        i = bisect_left(self._starts, clause.outer_start) - 1
+        while i >= 0 and self._owners[i].start >= clause.sentence.start:
+            owner = self._owners[i]
+            if owner.kind == "place":
+                return None if re.search("[；;]", self._page.norm[owner.end : clause.outer_start]) else owner
+            i -= 1
+        return None
+
+
+def split_owner(noun: str) -> tuple[str | None, str]:
+    """Split a noun phrase into whose it is and what is measured of it, by its words alone."""
+    m = _WHOLE.match(noun)
+    if m and len(noun) - m.end() >= 2:
+        further, rest = split_owner(strip_lead(noun[m.end() :]))
+        return m.group() + (further or ""), rest
+    m = _OF_UNITS.search(noun) or _OWNER.match(noun)
+    if m:
+        rest = strip_lead(noun[m.end() :])
+        return (noun[: m.end()].rstrip("的"), rest) if len(rest) >= 2 else (None, noun)
+    m = _OWN_LENGTH.search(noun)
+    if m and m.start() >= 2:
+        return noun[: m.start()].rstrip("的"), m.group()
+    m = _PREPOSED.search(noun)
+    if m and m.start() >= 2:
+        return noun[: m.start()], noun[m.start() :]
+    return None, noun
