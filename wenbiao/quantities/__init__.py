@@ -22,6 +22,7 @@ _RANGE = re.compile(r"(?:[（(]含[)）])? ?(?:[—–~-]{1,2}|至|到) ?")
 _RANGE_OPENS = frozenset("至到-—–~（( ")
 _LIST = re.compile(r"、|和|及|与|以及|或")
 _RATIO = re.compile(r"比[^，。；0-9]{0,10}$|比例[^，。；0-9]{0,6}$")
+_ONE_COUNTS = frozenset({"percent", "percentage_point", "multiple"})
 _COLONS = (":", "∶", "：")
 
 
@@ -193,18 +194,24 @@ class _Finder:
         round_number = kind in ("percent", "multiple") or reading.exponent > 0 or reading.bare or reading.value >= 100
         bare = reading.bare or amount.numeral.text[0] in "百千万亿"
         bound, modifier, outer_start, outer_end = find_bound(norm, amount.start, amount.end, round_number, bare)
+        if amount.numeral.text == "一" and bound == "eq" and not (amount.more or amount.added or kind in _ONE_COUNTS):
+            return
         if bound == "eq" and is_condition(norm, amount.start, amount.end):
             bound = "ge"
+        if bound == "eq" and kind == "duration" and norm.startswith("内", amount.end):
+            bound, modifier = "le", "内"
         more = amount.more or (reading.more and "余")
         if more and bound not in ("lt", "le"):
             bound, modifier = "gt" if amount.sign > 0 else "lt", modifier or more
+        exponent = reading.exponent + (1 if scale == 10 else 0)
+        stated = float(f"{value / 10**exponent:.12g}") if exponent else value
         quantity = Quantity(
-            amount.start, amount.end, "", kind, amount.numeral, bound, value, stated_value=reading.stated, unit_mult=reading.exponent,
+            amount.start, amount.end, "", kind, amount.numeral, bound, value, stated_value=stated, unit_mult=exponent,
             modifier=modifier, unit_text=amount.unit_text, unit=code, outer_start=outer_start, outer_end=outer_end,
             unit_known=unit is not None, per=amount.per, inherited=inherited is not None,
         )  # fmt: skip
         if reading.low is not None and reading.high is not None:
-            quantity.bound, quantity.value, quantity.stated_value = "range", None, None
+            quantity.bound, quantity.value, quantity.stated_value, quantity.unit_mult = "range", None, None, 0
             quantity.value_min, quantity.value_max = _scaled(reading.low, scale), _scaled(reading.high, scale)
         else:
             quantity.value_min = value if bound in ("eq", "gt", "ge") else None

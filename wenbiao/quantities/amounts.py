@@ -12,7 +12,7 @@ _MORE = "余多餘"
 _SPACES = re.compile(r"[ \u3000\u00a0]{1,4}")
 _SPACED_POINTS = re.compile(r" {0,4}个? {0,3}百 {0,3}分 {0,3}点")
 _BARE_BEFORE = re.compile(
-    r"(?:超过|超|逾|突破|破|过|近|上|达|达到|约|数|成|增至|升至|接近|不足|不到|逼近|跨过|迈上|跨越|迈入|到|每|几)$"
+    r"(?:超过|超|逾|突破|破|过|近|上|达|达到|约|数|成|增至|升至|接近|不足|不到|逼近|跨过|迈上|跨越|迈入|到|几)$"
 )
 _CURRENCY_BEFORE = re.compile(r"(人民币|新台币|港币|港元|美元|US\$|HK\$|NT\$|[$￥¥€£＄]) {0,3}$")
 _CURRENCY_ENDS = frozenset("币元$￥¥€£＄ ")
@@ -42,6 +42,9 @@ _PARTS = {
     "分钟": {"秒": 1 / 60}, "天": {"小时": 1 / 24, "个小时": 1 / 24}, "年": {"个月": 1 / 12}, "岁": {"个月": 1 / 12},
     "两": {"钱": 0.1}, "亩": {"分": 0.1},
 }  # fmt: skip
+# 江苏、浙江、安徽三省 counts, 三省 by itself is a word.
+_PLACES = frozenset({"省", "市", "县", "区", "国", "省份", "省区", "省市", "省区市", "地", "州", "镇", "乡", "村"})
+_LISTED = re.compile(r"、[^，。；：！？\n、]{1,8}$")
 _AND = re.compile(r"零|又|加|外加|加上")
 _MINUTES = re.compile(r"分(?=零?[0-9一二三四五六七八九十]{1,3}秒)")
 
@@ -90,6 +93,8 @@ def read_amount(norm: str, numeral: Numeral) -> Amount | None:
         if reading.bare or (reading.high is not None and reading.chinese and not reading.exponent):
             return None
         return Amount(numeral, start, at if more else numeral.end, more=more)
+    if unit.kind == "duration" and norm.startswith("内", at + unit.span) and norm.startswith("在", start - 1) and start:
+        return None  # 将在三年内建成 is a time only
     if unit.name == "级" and not _is_magnitude(norm, start, at):
         return None
     if not _fits(norm, numeral, unit, small, at, more):
@@ -135,7 +140,7 @@ def _fits(norm: str, numeral: Numeral, unit: Unit, small: bool, at: int, more: s
     """Whether the numeral may stand before the unit."""
     reading = numeral.reading
     if unit.takes == "arabic" and reading.chinese and not reading.exponent:
-        return False
+        return bool(unit.name in _PLACES and reading.value > 2 and _LISTED.search(norm, max(0, numeral.start - 14), numeral.start))
     if reading.bare:
         return _is_stated(norm, numeral.start, at, unit, more)
     if unit.name == "年" and not more and (reading.value >= 1000 or (reading.chinese and "〇" in numeral.text)):

@@ -33,7 +33,7 @@ class _Word:
 
 # 不低于财政收入的3%: the limit governs the number over a noun phrase with 的.
 _DISTANT = re.compile(
-    r"(不低于|不得低于|不应低于|不少于|不得少于|不超过|不得超过|不应超过|不高于|不得高于|超过|低于|高于|少于|不足)"
+    r"(不低于|不得低于|不应低于|不少于|不得少于|不超过|不得超过|不应超过|不高于|不得高于|超过|低于|高于|少于|不足|约占|约为|约是|大约|接近|将近|占近)"
     r"(?:[^，。；：、！？\s0-9]{1,14})的$"
 )
 # 25% in 达到25%的，可申请…: what is reached is the condition of a rule.
@@ -78,7 +78,8 @@ def find_bound(norm: str, start: int, end: int, round_number: bool, bare: bool) 
         distant = _DISTANT.search(norm, max(0, before - 24), before)
         if distant:
             _, known = _words("before")
-            kind, modifier, outer_start = known[distant.group(1)].bound, distant.group(1), distant.start()
+            word = known.get(distant.group(1))
+            kind, modifier, outer_start = word.bound if word else "approx", distant.group(1), distant.start()
     longest, words = _words("after")
     after = end + 1 if norm[end : end + 1] == " " else end
     for length in range(longest, 0, -1):

@@ -62,6 +62,8 @@ def is_name(norm: str, numeral: Numeral, ranging: bool = False) -> bool:
             return True
         if before in "-—–" and not ranging:
             return True
+        if before == "每":
+            return True  # 每千人, 每两年: the denominator
     if after and after in _CODE_AFTER:
         return True
     if norm.startswith(_words("number")[0], start):
