@@ -25,10 +25,10 @@ _CHINESE = re.compile(
     rf"(?:{_UNIT}|[多余来几]个?{_UNIT}|{_PERSONAL}|五[”\"’」]?(?:[时期末初前头中以内后]|五年)|[至到—~、-](?=[{_N}十元])|五[至到])"
 )
 _HEADS = HEADS | frozenset(
-    "民国 公元 农历 阴历 旧历 本世 上世 下世 上个 下个 这个 本个 正月 腊月 冬月 元月 闰月 首季 末季 首个 全年 上半 下半 前半 后半 過去 过去 未来 "
+    "民国 公元 农历 阴历 旧历 本世 上世 下世 上个 下个 这个 本个 正月 腊月 冬月 元月 闰月 首季 末季 首个 全年 上半 下半 前半 后半 过去 未来 "
     "今后 接下 刚刚 年初 年底 年末 年终 年中 月初 月底 月末 周末 星期 礼拜 本季 上季 下季 上上 下下 下下 凌晨 清晨 早晨 早上 清早 一早 拂晓 上午 "
     "中午 正午 午间 午后 下午 傍晚 晚上 晚间 北京 第二 本周 这周 上周 下周 最近 深夜 午夜 夜里 夜间 一年".split()
-    + [a + b for a in "前后後近头过这上下早晚" for b in "0123456789一二三四五六七八九十两几半数百千 "]
+    + [a + b for a in "前后近头过这上下早晚" for b in "0123456789一二三四五六七八九十两几半数百千 "]
     + ["上季", "下季", "这季", "本季", "上上", "下下"]
     + [a + b for a in "今去" for b in "春夏秋冬"]
     + ["每" + b for b in "0123456789一二三四五六七八九十两几隔逢到年季月周星天日小分秒半学晚夜工个"]
@@ -97,7 +97,7 @@ def read_expression(s: str, i: int) -> Expression | None:
         name = m.lastgroup or "since"
         e.end, e.modifier = m.end(), m.group()
         e.opening = {"since": "since", "before": "before", "after": "since"}.get(name, "")
-        if m.group() in ("前夕", "前后", "前後"):
+        if m.group() in ("前夕", "前后"):
             e.opening = ""
         if (e.last is not None or first.year_first is not None) and e.opening == "before":
             e.opening = ""
@@ -119,6 +119,8 @@ def read_point(s: str, i: int) -> Point | None:
     return best
 
 
+_BEFORE_HOUR = tuple("晚晨早夜日天")
+_EVENING = re.compile("(?:[当昨今明前日]晚|晚上|晚间|下午|傍晚)$")
 _LOOSE_PARTS = ("夜间", "夜里", "深夜", "半夜", "午夜", "入夜", "早间", "一早")
 
 
@@ -133,7 +135,7 @@ def _read_clock(s: str, i: int) -> Point | None:
     minute, part = m["minute"] or m["minute24"], m["part"] or ""
     if hour is None or hour > 24:
         return None
-    if m["unit"] and m["unit"].startswith("点") and not (part or m["half"] or minute or m["about"] or m["unit"] == "点钟" or m["quarter"]):
+    if m["unit"] and m["unit"].startswith("点") and not (part or m["half"] or minute or m["about"] or m["unit"] == "点钟" or m["quarter"] or s[i - 1 : i] in _BEFORE_HOUR):
         return None
     chinese_minute = minute and not minute[0].isascii() and s[m.end("minute") : m.end("minute") + 1] not in ("分", " ")
     if chinese_minute and m["unit"] == "点" and not part:
@@ -142,6 +144,8 @@ def _read_clock(s: str, i: int) -> Point | None:
         return None
     p = Point(i, m.end(), "clock", part=part)
     if hour < 12 and part in ("下午", "晚上", "晚间", "晚", "傍晚", "夜里", "深夜", "午后", "夜间") and not (part in ("夜里", "深夜", "夜间") and hour < 6):
+        hour += 12
+    if hour < 12 and not part and _EVENING.search(s, max(0, i - 2), i):
         hour += 12
     if part == "中午" and hour < 3:
         hour += 12
@@ -182,8 +186,12 @@ def _read_recurring(s: str, i: int) -> Point | None:
     return Point(i, end, "recurring", name=m.group())
 
 
-_SHORT_DIRECTIONS = frozenset(("前", "后", "後", "上", "下", "这", "头", "过"))
+_SHORT_DIRECTIONS = frozenset(("前", "后", "上", "下", "这", "头", "过"))
 _NOT_BEFORE_DIRECTION = tuple("一以之如当眼脚此目面地天线陆海水桥楼手底台属部")
+
+
+_TRAILING = frozenset(("前", "后", "过"))
+_OPEN_BEFORE = frozenset("在从于的是这那比与和及年月")
 
 
 def _read_relative_duration(s: str, i: int) -> Point | None:
@@ -191,9 +199,12 @@ def _read_relative_duration(s: str, i: int) -> Point | None:
     if not m or (m["unit"] == "月" and not m["ge"]):
         return None
     which, unit = m["which"], {"星期": "周", "日": "天"}.get(m["unit"], m["unit"])
-    if which in _SHORT_DIRECTIONS and (len(m["n"]) > 3 or s[i - 1 : i] in _NOT_BEFORE_DIRECTION):
+    before = s[i - 1 : i] if i else ""
+    if which in _SHORT_DIRECTIONS and (len(m["n"]) > 3 or before in _NOT_BEFORE_DIRECTION):
         return None
-    if which in ("前", "后", "後", "上", "下", "这", "头", "过") and m["n"] in ("半",) and unit != "天":
+    if which in _TRAILING and before and "\u4e00" <= before <= "\u9fff" and before not in _OPEN_BEFORE:
+        return None
+    if which in ("前", "后", "上", "下", "这", "头", "过") and m["n"] in ("半",) and unit != "天":
         return None
     n = count_of(m["n"])
     if n is not None and (m["mid"] or m["after"] == "半"):
@@ -204,7 +215,7 @@ def _read_relative_duration(s: str, i: int) -> Point | None:
     if which in ("上", "下") and not m["ge"] and unit in ("天",) and n == 1 and m["n"] == "一":
         return None
     direction = {"近": "back", "最近": "back", "晚近": "back", "过去": "back", "刚刚过去": "back", "前": "past", "上": "past",
-                 "头": "loose", "这": "since" if m["tail"] else "loose", "未来": "ahead", "今后": "ahead", "接下来": "ahead", "后": "next", "後": "next", "下": "next", "过": "over"}[which]
+                 "头": "loose", "这": "since" if m["tail"] else "loose", "未来": "ahead", "今后": "ahead", "接下来": "ahead", "后": "next", "下": "next", "过": "over"}[which]
     end = m.end()
     return Point(i, end, "back", unit=unit, count=n, direction=direction, name=which, duration=iso)
 
@@ -252,7 +263,7 @@ def _read_plan(s: str, i: int) -> Point | None:
     n = number(first)
     if n is None:
         return None
-    return Point(i, m.end(), "plan", number=n, edge=m["edge"] or "", count=number(m["years"]) if m["years"] else None, name="以来" if m["since"] else "", direction="last" if (m["side"] or "") in "后後" and m["side"] else "")
+    return Point(i, m.end(), "plan", number=n, edge=m["edge"] or "", count=number(m["years"]) if m["years"] else None, name="以来" if m["since"] else "", direction="last" if (m["side"] or "") in "后" and m["side"] else "")
 
 
 def _read_code(s: str, i: int) -> Point | None:
@@ -286,11 +297,11 @@ _READERS |= {
     "周": (_read_week,), "星": (_read_week,), "礼": (_read_week,),
     "月": (_read_date,), "大": (_read_date, read_duration),
     "这": (_read_date, _read_loose, _read_week, _read_relative_duration), "本": (_read_date, _read_week, _read_century),
-    "上": (_read_date, _read_week, _read_relative_duration, _read_clock, _read_century),
+    "上": (_read_date, _read_loose, _read_week, _read_relative_duration, _read_clock, _read_century),
     "下": (_read_date, _read_week, _read_relative_duration, _read_clock, _read_century),
     "“": (_read_plan, _read_date), "\"": (_read_plan,), "‘": (_read_plan,), "「": (_read_plan,),
 }  # fmt: skip
-_READERS |= dict.fromkeys("近最过未今接刚前后後头晚", (_read_date, _read_loose, _read_relative_duration, _read_clock))
+_READERS |= dict.fromkeys("近最过未今接刚前后头晚", (_read_date, _read_loose, _read_relative_duration, _read_clock))
 _READERS |= dict.fromkeys("凌清早拂中正午傍夜深半零北入", (_read_date, _read_clock))
 _READERS["半"] = _READERS["半"] + (read_duration,)
 _READERS["一"] = _READERS["一"] + (_read_loose,)
@@ -298,7 +309,7 @@ _READERS["零"] = _READERS["〇"]
 _READERS["多"] = _READERS["长"] = (_read_loose,)
 
 
-_AGO = re.compile(r"(?:以|之)?前(?![往列三后後])|(?:以|之)?[后後](?!续)|以来|来(?![自到访华此了看说得去回临电信料])|间(?!隔|接|断|歇)")
+_AGO = re.compile(r"(?:以|之)?前(?![往列三后])|(?:以|之)?后(?!续)|以来|来(?![自到访华此了看说得去回临电信料])|间(?!隔|接|断|歇)")
 _SPAN_PREFIX = re.compile(r"(?:为期|连续)$")
 _SLOGAN = re.compile(r"[\u4e00-\u9fff](?<![了达满经有过约近超用历逾整共长需为期续间后即刑禁持于不到的是第])$")
 

@@ -59,7 +59,7 @@ QUARTER_CODE = re.compile(r"(?:(?P<year>20[0-9]{2}) ?年?)?(?:[Qq](?P<quarter>[1
 
 PART = re.compile(
     r"(?P<half>[上下前后])半年(?!来|以来)|(?:第(?P<quarter_nth>[一二三四1-4])个?|(?P<quarter>[一二三四1-4首末]))季度(?:(?P<quarter_edge>初|末|底))?"
-    rf"|[前头](?P<quarters>[一二三两23])个?季度|[前头](?P<months>{_SMALL}) ?个?月(?!份)|(?P<lastmonths>最[后後]) ?(?P<nlast>{_SMALL}) ?个月"
+    rf"|[前头](?P<quarters>[一二三两23])个?季度|[前头](?P<months>{_SMALL}) ?个?月(?!份)|(?P<lastmonths>最后) ?(?P<nlast>{_SMALL}) ?个月"
     rf"|首(?P<firstmonth>个?月)|第(?P<nthmonth>{_SMALL})个月|(?P<season>[春夏秋冬])(?:季|天)(?!气|然)|(?P<whole>全年)(?!龄)"
     rf"|第(?P<week>{_SMALL})(?:周|个星期)|[前头](?P<weeks>{_SMALL}) ?周|(?P<same>同期)"
     r"|年?(?P<edge>初|底|末|终|中|伊始)(?!年|步|期|次|级|中|学|国|等|心|央|共|东|旬|小|西|药|医|华|俄|美|日|欧|韩|法|英|德|线|层|部|南|北|方|间|央)"
@@ -76,8 +76,8 @@ DAYPART = re.compile(
 CLOCK = re.compile(
     rf"(?P<part>凌晨|清晨|早晨|早上|早|上午|中午|午后|下午|傍晚|晚上|晚间|晚|夜里|深夜|夜间|午夜|北京时间)? ?"
     rf"(?:(?P<hour>[01]?[0-9]|2[0-4]|[二两]?十[{_N}]?|[{_N}两零]) ?(?P<unit>时|点钟?)(?!代|期|间|尚|空|装|速|政|机|常|局|髦|辰|报|评|下|任|候|刻|差|分点|多家|意见|要求|建议|工作|内容|主张|共识|体会|希望|办法|措施|以上|燃|赞|击|名|滴|缀|到|题|明|子)"
-    rf"(?:(?P<half>半|整)|(?P<quarter>[一三])刻|(?P<minute>[0-5]?[0-9]|零?[{_N}]?十?[{_N}])(?: ?分(?!之|别|析|为)(?:(?P<second>[0-5]?[0-9](?:\.[0-9]+)?|[{_N}十]{{1,3}})秒)?|(?![0-9{_N}个项家名年月])))?"
-    rf"|(?P<hour24>[01]?[0-9]|2[0-4])[:：](?P<minute24>[0-5][0-9])(?:[:：](?P<second24>[0-5][0-9]))?(?![0-9:：]))(?P<about>许)?"
+    rf"(?:(?P<half>半|整)|(?P<quarter>[一三])刻|(?P<minute>零?[0-5]?[0-9]|零[{_N}]|[{_N}]?十[{_N}]?|[{_N}])(?: ?分(?!之|别|析|为)(?:(?P<second>[0-5]?[0-9](?:\.[0-9]+)?|[{_N}十]{{1,3}})秒)?|(?![0-9{_N}十个项家名年月])))?"
+    rf"|(?P<hour24>[01]?[0-9]|2[0-4])[:：](?P<minute24>[0-5][0-9])(?:[:：](?P<second24>[0-5][0-9]))?(?![0-9:：]))(?P<about>许|多钟?(?![个家名项人次]))?"
 )
 WEEKDAY = re.compile(
     rf"(?P<which>(?:上{{1,4}}|下{{1,4}}|这|本)(?:一|个)?)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])(?![期报线次级刊年个天周边]|起来)"
@@ -94,7 +94,7 @@ _DURATION_STOP = re.compile(
     r"|一(?:度|遇|次|届)|之计|大计|老店|树|[-—]?(?:规划|计划|行动|禁令|任期)|(?:来|以来)?之[未最]"
 )
 RELATIVE_DURATION = re.compile(
-    rf"(?P<which>最近|晚近|近|过去|未来|今后|接下来|刚刚过去|前|[后後]|上|下|这|头|过) ?(?:的|这)? ?(?P<n>{_COUNT}) ?(?P<more>[多余])?(?P<ge>个)?(?P<mid>半)?"
+    rf"(?P<which>最近|晚近|近|过去|未来|今后|接下来|刚刚过去|前|后|上|下|这|头|过) ?(?:的|这)? ?(?P<n>{_COUNT}) ?(?P<more>[多余])?(?P<ge>个)?(?P<mid>半)?"
     r" ?(?P<unit>年(?![级龄代轻度])|月(?![台球光])|星期|周(?![期边围岁年转])|天(?![下空气然津才地真文线台])|日(?![元本军])|小时|季度|世纪)(?P<after>半|多)?(?P<tail>以来|来(?!自|访|华|到)|间(?!隔))?"
 )
 RECURRING = re.compile(
@@ -105,7 +105,7 @@ CENTURY = re.compile(
 )
 DECADE = re.compile(rf"(?P<decade>(?:19|20)[1-9]0|[1-9]0|[二三四五六七八九]十) ?年代(?P<edge>初期?|末期?|中期?|前期|后期|中后期|早期|晚期)?")
 PLAN = re.compile(
-    rf"[“\"‘「]?(?P<first>十?[{_N}十])五[”\"’」]?(?:(?P<whole>时期|期间|五年)|(?P<edge>初期?|中期|末期?|期末|前期|后期)|(?P<side>[前头后後])(?P<years>[{_N}两])年|(?P<since>以来)|(?P<inside>(?:时期)?内))"
+    rf"[“\"‘「]?(?P<first>十?[{_N}十])五[”\"’」]?(?:(?P<whole>时期|期间|五年)|(?P<edge>初期?|中期|末期?|期末|前期|后期)|(?P<side>[前头后])(?P<years>[{_N}两])年|(?P<since>以来)|(?P<inside>(?:时期)?内))"
 )
 HOLIDAY = re.compile(
     rf"(?P<name>{alternation(HOLIDAYS)})(?P<span>(?:小?长)?假期?(?:期间)?|期间|前夕|前后|当天|当日|当晚)?(?!晚会|联欢|联播|档|村|路|街|阅兵|连线|走基层|号|楼)"
@@ -114,10 +114,10 @@ LOOSE = re.compile(alternation(LOOSE_WORDS))
 
 SINCE = re.compile(r"以来|起始?(?![来草伏点因诉码飞到义诉步家重]|止)|开始(?=[，,。；至到]|$)")
 SUFFIX = re.compile(
-    r"(?P<since>以来|之?[后後](?=以来)|起(?![来草伏点因诉码飞到义步家重止]))"
-    r"|(?P<before>(?:[及或])?(?:以|之)前|前夕|前(?![往后後后來景沿列瞻线进所三两几一二四五六七八九十身述半端台者首任妻夫途卫锋门排期体])(?![0-9]))"
-    r"|(?P<after>(?:[及或])?(?:以|之)[后後]|[后後](?![续备台勤期来者面方年门果代天座卫援盾劲排裔世院半]))"
-    r"|(?P<around>前[后後])|(?P<during>期间|之?间(?!隔|接|断|歇))|(?P<inside>之内)"
+    r"(?P<since>以来|之?后(?=以来)|起(?![来草伏点因诉码飞到义步家重止]))"
+    r"|(?P<before>(?:[及或])?(?:以|之)前|前夕|前(?![往后來景沿列瞻线进所三两几一二四五六七八九十身述半端台者首任妻夫途卫锋门排期体])(?![0-9]))"
+    r"|(?P<after>(?:[及或])?(?:以|之)后|后(?![续备台勤期来者面方年门果代天座卫援盾劲排裔世院半]))"
+    r"|(?P<around>前后)|(?P<during>期间|之?间(?!隔|接|断|歇))|(?P<inside>之内)"
 )
 NOW = re.compile(r"(?:起)?" + _SEP.replace("(?:至|", "(?:直?至|") + r"?(?:(?<=到|至)(?:现在|目前|如今|当前)|(?<=至)今(?![年天日晚])|迄今)")
 AS_OF = re.compile(r"(?:截至|截止到?|截止至|截至到)$")
@@ -192,6 +192,8 @@ def count_of(text: str) -> float | None:
     """The value of a count before a unit of time; None for a vague one (几, 数十)."""
     if text == "半":
         return 0.5
+    if len(text) == 2 and text[0] in _N and text[1] in _N:
+        return None
     if text[0].isascii():
         return float(text.replace(",", ""))
     return number(text)
@@ -233,12 +235,23 @@ def read_date(s: str, i: int) -> Point | None:
         if m.group() == "今天" and s.startswith("的", p.end):
             p.name = "今天的"
         return _finish_day(s, p)
-    if (m := DAY.match(s, i)) and m["unit"] == "日":
+    if (m := DAY.match(s, i)) and m["unit"] == "日" and not _is_length(s, i, m):
         if not _set_pair(p, "day", m["first"], m["day"]):
             return None
         p.end = m.end()
         return _finish_day(s, p)
     return None
+
+
+def _is_length(s: str, i: int, m: re.Match[str]) -> bool:
+    """Whether a lone 十五日 is a length (十五日内, 不少于三十日), as it is in laws, and no day of the month."""
+    if _WITHIN.match(s, m.end()):
+        return True
+    return bool(_AT_LEAST.search(s, max(0, i - 3), i)) or (m.group() == "一日" and s[m.end() : m.end() + 1] not in ("，", "上", "下", "晚", "凌"))
+
+
+_WITHIN = re.compile(r"(?:以|之)?内(?![蒙阁])|以[上下]|期(?!间)|的[时期]间|游")
+_AT_LEAST = re.compile(r"(?:少于|超过|大于|多于|长于|满|逾|达|连续)$")
 
 
 def _read_numeric(s: str, i: int, p: Point) -> bool:

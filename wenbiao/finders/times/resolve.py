@@ -28,14 +28,14 @@ class Resolver:
         self._last_section = -1
         self._last_end = 0
         self._anchor = "none"
-        self._start = 0
+        self._start = self._end = 0
         self._by_id = {section.section_id: section for section in page.sections}
         self._report_year = _report_year(page)
 
     def resolve(self, e: Expression) -> tuple[Interval | None, str, str]:
         """The interval, the precision and the anchor of an expression."""
         self._enter(e.start)
-        self._start, self._anchor = e.start, "explicit"
+        self._start, self._end, self._anchor = e.start, e.end, "explicit"
         p = e.first
         if p.kind in ("loose",):
             return None, "relative", "relative"
@@ -44,7 +44,7 @@ class Resolver:
         if p.kind == "duration":
             return None, "duration", "none"
         if p.kind == "clock":
-            day = self._day_in_force()
+            day = self._day_in_force() or (self._reference if p.part else None)
             if day is None:
                 return None, "day", "none"
             edtf = f"{day.isoformat()}{p.name}" if p.name and not p.name.startswith("T24") else day.isoformat()
@@ -57,6 +57,8 @@ class Resolver:
             interval = None
         precision = interval.precision if interval else self._precision(e.last or p)
         if interval is None:
+            if precision == "day" and p.kind == "date":
+                self._last = None
             return None, precision, self._anchor
         if p.kind != "back" and not _COMPARISON.search(self._page.norm, max(0, e.start - 3), e.start):
             self._remember(interval, e.end)
@@ -109,7 +111,9 @@ class Resolver:
     def _context_year(self, month: int | None = None) -> int | None:
         """The year of a date that states none."""
         last, reference = self._last, self._reference
-        if self._same_paragraph() and last is not None and last.start is not None:
+        if self._is_dateline():
+            last = None
+        if last is not None and self._same_paragraph() and last.start is not None:
             fine = last.precision not in ("decade", "century")
             if fine and (reference is None or last.precision in ("day", "month") or last.start.year == reference.year):
                 year = last.start.year
@@ -125,7 +129,12 @@ class Resolver:
                 if gap <= -9 and self._future():
                     return reference.year + 1
             return reference.year
-        return last.start.year if last is not None and last.start is not None and last.precision not in ("decade", "century") else None
+        near = last is not None and self._section - self._last_section <= 3 and last.precision in ("day", "month")
+        return last.start.year if near and last is not None and last.start is not None else None
+
+    def _is_dateline(self) -> bool:
+        """Whether the date opens an agency's report (1月13日电), which owes nothing to what stands before it."""
+        return self._page.norm[self._end : self._end + 1] in ("电", "讯")
 
     def _future(self) -> bool:
         return bool(_FUTURE.search(self._page.norm, max(0, self._start - 8), self._start + 16))
@@ -338,7 +347,7 @@ class Resolver:
                 return dates.of_days(start, last) if last >= start else None
         if q.kind == "weekday" and not q.name and q.number is not None and start is not None:
             return dates.of_days(start, start + ((q.number - start.weekday()) % 7) * _ONE_DAY)
-        second = self._point(q)
+        second = self._decade(q, start) if q.kind == "decade" else self._point(q)
         if second is None:
             return None
         if first.start and second.end and second.end < first.start:
@@ -413,12 +422,16 @@ class Resolver:
         n = p.number
         if n is None:
             self._anchor = "relative"
-            year = self._reference.year if self._reference else 2000
+            year = self._reference.year if self._reference else self._report_year or self._heading_year
+            if year is None:
+                return None
             n = year // 100 + 1 + p.name.startswith("下") - p.name.startswith("上")
         return _edged(dates.of_century(n), p.edge)
 
-    def _decade(self, p: Point) -> Interval | None:
+    def _decade(self, p: Point, within: dt.date | None = None) -> Interval | None:
         n = int(p.count or 0)
+        if within is not None and n < 100 and p.number is None and not p.name:
+            return _edged(dates.of_decade(within.year // 100 * 100 + n), p.edge)
         if n > 100:
             return _edged(dates.of_decade(n), p.edge)
         if p.number is not None or p.name:
