@@ -22,6 +22,8 @@ _PLACE_USE = re.compile(r"[，在还也又将已于今昨近日首再向对与�
 _OWN_ACTORS = re.compile(r"我国|国务院|党中央|中共中央|全国人大常委会|外交部|国防部|以军|俄军|美军|乌军")
 _LOCATIVE = re.compile(r"在(?P<place>[^，。的中下上、在]{2,14}?)(?P<side>附近|境内|沿海|海域|近海|全国范围内)?(?:正式|成功|隆重|顺利|陆续|同时|火热|全线|联合|共同|胜利|开幕|如期)*$")
 _NO_PLACE = re.compile(r"会上|期间|基础|同时|此|方面|领域|全面|世界|时$|后$|前$|[0-9]|线上|会议|首脑|框架|背景|过程|去年|今年|今天|昨天|当天|月|日$|年$")
+_WHEN = re.compile(r"[0-9][日月年时点]|[上下]午|凌晨|昨|今|当地时间")
+_OCCURRED_AT = re.compile(r"发生[在于]([^，。；的]{2,24})")
 _FACILITY = re.compile(r"(?:全国|全国范围内|各地|[省市县区镇乡村州旗岛山湖江河海港站厅堂馆宫园场院校库桥路街线寺庙塔]|营地|中心|基地|机场|大楼|大厦|广场|码头|口岸|入口处|附近|境内|沿海|海域|边境|总部|现场|收费站|卫星发射场)$")
 _TAIL = re.compile(r"[^，。的在□、]{1,12}?(?:厅|堂|馆|宫|园|场|院|中心|基地|机场|大厦|广场|码头|口岸|国宾馆|附近海域|附近|以[东南西北]|近海|沿海|南郊|北部|南部|东部|西部|中部|郊外|境内)(?=[^，。]{0,6}$|[举召会发开])")
 
@@ -137,7 +139,21 @@ class Agents:
                 return norm[row.start : facility.end() if facility else row.end], row.start
         match = _LOCATIVE.search(self._masked, start, end)
         if match and not _NO_PLACE.search(match.group("place")) and _FACILITY.search(match.group("place")):
-            return match.group("place"), match.start("place")
+            return match.group("place").removesuffix("范围内"), match.start("place")
+        return None
+
+    def occurrence(self, start: int, end: int) -> tuple[str, int] | None:
+        """The place that follows 发生在 …, with its offset."""
+        match = _OCCURRED_AT.match(self._masked, start, end)
+        if not match or _WHEN.search(match.group(1)):
+            return None
+        return match.group(1), match.start(1)
+
+    def situated(self, start: int, end: int) -> Mention | None:
+        """The place mention that follows 位于 or 地处 in a span."""
+        for row in self.within(start, end):
+            if row.kind == "place" and self._norm.endswith(("位于", "地处"), start, row.start):
+                return row
         return None
 
     def last_place(self, before: int) -> Mention | None:

@@ -9,7 +9,7 @@ from wenbiao.finders.events import realis
 from wenbiao.finders.events.actors import Agents, Subject
 from wenbiao.finders.events.clauses import FILLER, Clause, Clauses, grade, mask
 from wenbiao.finders.events.dating import NO_DATE, Dates, Dating
-from wenbiao.finders.events.names import event_name, noun_in, work_name
+from wenbiao.finders.events.names import event_name, noun_in, project_name, quoted_name, work_name
 from wenbiao.finders.events.nominal import find_named
 from wenbiao.finders.events.triggers import Candidate, Trigger, find_candidates
 from wenbiao.page import Page
@@ -42,6 +42,8 @@ _GREAT = re.compile(r"^[了]?(?:新的)?(?:重大|全面|决定性|历史性|圆
 _BARE_MEETING = re.compile(r"^(?:了)?(?:会议|大会|仪式|活动|座谈会|开幕式|论坛)?(?:并|、)$")
 # How a clause begins whose subject stands in the clause before.
 _ELIDED = re.compile(r"^(?:[并还又也再先随即首正深亲实详就对向在与同为围把将从到]|听取|宣读|了解|参观|查看|察看|考察|调研|出席|参加|击|打|摧|拦|抓|缴|发|开|推|启|签|通|完|建|制|组|实|联合|强烈|成功|共同|全面|积极|陆续|当天|同时|紧急|立即|迅速|和|与)")
+_ACTIVITIES = frozenset("consultation campaign exhibition sports enforcement launch publication exercise".split())
+_BARE_EVENT = re.compile(r"(?:^|[席加持])(?:了)?(?:会议|大会|仪式|活动|座谈会|开幕式|论坛|会)(?:并|$)|大会上|会议上|会上")
 _LOCAL = re.compile(r"^[^，]{0,6}?当地(?!时间|[人居群百村民媒警政])")
 _DATED_MODIFIER = frozenset("发布 公布 通报 印发 披露 发表 联合发布 对外发布 签署 颁布 出台".split())
 _EVENT_WORD = re.compile(r"^(?:结果|制度|委员会|权限|事件|期间|案|活动|协议|行动|人群|地区|问题|风险|任务|情况|事故|现场|消息|时间|地点|原因|工作|能力|水平|系统|装备|目标|等科目)")
@@ -82,6 +84,11 @@ class EventReader:
         self._rules = page.metadata.doc_type in ("policy_document", "law")
         self._last: Event | None = None
         self._last_subject: tuple[int, Subject] = (-1, Subject())
+
+    @property
+    def is_account(self) -> bool:
+        """Whether the page tells of an accident, a disaster or an attack."""
+        return self._account
 
     def _plan_sections(self) -> set[int]:
         """Blocks under a heading that announces tasks, not deeds."""
@@ -145,14 +152,15 @@ class EventReader:
                 continue
             event_type, plover = named.event_type, named.plover
             if named.pointer:
-                back = next((e for e in reversed(events) if e.trigger_start < named.start and (e.event_type == event_type or event_type in ("other", "campaign"))), None)
+                back = next((e for e in sorted(events, key=lambda e: -e.trigger_start) if e.trigger_start < named.start and (e.event_type == event_type or event_type == "campaign" and e.event_type in _ACTIVITIES)), None)
                 if back is None or holder is not None:
                     continue
                 event_type, plover = back.event_type, back.plover
             event = Event(
                 start=named.start, end=named.end, text=page.text[named.start : named.end], trigger=page.text[named.start : named.end],
                 trigger_start=named.start, trigger_end=named.end, event_type=event_type, plover=plover,
-                name=None if named.pointer else page.text[named.start : named.end], realis="mention",
+                name=None if named.pointer else page.text[named.start : named.end],
+                realis="actual" if named.reported else "mention",
             )  # fmt: skip
             if not named.pointer:
                 dating = self._dates.of(sentence, sentence.start, named.start, named.start)
@@ -377,6 +385,10 @@ class EventReader:
                 if trigger.light:
                     event_type, plover = noun[0].event_type, noun[0].plover or plover
                 name = event_name(side, noun[2])
+        if name is None and trigger.frame in ("either", "theme") and event_type in ("launch", "completion", "milestone"):
+            name = project_name(before) or (quoted_name(after) if trigger.frame == "either" else None)
+        if name is None and event_type == "launch" and trigger.frame == "agent":
+            name = quoted_name(after)
         if trigger.event_type in ("publication", "policy_release", "legislation"):
             name = work_name(norm[s.start : end]) or name
             if name:
@@ -397,7 +409,7 @@ class EventReader:
         return self._dates.of(s.sentence, s.start, s.candidate.start, s.clause.end)
 
     def _place(self, s: _Setting, subject: Subject) -> tuple[str | None, str | None]:
-        found = self._agents.locative(s.start, s.candidate.start)
+        found = self._agents.locative(s.start, s.candidate.start) or self._agents.occurrence(s.candidate.end, s.clause.end)
         if found is None and (s.candidate.trigger.event_type in ("visit", "accident", "disaster") or s.candidate.trigger.plover == "ASSAULT"):
             for row in self._agents.within(s.candidate.end, s.clause.end):
                 if row.kind == "place" and not self._masked.startswith(("人", "的", "军", "籍", "总", "国"), row.end):
@@ -408,9 +420,32 @@ class EventReader:
         where = subject.place
         if where is not None and (where.code is not None or where.text not in subject.actors):
             return where.text, where.code
-        last = self._last
-        if last is not None and last.place and last.start >= s.sentence.start:
-            return last.place, last.place_code
+        return self._carried_place(s, subject)
+
+    def _carried_place(self, s: _Setting, subject: Subject) -> tuple[str | None, str | None]:
+        """The place of an earlier event that the clause goes on with, or of what the sentence speaks of."""
+        last, trigger = self._last, s.candidate.trigger
+        if last is not None and last.place:
+            between = self._masked[last.end : s.start]
+            same = last.start >= s.sentence.start and "；" not in between and ";" not in between
+            if same and (subject.empty or trigger.frame in ("theme", "noun") or not subject.actors):
+                return last.place, last.place_code
+            if self._account and (trigger.event_type in ("accident", "death") or _casualty(trigger)):
+                return last.place, last.place_code
+            if last.event_type == "meeting" and s.start - last.end < 120 and _BARE_EVENT.search(self._masked[s.start : s.clause.end]):
+                return last.place, last.place_code
+        if trigger.frame == "theme":
+            for clause in self._clauses.of(s.sentence)[: s.index]:
+                place = self._agents.subject(clause.start, clause.end, [(t.start, t.end) for t in self._clauses.times(clause.start, clause.end)]).place
+                if place is not None:
+                    return place.text, place.code
+        if trigger.event_type in ("launch", "completion"):
+            index = self._page.sentence_index(s.candidate.start) + 1
+            if index < len(self._page.sentences):
+                following = self._page.sentences[index]
+                place = self._agents.situated(following.start, min(following.end, following.start + 40))
+                if place is not None:
+                    return place.text, place.code
         return None, None
 
 

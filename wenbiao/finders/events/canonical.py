@@ -47,6 +47,7 @@ def tie(events: list[Event], sections: list[Section]) -> None:
             home.append(event)
     for group in groups:
         _share(group)
+    _date_heads(events, heads, grams)
 
 
 def _same(group: list[Event], event: Event, heads: set[str], grams: dict[str, set[str]]) -> bool:
@@ -67,6 +68,37 @@ def _same(group: list[Event], event: Event, heads: set[str], grams: dict[str, se
         if other.section_id in heads and event.section_id not in heads and _alike(grams[other.event_id], grams[event.event_id]) >= 0.4:
             return True
     return False
+
+
+def carry_on(events: list[Event], norm: str, account: bool) -> None:
+    """Let what goes on with an earlier happening take its date.
+
+    Args:
+        events: a page's events, tied; changed in place.
+        norm: the page's folded text.
+        account: whether the page tells of an accident: its undated acts then fall on the accident's day.
+    """
+    day: Event | None = None
+    for i, event in enumerate(events):
+        if event.realis == "mention" and event.event_type == "meeting" and event.start_date is not None:
+            if norm.startswith(("上", "期间"), event.end):
+                for other in events[i + 1 :]:
+                    if other.sentence_id != event.sentence_id:
+                        break
+                    if other.start_date is None or _RANK.get(other.precision or "", 0) < _RANK.get(event.precision or "", 0):
+                        _copy_date(event, other)
+                    if other.place is None:
+                        other.place, other.place_code = event.place, event.place_code
+        if account and event.time_id is None and event.start_date is None and day is not None:
+            _copy_date(day, event)
+        if event.event_type in ("accident", "disaster") or event.plover == "ASSAULT":
+            if event.precision == "day" and event.start_date is not None:
+                day = event
+
+
+def _copy_date(source: Event, target: Event) -> None:
+    target.edtf, target.start_date, target.end_date = source.edtf, source.start_date, source.end_date
+    target.precision, target.time_id, target.time_source = source.precision, source.time_id, "event"
 
 
 def _clash(a: Event, b: Event) -> bool:
@@ -100,3 +132,22 @@ def fact_key(event: Event) -> str | None:
     what = _NOT_WORD.sub("", event.name) if event.name else "|".join(sorted(event.actors)) or event.place
     when = f"{event.start_date.isoformat()}/{event.end_date.isoformat() if event.end_date else ''}"
     return hashlib.sha256(f"{event.event_type}|{when}|{what}".encode()).hexdigest()[:16]
+
+
+def _date_heads(events: list[Event], heads: set[str], grams: dict[str, set[str]]) -> None:
+    """A headline that no event restates as such takes the date and place of the body event most like it."""
+    for i, event in enumerate(events):
+        if event.section_id not in heads or event.start_date is not None or event.time_id is not None:
+            continue
+        best, score = None, 0.25
+        for other in events[i + 1 :]:
+            if other.section_id in heads:
+                if other.sentence_id != event.sentence_id:
+                    break
+                continue
+            alike = _alike(grams[event.event_id], grams[other.event_id])
+            if other.start_date is not None and alike > score:
+                best, score = other, alike
+        if best is not None:
+            _copy_date(best, event)
+            event.place, event.place_code = event.place or best.place, event.place_code or best.place_code

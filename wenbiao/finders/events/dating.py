@@ -16,6 +16,7 @@ _BASE = re.compile(r"(?:比|较|与|同比|自|高于|低于|超过|相当于|�
 _UNTIL = re.compile(r"截至|截止")
 _SINCE_AFTER = re.compile(r"^[^，。；]{0,24}以来(?:[，,]|$)")
 _NAME_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LASTING = re.compile(r"为期|持续|历时")
 _LENGTH = re.compile(r"P(\d+)([DWMY])$")
 
 
@@ -66,7 +67,7 @@ class Dates:
         if found is not None:
             return Dating(found, "explicit", 1)
         governing = self._scope.governing(trigger, trigger + 1)
-        if governing.time is not None:
+        if governing.time is not None and governing.role in (None, "during"):
             return Dating(governing.time, "inherited", 2)
         return NO_DATE
 
@@ -125,7 +126,7 @@ class Dates:
             if time.precision != "duration" or not length or event.start_date is None:
                 continue
             lead = self._page.norm[max(0, time.start - 2) : time.start] + time.text
-            if not lead.lstrip("，的").startswith(("为期", "持续", "历时", "续", "时")):
+            if not _LASTING.search(lead):
                 continue
             end = _after(event.start_date, int(length.group(1)), length.group(2))
             event.end_date = end

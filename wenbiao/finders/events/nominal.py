@@ -33,6 +33,7 @@ class Named:
     event_type: str
     plover: str | None
     pointer: bool
+    reported: bool = False
 
 
 def find_named(norm: str) -> Iterator[Named]:
@@ -54,7 +55,9 @@ def find_named(norm: str) -> Iterator[Named]:
     for match in _CONGRESS.finditer(norm):
         yield Named(match.start(), match.end(), "meeting", "CONSULT", False)
     for match in _CAMPAIGN.finditer(norm):
-        yield Named(match.start(), match.end(), "enforcement" if "专项" in match.group() else "campaign", None, False)
+        reported = norm[match.end() : match.end() + 1] in ("共", "累", "已", "取")
+        kind = "enforcement" if "专项" in match.group() else "campaign"
+        yield Named(match.start(), match.end(), kind, None, False, reported)
     for match in _POINTED.finditer(norm):
         noun = nouns.get(match.group(1))
         yield Named(match.start(), match.end(), noun.event_type if noun else "other", None, True)
