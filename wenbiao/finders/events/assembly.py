@@ -37,7 +37,7 @@ _NO_REPORT = re.compile(r"^(?:之日|之际|之初|前夕|以前|之前)")
 _ANNIVERSARY = re.compile(r"^[\d一二三四五六七八九十百两]+多?周?年")
 _SUMMED = re.compile(r"(?:累计|共计|总计|合计|总共|共|新)$")
 _AFTERMATH = re.compile(r"^[^，。]{0,4}后[^，。]{0,2}$")
-_DISPOSAL = re.compile(r"[将把被由让获]")
+_DISPOSAL = re.compile(r"[将把被由让获受]|进行|展开|开展|实施|接受|予以|加以")
 _GREAT = re.compile(r"^[了]?(?:新的)?(?:重大|全面|决定性|历史性|圆满|压倒性|零的|历史)")
 _BARE_MEETING = re.compile(r"^(?:了)?(?:会议|大会|仪式|活动|座谈会|开幕式|论坛)?(?:并|、)$")
 # How a clause begins whose subject stands in the clause before.
@@ -210,7 +210,7 @@ class EventReader:
             dated = self._clauses.times(s.start, s.candidate.start)
             if not (s.after[:1] == "的" and grade(dated) == 3 and trigger.word in _DATED_MODIFIER) and not (self._account and trigger.event_type in ("accident", "disaster")):
                 return None
-        if trigger.frame in ("theme", "agent") and trigger.weight < 3 and _EVENT_WORD.match(s.after):
+        if trigger.frame in ("theme", "agent") and 1 <= trigger.weight < 3 and _EVENT_WORD.match(s.after):
             return self._weigh_noun(s)
         dating = self._dating(s)
         firmness = grade([dating.time]) if dating.time is not None and dating.distance == 0 else 0
@@ -275,6 +275,8 @@ class EventReader:
                 score += 1.5
             if _TOTAL.search(s.before):
                 score -= 1.5
+        if trigger.weight == 0 and firmness == 3 and not subject.empty:
+            score += 1
         if self._account and (trigger.weight >= 1 or dating.time is not None and dating.distance <= 1):
             score += _ACCOUNT_GAIN
         if score < _THRESHOLD:
@@ -459,7 +461,7 @@ def _type_of_work(name: str, default: str) -> str:
     """What a title in 《》 is: a law, a policy, or a work."""
     inner = re.sub(r"[（(][^（()）]*[)）]", "", name).strip("《》")
     last = inner.split("《")[-1].rstrip("》")
-    if re.search(r"(?:法|条例|修正案|法典|法案)$", last):
+    if re.search(r"(?:(?<!办)法|条例|修正案|法典|法案)$", last):
         return "legislation"
     if re.search(r"(?:规划|方案|意见|通知|办法|规定|指南|细则|纲要|计划|措施|标准|目录|清单|决定|规范|规程|条约|要点|准则|政策|若干措施|公告)$", last):
         return "policy_release"

@@ -12,7 +12,7 @@ from wenbiao.finders.scope import TimeScope
 from wenbiao.page import Page
 from wenbiao.records import Event, Sentence, Time
 
-_BASE = re.compile(r"(?:比|较|与|同比|自|高于|低于|超过|相当于|持平)$")
+_BASE = re.compile(r"(?:比|较|与|同比|高于|低于|超过|相当于|持平)$")
 _UNTIL = re.compile(r"截至|截止")
 _SINCE_AFTER = re.compile(r"^[^，。；]{0,24}以来(?:[，,]|$)")
 _NAME_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
