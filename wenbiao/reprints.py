@@ -16,7 +16,7 @@ from zlib import crc32
 
 from rensa import RMinHash
 
-# Part of every signature, so that a stored one of another version is made again: ours, and that of the library's hashes.
+# Part of every signature, so that a stored one of another version is made again: ours, and that of the library.
 VERSION = (1, RMinHash.ALGORITHM_VERSION)
 
 _SHINGLE = 5

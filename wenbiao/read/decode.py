@@ -30,6 +30,9 @@ PLAUSIBLE = 0.6
 # A stretch of this many characters of which fewer than a quarter are frequent is damage (a lost byte shifts the rest).
 STRETCH = 24
 
+# What is looked at to see that well-formed text was decoded rightly before it was saved.
+_SAMPLE = 400
+
 _CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1a\x1b")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -252,11 +255,11 @@ def _refuse_mojibake(text: str) -> None:
     lost = text.count("\ufffd") + 2 * text.count("锟斤拷")
     if lost * 100 > len(text):
         raise DecodeError("damaged", f"{lost} characters of it were lost before it was saved (U+FFFD)")
-    sample = [c for c in text[:2000] if c > "\x7f"]
+    sample = [c for c in text[:_SAMPLE] if c > "\x7f"]
     if len(sample) < 6 or sum(map(_frequent().__contains__, sample)) >= 0.5 * len(sample):
         return
     for wrong in ("cp1252", "latin-1", "gb18030", "cp950"):
-        raw = text[:2000].encode(wrong, "ignore")
+        raw = text[:_SAMPLE].encode(wrong, "ignore")
         for right in ("utf-8", "gb18030", "cp950"):
             hanzi = _HANZI.findall(raw.decode(right, "ignore")) if right != wrong else []
             if len(hanzi) * 6 > len(sample) and sum(map(_frequent().__contains__, hanzi)) > 0.7 * len(hanzi):

@@ -56,7 +56,7 @@ def read_docx(data: bytes, max_bytes: int) -> tuple[str, Metadata]:
         return "\n".join(lines), Metadata(title=title)
     except DocxError:
         raise
-    except Exception as error:  # noqa: BLE001 - python-docx and lxml raise whatever a broken file leads them to
+    except Exception as error:  # python-docx and lxml raise whatever a broken file leads them to
         raise DocxError(f"it is damaged ({type(error).__name__}: {error})") from error
 
 

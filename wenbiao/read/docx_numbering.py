@@ -28,10 +28,15 @@ def _letter(n: int) -> str:
     return chr(96 + (n - 1) % 26 + 1) * ((n - 1) // 26 + 1)
 
 
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
+    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
+
 def _roman(n: int) -> str:
     text = ""
-    for value, sign in zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-                           ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"), strict=True):  # fmt: skip
+    for value, sign in _ROMAN:
         text += sign * (n // value)
         n %= value
     return text

@@ -215,7 +215,7 @@ class _Reader:
         count = 0
         for record in records:
             count += 1
-            name = f"{uri}#{record.number}"
+            name = f"{uri}#{record.number}" if record.number else uri
             if record.problem is not None:
                 yield ReadFailure(name, *record.problem)
             else:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from wenbiao.read.byline import parse_date
@@ -14,8 +16,8 @@ from wenbiao.records import Metadata
 
 # Columns by what they are called, most telling first; compared in lower case without spaces, `_` and `-`.
 _TEXT = (
-    "fulltext", "text", "content", "body", "article", "articlebody", "maintext", "正文", "全文", "内容", "文本", "报道内容",
-    "新闻内容", "正文内容", "文章内容", "raw", "document", "news",
+    "fulltext", "text", "content", "body", "article", "articlebody", "maintext", "正文", "全文", "内容", "文本",
+    "报道内容", "新闻内容", "正文内容", "文章内容", "document",
 )  # fmt: skip
 _TITLE = ("title", "headline", "标题", "新闻标题", "文章标题", "题名", "name")
 _DATE = (
@@ -24,6 +26,7 @@ _DATE = (
 )  # fmt: skip
 _PUBLISHER = ("publisher", "source", "media", "来源", "媒体", "报纸", "发布机构", "新闻来源")
 _AUTHOR = ("author", "作者", "记者", "byline")
+_HANZI = re.compile("[\u4e00-\u9fff]")
 _EDITOR = ("editor", "编辑", "责任编辑", "责编")
 
 
@@ -43,104 +46,120 @@ def read_json_lines(text: str, text_field: str | None) -> Iterator[Record]:
 
     Args:
         text: the decoded file.
-        text_field: the key of the texts; by default it is recognised by name, or by being the longest string.
+        text_field: the key of the texts; by default it is recognised by its name, or by holding the most Chinese.
 
     Yields:
-        A record for each line that is not empty; a line that is no JSON object bears a problem.
+        A record for each line that is not empty; a line that is no JSON object bears a problem. Where no field is
+        recognised, one record bears the problem of the file.
     """
+    records: list[Record] = []
+    rows: list[dict[str, str]] = []
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
+        row: dict[str, str] = {}
+        problem = None
         try:
-            row = json.loads(line)
+            value = json.loads(line)
         except (ValueError, RecursionError) as error:
-            yield Record(number, line, "", Metadata(), ("damaged", f"the line is no JSON ({error})"))
-            continue
-        if isinstance(row, str):
-            row = {"text": row}
-        if not isinstance(row, dict):
-            yield Record(number, line, "", Metadata(), ("unsupported", "the line is JSON, but no object with fields"))
-            continue
-        values = {str(k): v for k, v in row.items() if isinstance(v, str | int | float) and not isinstance(v, bool)}
-        strings = {k: str(v) for k, v in values.items()}
-        field = text_field or _text_field(strings)
-        yield _record(number, line, strings, field)
+            problem = ("damaged", f"the line is no JSON ({error})")
+        else:
+            value = {"text": value} if isinstance(value, str) else value
+            if isinstance(value, dict):
+                row = {str(k): str(v) for k, v in value.items() if isinstance(v, str | int | float)}
+            else:
+                problem = ("unsupported", "the line is JSON, but no object with fields")
+        records.append(Record(number, line, "", Metadata(), problem))
+        rows.append(row)
+    yield from _fill(records, rows, text_field)
 
 
 def read_csv(text: str, text_field: str | None) -> Iterator[Record]:
-    """Read comma- or tab-separated values with a header line (RFC 4180).
+    """Read comma-, tab- or semicolon-separated values with a header line (RFC 4180).
 
     Args:
         text: the decoded file.
-        text_field: the column of the texts; by default it is recognised by name, or by being the longest.
+        text_field: the column of the texts; by default it is recognised by its name, or by holding the most Chinese.
 
     Yields:
-        A record for each row.
+        A record for each row that is not empty, as `read_json_lines`.
     """
-    header_line = text.split("\n", 1)[0]
-    delimiter = max(",\t;", key=header_line.count)
+    delimiter = max(",\t;", key=text.split("\n", 1)[0].count)
     limit = csv.field_size_limit(max(len(text), 131072))
+    table: list[tuple[list[str], int]] = []
+    broken = None
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        lines = text.splitlines(keepends=True) if "\x0b" not in text else text.split("\n")
-        del lines
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        rows: list[tuple[list[str], int]] = []
-        try:
-            rows.extend((row, reader.line_num) for row in reader)
-        except csv.Error as error:
-            yield Record(len(rows) + 1, "", "", Metadata(), ("damaged", f"the row is no CSV ({error})"))
+        table.extend((row, reader.line_num) for row in reader)
+    except csv.Error as error:
+        broken = Record(len(table), "", "", Metadata(), ("damaged", f"the row is no CSV ({error})"))
     finally:
         csv.field_size_limit(limit)
-    if not rows:
+    header = [tidy(name) for name in table[0][0]] if table else []
+    lines = text.split("\n")
+    records: list[Record] = []
+    rows: list[dict[str, str]] = []
+    for number, ((row, end), (_, start)) in enumerate(zip(table[1:], table, strict=False), 1):
+        if any(cell.strip() for cell in row):
+            records.append(Record(number, "\n".join(lines[start:end]), "", Metadata()))
+            rows.append(dict(zip(header, row, strict=False)))
+    yield from _fill(records, rows, text_field)
+    if broken is not None:
+        yield broken
+
+
+def _fill(records: list[Record], rows: list[dict[str, str]], text_field: str | None) -> Iterator[Record]:
+    """Give records their texts and metadata."""
+    field = text_field or _text_field(rows)
+    if field is None and any(rows):
+        names = ", ".join(next(filter(None, rows)))
+        problem = ("no_text", f"none of its fields is a text; name it by the option text_field. Its fields: {names}")
+        yield Record(0, "", "", Metadata(), problem)
         return
-    header = [tidy(name) for name in rows[0][0]]
-    lengths = dict.fromkeys(header, 0)
-    for row, _ in rows[1:200]:
-        for name, cell in zip(header, row, strict=False):
-            lengths[name] += len(cell)
-    named = _text_field({name: "x" * 100 for name in header if _key(name) in _TEXT})
-    field = text_field or named or max(lengths, key=lambda k: lengths[k])
-    physical = text.split("\n")
-    for number, ((row, end), (_, start)) in enumerate(zip(rows[1:], rows, strict=False), 1):
-        if not any(cell.strip() for cell in row):
-            continue
-        yield _record(number, "\n".join(physical[start:end]), dict(zip(header, row, strict=False)), field)
+    for record, row in zip(records, rows, strict=True):
+        if record.problem is None:
+            text = row.get(field or "", "").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+            if text.strip():
+                record.text = text
+                record.metadata = _metadata(row, field)
+            elif field not in row:
+                record.problem = ("no_text", f"it has no field {field!r}; its fields: {', '.join(row) or 'none'}")
+            else:
+                record.problem = ("empty", f"its field {field!r} is empty")
+        yield record
 
 
 def _key(name: str) -> str:
     return name.lower().replace(" ", "").replace("_", "").replace("-", "")
 
 
-def _find(row: dict[str, str], names: tuple[str, ...]) -> str | None:
-    by_key = {_key(name): name for name in row}
-    found = next((by_key[name] for name in names if name in by_key), None)
-    return found
+def _find(names: Iterable[str], wanted: tuple[str, ...]) -> str | None:
+    by_key = {_key(name): name for name in names}
+    return next((by_key[key] for key in wanted if key in by_key), None)
 
 
-def _text_field(row: dict[str, str]) -> str | None:
-    """The field that holds a record's text."""
-    named = _find(row, _TEXT)
+def _text_field(rows: list[dict[str, str]]) -> str | None:
+    """The field that holds the texts: by its name, or the one with the most Chinese, 20 characters a record or more."""
+    head = [row for row in rows[:200] if row]
+    named = _find(dict.fromkeys(name for row in head for name in row), _TEXT)
     if named is not None:
         return named
-    longest = max(row, key=lambda k: len(row[k]), default=None)
-    return longest if longest is not None and len(row[longest]) >= 20 else None
+    hanzi = Counter({name: len(_HANZI.findall(cell)) for row in head[:1] for name, cell in row.items()})
+    for row in head[1:]:
+        hanzi.update({name: len(_HANZI.findall(cell)) for name, cell in row.items()})
+    best = max(hanzi, key=lambda name: hanzi[name], default=None)
+    return best if best is not None and hanzi[best] >= 20 * len(head) else None
 
 
-def _record(number: int, raw: str, row: dict[str, str], field: str | None) -> Record:
-    names = ", ".join(row) or "none"
-    if field is None or field not in row:
-        what = f"no field {field!r}" if field else "no field that is a text"
-        return Record(number, raw, "", Metadata(), ("no_text", f"it has {what}; its fields: {names}"))
-    text = row[field].removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip():
-        return Record(number, raw, "", Metadata(), ("empty", f"its field {field!r} is empty"))
-
-    def value(candidates: tuple[str, ...]) -> str | None:
-        name = _find(row, candidates)
+def _metadata(row: dict[str, str], field: str | None) -> Metadata:
+    def value(wanted: tuple[str, ...]) -> str | None:
+        name = _find(row, wanted)
         return tidy(row[name]) or None if name is not None and name != field else None
 
-    metadata = Metadata(title=value(_TITLE), publisher=value(_PUBLISHER), author=value(_AUTHOR), editor=value(_EDITOR))
-    metadata.published_date = parse_date(value(_DATE) or "")
+    metadata = Metadata(
+        title=value(_TITLE), publisher=value(_PUBLISHER), author=value(_AUTHOR), editor=value(_EDITOR),
+        published_date=parse_date(value(_DATE) or ""),
+    )  # fmt: skip
     if metadata.published_date:
         metadata.published_date_source = "metadata"
-    return Record(number, raw, text, metadata)
+    return metadata
