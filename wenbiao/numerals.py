@@ -34,7 +34,7 @@ _THOUSAND = "千(?![瓦克伏卡赫帕焦字比米](?!服|扎))"
 # 兆 is a number word only where no SI unit follows.
 _MEGA = "兆(?![瓦赫帕字比欧焦伏安位丰头])"
 _ARABIC = (
-    r"(?:(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]++)(?:\.[0-9]++)?|(?<![0-9A-Za-z.])\.[0-9]++)"
+    r"(?:(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]++)(?:\.[0-9]++|·[0-9]++(?=%))?|(?<![0-9A-Za-z.])\.[0-9]++)"
     r"(?:[eE][+-]?[0-9]++(?![0-9A-Za-z])|\^[+-]?[0-9]++)?"
 )
 # Text out of PDF files sets spaces between characters; they are read over where a unit of the numeral stands beside them.
@@ -68,6 +68,7 @@ class Reading(NamedTuple):
         exponent: the power of ten of that 万 or 亿 (8).
         more: whether 余, 多 or 来 stands inside (2000多万).
         bare: whether it is a lone 百, 千, 万 or 亿.
+        round: whether it has only such characters (百亿).
         fraction: whether it is written as …分之….
         chinese: whether it has no Arabic digit.
     """
@@ -79,6 +80,7 @@ class Reading(NamedTuple):
     exponent: int = 0
     more: bool = False
     bare: bool = False
+    round: bool = False
     fraction: bool = False
     chinese: bool = False
 
@@ -221,7 +223,7 @@ def _sign_start(norm: str, start: int) -> int:
 
 def _number(integer: str, exponent: int = 0) -> float:
     """Value of Arabic digits times a power of ten, correctly rounded."""
-    whole, _, decimals = integer.replace(",", "").partition(".")
+    whole, _, decimals = integer.replace(",", "").replace("·", ".").partition(".")
     exponent -= len(decimals)
     digits = int((whole + decimals)[:400] or "0")
     return float(digits * 10**exponent) if exponent >= 0 else digits / 10**-exponent
@@ -251,14 +253,15 @@ def _read(run: str) -> Reading | None:
     if any(c in _BIG_UNITS for c in trimmed):
         trimmed = body  # 三亿八千万 has no one power of ten
     exponent = sum(_EXPONENTS[c] for c in body[len(trimmed) :])
-    plain = trimmed.replace(",", "")
+    plain = trimmed.replace(",", "").replace("·", ".")
     if not chinese and plain.replace(".", "", 1).isascii() and plain.replace(".", "", 1).isdigit():
         return Reading(_number(trimmed, exponent), stated=_number(trimmed), exponent=exponent, more=more)
     if not chinese and ("e" in plain or "E" in plain or "^" in plain):
         return _power(plain)
-    bare = not trimmed and len(set(body)) == 1 or body in ("百", "千", "佰", "仟")
+    bare = len(body) == 1 and body in "百千佰仟万亿萬億" or body in ("万万", "萬萬")
+    only_units = not body.strip("百千佰仟万亿萬億")
     if not trimmed:
-        return Reading(float(10**exponent), stated=1.0, exponent=exponent, more=more, bare=bare, chinese=True)
+        return Reading(float(10**exponent), stated=1.0, exponent=exponent, more=more, bare=bare, round=True, chinese=True)
     head, point, tail = re.match(r"([^点點]*)([点點]?)(.*)", trimmed, re.DOTALL).groups()  # type: ignore[union-attr]
     if point:
         decimals = "".join(c if c.isdigit() and c.isascii() else str(_DIGIT_VALUES[c]) for c in tail if c in _DIGIT_VALUES or c.isdigit())
@@ -273,7 +276,7 @@ def _read(run: str) -> Reading | None:
     low, high = ends
     scale = 10**exponent
     if low == high:
-        return Reading(float(low * scale), stated=float(low), exponent=exponent, more=more, bare=bare, chinese=chinese)
+        return Reading(float(low * scale), stated=float(low), exponent=exponent, more=more, bare=bare, round=only_units, chinese=chinese)
     known = _integer(trimmed.rstrip("几幾")) if trimmed[-1] in "几幾" and len(trimmed) > 1 else None
     return Reading(
         float((known[0] if known else low) * scale), low=float(low * scale), high=float(high * scale), exponent=exponent, more=more, chinese=chinese

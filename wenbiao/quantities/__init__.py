@@ -109,6 +109,8 @@ class _Finder:
 
     def _is_range(self, low: Amount, high: Amount) -> bool:
         """Whether two amounts with 至 between are one range; 从5%到8% and 由3人到5人 are two figures."""
+        if low.numeral.reading.fraction and high.unit is None:
+            return low.numeral.reading.value < high.numeral.value / 100 <= 10 and not high.numeral.reading.exponent
         if high.unit is None and high.numeral.reading.exponent == 0:
             return False
         if low.unit is not None and (low.code != high.code or self.norm.startswith(("从", "由"), max(0, low.start - 1))):
@@ -163,6 +165,9 @@ class _Finder:
     # ---- assembly
 
     def _add_range(self, low: Amount, high: Amount) -> None:
+        if low.numeral.reading.fraction and high.unit is None:
+            self._add_percent_range(low, high)
+            return
         unit = high.unit
         a, b = low.numeral.reading, high.numeral.reading
         scale = unit.scale if unit else 1.0
@@ -173,6 +178,17 @@ class _Finder:
                 low.start, high.end, "", kind, low.numeral, "range", None, _scaled(_low_end(a, b), scale),
                 _scaled(b.value, scale), modifier=bound.modifier, unit_text=high.unit_text, unit=code,
                 outer_start=bound.outer_start, outer_end=bound.outer_end, unit_known=unit is not None, per=high.per,
+            )  # fmt: skip
+        )
+
+    def _add_percent_range(self, low: Amount, high: Amount) -> None:
+        """Add 百分之十到二十."""
+        ends = float(f"{low.numeral.value * 100:.12g}"), high.numeral.value
+        bound = find_bound(self.norm, low.start, high.end, False, False)
+        self.out.append(
+            Quantity(
+                low.start, high.end, "", "percent", low.numeral, "range", None, *ends, modifier=bound.modifier, unit="%",
+                outer_start=bound.outer_start, outer_end=bound.outer_end,
             )  # fmt: skip
         )
 

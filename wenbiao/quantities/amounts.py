@@ -45,7 +45,9 @@ _PARTS = {
 # 江苏、浙江、安徽三省 counts, 三省 by itself is a word.
 _PLACES = frozenset({"省", "市", "县", "区", "国", "省份", "省区", "省市", "省区市", "地", "州", "镇", "乡", "村"})
 _LISTED = re.compile(r"、[^，。；：！？\n、]{1,8}$")
+_LIMITS = ("以", "内", "左右", "及", "多", "有", "半", "不", "（", "(", "、", "至", "到", "零", "，", "。")
 _AND = re.compile(r"零|又|加|外加|加上")
+_HALF_OF = re.compile(r"个半(小时|月|钟头|星期)")
 _MINUTES = re.compile(r"分(?=零?[0-9一二三四五六七八九十]{1,3}秒)")
 
 
@@ -89,12 +91,22 @@ def read_amount(norm: str, numeral: Numeral) -> Amount | None:
             amount.end, amount.unit_text = at + unit.span, unit.name
             amount.code = code if unit.code == "CNY" else unit.code
         return amount
+    half = _HALF_OF.match(norm, at)
+    if half and (unit is None or unit.kind == "count"):
+        unit = units()["个" + half.group(1)] if "个" + half.group(1) in units() else units()[half.group(1)]
+        amount = Amount(numeral, start, half.end(), unit, "个" + half.group(1), unit.code, more)
+        amount.added = 0.5
+        return amount
     if unit is None:
         if reading.bare or (reading.high is not None and reading.chinese and not reading.exponent):
             return None
         return Amount(numeral, start, at if more else numeral.end, more=more)
     if unit.kind == "duration" and norm.startswith("内", at + unit.span) and norm.startswith("在", start - 1) and start:
         return None  # 将在三年内建成 is a time only
+    if unit.kind in ("measure", "money") and unit.name != "级" and norm.startswith("级", at + unit.span):
+        return None  # 万吨级, 4000吨级: a class, no measure
+    if unit.kind == "duration" and _is_period(norm, start, at + unit.span):
+        return None
     if unit.name == "级" and not _is_magnitude(norm, start, at):
         return None
     if not _fits(norm, numeral, unit, small, at, more):
@@ -113,6 +125,20 @@ def is_small(numeral: Numeral) -> bool:
     """Whether a numeral is a Chinese one below 100, which are as often part of words as numbers."""
     reading = numeral.reading
     return reading.chinese and reading.value < 100 and not reading.exponent and reading.high is None and not reading.fraction
+
+
+def _is_period(norm: str, start: int, end: int) -> bool:
+    """Whether a length names a stretch of time rather than measures one: 这五年, 不平凡的五年, 五年来, 五年共建成…."""
+    before, after = norm[start - 1 : start] if start else "", norm[end : end + 1]
+    if after and after in "来间里":
+        return True
+    if before and before in "这那头":
+        return True
+    if norm[end - 1] != "年":
+        return False
+    if before == "的":
+        return not after or after in "，。；！、\n和与"
+    return (not before or before in "，。；：！\n\u3000") and not norm.startswith(_LIMITS, end)
 
 
 def _unit_over_spaces(norm: str, at: int, chinese: bool) -> tuple[Unit | None, int]:
@@ -141,7 +167,7 @@ def _fits(norm: str, numeral: Numeral, unit: Unit, small: bool, at: int, more: s
     reading = numeral.reading
     if unit.takes == "arabic" and reading.chinese and not reading.exponent:
         return bool(unit.name in _PLACES and reading.value > 2 and _LISTED.search(norm, max(0, numeral.start - 14), numeral.start))
-    if reading.bare:
+    if reading.round:
         return _is_stated(norm, numeral.start, at, unit, more)
     if unit.name == "年" and not more and (reading.value >= 1000 or (reading.chinese and "〇" in numeral.text)):
         return False
@@ -249,7 +275,7 @@ def _denominator(norm: str, amount: Amount) -> None:
     """Read the denominator of a rate after the unit (元/吨, 公里每小时) or before the number (每吨, 时速)."""
     unit = amount.unit
     assert unit is not None
-    over = _OVER.match(norm, amount.end)
+    over = _OVER.match(norm, amount.end) if unit.kind in ("measure", "money", "count") else None
     if over:
         below = match_unit(norm, over.end())
         name = code = None

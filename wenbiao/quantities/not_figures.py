@@ -70,7 +70,7 @@ def is_name(norm: str, numeral: Numeral, ranging: bool = False) -> bool:
         return True
     if start and norm.endswith(_words("before")[0], 0, start):
         return True
-    small = reading.chinese and reading.value < 100 and not reading.exponent
+    small = reading.chinese and reading.value < 100 and not reading.exponent and not reading.fraction
     if small and (norm.startswith(_words("after")[1], end + 1) or (start and norm.endswith(_words("before")[1], 0, start))):
         return True
     return _in_title(norm, start) or _in_short_quote(norm, start, end, small)
