@@ -59,6 +59,7 @@ _TO_BEFORE = re.compile(r"(?:到|至)$")
 _THIS = re.compile(r"此次|这次|本次|此项|该项|这项|这一")
 # The year that opens the name of a meeting or a match (2026“村超”总决赛) dates the figures that size it.
 _NAME_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?=[“”《]|[\u4e00-\u9fff]{2,14}?(?:大会|论坛|博览会|峰会|决赛|锦标赛|世锦赛|公开赛|联赛|年会|展览会|艺术节|电影节|专项行动))(?![年多余个万亿千百])")
+_RECENT = re.compile(r"近.{1,3}年")
 _BREAK = re.compile(r"[；;]")
 
 
@@ -99,7 +100,11 @@ class TimeScope:
         high = bisect_left(self._starts, start)
         for i in range(high - 1, low - 1, -1):
             time = self._times[i]
-            if time.end > start or not self.governs(time):
+            if time.end > start:
+                continue
+            if norm[time.end : start] in ("", "的"):
+                return self._govern(time, start, "explicit", low)
+            if not self.governs(time):
                 continue
             if self._is_embedded(time, start):
                 continue
@@ -145,7 +150,7 @@ class TimeScope:
     def _is_embedded(self, time: Time, start: int) -> bool:
         """Whether a time belongs to one clause only (近5年平均增速), and the span stands in a later one."""
         norm = self._page.norm
-        if not re.match(r"近.{1,3}年(?:来)?", time.text) or norm.startswith(("，", ","), time.end):
+        if not _RECENT.match(time.text) or norm.startswith(("，", ","), time.end):
             return False
         return re.search(r"[，,。；;]", norm[time.end : start]) is not None
 
@@ -245,9 +250,7 @@ class TimeScope:
         if after in "，,":
             return True
         before = norm[max(first, time.start - 1) : time.start]
-        if not before or before in "，,；;：:”“（(、":
-            return not after.startswith("的") and not re.match(r"近.{1,3}年", time.text)
-        return norm[max(first, time.start - 3) : time.start].endswith(("中，", "下，", "截至", "截止"))
+        return (not before or before in "”“（(：:") and not after.startswith("的") and not _RECENT.match(time.text)
 
     @staticmethod
     def _handed_down(last: Governing) -> Governing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from wenbiao.finders.figures.clauses import Clause, clauses_of
-from wenbiao.finders.figures.indicator import find_indicator, topic_of
+from wenbiao.finders.figures.indicator import find_indicator, topic_of, whole_of
 from wenbiao.finders.figures.nouns import left_noun
 from wenbiao.finders.figures.predicate import Predicate, read_predicate
 from wenbiao.finders.figures.status import find_status, planning_sections
@@ -72,21 +72,36 @@ class _Reader:
         """The clause before the quantity, without the time that opens it."""
         left, at = clause.left, clause.left_start
         i = bisect_right(self._time_starts, clause.outer_start - 1) - 1
-        if i < 0:
-            return left
-        time = self.page.times[i]
-        cut = time.end - at
-        if not 0 < cut <= len(left) or time.precision == "duration" or not self.scope.governs(time):
+        while i >= 0:
+            time = self.page.times[i]
+            cut = time.end - at
+            if cut <= 0:
+                return left
+            if cut <= len(left) and time.precision != "duration" and self.scope.governs(time):
+                break
+            i -= 1
+        else:
             return left
         before, after = left[: max(0, time.start - at)], left[cut:]
         if before.endswith(("由", "从", "自")) or after.strip() in ("", "的"):
             return before
+        if before and not read_predicate(after, "", clause.quantity.kind).noun.strip():
+            return before + after
         return after
 
     def _predicate(self, clause: Clause, text: str, before: Figure | None, previous: Predicate | None) -> Predicate:
         found = read_predicate(text, clause.right, clause.quantity.kind)
         if before is None or previous is None or not clause.follows:
             return found
+        if previous.role == "from":
+            found.role, found.noun = "to", ""
+            found.measure, found.direction = "level", None
+            return found
+        if previous.base is not None and found.comparison is None and found.measure in ("growth", "change"):
+            found.comparison = previous.base
+        if found.measure == "level" and previous.measure == "change" and text.startswith(("、", "和", "及", "与")):
+            if before.kind == clause.quantity.kind == "count":
+                found.measure, found.direction = "change", before.direction
         if found.bare and not found.noun.strip("、和及与") and before.kind == clause.quantity.kind:
             found.measure, found.direction = before.measure, before.direction
             found.comparison = before.comparison
@@ -107,7 +122,8 @@ class _Reader:
                 subject = self._subjects.actor(clause, predicate.noun)
             if subject is None and before is not None:
                 subject = before.subject
-        figure.indicator, figure.subject = found or None, subject or None
+        figure.indicator = found or None
+        figure.subject = subject if subject and subject != found else None
 
     def _carried(
         self, clause: Clause, figure: Figure, before: Figure | None, predicate: Predicate
@@ -140,6 +156,9 @@ class _Reader:
             if i < len(times) and times[i].start == start:
                 start = times[i].end
             name = topic_of(norm[start:stop].lstrip("，,"))
+            if name:
+                return name
+            name = whole_of(norm[start:stop].lstrip("，,"))
             if name:
                 return name
         if predicate.role == "from":

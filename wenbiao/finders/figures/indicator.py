@@ -31,6 +31,7 @@ _OF_PEOPLE = frozenset("人名位口")
 _PEOPLE_NOUN = re.compile(f"(?:{alternation(words_of('people_noun'))})$")
 _VISIT = re.compile(alternation(words_of("visit")))
 _TOPIC = re.compile(rf"(.{{2,24}}?)(?:{alternation(words_of('topic_verb'))})")
+_MEASURE_NOUN = re.compile(f"(?:{alternation(words_of('measure_noun'))})$")
 # No noun ends so: what is left of a clause that was read wrongly.
 _BROKEN = re.compile(r"[不是由从将仅被把于与和及或以较占\d：:]$|(?<!占)比$|^[内来所的于得]|[，。；？！“]$")
 
@@ -53,11 +54,13 @@ def _find(clause: Clause, predicate: Predicate) -> str | None:
         part = _PART.search(clause.left)
         if part and not _RATE.search(part[2]):
             return left_noun(part[1]) or None
-    before = left_noun(predicate.noun)
+    before = left_noun(predicate.noun, passive=not clause.right)
     if q.kind == "duration":
         return _duration(clause, predicate, before)
     people = bool(unit) and unit[-1] in _OF_PEOPLE and q.kind == "count"
     if q.kind in _COUNTED and predicate.role != "from":
+        if unit in ("岁", "周岁"):
+            return before if before.endswith("年龄") else "年龄"
         if unit in _FATE_NAMES:
             return _FATE_NAMES[unit]
         if unit == "车":
@@ -93,7 +96,7 @@ def _following(clause: Clause, unit: str, people: bool, before: str) -> str | No
     if fate:
         return _named(fate[1])
     following = following_noun(right)
-    if not following or (clause.quantity.kind == "measure" and _LEVELS.search(before)):
+    if not following or (clause.quantity.kind in ("measure", "money") and _LEVELS.search(before)):
         return None
     if people:
         at = right.find(following) + len(following)
@@ -146,3 +149,9 @@ def topic_of(text: str) -> str | None:
         return None
     found = left_noun(m[1])
     return found if len(found) >= 2 and not _BROKEN.search(found) else None
+
+
+def whole_of(text: str) -> str | None:
+    """A clause that is a noun phrase as a whole, for the number that a following clause gives (所占的比重，去年为3%)."""
+    found = left_noun(text)
+    return found if 2 <= len(found) <= 24 and _MEASURE_NOUN.search(found) and not _BROKEN.search(found) else None

@@ -6,7 +6,7 @@ import re
 
 from wenbiao.finders.figures.words import LEXICON, alternation, words_of
 
-_ASPECT = "(?:了|着|过|出|到|成)?"
+_ASPECT = "(?:了|着|过|出|到|成|后|以来)?"
 _ADVERB = alternation(words_of("act_adverb"))
 _ACT = re.compile(f"(?:{alternation(words_of('act'))}){_ASPECT}")
 _NOMINAL_ACT = f"(?:{alternation(words_of('act_nominal'))}){_ASPECT}|(?:{alternation(words_of('act_short'))})(?:了|着|过|出|到|成|有)"
@@ -14,7 +14,7 @@ _ACT_FIRST = re.compile(f"(?:{alternation(words_of('act'))}){_ASPECT}|{_NOMINAL_
 # An act by its place behind an adverb: 山东累计建设乡村振兴片区.
 _ADVERB_ACT = re.compile(f"(?:{_ADVERB})(?:{_NOMINAL_ACT}|(?:{alternation(words_of('act_short'))}))")
 # A rate or an amount named by its act: 查处率, 接待量, 监测合格率.
-_MEASURED = re.compile(r"[^的，、]{0,2}(?:率|量|额|数|人数|者|度|值)$|率|者|量(?!化|子)")
+_MEASURED = re.compile(r"[^的，、]{0,2}(?:率|量|额|数|人数|者|度|值)$|率|者|会(?!议|员|计)|量(?!化|子)")
 # What follows a verb where both are a compound noun: 投资总额, 建设规模, 服务业.
 _COMPOUND = re.compile(alternation(words_of("compound")))
 _LEAD = re.compile(f"(?:{alternation(words_of('lead'), LEXICON['lead_guard'])}|[”’》」』】）])*+")
@@ -23,6 +23,8 @@ _TRAIL = re.compile(f"(?:{alternation(w[::-1] for w in words_of('act_adverb', 'a
 _TOWN_JOBS = re.compile(r"城镇新增就业$")
 _LABEL = re.compile(r"^【[^】]{0,20}】")
 _THAT_IS = re.compile(r"即(?!将|时|使|便|可)[^，]*$")
+# 小麦收购价每50公斤
+_PER = re.compile(r"每[\d一二两三四五六七八九十百千万]*[^\d，]{0,3}$")
 _DIMENSION = re.compile(f"(?:{alternation(words_of('dimension'))})$")
 _MARKS = " \t\u3000、的了—-"
 
@@ -60,17 +62,23 @@ def object_of(noun: str) -> tuple[str, str]:
         cut = m.end()
 
 
-def left_noun(noun: str) -> str:
-    """The noun phrase before a predicate, without verb, lead, adverbs and marks."""
+def left_noun(noun: str, passive: bool = True) -> str:
+    """The noun phrase before a predicate, without verb, lead, adverbs and marks.
+
+    Args:
+        noun: the text before the predicate.
+        passive: whether, where nothing stands behind the verb, its object may stand before it (农田已建成3亿亩).
+    """
     actor, rest = object_of(noun)
     rest = _tidy(rest)
-    if not rest and actor:
+    if not rest and actor and passive:
         rest = _tidy(actor)
     return rest
 
 
 def _tidy(rest: str) -> str:
     rest = strip_lead(strip_trail(_LABEL.sub("", rest).strip(_MARKS))).rstrip(_MARKS)
+    rest = _PER.sub("", rest)
     rest = _THAT_IS.sub("", rest)
     if rest.startswith("“") and "”" not in rest:
         rest = rest[1:]

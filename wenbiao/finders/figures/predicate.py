@@ -18,6 +18,11 @@ _HIGHER = re.compile(r"(?:(?P<base>(?:比|较)[^比较]{1,16}?)|)(?P<verb>高|�
 # 高于全国平均水平0.5个百分点
 _ABOVE = re.compile(r"(?P<verb>高于|低于|快于|慢于|多于|少于|高出|超出)(?P<base>[^于]{2,16}?)(?:约|近|了)?$")
 _UP = frozenset("高多快大好长") | {"高于", "快于", "多于", "高出", "超出"}
+# 比一九五八年的二百吨
+_BASE = re.compile(r"((?:比|较)(?![例较为])[^比较，]{1,14}?)的$")
+# With a counted noun behind the number, only these make it a change: 减少3个部门, but 提升3个园区.
+_NOUN_AHEAD = re.compile(r"[\u4e00-\u9fff“]")
+_COUNT_CHANGE = frozenset(("增加", "减少", "增长", "净增", "净减", "增", "减", "增多", "压减", "精减", "削减", "缩减", "下降", "多出", "少增", "多增"))
 _SHARE = re.compile(rf"(?:{alternation(LEXICON['share']['words'])})")
 _SHARE_LEFT = re.compile(
     rf"(?:(?:{alternation(['占', '占到', '占据', '占了'])})[^，]{{0,24}}|(?:比重|占比|份额|占有率|贡献率|所占比例|之比|构成|百分比)[^，]{{0,6}})$"
@@ -42,6 +47,7 @@ class Predicate:
         measure, direction, comparison: columns of the figure.
         role: ``from`` and ``to`` for the ends of 由A提高到B, empty else.
         linked: something ties the noun to its number (达, 为, 增长), more than its place.
+        base: the figure is itself the base of a comparison (比上年的300吨), in whose words.
         bare: no verb of change stands in the figure's own clause, so it may share that of the figure before.
     """
 
@@ -52,6 +58,7 @@ class Predicate:
     role: str = ""
     linked: bool = False
     bare: bool = False
+    base: str | None = None
 
 
 def read_predicate(left: str, right: str, kind: str) -> Predicate:
@@ -62,6 +69,9 @@ def read_predicate(left: str, right: str, kind: str) -> Predicate:
         right: the clause after it.
         kind: the quantity's kind.
     """
+    based = _BASE.search(left)
+    if based:
+        return Predicate(left[: based.start()], base=based[1])
     m = _TAIL.match(left[::-1])
     tail = m.end() if m else 0
     noun = left[: len(left) - tail]
@@ -77,6 +87,10 @@ def read_predicate(left: str, right: str, kind: str) -> Predicate:
         if relative:
             verb = None
     out = Predicate(noun, linked=tail > 0, bare=verb is None)
+    if verb is not None and base is None and right and kind in ("count", "measure", "money") and verb not in _COUNT_CHANGE:
+        if _NOUN_AHEAD.match(right):
+            out.noun = left
+            return out
     if verb is not None:
         out.direction = "down" if verb in FALL else "up"
         out.comparison = base

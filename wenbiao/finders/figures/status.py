@@ -10,10 +10,12 @@ from wenbiao.page import Page
 from wenbiao.records import Section
 
 _TARGET = re.compile(
-    r"力争|争取|(?<![为以])确保|目标|计划(?!生育|单列|经济)|(?<!模)拟(?!定|合|人)|规划(?!面积)|努力实现|努力使|应(?:当)?达到|"
+    r"力争|争取|(?<![为以])确保|(?<!完成)(?<!实现)(?<!超额完成)目标(?!任务|体系|责任)|计划(?!生育|单列|经济)|(?<!模)拟(?!定|合|人)|规划(?!面积)|努力实现|努力使|应(?:当)?达到|"
     r"预期目标|奋斗目标|基本实现(?!了)"
 )
 _FORECAST = re.compile(r"预计|预测|有望|估计|(?<!于)预期(?!目标|寿命)|料将|或将|可望|将会|可能(?!性)")
+# What carries on to the later clauses of a sentence.
+_AIMED = re.compile(r"力争|争取(?!到|了)|(?<![为以])确保|计划(?:到|在|用|于|通过|新|建|投|实|完)|(?<!模)拟(?!定|合|人)|预期目标|目标(?:是|为|[:：])|努力实现")
 _EXPECTED = re.compile(r"预计|预测|料将|将(?:再)?(?:达|超|突破|稳定|保持|提升|提高|增长|增至|下降|缩短|带动|增加|减少)")
 _WILL = re.compile(
     r"(?:^|[^即])将(?!军|来|领|士|帅)(?:再|继续|陆续|全面|新|累计|共|在|于|为|从|对|用|投入|带动|进一步|分|有|迎来|超过|超|突破|达|建|应用|持续|稳定|增|提|实|完|开|推|安|投|举|组|启|使|派|实施|获|吸|发|投|建设|支持|举办)"
@@ -28,7 +30,7 @@ _PAST = re.compile(r"(?<![比较])(?:去年|上年)|(?<!而)已(?!知)|了|过�
 _RULE = re.compile(r"可(?!再生|持续)|应当?|须|不得|按照?|标准|条件|符合")
 _PLAN_HEADING = re.compile(
     r"(?:今年|明年|下一?步|今后|\d{4}年?|十四五|十五五|主要|总体|发展|预期|工作|奋斗|规划|行动)[^。]{0,14}(?:目标|任务|安排|部署|总体要求|工作重点|重点工作|工作思路)|"
-    r"今年[^。]{0,8}工作|(?:目标|任务)$|总体要求"
+    r"(?:今年|明年|\d{4}年)[^。]{0,8}工作(?!报告|总结)|(?:目标|任务)$|总体要求"
 )
 _REVIEW_HEADING = re.compile(r"回顾|总结|成就|成绩|过去|完成情况|进展")
 
@@ -80,7 +82,7 @@ def _last_cue(before: str) -> str | None:
     """A cue in an earlier clause of the same sentence, which no ； and no past marker cuts off."""
     before = before[max(before.rfind("；"), before.rfind(";")) + 1 :]
     best, status = -1, None
-    for pattern, name in ((_TARGET, "target"), (_EXPECTED, "forecast")):
+    for pattern, name in ((_AIMED, "target"), (_EXPECTED, "forecast")):
         for m in pattern.finditer(before):
             if m.start() > best:
                 best, status = m.start(), name

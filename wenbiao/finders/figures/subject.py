@@ -23,6 +23,9 @@ _OWN_LENGTH = re.compile(
 )
 _PREPOSED = re.compile(r"(?<=[^，])(?:对(?!外|口|虾|象|接|比|策|联)|向(?!上)|给(?!予|水))")
 _BODY = re.compile(f"(?:{alternation(words_of('body'))})$")
+# 据国家统计局发布的数据, 应某人邀请: not whose the figure is.
+_SOURCE_BEFORE = re.compile(r"(?:据|从|应|由|根据|按照|经|在|向|与|和|、)$")
+_SOURCE_AFTER = re.compile(r"[^，。；]{0,14}?(?:消息|报道|获悉|了解到|表示|指出|介绍|宣布|通报|公布|发布|数据|称|说|认为|邀请|统计|显示|强调|透露|预测|预计)")
 # A place before these is the first part of a longer name: 天津港.
 _NAME_GOES_ON = frozenset("港市省县区州湾岛江河湖海山队人籍方式路街城镇乡村站厂油合大中话语军")
 _OWNING = frozenset(("organisation", "place", "person", "campaign"))
@@ -61,13 +64,15 @@ class Subjects:
         return self.topic(clause)
 
     def topic(self, clause: Clause) -> str | None:
-        """The organisation, place, person or campaign that the sentence names last before the figure's clause ends."""
-        i = bisect_left(self._starts, clause.outer_start) - 1
-        first: Mention | None = None
-        while i >= 0 and self._owners[i].start >= clause.sentence.start:
-            first = self._owners[i]
-            i -= 1
-        return first.text if first is not None else None
+        """The first organisation, place, person or campaign that the sentence names, unless only as a source."""
+        norm = self._page.norm
+        i = bisect_left(self._starts, clause.sentence.start)
+        while i < len(self._owners) and self._owners[i].end <= clause.outer_start:
+            owner = self._owners[i]
+            if not (_SOURCE_BEFORE.search(norm, max(0, owner.start - 6), owner.start) or _SOURCE_AFTER.match(norm, owner.end)):
+                return owner.text
+            i += 1
+        return None
 
     def place(self, clause: Clause) -> Mention | None:
         """The place that governs the figure: the last one named before it in its sentence, short of a ；."""
