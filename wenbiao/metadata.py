@@ -21,34 +21,31 @@ _NUMBER = re.compile(
 )
 _ORDER_NUMBER = re.compile(r"(令?)[（(]?(第\s?[\d〇零一二三四五六七八九十百]{1,6}\s?号|\d{4}年第\d{1,4}号)[）)]?$")
 _LETTERHEAD = re.compile(r"(.{2,40}?)[ \u3000]*文[ \u3000]*件$")
-_BODY_SUFFIX = (
-    r"(?:国务院|办公[厅室]|委员会|[\u4e00-\u9fff]{2}[委部局厅署院]|总局|总署|政府|中央|军委|银行|法院|检察院|协会|总会|公司|集团|联合会|商会|组织部|宣传部|国委)"
-)
-_ISSUER = re.compile(
-    rf"([\u4e00-\u9fff、 \u3000（）()]{{0,80}}?{_BODY_SUFFIX})[ \u3000]*(?:关于|印发|批转|转发|对(?!外)|公布|发布|令$)"
-)
 _STATE = "中华人民共和国"
-_CONGRESS = re.compile(r"([\u4e00-\u9fff]{2,14}?)第[一二三四五六七八九十]+届(全国)?(人民代表大会(?:常务委员会)?)|第[一二三四五六七八九十]+届(全国人民代表大会(?:常务委员会)?)")
+_SESSION = "第[一二三四五六七八九十]+届"
+_CONGRESS = re.compile(
+    rf"([\u4e00-\u9fff]{{2,14}}?){_SESSION}(全国)?(人民代表大会(?:常务委员会)?)|{_SESSION}(全国人民代表大会(?:常务委员会)?)"
+)
 _STATE_COUNCIL = re.compile(r"国务院令第|国务院第\d+次常务会议")
 _SPACE = re.compile(r"\s+")
 _LABEL = re.compile(r"^[（(\[【〖]?\s*[\u4e00-\u9fff \u3000]{1,8}?\s*[:：丨|/]\s*")
 _ROLE = re.compile(r"[（(]?(?:本报|新华社|本台|本网|中新社|央视|总台|特约|见习)?(?:记者|作者|通讯员)\s*[:：]?\s*")
 # What may follow a name on its line: a second byline, a date.
 _AFTER_NAME = re.compile(
-    r"[ \u3000\xa0]*(?:(?:19|20)\d{2}[-/.年]|发布时间|时间[:：]|作者[:：]|责任编辑|责编|编辑[:：]|记者[:：]|校对|监制|审核|字号|浏览|[|｜]|[\]】].)"
+    r"[ \u3000\xa0]*(?:(?:19|20)\d{2}[-/.年]|发布时间|责任编辑|责编|校对|监制|审核|字号|浏览|"
+    r"(?:时间|作者|编辑|记者)[:：]|[|｜]|[\]】].)"
 )
 _BRACKETS = "（()）[]【】〖〗 \u3000\xa0"
 # 政府工作报告——2031年1月5日在…会议上: the occasion is no part of the title.
 _OCCASION = re.compile(r"[ \u3000]*[—―–]{1,3}\s?[\d〇零一二三四五六七八九]{4}年.{1,80}(?:会议|大会|全会)上?$")
-_POLICY_TITLE = re.compile(
-    r"(?:关于|印发|批转|转发).*(?:通知|意见|办法|函|批复|决定|规定|方案|细则|通告|公告|规划|纲要|答复)(?:[（(].{1,12}[）)])?$"
-)
-_SPEECH_TITLE = re.compile(r"(?:在.+上?的?)(?:讲话|致辞|演讲|发言|祝酒辞|主旨演讲)(?:[（(].*)?$|^(?:.{2,6})新年贺词$")
 _REPORTED = re.compile(r"记者|报道|消息|讯|近日|日前|今天|昨天|今日")
-_TRADITIONAL = frozenset("這個們來時為說對會國過還後學開關長東車書見門間問聽讀寫發現實際業務員經濟電視導總與從無點話臺灣")
-_SIMPLIFIED = frozenset("这个们来时为说对会国过还后学开关长东车书见门间问听读写发现实际业务员经济电视导总与从无点话台湾")
-_ONLY_TRADITIONAL = re.compile("[" + "".join(sorted(_TRADITIONAL - _SIMPLIFIED)) + "]")
-_ONLY_SIMPLIFIED = re.compile("[" + "".join(sorted(_SIMPLIFIED - _TRADITIONAL)) + "]")
+# Letters of everyday words that the other script writes differently.
+_ONLY_TRADITIONAL = re.compile(
+    "[這個們來時為說對會國過還後學開關長東車書見門間問聽讀寫發實際業務員經濟電視導總與從無點話臺灣]"
+)
+_ONLY_SIMPLIFIED = re.compile(
+    "[这个们来时为说对会国过还学开关长东车书见门间问听读写发实际业务员经济电视导总与从无点话湾]"
+)
 _HEAD = 2000
 _OWN_PAPER = frozenset(("本报", "本台", "本网", "本刊"))
 
@@ -83,7 +80,7 @@ def find_metadata(page: Page) -> Metadata:
 
 
 def clean_title(text: str) -> str:
-    """A title on one line: line breaks gone, spaced letters (国 家 预 案) closed up, the occasion of a report left out."""
+    """A title on one line: breaks gone, spaced letters (国 家 预 案) closed up, the occasion of a report left out."""
     lines = [line.strip() for line in text.splitlines()]
     title = "".join(_SPACE.sub("", line) if _is_spaced(line) else line for line in lines).lstrip("# ")
     return _OCCASION.sub("", title) or title
@@ -183,11 +180,30 @@ def _name(text: str) -> str | None:
 
 @cache
 def _lead_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    agencies = "|".join(re.escape(w) for entry in load_lexicon("furniture")["agencies"] for w in entry["words"])
-    lead = re.compile(rf"[（(【]?(?:据)?({agencies})([^，。！？：:]{{0,40}}?)(?:电|讯|消息|报道)")
+    agencies = "|".join(word for entry in load_lexicon("furniture")["agencies"] for word in entry["words"])
+    lead = re.compile(rf"[（(【]?据?({agencies})([^，。！？：:]{{0,40}}?)(?:电|讯|消息|报道)")
     name = r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,6})?"
-    author = re.compile(rf"[（( ](?:本报|新华社|中新社)?记者[ \u3000:：]?({name}(?:[ \u3000、，]{{1,2}}{name}){{0,7}})[ \u3000]?[）)]")
+    author = re.compile(
+        rf"[（( ](?:本报|新华社|中新社)?记者[ \u3000:：]?({name}(?:[ \u3000、，]{{1,2}}{name}){{0,7}})[ \u3000]?[）)]"
+    )
     return lead, author
+
+
+@cache
+def _document_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Patterns of an issuing body before 关于, of a body's name, of a policy document's title, of a speech's title."""
+    lexicon = load_lexicon("documents")
+    suffix = "|".join(word for entry in lexicon["issuers"] for word in entry["words"])
+    endings = "|".join(w for entry in lexicon["title_endings"] if entry["doc_type"] for w in entry["words"])
+    speeches = "|".join(word for entry in lexicon["speeches"] for word in entry["words"])
+    issuer = re.compile(
+        rf"([\u4e00-\u9fff、 \u3000（）()]{{0,80}}?(?:{suffix}))[ \u3000]*"
+        r"(?:关于|印发|批转|转发|对(?!外)|公布|发布|令$)"
+    )
+    body = re.compile(rf"[\u4e00-\u9fff]{{1,30}}(?:{suffix})")
+    policy = re.compile(rf"(?:关于|印发|批转|转发).*(?:{endings})(?:[（(].{{1,12}}[）)])?$")
+    speech = re.compile(rf"在.+上?的?(?:{speeches})(?:[（(].*)?$|^.{{2,6}}新年贺词$")
+    return issuer, body, policy, speech
 
 
 def _read_lead(page: Page, out: Metadata, stamps: dict[str, dt.date]) -> bool:
@@ -213,6 +229,7 @@ def _read_lead(page: Page, out: Metadata, stamps: dict[str, dt.date]) -> bool:
 
 def _read_office(page: Page, out: Metadata, titles: list[Section]) -> None:
     """Read the issuing body off the letterhead, the title or a law's history, and the number of an order."""
+    issuer, named, _, _ = _document_patterns()
     first = clean_title(titles[0].text) if titles else ""
     body = None
     letterhead = []
@@ -223,11 +240,11 @@ def _read_office(page: Page, out: Metadata, titles: list[Section]) -> None:
             continue
         if found := _LETTERHEAD.match(section.text):
             letterhead.append(found.group(1).strip())
-        elif letterhead and re.fullmatch(rf"[\u4e00-\u9fff]{{1,30}}{_BODY_SUFFIX}", section.text):
+        elif letterhead and named.fullmatch(section.text):
             letterhead.append(section.text)
     if letterhead:
         body = "、".join(letterhead)
-    elif first and (found := _ISSUER.match(first)):
+    elif first and (found := issuer.match(first)):
         body = found.group(1).strip()
     elif titles:
         body = _legislator(page)
@@ -254,17 +271,18 @@ def _legislator(page: Page) -> str | None:
 
 def _doc_type(page: Page, out: Metadata, agency: bool) -> str:
     title = out.title or ""
+    _, _, policy, speech = _document_patterns()
     if not agency and sum(s.kind == "article" for s in page.sections) >= 3:
         return "law"
     if out.document_number:
         return "policy_document"
-    if "工作报告" in title and not agency or "各位代表" in page.text[:400]:
+    if ("工作报告" in title and not agency) or "各位代表" in page.text[:400]:
         return "report"
     if agency:
         return "news"
-    if out.issuing_body and _POLICY_TITLE.search(title):
+    if out.issuing_body and policy.search(title):
         return "policy_document"
-    if _SPEECH_TITLE.search(title):
+    if speech.search(title):
         return "speech"
     if out.publisher or out.author or out.editor or _REPORTED.search(page.text[:300]):
         return "news"

@@ -54,7 +54,9 @@ def find_sections(page: Page) -> list[Section]:
             numbered.append((style, depth))
             if kind == "heading":
                 section.heading = text[body:end].strip().rstrip("。") or None
-            elif kind == "list_item" and (len(numbered) <= _HEADED or style == WORD) and (length := run_in_length(line)):
+            elif (
+                kind == "list_item" and (len(numbered) <= _HEADED or style == WORD) and (length := run_in_length(line))
+            ):
                 section.heading = text[body : body + length]
         sections.append(section)
         styles.append(style)

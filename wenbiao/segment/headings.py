@@ -1,9 +1,11 @@
-"""Which lines are titles and headings, which are items, and which are plain text: a line is read with its neighbours."""
+"""Which lines are titles, headings, items, furniture and plain text: a line is read with its neighbours."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from wenbiao.lexicon import load_lexicon
 from wenbiao.segment.furniture import MAX_LENGTH, find_furniture, has_credit, is_date, is_enactment, is_signature
 from wenbiao.segment.lines import Line, open_ended
 from wenbiao.segment.numbering import ANNEX, ARTICLE, BULLET, COMMA, SECTION, WORD
@@ -14,9 +16,6 @@ _RUN_IN_LENGTH = 40
 _TITLE_LENGTH = 160
 _CAPTION_LENGTH = 300
 _ITEM_HEADING_LENGTH = 48
-_ENDS_TITLE = re.compile(
-    r"(?:通知|意见|办法|函|批复|决定|规定|方案|报告|条例|细则|规划|计划|纲要|预案|公告|通告|公报|决议|命令|令|答复|目录|指南|规则|章程|要点|制度|标准|指标|清单|说明|建议|请示|讲话|致辞|名单|情况|倡议书?)(?:[（(][^（）()]{1,12}[）)])?$"
-)
 _BLANKS = re.compile(r"[ \u3000\xa0]+")
 _WIDE_BLANK = re.compile(r"[ \u3000\xa0]{2,}|\u3000")
 _PAGE_NUMBER = re.compile(r"[.…·\s]*\d{0,3}$")
@@ -33,10 +32,16 @@ _MAY_CONTINUE = re.compile(r"关于|印发|批转|转发")
 _TRAILING_NOTE = re.compile(r"[（(][^（）()]*[）)]$")
 
 
+@cache
+def _title_end() -> re.Pattern[str]:
+    words = "|".join(word for entry in load_lexicon("documents")["title_endings"] for word in entry["words"])
+    return re.compile(rf"(?:{words})(?:[（(][^（）()]{{1,12}}[）)])?$")
+
+
 def run_in_length(line: Line) -> int:
     """Length of the run-in heading that follows a line's number (指导思想 in （一）指导思想。以…), 0 without one."""
     marker = line.marker
-    if marker is None or marker.style == BULLET and line.text[0] not in "—–―":
+    if marker is None or (marker.style == BULLET and line.text[0] not in "—–―"):
         return 0
     text, at = line.text, marker.end
     stop = text.find("。", at, at + _RUN_IN_LENGTH + 1)
@@ -163,7 +168,7 @@ class Reader:
                 line = lines[j]
                 if kinds[j] or line.marker is not None or len(line.text) > 40 or not open_ended(line.text):
                     break
-                if j == 0 or j == i - 2 and open_ended(lines[j - 1].text):
+                if j == 0 or (j == i - 2 and open_ended(lines[j - 1].text)):
                     break
                 kinds[j] = "note"
                 self.closings |= {i, j}
@@ -215,7 +220,7 @@ class Reader:
         return "。" not in text or "《" in text
 
     def _mark_title(self, i: int, annexed: bool) -> None:
-        """Mark a title, over as many lines as it takes: the last one names a kind of document or the first one hangs."""
+        """Mark a title, over as many lines as it takes: the last names a kind of document, or the first one hangs."""
         lines, kinds = self.lines, self.kinds
         kinds[i] = "title"
         self._mark_repeat(i)
@@ -228,7 +233,7 @@ class Reader:
         if end == i + 1:
             return
         names = [_BLANKS.sub("", line.text) for line in lines[i:end]]
-        while end > i + 1 and not _ENDS_TITLE.search(names[end - i - 1]):
+        while end > i + 1 and not _title_end().search(names[end - i - 1]):
             end -= 1
         numbered = end < len(lines) and kinds[end] == "note" and lines[end].text[-1] == "号"
         if end > i + 1 and not (annexed or numbered or _MAY_CONTINUE.search("".join(names[: end - i]))):
@@ -342,7 +347,9 @@ class Reader:
         if _may_head(after.text) and len(after.text) <= HEADING_LENGTH:
             # Two short lines: a heading over a heading if text follows, else a list or verse.
             k = self._next(j)
-            return k < len(self.lines) and (len(self.lines[k].text) > HEADING_LENGTH or not open_ended(self.lines[k].text))
+            return k < len(self.lines) and (
+                len(self.lines[k].text) > HEADING_LENGTH or not open_ended(self.lines[k].text)
+            )
         return True
 
     def _run(self, i: int) -> int:

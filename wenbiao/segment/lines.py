@@ -24,6 +24,8 @@ _RUN_ON_INDENTS = 4
 _PROSE = re.compile(r"[，。；,]")
 _NO_PROSE = re.compile(r"^(?:图|▲|△|表\s?\d|注[:：]|来源|责任?编辑|责编|编辑|记者|附件|\|)|摄[）)]?$")
 _UNPUNCTUATED_TITLE = 45
+_LONG = 20
+_SHORTEST = 14
 
 
 def open_ended(text: str) -> bool:
@@ -87,7 +89,7 @@ def _cut_run_on(body: str, start: int, gap: bool) -> list[Line]:
     cuts = list(_INDENT.finditer(body))
     if len(cuts) < _RUN_ON_INDENTS:
         return [Line(start, start + len(body), body, False, gap)]
-    out = []
+    out: list[Line] = []
     at = 0
     for cut in [*cuts, None]:
         end = cut.start() if cut else len(body)
@@ -153,6 +155,8 @@ def _continues(held: Line, line: Line, last_length: int, width: int, indents: bo
         return last_length >= width
     if held.marker is not None and len(held.text) <= _UNPUNCTUATED_TITLE and "。" not in held.text:
         return False
-    if first:
-        return False
-    return len(held.text) >= 20 and bool(_PROSE.search(held.text)) and not _NO_PROSE.search(held.text)
+    if first or len(held.text) < _LONG:
+        # A title or a heading may hold a comma; what goes on behind a hard break is no longer than its first line.
+        if line.text[-1] not in FINAL or len(line.text) > last_length + 4:
+            return False
+    return len(held.text) >= _SHORTEST and bool(_PROSE.search(held.text)) and not _NO_PROSE.search(held.text)

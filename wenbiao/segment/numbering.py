@@ -39,6 +39,7 @@ class Marker:
 _UNIT = {"编": BOOK, "分编": BOOK, "篇": BOOK, "部分": PART, "章": CHAPTER, "节": SECTION}
 _ORDINAL = re.compile(rf"第\s?[{_CN}\d]{{1,8}}\s?(分编|部分|[编篇章节条])(?:之[{_CN}]{{1,3}})?")
 _ARTICLE_GOES_ON = frozenset("规第款项的至和及与、，。》中是至等所")
+_UNIT_GOES_ON = ("、", "，", "第", "的")
 _COMMA = re.compile(rf"[{_CN}]{{1,4}}\s?[、.]\s*")
 _BRACKET = re.compile(rf"[（(]\s*[{_CN}]{{1,4}}\s*[）)]\s*[、.]?\s*")
 _ROUND = re.compile(r"[（(]\s*\d{1,3}\s*[）)]\s*[、.]?\s*")
@@ -49,7 +50,9 @@ _CIRCLE = re.compile(r"[\u2460-\u2473\u3251-\u325f\u2776-\u277f\u2474-\u2487]\s*
 _FULL_STOP_DIGIT = re.compile(r"[\u2488-\u249b]\s*")
 _LETTER = re.compile(r"[A-Za-z][.、)）]\s*(?=[\u4e00-\u9fff])")
 _ROMAN = re.compile(r"[\u2160-\u216b]\s?[、.]\s*")
-_WORD = re.compile(rf"[{_CN}]{{1,3}}(?:是|要)(?!求)|第[{_CN}]{{1,2}}，|其[一二三四五六七八九十]，|[一二三四五六七八九十]则，")
+_WORD = re.compile(
+    rf"[{_CN}]{{1,3}}(?:是|要)(?!求)|第[{_CN}]{{1,2}}，|其[一二三四五六七八九十]，|[一二三四五六七八九十]则，"
+)
 _BULLET = re.compile(r"(?:[—–―]{1,3}|[•·●■◆□○▪➤►★☆]+)\s*|[-*+]\s+")
 _MARKDOWN = re.compile(r"(#{1,6})\s+")
 _ANNEX = re.compile(rf"附(?:件|录|表)\s?(?:[{_CN}]{{1,3}}|\d{{1,2}}|[A-Z])?\s?[:：.]?\s*")
@@ -125,7 +128,9 @@ def _ordinal_marker(text: str) -> Marker | None:
         if not after or after in _ARTICLE_GOES_ON:
             return None
         return Marker(found.group(), found.end(), ARTICLE)
-    if len(text) > 60 or text[-1] in "；，：" or (text[-1] == "。" and len(text) > 20) or after in ("、", "，", "第", "的"):
+    if len(text) > 60 or text[-1] in "；，：" or after in _UNIT_GOES_ON:
+        return None
+    if text[-1] == "。" and (len(text) > 20 or not after.isspace()):
         return None
     return Marker(found.group(), found.end(), _UNIT[unit])
 

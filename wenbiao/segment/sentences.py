@@ -11,6 +11,8 @@ _CLOSING = "”’」』）)》〉】〕]\"'"
 _END = re.compile(rf"[。！？!?…]+[{re.escape(_CLOSING)}]*")
 # After one of these the clause goes on: “为什么？”、“怎么办？”.
 _GOES_ON = frozenset("，、；：,;:）)》〉")
+# And after a quoted question or exclamation that is a part of its host clause: “为什么？”的背后.
+_EMBEDS = frozenset("的等这之是成为")
 _QUESTION = frozenset("!?")
 
 
@@ -67,6 +69,8 @@ def _ends(text: str, at: int, found: re.Match[str], stop: int) -> bool:
     first = mark[0]
     if first == "。":
         return True
+    if after in _EMBEDS and mark[-1] in "”’" and first != "…":
+        return False
     if first in _QUESTION and after.isascii() and (after.isalnum() or after in "=&/_"):
         return False
     if first == "…" and mark[-1] == "…" and _hesitates(text, at, found.start()):

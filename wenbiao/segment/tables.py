@@ -46,7 +46,8 @@ def mark_cells(lines: list[Line], kinds: list[str]) -> None:
     """
     i, n = 0, len(lines)
     while i + _ROWS <= n:
-        titled = i > 0 and lines[i - 1].marker is not None and lines[i - 1].marker.style == ANNEX
+        before = lines[i - 1].marker if i else None
+        titled = before is not None and before.style == ANNEX
         if titled or not all(_is_cell(lines[k], kinds[k]) for k in (i, i + 1, i + 2)):
             i += 1
             continue
