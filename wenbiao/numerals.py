@@ -33,10 +33,6 @@ _HUNDRED = "(?<![十拾])百(?!帕)"
 _THOUSAND = "千(?![瓦克伏卡赫帕焦字比米](?!服|扎))"
 # 兆 is a number word only where no SI unit follows.
 _MEGA = "兆(?![瓦赫帕字比欧焦伏安位丰头])"
-_ARABIC = (
-    r"(?:(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]++)(?:\.[0-9]++|·[0-9]++(?=%))?|(?<![0-9A-Za-z.])\.[0-9]++)"
-    r"(?:[eE][+-]?[0-9]++(?![0-9A-Za-z])|\^[+-]?[0-9]++)?"
-)
 # Text out of PDF files sets spaces between characters; they are read over where a unit of the numeral stands beside them.
 _GAP = rf"(?<=[十百千万亿拾佰仟萬億]) {{1,3}}(?=[{_Z}{_U}{_B}几点點]|[余多] {{0,2}}[{_B}])|(?<=[{_Z}]) {{1,3}}(?=[{_U}{_B}点點])"
 _BODY = (
@@ -44,15 +40,20 @@ _BODY = (
     rf"|(?<=[十百千])几(?![十百千])|几(?=[十百千万亿])|[余多来餘] {{0,2}}(?=[{_B}])|{_GAP})*+"
 )
 _POINT = rf"(?: {{0,3}}[点點] {{0,3}}(?:[{_Z}]++(?![十百千分拾])|[0-9]++)[{_B}]*)?"
+# A pattern that begins with one class of characters is searched for fastest; what stands first decides how to go on.
 _NUMERAL = re.compile(
-    rf"(?P<arabic>{_ARABIC})(?:(?P<tail> {{0,3}}(?=[{_B}])(?:[{_B}]|{_MEGA})|{_HUNDRED}|{_THOUSAND}|{_MEGA}|[余多来几餘](?=[{_B}])){_BODY})?"
-    rf"|(?P<chinese>[{_Z}十拾廿卅卌{_B}百千佰仟]|[几数幾數](?=[十百千万亿萬億])){_BODY}{_POINT}"
+    rf"[0-9.{_Z}十拾廿卅卌百千佰仟{_B}几数幾數](?:"
+    rf"(?<=[0-9.])(?:(?<=[0-9])(?:[0-9]{{0,2}}(?:,[0-9]{{3}})+(?![0-9])|[0-9]*+)(?:\.[0-9]++|·[0-9]++(?=%))?"
+    rf"|(?<=\.)(?<![0-9A-Za-z.]\.)[0-9]++)(?:[eE][+-]?[0-9]++(?![0-9A-Za-z])|\^[+-]?[0-9]++)?"
+    rf"(?:(?: {{0,3}}(?=[{_B}])[{_B}]|{_MEGA}|{_HUNDRED}|{_THOUSAND}|[余多来几餘](?=[{_B}])){_BODY})?"
+    rf"|(?<=[{_Z}十拾廿卅卌百千佰仟{_B}]){_BODY}{_POINT}|(?<=[几数幾數])(?=[十百千万亿萬億]){_BODY}{_POINT})"
 )
 _MIXED = re.compile(r" ([0-9]{1,2})/([0-9]{1,2})(?![0-9/.])")
 _DOZEN = re.compile(r"打(?![\u4e00-\u9fff])")
 _JOINT = re.compile(r" {0,3}(分 {0,3}之|又) {0,3}(负?)")
 _SLASH = re.compile(r"([0-9]{1,3})/([0-9]{1,3})(?![0-9/.:])")
 _TOKEN = re.compile(r"[0-9,]+(?:\.[0-9]+)?|.", re.DOTALL)
+_LONGEST = 60  # characters; a longer run of digits is no number that a text states
 _CAPITALS_ONLY = frozenset("伍陆拾肆參陸")
 _VAGUE_DIGITS = frozenset("几数幾數")
 _SIGN_AFTER = re.compile(r"(?:^|[\s(（:：,，、为是达到至长降增减幅约比氏温])$")
@@ -124,7 +125,7 @@ def read_numeral_at(norm: str, at: int) -> tuple[int, Reading] | None:
         Its end and what it says; None where no numeral begins there.
     """
     match = _NUMERAL.match(norm, at)
-    reading = _read(match.group()) if match else None
+    reading = _read(match.group()) if match and match.end() - at <= _LONGEST else None
     return (match.end(), reading) if match and reading else None
 
 
@@ -136,19 +137,18 @@ def _scan(text: str, norm: str) -> list[Numeral]:
         if start < previous_end:
             continue
         run = match.group()
-        chinese = match.lastgroup == "chinese"
-        if chinese:
+        if run[0] > "9":
             if is_word_part(norm, start, end):
                 continue
             if end - start == 1 and run in _CAPITALS_ONLY and not _stands_alone(norm, start, end):
                 continue
-        reading = _read(run)
+        reading = _read(run) if end - start <= _LONGEST else None
         if reading is None:
             continue
         following = norm[end : end + 1]
         if following and following in "分又/ 半打":
             end, reading = _fraction(norm, start, end, reading)
-        if start:
+        if start and norm[start - 1] in "负-的 ":
             sign = _sign_start(norm, start)
             if sign < start:
                 start = sign
@@ -176,19 +176,17 @@ def _fraction(norm: str, start: int, end: int, reading: Reading) -> tuple[int, R
         value = reading.value + int(mixed.group(1)) / int(mixed.group(2))
         return mixed.end(), Reading(value, stated=value)
     joint = _JOINT.match(norm, end)
-    second = _NUMERAL.match(norm, joint.end()) if joint else None
+    second = read_numeral_at(norm, joint.end()) if joint else None
     if joint is None or second is None:
         return end, reading
-    part = _read(second.group())
-    if part is None:
-        return end, reading
+    stop, part = second
     if joint.group(1) == "又":
-        stop, below = _fraction(norm, second.start(), second.end(), part)
+        stop, below = _fraction(norm, joint.end(), stop, part)
         if below.fraction:
             value = reading.value + below.value
             return stop, Reading(value, stated=value, chinese=reading.chinese)
     elif reading.value:
-        return second.end(), _ratio(part._replace(value=-part.value) if joint.group(2) else part, reading)
+        return stop, _ratio(part._replace(value=-part.value) if joint.group(2) else part, reading)
     return end, reading
 
 
@@ -207,8 +205,6 @@ def _stands_alone(norm: str, start: int, end: int) -> bool:
 
 def _sign_start(norm: str, start: int) -> int:
     """Where the sign of a numeral begins; its start where it has none."""
-    if start == 0:
-        return start
     last = norm[start - 1]
     if last == "负":
         return start - 1
@@ -242,8 +238,6 @@ def _power(run: str) -> Reading | None:
 @lru_cache(maxsize=16384)
 def _read(run: str) -> Reading | None:
     """Read one run of numeral characters (no sign, no fraction); None where it is no number."""
-    if len(run) > 60:
-        return None
     body, more = run.replace(" ", ""), False
     for mark in "余多来餘":
         if mark in body:

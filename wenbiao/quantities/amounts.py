@@ -91,7 +91,7 @@ def read_amount(norm: str, numeral: Numeral) -> Amount | None:
             amount.end, amount.unit_text = at + unit.span, unit.name
             amount.code = code if unit.code == "CNY" else unit.code
         return amount
-    half = _HALF_OF.match(norm, at)
+    half = _HALF_OF.match(norm, at) if norm.startswith("个半", at) else None
     if half and (unit is None or unit.kind == "count"):
         unit = units()["个" + half.group(1)] if "个" + half.group(1) in units() else units()[half.group(1)]
         amount = Amount(numeral, start, half.end(), unit, "个" + half.group(1), unit.code, more)

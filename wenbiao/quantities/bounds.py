@@ -42,13 +42,16 @@ _CONDITION = re.compile(r"(?:[（(][^（()）\n]{0,40}[)）])?(?:[）)]?并与?|
 
 
 @cache
-def _words(side: str) -> tuple[int, dict[str, _Word]]:
+def _words(side: str) -> tuple[dict[str, tuple[int, ...]], dict[str, _Word]]:
+    """The words on one side, and by the character next to the number the lengths of those that have it, longest first."""
     words: dict[str, _Word] = {}
+    lengths: dict[str, set[int]] = {}
     for entry in load_lexicon("bounds"):
         if entry["side"] == side:
             for word in entry["words"]:
                 words[word] = _Word(entry["bound"], entry.get("only", "any"))
-    return max(map(len, words)), words
+                lengths.setdefault(word[-1] if side == "before" else word[0], set()).add(len(word))
+    return {edge: tuple(sorted(known, reverse=True)) for edge, known in lengths.items()}, words
 
 
 def find_bound(norm: str, start: int, end: int, round_number: bool, bare: bool) -> Bound:
@@ -63,12 +66,12 @@ def find_bound(norm: str, start: int, end: int, round_number: bool, bare: bool) 
     Returns:
         The bound that the words beside the number set.
     """
-    longest, words = _words("before")
+    lengths, words = _words("before")
     before = start - 1 if norm[start - 1 : start] == " " else start
     kind = modifier = None
     outer_start, outer_end = start, end
-    for length in range(min(longest, before), 0, -1):
-        word = words.get(norm[before - length : before])
+    for length in lengths.get(norm[before - 1 : before], ()) if before else ():
+        word = words.get(norm[max(0, before - length) : before])
         if word is None or (word.only == "round" and not round_number) or (word.only == "bare" and not bare):
             continue
         if word.bound != "unbound":
@@ -80,9 +83,9 @@ def find_bound(norm: str, start: int, end: int, round_number: bool, bare: bool) 
             _, known = _words("before")
             word = known.get(distant.group(1))
             kind, modifier, outer_start = word.bound if word else "approx", distant.group(1), distant.start()
-    longest, words = _words("after")
+    lengths, words = _words("after")
     after = end + 1 if norm[end : end + 1] == " " else end
-    for length in range(longest, 0, -1):
+    for length in lengths.get(norm[after : after + 1], ()):
         own = norm[after : after + length]
         word = words.get(own)
         if word is not None:
@@ -96,4 +99,7 @@ def find_bound(norm: str, start: int, end: int, round_number: bool, bare: bool) 
 
 def is_condition(norm: str, start: int, end: int) -> bool:
     """Whether a number that 达到 or 满 precedes is the threshold of a condition (达到25%的，可申请)."""
+    before = norm[max(0, start - 20) : start]
+    if "达" not in before and "满" not in before:
+        return False
     return bool(_REACHED.search(norm, max(0, start - 20), start) and _CONDITION.match(norm, end))

@@ -10,9 +10,10 @@ from wenbiao.quantities.record import Quantity
 from wenbiao.units import match_unit
 
 _HALVES = re.compile(
-    r"(?P<half>半数(?=以上|的|人|左右|[，。、])|(?<=[过近超])半(?![导径岛岁个小天年数日夜山路生百身]))"
-    r"|(?P<fold>翻了?(?P<times>[一两二三四])?番)"
-    r"|(?P<unit>(?<![一二三四五六七八九十百千万亿上下前后大深夜两多几个0-9月年天时米斤度分])半(?=年|个月|个小时|小时|天|个世纪|公斤|斤|公升|升|吨|亩|公里|里))"
+    r"[半翻](?:(?P<half>(?<=半)(?:数(?=以上|的|人|左右|[，。、])|(?<=[过近超]半)(?![导径岛岁个小天年数日夜山路生百身])))"
+    r"|(?P<fold>(?<=翻)了?(?P<times>[一两二三四])?番)"
+    r"|(?P<unit>(?<=半)(?<![一二三四五六七八九十百千万亿上下前后大深夜两多几个0-9月年天时米斤度分]半)"
+    r"(?=年|个月|个小时|小时|天|个世纪|公斤|斤|公升|升|吨|亩|公里|里)))"
 )
 _FOLDS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4}
 
@@ -23,9 +24,9 @@ def find_halves(norm: str) -> Iterator[Quantity]:
         start, end = match.span()
         unit = None
         scale = 1.0
-        if match.group("half"):
+        if match.group("half") is not None:
             value, kind, code, unit_text = 50.0, "percent", "%", None
-        elif match.group("fold"):
+        elif match.group("fold") is not None:
             value, kind, code, unit_text = 2.0 ** _FOLDS.get(match.group("times") or "一", 1), "multiple", "x", "番"
         else:
             unit = match_unit(norm, end)

@@ -15,8 +15,8 @@ _LIST_AFTER = re.compile(r"[.、．)）]|([ \u3000\t]++)(?=[\u4e00-\u9fff])|是|
 _LINE_START = re.compile(r"(?:^|\n)[ \u3000\t\u2003\xa0]*[（(]?$")
 _BRACKETS = ("（", "(")
 _CLOSING = ("）", ")")
-_QUOTES = "“‘「『\"〝"
-_UNQUOTES = "”’」』\"〞"
+_QUOTE_OPENS = re.compile(r"[“‘「『\"〝][^“‘「『\"〝”’」』〞，。；\n]{0,9}$")
+_QUOTE_CLOSES = re.compile(r"[^”’」』\"〞，。；！？\n]{0,12}[”’」』\"〞]")
 
 
 @cache
@@ -73,7 +73,7 @@ def is_name(norm: str, numeral: Numeral, ranging: bool = False) -> bool:
     small = reading.chinese and reading.value < 100 and not reading.exponent and not reading.fraction
     if small and (norm.startswith(_words("after")[1], end + 1) or (start and norm.endswith(_words("before")[1], 0, start))):
         return True
-    return _in_title(norm, start) or _in_short_quote(norm, start, end, small)
+    return _in_title(norm, start) or _in_short_quote(norm, start, end)
 
 
 def _in_title(norm: str, start: int) -> bool:
@@ -81,20 +81,10 @@ def _in_title(norm: str, start: int) -> bool:
     return opening >= 0 and norm.rfind("》", opening, start) < 0
 
 
-def _in_short_quote(norm: str, start: int, end: int, small: bool) -> bool:
+def _in_short_quote(norm: str, start: int, end: int) -> bool:
     """Whether a number stands in a short quoted name (“四个意识”, “1310”)."""
-    for i in range(start - 1, max(-1, start - 10), -1):
-        character = norm[i]
-        if character in _QUOTES:
-            break
-        if character in _UNQUOTES or character in "，。；\n":
-            return False
-    else:
+    opening = _QUOTE_OPENS.search(norm, max(0, start - 10), start)
+    if opening is None:
         return False
-    for j in range(end, min(len(norm), end + 12)):
-        character = norm[j]
-        if character in _UNQUOTES:
-            return j - i <= 14
-        if character in "，。；！？\n":
-            return False
-    return False
+    closing = _QUOTE_CLOSES.match(norm, end)
+    return closing is not None and closing.end() - opening.start() <= 15
