@@ -16,6 +16,7 @@ _OBLIQUE = re.compile(r"(?:在|对|向|从|到|至|赴|于|给|为|就|把|将|�
 _WITH = re.compile(r"^(?:同|与|和)[^，。、]{0,24}$")
 _TITLE = re.compile(r"^[^，。、的]{0,12}$")
 _TITLE_WORD = re.compile(r"(?:主席|书记|主任|部长|总理|局长|省长|市长|县长|委员|常委|会长|院长|校长|司令|司令员|大使|发言人|负责人|秘书长|行长|首相|总统|议长|代表|委员长|队长|厅长|处长|所长|理事长|董事长|总裁|经理|总监|教授|研究员|院士|主席团|外长|防长|国王|王储|特使|总干事|领导人|总书记|专家|大户|记者|选手|运动员|教练|球员|农民|村民|支书|医生|护士|教师|工人|演员|导演|作家|画家|科学家|司机|队员|战士|飞行员|航天员|职工|老人|总书记|夫人|元首|政委|参谋长|总长|检察长|同志)$")
+_ORGAN = re.compile(r"(?:军方|国防军|空军|海军|陆军|武装部队|警方|检方|政府|当局|官方|议会|外交部|国防部|方面|总统府|消防部门|卫生部门|气象部门|内政部|财政部)(?![0-9]?[首总]?[理统相])")
 _ADVERB = re.compile(r"(?:据悉|此外|另外|同时|其中|随后|随即|当天|目前|而|但|不过|此前|近日|日前|对此|为此|会上|会前|会后|期间)+")
 _VERBAL = re.compile(r"[打击宣读听取参观了解访问支持祝贺感谢邀请推动加强贯彻落实学习]|根据|通过")
 _PLACE_USE = re.compile(r"[，在还也又将已于今昨近日首再向对与同共就从把率全为和、]")
@@ -75,6 +76,11 @@ class Agents:
             if after.startswith(("消息", "讯", "电", "记者", "快讯")):
                 continue
             if row.kind == "place":
+                organ = _ORGAN.match(after)
+                if organ and not subject.actors and self._leads(row, start, times) and not _OBLIQUE.search(before):
+                    subject.actors.append(row.text + organ.group())
+                    previous_end = row.end + organ.end()
+                    continue
                 if after[:1] in ("人", "籍", "总", "军", "国", "方", "队", "裔") and not any(s == row.end for s, _ in times):
                     continue
                 if subject.place is None and not _OBLIQUE.search(before) and not subject.actors:
@@ -109,7 +115,7 @@ class Agents:
             if own and own.start() - start - sum(e - b for b, e in times if e <= own.start()) <= 1 and not _OBLIQUE.search(norm[max(start, own.start() - 4) : own.start()]) and norm[own.end() : own.end() + 1] != "的":
                 subject.actors.append(own.group())
         rest = end - start - sum(e - s for s, e in times)
-        subject.empty = not rows and not subject.actors and rest <= 4
+        subject.empty = not rows and not subject.actors and rest <= 2
         return subject
 
     def _leads(self, row: Mention, start: int, times: list[tuple[int, int]]) -> bool:

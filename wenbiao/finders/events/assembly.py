@@ -44,6 +44,9 @@ _BARE_MEETING = re.compile(r"^(?:了)?(?:会议|大会|仪式|活动|座谈会|�
 _ELIDED = re.compile(r"^(?:[并还又也再先随即首正深亲实详就对向在与同为围把将从到]|听取|宣读|了解|参观|查看|察看|考察|调研|出席|参加|击|打|摧|拦|抓|缴|发|开|推|启|签|通|完|建|制|组|实|联合|强烈|成功|共同|全面|积极|陆续|当天|同时|紧急|立即|迅速|和|与)")
 _ACTIVITIES = frozenset("consultation campaign exhibition sports enforcement launch publication exercise".split())
 _BARE_EVENT = re.compile(r"(?:^|[席加持])(?:了)?(?:会议|大会|仪式|活动|座谈会|开幕式|论坛|会)(?:并|$)|大会上|会议上|会上")
+# A reporter in front of what is told (美媒称|…), without a comma between.
+_TOLD = re.compile(r"[^，。；：□“”]{1,12}?(?<![自人堪简俗号宣名通职])(?:称|证实|声称|报道说|说)(?![号为呼赞作霸职])")
+_LIGHT_VERB = re.compile(r"发动|展开|进行|实施|开展|发起")
 _LOCAL = re.compile(r"^[^，]{0,6}?当地(?!时间|[人居群百村民媒警政])")
 _DATED_MODIFIER = frozenset("发布 公布 通报 印发 披露 发表 联合发布 对外发布 签署 颁布 出台".split())
 _EVENT_WORD = re.compile(r"^(?:结果|制度|委员会|权限|事件|期间|案|活动|协议|行动|人群|地区|问题|风险|任务|情况|事故|现场|消息|时间|地点|原因|工作|能力|水平|系统|装备|目标|等科目)")
@@ -66,6 +69,7 @@ class _Setting:
     start: int
     before: str
     after: str
+    reported: bool = False
 
 
 class EventReader:
@@ -189,9 +193,12 @@ class EventReader:
         start = clause.start
         if index and self._clauses.is_topic(clauses[index - 1]):
             start = clauses[index - 1].start
-        before = self._masked[clause.start : candidate.start]
+        told = _TOLD.match(self._masked, clause.start, candidate.start)
+        if told:
+            start = told.end()
+        before = self._masked[max(start, clause.start) : candidate.start]
         after = self._masked[candidate.end : clause.end]
-        return _Setting(candidate, sentence, section, clause, index, start, before, after)
+        return _Setting(candidate, sentence, section, clause, index, start, before, after, told is not None)
 
     # --- is it an event?
 
@@ -203,8 +210,8 @@ class EventReader:
         if s.section.kind in ("article", "note") and trigger.event_type not in ("legislation", "policy_release", "publication"):
             return None
         if trigger.needs is not None and not trigger.needs.search(s.after) and not trigger.needs.search(self._page.norm, s.candidate.end, s.clause.end):
-            theme_first = trigger.frame in ("either", "theme") and len(s.after) <= 2
-            if not (theme_first and (trigger.needs.search(s.before) or grade(self._clauses.times(s.start, s.candidate.start)) == 3)):
+            theme_first = trigger.frame == "theme" or trigger.frame == "either" and len(s.after) <= 2
+            if not (theme_first and (trigger.needs.search(s.before) or trigger.frame != "theme" and grade(self._clauses.times(s.start, s.candidate.start)) == 3)):
                 return None
         if realis.attributive(s.after):
             dated = self._clauses.times(s.start, s.candidate.start)
@@ -230,8 +237,6 @@ class EventReader:
             score -= 3
         elif report and trigger.event_type in ("milestone", "completion", "campaign", "policy_release") and firmness < 2:
             score -= 1.5
-        if s.index and self._inherits_demand(clauses, s.index):
-            score -= 3
         earlier = grade([dating.time]) if dating.time is not None and dating.distance > 0 else 0
         score += {3: 2.0, 2: 1.0}.get(firmness, 0.0) or (1.0 if earlier >= 2 else 0.0)
         subject = self._subject(s)
@@ -242,9 +247,14 @@ class EventReader:
         if realis.perfect(s.before[-12:]):
             score += 1
         elif not self._account and realis.in_progress(s.before[-8:]) and not (subject.actors and firmness >= 2):
-            score -= 1.5
+            if trigger.plover != "ASSAULT" and not _LIGHT_VERB.search(s.before):
+                score -= 1.5
         if in_title:
             score += 0.5 if len(s.after) > 2 or trigger.weight < 2 else 1
+        if s.index and not subject.actors and self._inherits_demand(clauses, s.index):
+            score -= 3
+        if s.reported:
+            score += 1
         if trigger.frame == "agent" and not s.after and trigger.weight < 2 and not _DISPOSAL.search(s.before):
             score -= 1
         if trigger.event_type == "milestone" and _GREAT.match(s.after):
@@ -327,7 +337,7 @@ class EventReader:
     def _inherits_demand(self, clauses: list[Clause], index: int) -> bool:
         """Whether a clause continues a list of duties (要…，完善…，启动…)."""
         for clause in reversed(clauses[max(0, index - 8) : index]):
-            if _DEMAND.match(clause.text):
+            if _DEMAND.match(clause.text) or realis.future(clause.text):
                 return not self._clauses.times(clauses[index].start, clauses[index].end)
             if clause.cut in "。；;：:":
                 return False

@@ -17,6 +17,7 @@ _UNTIL = re.compile(r"截至|截止")
 _SINCE_AFTER = re.compile(r"^[^，。；]{0,24}以来(?:[，,]|$)")
 _NAME_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LASTING = re.compile(r"为期|持续|历时")
+_DATA = re.compile(r"同比|环比|数据显示|统计")
 _LENGTH = re.compile(r"P(\d+)([DWMY])$")
 
 
@@ -67,9 +68,14 @@ class Dates:
         if found is not None:
             return Dating(found, "explicit", 1)
         governing = self._scope.governing(trigger, trigger + 1)
-        if governing.time is not None and governing.role in (None, "during"):
+        if governing.time is not None and governing.role in (None, "during") and not self._statistical(governing.time):
             return Dating(governing.time, "inherited", 2)
         return NO_DATE
+
+    def _statistical(self, time: Time) -> bool:
+        """Whether a time only dates the data of its sentence (一季度，… 同比增长)."""
+        sentence = self._page.sentence_at(time.start)
+        return bool(_DATA.search(self._page.norm, sentence.start, sentence.end))
 
     def _usable(self, time: Time) -> bool:
         if time.precision in ("duration",):

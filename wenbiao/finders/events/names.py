@@ -46,8 +46,8 @@ def event_name(text: str, noun_end: int) -> str | None:
         if stop.end() < noun_end - 1 and not inside:
             start = stop.end()
     name = head[start:].lstrip("了过起一项场次届个的和与及并 ")
-    if "的" in name:
-        name = name.rsplit("的", 1)[1]
+    cut = name.rfind("的", name.rfind("”") + 1)
+    name = name[cut + 1 :] if cut >= 0 else name
     return name if 4 <= len(name) <= 40 and _PROPER.search(name) else None
 
 
