@@ -15,7 +15,9 @@ _COMPANION = re.compile(r"(?:同|与|和|跟)$")
 _OBLIQUE = re.compile(r"(?:在|对|向|从|到|至|赴|于|给|为|就|把|将|针对|围绕|关于|经|据|根据|来自|位于|驻|抵|抵达|前往|来到|访问|以|比|较|除|令|让|使|使得|应|按照|按|随着|通过|遭|遭到|陪同|结束|回到|致|率|率领|是)$")
 _WITH = re.compile(r"^(?:同|与|和)[^，。、]{0,24}$")
 _TITLE = re.compile(r"^[^，。、的]{0,12}$")
-_TITLE_WORD = re.compile(r"(?:主席|书记|主任|部长|总理|局长|省长|市长|县长|委员|常委|会长|院长|校长|司令|司令员|大使|发言人|负责人|秘书长|行长|首相|总统|议长|代表|委员长|队长|厅长|处长|所长|理事长|董事长|总裁|经理|总监|教授|研究员|院士|主席团|外长|防长|国王|王储|特使|总干事|领导人|总书记|专家|大户|记者|选手|运动员|教练|球员|农民|村民|支书|医生|护士|教师|工人|演员|导演|作家|画家|科学家|司机|队员|战士|飞行员|航天员|职工|老人|总书记|夫人|元首|政委|参谋长|总长|检察长|同志)$")
+_TITLE_WORD = re.compile(r"(?:主席|书记|主任|部长|总理|局长|省长|市长|县长|委员|常委|会长|院长|校长|司令|司令员|大使|发言人|负责人|秘书长|行长|首相|总统|议长|代表|委员长|队长|厅长|处长|所长|理事长|董事长|总裁|经理|总监|组长|副组长|班长|教授|研究员|院士|主席团|外长|防长|国王|王储|特使|总干事|领导人|总书记|专家|大户|记者|选手|运动员|教练|球员|农民|村民|支书|医生|护士|教师|工人|演员|导演|作家|画家|科学家|司机|队员|战士|飞行员|航天员|职工|老人|总书记|夫人|元首|政委|参谋长|总长|检察长|同志)$")
+# Names without a title in front of a known one (陈大海、|王建军出席会议).
+_LISTED = re.compile(rf"(?:^|[，]|{_TITLE_WORD.pattern[3:-2]})((?:[\u4e00-\u9fff]{{2,3}}、)+)$")
 _ORGAN = re.compile(r"(?:军方|国防军|空军|海军|陆军|武装部队|警方|检方|政府|当局|官方|议会|外交部|国防部|方面|总统府|消防部门|卫生部门|气象部门|内政部|财政部)(?![0-9]?[首总]?[理统相])")
 _ADVERB = re.compile(r"(?:据悉|此外|另外|同时|其中|随后|随即|当天|目前|而|但|不过|此前|近日|日前|对此|为此|会上|会前|会后|期间)+")
 _VERBAL = re.compile(r"[打击宣读听取参观了解访问支持祝贺感谢邀请推动加强贯彻落实学习]|根据|通过")
@@ -107,6 +109,10 @@ class Agents:
                 link = norm[previous_end : row.start]
                 if not (joint and row.kind == "person" and _WITH.match(link)) and not (_JOINT.match(link) or _COMPANION.search(link) or "、" in link or "和" in link or "与" in link):
                     break
+            if row.kind == "person" and not subject.actors:
+                listed = _LISTED.search(self._norm[start : row.start])
+                if listed:
+                    subject.actors += listed.group(1).strip("、").split("、")
             if row.text not in subject.actors:
                 subject.actors.append(row.text)
             previous_end = row.end

@@ -46,6 +46,10 @@ _ACTIVITIES = frozenset("consultation campaign exhibition sports enforcement lau
 _BARE_EVENT = re.compile(r"(?:^|[席加持])(?:了)?(?:会议|大会|仪式|活动|座谈会|开幕式|论坛|会)(?:并|$)|大会上|会议上|会上")
 # A reporter in front of what is told (美媒称|…), without a comma between.
 _TOLD = re.compile(r"[^，。；：□“”]{1,12}?(?<![自人堪简俗号宣名通职])(?:称|证实|声称|报道说|说)(?![号为呼赞作霸职])")
+_THEN = re.compile(r"听取|讨论|研究|审议|部署|学习|传达|并(?!购)|欢迎(?!仪式|宴|会)|庆祝(?!大会|活动)|纪念(?=.{0,8}周年$)")
+_HOLDING = frozenset("召开 举行 举办 承办 主办 主持 主持召开 共同主持 出席 参加 列席 开幕 闭幕".split())
+_HELD = frozenset("meeting talks exhibition sports exercise award launch agreement campaign consultation other relief enforcement".split())
+_DEPARTMENTS = re.compile(r"(?:^|、|等|近日|日前)[一二三四五六七八九十两\d]+(?:部门|部委|省份|省区市|国)")
 _LIGHT_VERB = re.compile(r"发动|展开|进行|实施|开展|发起")
 _LOCAL = re.compile(r"^[^，]{0,6}?当地(?!时间|[人居群百村民媒警政])")
 _DATED_MODIFIER = frozenset("发布 公布 通报 印发 披露 发表 联合发布 对外发布 签署 颁布 出台".split())
@@ -148,7 +152,9 @@ class EventReader:
         for named in find_named(page.norm):
             sentence = page.sentence_at(named.start)
             section = page.section_at(named.start)
-            if section.kind in _SKIPPED_BLOCKS or section.kind in ("note", "article", "title", "heading"):
+            if section.kind in _SKIPPED_BLOCKS or section.kind in ("note", "article"):
+                continue
+            if id(section) in self._title_like and page.norm[named.end : named.end + 1] != "上":
                 continue
             text = page.norm[named.start : named.end]
             holder = next((e for a, b, e in taken if a <= named.start < b), None)
@@ -240,7 +246,7 @@ class EventReader:
         earlier = grade([dating.time]) if dating.time is not None and dating.distance > 0 else 0
         score += {3: 2.0, 2: 1.0}.get(firmness, 0.0) or (1.0 if earlier >= 2 else 0.0)
         subject = self._subject(s)
-        if subject.actors and trigger.frame != "theme" or subject.place is not None:
+        if subject.actors and trigger.frame != "theme" or subject.place is not None or _DEPARTMENTS.search(s.before):
             score += 1
         if _RESULT.match(s.after):
             score += 1
@@ -357,7 +363,7 @@ class EventReader:
                 earlier = self._agents.subject(clause.start, clause.end, [(t.start, t.end) for t in self._clauses.times(clause.start, clause.end)])
                 if earlier.actors:
                     if subject.empty or _ELIDED.match(s.before):
-                        return Subject(earlier.actors, earlier.place)
+                        return Subject(earlier.actors, earlier.place, True)
                     break
         return subject
 
@@ -389,10 +395,10 @@ class EventReader:
         before, after = norm[s.start : s.candidate.start], norm[s.candidate.end : end]
         noun = None
         if trigger.light or trigger.frame in ("either", "theme"):
-            noun = noun_in(after) if trigger.frame != "theme" else None
+            noun = noun_in(_THEN.split(after, maxsplit=1)[0], _HELD if trigger.word in _HOLDING else None) if trigger.frame != "theme" else None
             side = after
             if noun is None and len(after.strip()) <= 2:
-                noun, side = noun_in(before), before
+                noun, side = noun_in(before, _HELD if trigger.word in _HOLDING else None), before
             if noun is not None:
                 if trigger.light:
                     event_type, plover = noun[0].event_type, noun[0].plover or plover

@@ -19,11 +19,21 @@ _QUOTED = re.compile(r"(?:了|起)?(“[^“”]{2,20}”)")
 _WORK = re.compile(r"《[^《》\n]{2,100}》(?:[、和]?《[^《》\n]{2,100}》)*")
 
 
-def noun_in(text: str) -> tuple[EventNoun, int, int] | None:
-    """The head event noun of an object: the last one of its first noun phrase, with its span in ``text``."""
+def noun_in(text: str, kinds: frozenset[str] | None = None) -> tuple[EventNoun, int, int] | None:
+    """The head event noun of an object, with its span in ``text``.
+
+    Args:
+        text: the words after (or before) a verb.
+        kinds: event types that the verb can take, all by default.
+
+    Returns:
+        The last noun of the first noun phrase, or None.
+    """
     found = None
     for match in noun_pattern().finditer(text):
         if text[match.end() : match.end() + 1] in ("堂", "馆", "场", "厅", "者", "人", "员", "律", "院", "官", "国", "庭", "制"):
+            continue
+        if kinds is not None and event_nouns()[match.group()].event_type not in kinds:
             continue
         found = match
         if text[match.end() : match.end() + 1] in ("，", "。", "；", ""):
