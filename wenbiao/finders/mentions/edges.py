@@ -31,7 +31,7 @@ class Edges:
 
     def __init__(self, norm: str, tokens: list[Token]) -> None:
         automaton, n_stops = _automaton()
-        names = [(t.start, t.end) for t in tokens if t.entry.place is not None or "organisation" in t.entry.kinds]
+        names = [(t.start, t.end) for t in tokens if (t.entry.place is not None and not t.entry.needs_context) or "organisation" in t.entry.kinds]
         ends: list[int] = []
         k, size = 0, len(names)
         for i, start, end in automaton.find_matches_as_indexes(norm):

@@ -6,11 +6,21 @@ import re
 from functools import cache
 
 from wenbiao.finders.mentions.edges import Edges
-from wenbiao.finders.mentions.gazetteer import Token
+from wenbiao.finders.mentions.gazetteer import COUNTRY, Token
 from wenbiao.lexicon import load_lexicon
 from wenbiao.records import Mention
 
 _LONGEST = 22
+_COMMON_NOUNS = frozenset(
+    "公司 集团 医院 大学 学院 中学 小学 银行 保险公司 航空公司 石油公司 科技公司 汽车公司 互联网公司 法院 检察院 媒体 协会 学会 商会 重点实验室 实验室 研究中心 交易所 基金会 研究所 研究院 电视台 博物馆 美术馆 图书馆 海关 工会 农场 林场 出版社 幼儿园 俱乐部 医疗队 救援队 组织 证券 基金 总部 "
+    "机场 港口 火车站 公园 铁路 高铁 高速公路 大桥 隧道 水库 水电站 核电站 油田 煤矿 口岸 开发区 工业园 产业园 示范区 试验区 景区 大厦 广场 草原 沙漠 湿地 高原 平原 海域 流域 监狱 城市群 都市圈 新区 新城 村 镇 乡 社区 小区 街道 港 码头 古城 古镇 陵园 遗址 故居 国道 自贸区 自然保护区".split()
+)
+_MISSIONS = frozenset("大使馆 使馆 总领馆 总领事馆 代表团 办事处 代表处 使团".split())
+_HOSTS = frozenset("华美日俄韩英法德欧印朝澳加泰越")
+# People who give their name to bodies: 中国记者协会, 消费者委员会.
+PEOPLE = frozenset(
+    "记者 编辑 专家 学者 作家 诗人 画家 导演 演员 选手 运动员 队员 球员 战士 民警 医生 医师 护士 教师 老师 学生 校友 律师 法官 检察官 村民 居民 市民 农民 司机 乘客 旅客 游客 志愿者 消费者 工人 职工 员工 工程师 科学家 经济学家 设计师 评论员 投资者 航天员 飞行员 科学家 会计师 经理 总工程师 代表 委员 工匠 博士 院士 主席团常务主席 书记处书记 劳动模范 主任 顾问".split()
+)
 _HEAD = re.compile(
     "中国|中华|中共|国家(?!级)|全国|中央|国际|世界|最高|亚洲|亚太|欧洲|全美|政协|人大|(?:党的)?[一二三四五六七八九十]+大(?=新闻)|第[一二三四五六七八九十0-9]+(?=[\u4e00-\u9fff]*(?:医院|中学|小学|师|军|支队|法院))|[东西南北]部战区"
 )
@@ -69,8 +79,12 @@ def find_organisations(text: str, norm: str, tokens: list[Token], edges: Edges, 
             start = built if built is not None else start
         elif word in delicate and edges.before(token.start) != token.start:
             continue
+        if start is None and word in _MISSIONS and norm[token.start - 1 : token.start] in _HOSTS:
+            start = token.start - 1
         if start is None:
             continue
+        if word in _MISSIONS:
+            start = _sending_country(norm, tokens, i, start)
         while rows and rows[-1].start >= start:
             rows.pop()
         kind = "place" if "facility" in kinds else "organisation"
@@ -80,9 +94,22 @@ def find_organisations(text: str, norm: str, tokens: list[Token], edges: Edges, 
     return rows
 
 
+def _sending_country(norm: str, tokens: list[Token], i: int, start: int) -> int:
+    """中国驻美国大使馆 begins with the country that sends."""
+    at = start
+    if norm[at - 1 : at] == "驻":
+        at -= 1
+        if norm[at - 1 : at] == "常":
+            at -= 1
+        for token in tokens[max(0, i - 3) : i]:
+            if token.end == at and token.names:
+                return token.start
+    return start
+
+
 def _last_taken(taken: bytearray, low: int, high: int) -> int:
     part = taken[low:high]
-    for value in (1, 2, 3):
+    for value in (1, 2, 3, 4):
         at = part.rfind(value)
         if at >= 0:
             return low + at + 1
@@ -94,12 +121,15 @@ def _start_of_name(
 ) -> int | None:
     """Start of the name that ends with token ``i``; None where it names nobody."""
     at = tokens[i].start
+    edge = _behind_leaders(tokens, i, edge)
     modifier = norm[edge:at]
     if rows and rows[-1].end == at and rows[-1].kind == "organisation" and len(word) >= 2:
         return rows[-1].start
     head = _head(norm, tokens, i, edge)
     if head is not None:
         between = norm[head:at]
+        if _says_nothing(tokens, i, head, between, word):
+            return None
         if _COUNTED.match(between) and "第" not in between and "届" not in between:
             return None
         return head
@@ -110,6 +140,29 @@ def _start_of_name(
     return edge
 
 
+def _behind_leaders(tokens: list[Token], i: int, edge: int) -> int:
+    """Move the edge behind a person or an office between it and the ending: 总裁研究院院长 has no such institute."""
+    j = i - 1
+    while j >= 0 and tokens[j].end > edge:
+        entry = tokens[j].entry
+        office = "role" in entry.kinds and entry.text not in PEOPLE and not entry.kinds & {"ending", "organisation"}
+        if office or "person" in entry.kinds:
+            return max(edge, tokens[j].end)
+        j -= 1
+    return edge
+
+
+def _says_nothing(tokens: list[Token], i: int, head: int, between: str, word: str) -> bool:
+    """Whether a head and an ending alone name nobody: 德国公司, 全国法院, 中国党."""
+    if word == "党":
+        return len(between) < 3
+    if word not in _COMMON_NOUNS:
+        return False
+    if between in ("全国", "国家", "国际", "世界", "中央", "亚洲", "欧洲", "最高"):
+        return True
+    return any(t.start == head and t.end - head == len(between) and t.entry.place == COUNTRY for t in tokens[max(0, i - 3) : i])
+
+
 def _head(norm: str, tokens: list[Token], i: int, edge: int) -> int | None:
     """Start of the first place, organisation or head word from the edge on."""
     first = tokens[i].start
@@ -117,13 +170,10 @@ def _head(norm: str, tokens: list[Token], i: int, edge: int) -> int | None:
     j = i - 1
     while j >= 0 and tokens[j].start >= edge:
         entry = tokens[j].entry
-        if entry.kinds & {"role", "role_after", "verb", "person"} and not entry.kinds & {"ending", "organisation"} and entry.place is None:
-            break
         if (entry.place is not None and not entry.needs_context) or "organisation" in entry.kinds:
             start = tokens[j].start
         j -= 1
-    low = edge if j < 0 else max(edge, tokens[j].end)
-    m = _HEAD.search(norm, low, first)
+    m = _HEAD.search(norm, edge, first)
     if m and (start is None or m.start() < start):
         start = m.start()
     return start

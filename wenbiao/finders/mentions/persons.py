@@ -17,13 +17,14 @@ _NO_GIVEN = frozenset(
 _AFTER = re.compile(
     r"[^\u4e00-\u9fff]|$|说|表示|指出|强调|介绍|认为|告诉|坦言|透露|称|宣布|呼吁|回忆|解释|建议|提出|要求|报道|报导|摄|在|和|与|同|及|等|率|会见|会晤|出席|主持|参加|作|代表|委员|向|对|的|当|将|是|为|于|从|到|以|因|被|把|就|还|也|都|则|又|曾|已|正|今|昨|来|赴|应|获|任|担任|了|走|带|用|让|宣读|通报|讲话|致辞|致信|致电|致贺|发言|签署|前往|"
     r"抵达|访问|发表|先后|分别|共同|一行|夫妇|夫人|同志|先生|女士|教授|院士|总书记|主席|总理|总统|部长|书记|老师|举行|接受|继续|负责|成为|自|拿|一|两|不|没|有|给|跟|开始|正在|感到|看到|深|再|特别|围绕|受|由|谈|期待|希望|决定|通过|毕业|家|所|刚|每|经|很|最|更|并|或|上|下|中|这|那|他|她|我|连夜|专程|陪同|回应|回答|批准|当选|接|收|打|做|进|出|起|坐|站|"
-    r"笑|备|十分|非常|长期|多次|亲自|先|首先|随即|立即|随后|最后|最终|现场|仔细|认真|热情|高度|积极|坚持|带领|组织|牵头|前来|驾驶|离开|返回|回到|参观|考察|视察|调研|慰问|看望|听取|检查|指导|任命|辞|去世|逝世|牺牲|出生|生于|男|女|岁|年|月|日|主编|著|译|创作|导演|主演|饰|夺|击败|战胜|以及|之|其|另|此|该|被|遭|涉|能|会|可|要|想|需|必|若|如|像|见|听|看|问|答|叫|写|读|学|教|住|养|种|开|办|建|造|卖|买|花|找|帮|陪|送|领|抱|背|扛|捧|举|握|拉|推|追|跑|跳|飞|爬|睡|吃|喝|穿|戴|指|身|手|心|家里|团队|案|处|组"
+    r"笑|备受|备感|倍感|深受|一同|一起|一道|一直|作的|作了|作关|作报|作工|作为|当天|当地|当日|当场|当选|十分|非常|长期|多次|亲自|先|首先|随即|立即|随后|最后|最终|现场|仔细|认真|热情|高度|积极|坚持|带领|组织|牵头|前来|驾驶|离开|返回|回到|参观|考察|视察|调研|慰问|看望|听取|检查|指导|任命|辞|去世|逝世|牺牲|出生|生于|男|女|岁|年|月|日|主编|著|译|创作|导演|主演|饰|夺|击败|战胜|以及|之|其|另|此|该|被|遭|涉|能|会|可|要|想|需|必|若|如|像|见|听|看|问|答|叫|写|读|学|教|住|养|种|开|办|建|造|卖|买|花|找|帮|陪|送|领|抱|背|扛|捧|举|握|拉|推|追|跑|跳|飞|爬|睡|吃|喝|穿|戴|指|身|手|心|家里|团队|案|处|组"
 )
 _TRANSLIT = (
-    "阿埃艾安昂奥巴班邦保鲍贝本比彼边宾滨伯博布查察达戴丹当道德登邓迪蒂丁顿杜多朵厄恩尔法凡范菲费芬丰冯佛弗福夫盖甘冈高戈格葛根古瓜圭哈海汉豪赫黑亨洪胡华惠霍基吉季加贾简江杰金津京久喀卡凯坎康考科可克肯孔库夸昆拉莱赖兰郎朗劳勒雷蕾黎里理利莉立丽连列林琳龙隆卢鲁路露伦罗洛吕玛马麦迈曼芒毛梅门蒙孟米密明缪莫默姆木穆拿那纳娜奈南内妮尼涅宁纽农努诺欧帕派潘庞佩彭蓬皮珀普奇齐恰钱乔切茄琴琼丘屈热茹儒瑞若撒萨塞赛桑瑟森沙莎山尚绍舍申圣什施石士舒丝斯司思松苏素孙索塔泰坦汤唐陶特提滕图托脱瓦旺威韦维伟卫魏温文翁沃乌武西希锡席夏肖歇谢辛欣兴雄休许雅亚延扬耶叶伊易因英尤约赞泽扎詹张珍治朱卓兹孜子宗祖佐奴吞孚哥谷伽珊荷玫娃媞蓓芭薇果晋纶沁坤彦拜泊贡格廷奎济杭卜凌牙壮让"
+    "阿埃艾安昂奥巴班邦保鲍贝本比彼边宾滨伯博布查察达戴丹当道德登邓迪蒂丁顿杜多朵厄恩尔法凡范菲费芬丰冯佛弗福夫盖甘冈高戈格葛根古瓜圭哈海汉豪赫罕黑亨洪胡华惠霍基吉季加贾简江杰金津京久喀卡凯坎康考科可克肯孔库夸昆拉莱赖兰郎朗劳勒雷蕾黎里理利莉立丽连列林琳龙隆卢鲁路露伦罗洛吕玛马麦迈曼芒毛梅门蒙孟米密明缪莫默姆木穆拿那纳娜奈南内妮尼涅宁纽农努诺欧帕派潘庞佩彭蓬皮珀普奇齐恰钱乔切茄琴琼丘屈热茹儒瑞若撒萨塞赛桑瑟森沙莎山尚绍舍申圣什施石士舒丝斯司思松苏素孙索塔泰坦汤唐陶特提滕图托脱瓦旺威韦维伟卫魏温文翁沃乌武西希锡席夏肖歇谢辛欣兴雄休许雅亚延扬耶叶伊易因英尤约赞泽扎詹张珍治朱卓兹孜子宗祖佐奴吞孚哥谷伽珊荷玫娃媞蓓芭薇果晋纶沁坤彦拜泊贡格廷奎济杭卜凌牙壮让"
 )
-_FOREIGN = re.compile(f"[{_TRANSLIT}](?:[{_TRANSLIT}]|[·-](?=[{_TRANSLIT}]))+")
-_DOTTED = re.compile(f"[{_TRANSLIT}]{{1,9}}(?:·[{_TRANSLIT}]{{1,9}}(?:-[{_TRANSLIT}]{{1,9}})?)+")
+_FOREIGN = re.compile(f"[{_TRANSLIT}](?:[{_TRANSLIT}]|[·・•‧-](?=[{_TRANSLIT}]))+")
+_DOTTED = re.compile(f"[{_TRANSLIT}]{{1,9}}(?:[·・•‧][{_TRANSLIT}]{{1,9}}(?:-[{_TRANSLIT}]{{1,9}})?)+")
+_POINT = re.compile("[·・•‧]")
 _STATE_ROLES = frozenset(
     "总统 副总统 总理 副总理 首相 副首相 国王 王储 王后 女王 主席 外长 国务卿 秘书长 总干事 议长 部长 大臣 夫人 防长 财长 外交部长 国家元首 埃米尔 大使 总裁 特使 高级代表 首席执行官 发言人 最高领袖 副外长 妻子 丈夫 总检察长 参谋长 教授 研究员 主任 导演 选手 球员 教练 主教练".split()
 )
@@ -70,7 +71,7 @@ def find_persons(
             start = names.before(token.start, "verb" in kinds)
             if start is not None and not taken[start]:
                 found.setdefault(start, token.start)
-    _foreign_full_names(norm, found, taken)
+    _foreign_full_names(norm, found, taken, {t.end for t in tokens if t.entry.kinds & {"role", "role_after"}})
     _masked_names(norm, found, names, taken)
     _extend_lists(norm, found, names, taken)
     _repeat(norm, found)
@@ -107,6 +108,8 @@ class _Names:
         """End of a Chinese name that starts at ``at``, decided by what follows it and by the rest of the text."""
         norm = self.norm
         first = norm[at : at + 1]
+        if norm[at - 1 : at].isdigit():
+            return None
         width = 2 if norm[at : at + 2] in self.double else 1 if first in self.surnames else 0
         if not width:
             return None
@@ -192,7 +195,8 @@ class _Names:
         return None
 
 
-_TRANSLIT_SET = frozenset(_TRANSLIT + "·")
+_POINTS = "·・•‧"
+_TRANSLIT_SET = frozenset(_TRANSLIT + _POINTS)
 _CLEAR = re.compile(
     r"[^\u4e00-\u9fff]|$|说|表示|指出|强调|介绍|认为|告诉|坦言|透露|称|回忆|解释|建议|报道|摄|会见|出席|主持|担任|的|和|与|同|等|在|是|向|对|一直|今年|来到|宣布|夫妇|同志|先生|女士|教授|院士|老师|带领|带着|带|就|也|正|每|从|因|把|为|将|曾|已|笑|刚|家"
 )
@@ -201,18 +205,23 @@ _LOOSE_ROLES = frozenset(
 )
 
 
-def _foreign_full_names(norm: str, found: dict[int, int], taken: bytearray) -> None:
+def _foreign_full_names(norm: str, found: dict[int, int], taken: bytearray, role_ends: set[int]) -> None:
     """Names with points between their parts: 鲁文·古泽蒂."""
-    at = norm.find("·")
-    while at >= 0:
-        start = at
+    at = -1
+    for point in _POINT.finditer(norm):
+        if point.start() < at:
+            continue
+        at = start = point.start()
         while start > 0 and at - start < 9 and norm[start - 1] in _TRANSLIT_SET:
             start -= 1
+        while start < at and any(start < e <= at for e in role_ends & set(range(start + 1, at))):
+            start += 1
         m = _DOTTED.match(norm, start)
         if m and m.end() > at and not taken[start]:
-            found[start] = m.end()
-            at = m.end()
-        at = norm.find("·", at + 1)
+            at = end = m.end()
+            if norm[end - 1] == "当" and norm[end : end + 1] in ("天", "地", "日", "时", "选"):
+                end -= 1
+            found[start] = end
 
 
 def _masked_names(norm: str, found: dict[int, int], names: _Names, taken: bytearray) -> None:
@@ -254,10 +263,15 @@ def _repeat(norm: str, found: dict[int, int]) -> None:
 
 def _whole(norm: str, start: int, end: int) -> tuple[int, int]:
     """Widen a listed part of a foreign name over its points: 普京 to the whole of 弗拉基米尔·普京."""
-    while start > 1 and norm[start - 1] == "·" and norm[start - 2] in _TRANSLIT_SET:
+    while start > 1 and norm[start - 1] in _POINTS and norm[start - 2] in _TRANSLIT_SET:
         start -= 1
-        while start > 0 and norm[start - 1] in _TRANSLIT_SET and norm[start - 1] != "·":
+        while start > 0 and norm[start - 1] in _TRANSLIT_SET and norm[start - 1] not in _POINTS:
             start -= 1
+    while norm[end : end + 1] and norm[end] in _POINTS:
+        m = _FOREIGN.match(norm, end + 1)
+        if not m:
+            break
+        end = m.end()
     return start, end
 
 
