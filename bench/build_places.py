@@ -25,7 +25,7 @@ OTHERS = [("710000", "台湾省"), ("810000", "香港特别行政区"), ("820000
 NOT_NAMES = {"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"}
 NAME_TAGS = ("ns", "nz", "nr", "j")
 # Judged by hand: names that running text uses more often as words, and personal names.
-PREFECTURE_WORDS = set("来宾 日照 白银 阿里 安康 朝阳 海北 海南 山南 四平".split())
+PREFECTURE_WORDS = set("来宾 日照 白银 阿里 安康 朝阳 海北 海南 海西 黄南 山南 四平".split())
 COUNTY_WORDS = set(
     "平和 安定 安全 和平 东方 长安 新城 大方 光明 光山 方正 公安 会同 资源 通道 博爱 中方 南部 民权 仁化 文成 开化 来凤 太和 平安 同心 富源 富裕 友谊 集贤 安居 开放 大同 "
     "莲花 石门 桃源 青神 宁静 志丹 子长 左权 靖宇 尚志 永新 新民 新兴 新和 大名 安平 兴业 乐业 开平 平定 平原 高平 高要 东光 东明 中江 保定 巴马 东平 南海 北海 顺义 武功 商水 水城 "

@@ -97,6 +97,8 @@ class Gazetteer:
             code, name, short, word_like = line.split(",")
             rank = PROVINCE if code.endswith("0000") else PREFECTURE if code.endswith("00") else COUNTY
             self._add_division(name, rank, code, short or name, False)
+            if short and name.endswith("自治州"):
+                self._add_division(f"{short}州", rank, code, short, False)
             if short:
                 self._add_division(short, rank, code, short, word_like == "1")
 
@@ -111,6 +113,9 @@ class Gazetteer:
     def _load_geography(self) -> None:
         for group in load_lexicon("geography"):
             if group["group"] == "letters":
+                continue
+            if "kind" in group:
+                self._load_group(group, None)
                 continue
             blocked = group["group"].startswith("no place")
             rank = _GEOGRAPHY_RANK.get(group["group"], FEATURE)

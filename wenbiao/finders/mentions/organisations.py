@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from wenbiao.finders.mentions.edges import Edges
-from wenbiao.finders.mentions.gazetteer import COUNTRY, Token
+from wenbiao.finders.mentions.gazetteer import COUNTRY, COUNTY, Token
 from wenbiao.lexicon import load_lexicon
 from wenbiao.records import Mention
 
@@ -15,6 +15,8 @@ _COMMON_NOUNS = frozenset(
     "公司 集团 医院 大学 学院 中学 小学 银行 保险公司 航空公司 石油公司 科技公司 汽车公司 互联网公司 法院 检察院 媒体 协会 学会 商会 重点实验室 实验室 研究中心 交易所 基金会 研究所 研究院 电视台 博物馆 美术馆 图书馆 海关 工会 农场 林场 出版社 幼儿园 俱乐部 医疗队 救援队 组织 证券 基金 总部 "
     "机场 港口 火车站 公园 铁路 高铁 高速公路 大桥 隧道 水库 水电站 核电站 油田 煤矿 口岸 开发区 工业园 产业园 示范区 试验区 景区 大厦 广场 草原 沙漠 湿地 高原 平原 海域 流域 监狱 城市群 都市圈 新区 新城 村 镇 乡 社区 小区 街道 港 码头 古城 古镇 陵园 遗址 故居 国道 自贸区 自然保护区".split()
 )
+# Before a short county name, these may form a word with its first character: 今天全省.
+_RUNS_ON = frozenset("天以及其不大小中新老高全各该")
 _MISSIONS = frozenset("大使馆 使馆 总领馆 总领事馆 代表团 办事处 代表处 使团".split())
 _HOSTS = frozenset("华美日俄韩英法德欧印朝澳加泰越")
 # People who give their name to bodies: 中国记者协会, 消费者委员会.
@@ -25,12 +27,15 @@ _HEAD = re.compile(
     "中国|中华|中共|国家(?!级)|全国|中央|国际|世界|最高|亚洲|亚太|欧洲|全美|政协|人大|(?:党的)?[一二三四五六七八九十]+大(?=新闻)|第[一二三四五六七八九十0-9]+(?=[\u4e00-\u9fff]*(?:医院|中学|小学|师|军|支队|法院))|[东西南北]部战区"
 )
 _COUNTED = re.compile(".*[0-9一二三四五六七八九十百千万亿两几数多余半首]+(?:余|多)?[家个所支名位类批间座项次届年月日号条级]")
+_NOT_AFTER_COMMITTEE = frozenset("员托办派会任屈婉")
+# Words in a facility's name that say it has none.
+_VAGUE = re.compile("[一多全最等用内外各首条座处级]|国家$|境内|重点|部分|主要|农村|乡村|传统|军事$|空军$|海军$|国际社|高端|现代|全国")
 # What may follow a name without its ending being part of a longer word.
 _WORD_GOES_ON = {
-    "部": "门长署分队落件份", "局": "长面部限势", "院": "长士校落线系", "厅": "长堂级", "会": "长议场见谈晤员计展费面", "社": "区会长保论", "党": "员的组委中派性建内外风章课校籍政群史代首魁团龄",
+    "部": "门长署分队落件份", "局": "长面部限势", "院": "长士校落线系", "厅": "长堂级", "会": "商长议场见谈晤员计展费面", "社": "区会长保论", "党": "员的组委中派性建内外风章课校籍政群史代首魁团龄",
     "织": "部编开实召协力架结人生起动领全", "府": "军间部办性工职采债投", "团": "化军长员队组结圆购", "学": "生者习校科分院术员子历位长", "院校": "", "行": "业长卡政为动程情人", "券": "市公业", "关": "于键系注税口员",
     "司": "长法机令仪", "署": "长名", "委": "员书会托办派", "盟": "友国主", "军": "人事方委队官", "队": "员长伍友列", "协": "会调议助商", "馆": "长员藏", "校": "长园友外内", "所": "有以长在属谓", "报": "道告名纸社", "体": "系制育现",
-    "办": "公理法学事好", "站": "长点台", "室": "内外主", "心": "理中", "台": "湾风账北阶", "处": "长理于罚置", "人大": "代", "联": "合系动", "商会": "", "议会": "", "场": "景所面馆长", "区": "域别长间块", "园": "区长丁", "港": "口澳", "县": "长", "厂": "长",
+    "办": "公理法学事好", "站": "长点台", "室": "内外主", "心": "理中", "台": "湾风账北阶", "处": "长理于罚置", "人大": "代", "联": "合系动", "商会": "", "议会": "", "场": "景所面馆长", "区": "域别长间块", "园": "区长丁", "港": "口澳", "县": "长", "厂": "长", "村": "民委医里庄落口镇干支级企", "镇": "上政长党", "乡": "亲镇村土党政情愁音", "街道": "",
 }  # fmt: skip
 
 
@@ -62,7 +67,12 @@ def find_organisations(text: str, norm: str, tokens: list[Token], edges: Edges, 
     free, delicate, generic = _endings()
     for i, token in enumerate(tokens):
         kinds = token.entry.kinds
-        if taken[token.start] or not kinds & {"organisation", "ending", "facility"}:
+        if taken[token.start]:
+            continue
+        if token.entry.place is not None and norm[token.end : token.end + 1] == "委":
+            _party_committee(text, norm, tokens, i, rows)
+            continue
+        if not kinds & {"organisation", "ending", "facility"}:
             continue
         word, end = token.entry.text, token.end
         listed = "organisation" in kinds
@@ -75,13 +85,16 @@ def find_organisations(text: str, norm: str, tokens: list[Token], edges: Edges, 
             floor = max(0, token.start - _LONGEST)
             floor = _last_taken(taken, floor, token.start)
             edge = edges.before(token.start, floor)
-            built = _start_of_name(norm, tokens, i, edge, word, free, generic, rows)
+            if "facility" in kinds:
+                built = _start_of_facility(norm, tokens, i, edge, word)
+            else:
+                built = _start_of_name(norm, tokens, i, edge, word, free, generic, rows)
             start = built if built is not None else start
         elif word in delicate and edges.before(token.start) != token.start:
             continue
         if start is None and word in _MISSIONS and norm[token.start - 1 : token.start] in _HOSTS:
             start = token.start - 1
-        if start is None:
+        if start is None or "+" in norm[start:end]:
             continue
         if word in _MISSIONS:
             start = _sending_country(norm, tokens, i, start)
@@ -140,6 +153,51 @@ def _start_of_name(
     return edge
 
 
+def _party_committee(text: str, norm: str, tokens: list[Token], i: int, rows: list[Mention]) -> None:
+    """四川省委, 永登县委: a committee of the party, named by the place."""
+    token = tokens[i]
+    end = token.end + 1
+    if token.entry.text[-1] not in "省市县区州" or norm[end : end + 1] in _NOT_AFTER_COMMITTEE:
+        return
+    start = token.start
+    j = i - 1
+    while j >= 0 and tokens[j].end == start and tokens[j].entry.place is not None:
+        start = tokens[j].start
+        j -= 1
+    rows.append(Mention(start, end, text[start:end], "organisation", canonical=text[start:end]))
+
+
+def _start_of_facility(norm: str, tokens: list[Token], i: int, edge: int, word: str) -> int | None:
+    """Start of a named facility: a place, then a short name without words of quantity."""
+    first = tokens[i].start
+    start, last, country = None, first, False
+    for j in range(i - 1, -1, -1):
+        token = tokens[j]
+        if token.start < edge:
+            break
+        if token.entry.place is None or token.entry.needs_context:
+            continue
+        if token.entry.place == COUNTY and len(token.entry.text) == 2 and not _chained(norm, tokens, j):
+            continue
+        if start is None:
+            last = token.end
+        start, country = token.start, token.entry.place == COUNTRY
+    if start is None:
+        return None
+    own = norm[last:first]
+    if len(own) > (4 if len(word) == 1 else 12) or _VAGUE.search(own):
+        return None
+    if word in _COMMON_NOUNS and not own and (country or len(word) <= 2 and word not in ("机场", "港")):
+        return None
+    if len(word) == 1 and word != "港" and own in ("农", "乡", "山", "全", "渔", "古", "老", "新", "本", "该", "", "农牧", "传统", "边境", "美丽"):
+        return None
+    return start
+
+
+def _chained(norm: str, tokens: list[Token], j: int) -> bool:
+    return j > 0 and tokens[j - 1].end == tokens[j].start and tokens[j - 1].entry.place is not None
+
+
 def _behind_leaders(tokens: list[Token], i: int, edge: int) -> int:
     """Move the edge behind a person or an office between it and the ending: 总裁研究院院长 has no such institute."""
     j = i - 1
@@ -170,6 +228,9 @@ def _head(norm: str, tokens: list[Token], i: int, edge: int) -> int | None:
     j = i - 1
     while j >= 0 and tokens[j].start >= edge:
         entry = tokens[j].entry
+        if entry.place == COUNTY and len(entry.text) == 2 and not _chained(norm, tokens, j) and norm[tokens[j].start - 1 : tokens[j].start] in _RUNS_ON:
+            j -= 1
+            continue
         if (entry.place is not None and not entry.needs_context) or "organisation" in entry.kinds:
             start = tokens[j].start
         j -= 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 
 from wenbiao.finders.mentions.edges import Edges
 from wenbiao.finders.mentions.gazetteer import Gazetteer, Token
@@ -14,19 +15,28 @@ _NO_GIVEN = frozenset(
     "的了在是和与及等也都不我他她它这那们个说为对将向就还则又从到以把被于之其同并而或且因由让给跟就着过吗呢吧啊很最更已没有称及会使请该每各某第几些此即若却才只便仍总可能要应所者时后前里外内上下"
 )
 # What follows a name: marks, verbs and words of grammar.
-_AFTER = re.compile(
-    r"[^\u4e00-\u9fff]|$|说|表示|指出|强调|介绍|认为|告诉|坦言|透露|称|宣布|呼吁|回忆|解释|建议|提出|要求|报道|报导|摄|在|和|与|同|及|等|率|会见|会晤|出席|主持|参加|作|代表|委员|向|对|的|当|将|是|为|于|从|到|以|因|被|把|就|还|也|都|则|又|曾|已|正|今|昨|来|赴|应|获|任|担任|了|走|带|用|让|宣读|通报|讲话|致辞|致信|致电|致贺|发言|签署|前往|"
-    r"抵达|访问|发表|先后|分别|共同|一行|夫妇|夫人|同志|先生|女士|教授|院士|总书记|主席|总理|总统|部长|书记|老师|举行|接受|继续|负责|成为|自|拿|一|两|不|没|有|给|跟|开始|正在|感到|看到|深|再|特别|围绕|受|由|谈|期待|希望|决定|通过|毕业|家|所|刚|每|经|很|最|更|并|或|上|下|中|这|那|他|她|我|连夜|专程|陪同|回应|回答|批准|当选|接|收|打|做|进|出|起|坐|站|"
-    r"笑|备受|备感|倍感|深受|一同|一起|一道|一直|作的|作了|作关|作报|作工|作为|当天|当地|当日|当场|当选|十分|非常|长期|多次|亲自|先|首先|随即|立即|随后|最后|最终|现场|仔细|认真|热情|高度|积极|坚持|带领|组织|牵头|前来|驾驶|离开|返回|回到|参观|考察|视察|调研|慰问|看望|听取|检查|指导|任命|辞|去世|逝世|牺牲|出生|生于|男|女|岁|年|月|日|主编|著|译|创作|导演|主演|饰|夺|击败|战胜|以及|之|其|另|此|该|被|遭|涉|能|会|可|要|想|需|必|若|如|像|见|听|看|问|答|叫|写|读|学|教|住|养|种|开|办|建|造|卖|买|花|找|帮|陪|送|领|抱|背|扛|捧|举|握|拉|推|追|跑|跳|飞|爬|睡|吃|喝|穿|戴|指|身|手|心|家里|团队|案|处|组"
-)
+_AFTER_WORDS = (
+    "说 表示 指出 强调 介绍 认为 告诉 坦言 透露 称 宣布 呼吁 回忆 解释 建议 提出 要求 报道 报导 摄 在 和 与 同 及 等 率 会见 会晤 出席 主持 参加 作 代表 委员 向 对 的 当 将 "
+    "是 为 于 从 到 以 因 被 把 就 还 也 都 则 又 曾 已 正 今 昨 来 赴 应 获 任 担任 了 走 带 用 让 宣读 通报 讲话 致辞 致信 致电 致贺 发言 签署 前往 抵达 访问 发表 先后 "
+    "分别 共同 一行 夫妇 夫人 同志 先生 女士 教授 院士 总书记 主席 总理 总统 部长 书记 老师 举行 会谈 会面 通话 接受 继续 负责 成为 自 拿 一 两 不 没 有 给 跟 开始 正在 感到 "
+    "看到 深 再 特别 围绕 受 由 谈 期待 希望 决定 通过 毕业 家 所 刚 每 经 很 最 更 并 或 上 下 中 这 那 他 她 我 连夜 专程 陪同 回应 回答 批准 当选 接 收 打 做 进 出 起 "
+    "坐 站 笑 备受 备感 倍感 深受 一同 一起 一道 一直 作的 作了 作关 作报 作工 作为 当天 当地 当日 当场 十分 非常 长期 多次 亲自 先 首先 随即 立即 随后 最后 最终 现场 仔细 认真 "
+    "热情 高度 积极 坚持 带领 组织 牵头 前来 驾驶 离开 返回 回到 参观 考察 视察 调研 慰问 看望 听取 检查 指导 任命 辞 去世 逝世 牺牲 出生 生于 男 女 岁 年 月 日 主编 著 译 创作 "
+    "导演 主演 饰 夺 击败 战胜 以及 之 其 另 此 该 遭 涉 能 会 可 要 想 需 必 若 如 像 见 听 看 问 答 叫 写 读 学 教 住 养 种 开 办 建 造 卖 买 花 找 帮 陪 送 领 抱 "
+    "背 扛 捧 举 握 拉 推 追 跑 跳 飞 爬 睡 吃 喝 穿 戴 指 身 手 心 家里 团队 案 处 组 "
+).split()
+_AFTER = re.compile("[^\u4e00-\u9fff]|$|" + "|".join(sorted(_AFTER_WORDS, key=len, reverse=True)))
 _TRANSLIT = (
-    "阿埃艾安昂奥巴班邦保鲍贝本比彼边宾滨伯博布查察达戴丹当道德登邓迪蒂丁顿杜多朵厄恩尔法凡范菲费芬丰冯佛弗福夫盖甘冈高戈格葛根古瓜圭哈海汉豪赫罕黑亨洪胡华惠霍基吉季加贾简江杰金津京久喀卡凯坎康考科可克肯孔库夸昆拉莱赖兰郎朗劳勒雷蕾黎里理利莉立丽连列林琳龙隆卢鲁路露伦罗洛吕玛马麦迈曼芒毛梅门蒙孟米密明缪莫默姆木穆拿那纳娜奈南内妮尼涅宁纽农努诺欧帕派潘庞佩彭蓬皮珀普奇齐恰钱乔切茄琴琼丘屈热茹儒瑞若撒萨塞赛桑瑟森沙莎山尚绍舍申圣什施石士舒丝斯司思松苏素孙索塔泰坦汤唐陶特提滕图托脱瓦旺威韦维伟卫魏温文翁沃乌武西希锡席夏肖歇谢辛欣兴雄休许雅亚延扬耶叶伊易因英尤约赞泽扎詹张珍治朱卓兹孜子宗祖佐奴吞孚哥谷伽珊荷玫娃媞蓓芭薇果晋纶沁坤彦拜泊贡格廷奎济杭卜凌牙壮让"
+    "阿埃艾安昂奥巴班邦保鲍贝本比彼边宾滨伯博布查察达代戴丹当道德登邓迪蒂丁顿杜多朵厄恩尔法凡范菲费芬丰冯佛弗福夫盖甘冈高戈格葛根古瓜圭哈海汉豪赫罕黑亨洪胡华惠霍基吉季加贾简江杰金津京久喀卡凯坎康考科可克肯孔库夸昆拉莱赖兰郎朗劳勒雷蕾黎里理利莉立丽连列林琳龙隆卢鲁路露伦罗洛吕玛马麦迈曼芒毛梅门蒙孟米密明缪莫默姆木穆拿那纳娜奈南内妮尼涅宁纽农努诺欧帕派潘庞佩彭蓬皮珀普奇齐恰钱乔切茄琴琼丘屈热茹儒瑞若撒萨塞赛桑瑟森沙莎山尚绍舍申圣什施石士舒丝斯茨司思松苏素孙索塔泰坦汤唐陶特提滕图托脱瓦旺威韦维伟卫魏温文翁沃乌武西希锡席夏肖歇谢辛欣兴雄休许雅亚延扬耶叶伊易因英尤约赞泽扎詹张珍治朱卓兹孜子宗祖佐奴吞孚哥谷伽珊荷玫娃媞蓓芭薇果晋纶沁坤彦拜泊贡格廷奎济杭卜凌牙壮让"
 )
 _FOREIGN = re.compile(f"[{_TRANSLIT}](?:[{_TRANSLIT}]|[·・•‧-](?=[{_TRANSLIT}]))+")
-_DOTTED = re.compile(f"[{_TRANSLIT}]{{1,9}}(?:[·・•‧][{_TRANSLIT}]{{1,9}}(?:-[{_TRANSLIT}]{{1,9}})?)+")
+# Behind a point a name goes on in these too.
+_IN_DOTTED = _TRANSLIT + "买乎不都吐逊肉合甫如万来坎吾守热西提江"
+_DOTTED = re.compile(f"[{_IN_DOTTED}]{{1,9}}(?:[·・•‧][{_IN_DOTTED}]{{1,9}}(?:[-－][{_IN_DOTTED}]{{1,9}})?)+")
+_DAYS = ("当天", "当地", "当日", "当时", "当选", "不仅", "不会", "都是", "来到")
 _POINT = re.compile("[·・•‧]")
 _STATE_ROLES = frozenset(
-    "总统 副总统 总理 副总理 首相 副首相 国王 王储 王后 女王 主席 外长 国务卿 秘书长 总干事 议长 部长 大臣 夫人 防长 财长 外交部长 国家元首 埃米尔 大使 总裁 特使 高级代表 首席执行官 发言人 最高领袖 副外长 妻子 丈夫 总检察长 参谋长 教授 研究员 主任 导演 选手 球员 教练 主教练".split()
+    "总统 副总统 总理 副总理 首相 副首相 国王 王储 王后 女王 主席 外长 国务卿 秘书长 总干事 议长 部长 大臣 夫人 防长 财长 外交部长 国家元首 埃米尔 大使 总裁 特使 高级代表 首席执行官 发言人 最高领袖 副外长 妻子 丈夫 总检察长 参谋长 司令 州长 市长 省长 署长 行长 防长 总书记 议员 参议员 众议员 教授 研究员 主任 导演 选手 球员 教练 主教练".split()
 )
 _LEFT_WORDS = "由对向与和同让是据请为给在跟及被见问谢访予经、"
 _CUT = frozenset("、，。；：！？“”‘’（）()《》\n\u3000 ")
@@ -51,6 +61,7 @@ def find_persons(
     """
     names = _Names(norm, gazetteer)
     found: dict[int, int] = {}
+    named: set[int] = set()
     for token in tokens:
         kinds = token.entry.kinds
         if not kinds or (taken[token.start] and taken[token.start] != 1):
@@ -58,8 +69,9 @@ def find_persons(
         if "person" in kinds:
             if not taken[token.start]:
                 found[token.start] = token.end
+                named.add(token.end)
             continue
-        if kinds & {"role", "role_after"} and not taken[token.end]:
+        if kinds & {"role", "role_after"} and not taken[token.end] and token.start not in named:
             end = names.after_role(token)
             if end is not None:
                 found.setdefault(token.end, end)
@@ -71,7 +83,8 @@ def find_persons(
             start = names.before(token.start, "verb" in kinds)
             if start is not None and not taken[start]:
                 found.setdefault(start, token.start)
-    _foreign_full_names(norm, found, taken, {t.end for t in tokens if t.entry.kinds & {"role", "role_after"}})
+    _subjects(norm, found, names, taken)
+    _foreign_full_names(norm, found, taken, tokens, edges)
     _masked_names(norm, found, names, taken)
     _extend_lists(norm, found, names, taken)
     _repeat(norm, found)
@@ -92,6 +105,11 @@ def find_persons(
     return rows
 
 
+@cache
+def _clause_start(surnames: str) -> re.Pattern[str]:
+    return re.compile(f"[。，；：！？\n“、）][{surnames}]")
+
+
 class _Names:
     """Decides where a name that begins or ends at an offset has its other end."""
 
@@ -101,6 +119,7 @@ class _Names:
         self.double = gazetteer.surnames["double surnames"]
         self.rare = gazetteer.surnames["rare surnames"]
         self.surnames = self.common | self.rare
+        self.clause_start = _clause_start("".join(sorted(self.common)))
         self.not_names = gazetteer.not_names
         self.entries = gazetteer.entries
 
@@ -118,9 +137,9 @@ class _Names:
         if len(short) != width + 1 or not _is_given(short[width:]):
             return None
         rare = width == 1 and first in self.rare
-        can_two = short not in self.not_names and self._no_place(short) and bool(_AFTER.match(norm, two))
+        can_two = short not in self.not_names and self.no_place(short) and bool(_AFTER.match(norm, two))
         can_three = (
-            len(long) == width + 2 and _is_given(long[-1]) and long not in self.not_names and self._no_place(long)
+            len(long) == width + 2 and _is_given(long[-1]) and long not in self.not_names and self.no_place(long)
             and (short not in self.not_names or long[1:] not in self.not_names) and bool(_AFTER.match(norm, three))
         )  # fmt: skip
         if rare or strict:
@@ -138,7 +157,8 @@ class _Names:
             return two if after and (len(after.group()) > 1 or long[1:] in self.not_names) else three
         return three if can_three else two if can_two else None
 
-    def _no_place(self, word: str) -> bool:
+    def no_place(self, word: str) -> bool:
+        """Whether no lexicon knows the word as something else than a person."""
         entry = self.entries.get(word)
         return entry is None or (entry.place is None and not entry.kinds - {"person"})
 
@@ -160,7 +180,7 @@ class _Names:
             known = self.entries.get(name)
             if known is not None and known.place is not None or name in self.not_names:
                 return end
-            if size >= 4 or "·" in name or (size >= 2 and role.entry.text in _STATE_ROLES and (end is None or stop > end)):
+            if size >= 4 or (size == 3 and end is None and norm[at] not in self.common) or "·" in name or (size >= 2 and role.entry.text in _STATE_ROLES and (end is None or stop > end)):
                 return stop
         return end
 
@@ -174,11 +194,13 @@ class _Names:
             left = norm[start - 1 : start]
             if left and "\u4e00" <= left <= "\u9fff" and (clause or left not in _LEFT_WORDS):
                 continue
+            if left.isdigit():
+                continue
             name = norm[start:at]
             width = 2 if name[:2] in self.double else 1 if name[0] in self.common else 0
             if not width or len(name) - width > 2 or len(name) == width:
                 continue
-            if name in self.not_names or not all(_is_given(c) for c in name[width:]) or not self._no_place(name):
+            if name in self.not_names or not all(_is_given(c) for c in name[width:]) or not self.no_place(name):
                 continue
             if name[:2] in self.not_names and len(name) == 3:
                 continue
@@ -190,37 +212,81 @@ class _Names:
             start -= 1
         if at - start >= 3 and (start == 0 or norm[start - 1] in _CUT):
             name = norm[start:at]
-            if name not in self.not_names and self._no_place(name) and not any(name.startswith(p) for p in ("西", "亚洲", "欧")):
+            if name not in self.not_names and self.no_place(name) and not any(name.startswith(p) for p in ("西", "亚洲", "欧")):
                 return start
         return None
 
 
+_PERSONAL = re.compile("是[^，。]{2,20}(?:人|员|户|者|长|师|手|生|家)(?=[，。、])|和(?:他|她|妻子|丈夫|同事|队友|伙伴|家人|父亲|母亲)|与(?:他|她|妻子|丈夫|同事|队友|伙伴)|今年[0-9]|[，,]?[0-9]{2}岁|家住|家里|家的|出生于|生于|毕业于|一家|夫妇|告诉|坦言|感慨|感叹|回忆|带着|带领|[（(](?:男|女|右|左|中)|[，,][男女][，,]|笑着|笑道|委员|代表(?:说|表示|第|发言|建议)|同志|烈士|先生|女士|不幸|牺牲|去世|逝世|说|连忙|赶紧|激动|决定回|辞去|辞职|返乡|考上|当上|担任")
 _POINTS = "·・•‧"
-_TRANSLIT_SET = frozenset(_TRANSLIT + _POINTS)
+TRANSCRIPTION = frozenset(_TRANSLIT)
+_TRANSLIT_SET = TRANSCRIPTION | frozenset(_POINTS)
 _CLEAR = re.compile(
     r"[^\u4e00-\u9fff]|$|说|表示|指出|强调|介绍|认为|告诉|坦言|透露|称|回忆|解释|建议|报道|摄|会见|出席|主持|担任|的|和|与|同|等|在|是|向|对|一直|今年|来到|宣布|夫妇|同志|先生|女士|教授|院士|老师|带领|带着|带|就|也|正|每|从|因|把|为|将|曾|已|笑|刚|家"
 )
+_NEXT_IN_LIST = re.compile("(?:[（(][女男][，）)]?[^）)\n]{0,6}[）)]?)?(?:、|[ \u3000]{1,2})")
+_LIST_GOES_ON = re.compile("[、，。；）)】 \u3000\n（(]|$|等|和|出席|分别|与|陪同|参加|主持|会见|担任|为|当选")
+_ENDS_LIST = frozenset("、等和出分，。）) \n与")
 _LOOSE_ROLES = frozenset(
     "记者 编辑 代表 委员 专家 学者 主席 顾问 作者 作家 诗人 画家 导演 演员 选手 队员 球员 战士 民警 医生 护士 教师 老师 学生 校友 律师 法官 村民 居民 市民 农民 司机 乘客 旅客 游客 志愿者 消费者 工人 职工 员工 理事 助理 老板 业主 店主 车主 父亲 母亲 儿子 女儿 妻子 丈夫 夫人 首席 主持 苏丹 英雄 烈士 骑手 球迷 文员 组长 班长 团长 连长 经理 博士 教授 书记 工匠 馆员 投资者 运动员 航天员 译者 歌手".split()
 )
 
 
-def _foreign_full_names(norm: str, found: dict[int, int], taken: bytearray, role_ends: set[int]) -> None:
-    """Names with points between their parts: 鲁文·古泽蒂."""
-    at = -1
-    for point in _POINT.finditer(norm):
-        if point.start() < at:
+def _subjects(norm: str, found: dict[int, int], names: _Names, taken: bytearray) -> None:
+    """Names that begin a clause before a verb that only persons have, or that begin clauses twice."""
+    seen: dict[str, list[tuple[int, int]]] = {}
+    for m in names.clause_start.finditer(norm):
+        at = m.end() - 1
+        if taken[at] or at in found:
             continue
-        at = start = point.start()
+        end = names.chinese(at)
+        if end is None or taken[end - 1] or end - at == 2 and norm[at] in names.rare:
+            continue
+        if _PERSONAL.match(norm, end):
+            found[at] = end
+        else:
+            seen.setdefault(norm[at:end], []).append((at, end))
+    for name, places in seen.items():
+        if len(name) == 3 and len(places) > 1:
+            found.update(places)
+
+
+def _foreign_full_names(
+    norm: str, found: dict[int, int], taken: bytearray, tokens: list[Token], edges: Edges
+) -> None:
+    """Names with points between their parts: 鲁文·古泽蒂."""
+    points = [m.start() for m in _POINT.finditer(norm)]
+    if not points:
+        return
+    stops = sorted(
+        t.end for t in tokens if t.entry.place is not None or t.entry.kinds & {"role", "role_after", "ending", "organisation"}
+    )
+    at = -1
+    for point in points:
+        if point < at:
+            continue
+        at = start = point
         while start > 0 and at - start < 9 and norm[start - 1] in _TRANSLIT_SET:
             start -= 1
-        while start < at and any(start < e <= at for e in role_ends & set(range(start + 1, at))):
-            start += 1
+        inside = [e for e in stops if start < e <= at]
+        if inside:
+            start = inside[-1]
+        edge = edges.before(start)
+        if edge != start and start not in stops:
+            if start - edge > 3:
+                continue
+            start = edge
+            m = _DOTTED.match(norm, at - 1)
+            if m and not taken[start] and not any("a" <= c.lower() <= "z" for c in norm[start:at]):
+                at = m.end()
+                found[start] = at
+            continue
         m = _DOTTED.match(norm, start)
         if m and m.end() > at and not taken[start]:
             at = end = m.end()
-            if norm[end - 1] == "当" and norm[end : end + 1] in ("天", "地", "日", "时", "选"):
+            while end > point + 2 and not _AFTER.match(norm, end) or norm[end - 1 : end + 1] in _DAYS:
                 end -= 1
+            at = end
             found[start] = end
 
 
@@ -242,15 +308,31 @@ def _is_given(characters: str) -> bool:
 
 
 def _extend_lists(norm: str, found: dict[int, int], names: _Names, taken: bytearray) -> None:
-    """A name beside a name in a list is a name: 、 or a blank between them."""
-    for end in list(found.values()):
+    """A name beside a name in a list is a name: 、 or a blank between them, （女） behind one."""
+    for start, end in list(found.items()):
         at = end
-        while norm[at : at + 1] and norm[at] in "、 ":
-            nxt = names.chinese(at + 1)
-            if nxt is None or at + 1 in found or taken[at + 1] or norm[nxt : nxt + 1] not in "、等和出分，。）)】 \n；与陪参主会":
+        while True:
+            m = _NEXT_IN_LIST.match(norm, at)
+            if not m or taken[m.end()]:
                 break
-            found[at + 1] = nxt
+            if m.end() in found:
+                at = found[m.end()]
+                continue
+            nxt = names.chinese(m.end())
+            if nxt is None or not _LIST_GOES_ON.match(norm, nxt):
+                foreign = _FOREIGN.match(norm, m.end())
+                if not foreign or len(foreign.group()) < 3 or not _LIST_GOES_ON.match(norm, foreign.end()) or not names.no_place(foreign.group()):
+                    break
+                nxt = foreign.end()
+            found[m.end()] = nxt
             at = nxt
+        at = start
+        while at > 2 and norm[at - 1] == "、" and norm[end : end + 1] in _ENDS_LIST:
+            before = names.before(at - 1, clause=False)
+            if before is None or before in found or taken[before] or norm[before - 1 : before] not in "、\n。，：；（(":
+                break
+            found[before] = at - 1
+            at = before
 
 
 def _repeat(norm: str, found: dict[int, int]) -> None:

@@ -10,11 +10,13 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from wenbiao.finders.mentions.edges import Edges
 from wenbiao.finders.mentions.gazetteer import COUNTRY, COUNTY, FEATURE, Token
+from wenbiao.finders.mentions.persons import TRANSCRIPTION
 from wenbiao.lexicon import load_lexicon
 from wenbiao.records import Mention
 
 _BEFORE_COUNTY = frozenset("在于到从往赴向自对与和及以是的去来由至、，。；：！？“”（）()\n\u3000 了")
 _AFTER_COUNTY = frozenset("、，。；：！？“”（）()\n\u3000 等的在是和与举召开发建位将为有从至到人当两")
+_NOT_BEFORE_PAIR = frozenset("其当集初高国途空手眼脑海云水家校场城胸之从心")
 _ADMIN = "省市区县州盟旗"
 
 
@@ -59,7 +61,12 @@ def find_places(text: str, norm: str, tokens: list[Token], edges: Edges, taken: 
     chains: list[list[Token]] = []
     countries: dict[str, str] = {}
     hidden = _event_names(norm, tokens, edges)
+    foreign: list[Mention] = []
     for token in tokens:
+        if "foreign_ending" in token.entry.kinds:
+            row = _foreign_region(text, norm, token, taken)
+            if row is not None:
+                foreign.append(row)
         if token.entry.place is None or token.start in hidden or any(taken[token.start : token.end]):
             continue
         if token.entry.place == COUNTRY:
@@ -74,9 +81,20 @@ def find_places(text: str, norm: str, tokens: list[Token], edges: Edges, taken: 
         if _is_place(norm, chain, settled):
             rows.append(_row(text, chain, settled))
     held = {i for r in rows for i in range(r.start, r.end)}
+    rows += (m for m in foreign if not any(i in held for i in range(m.start, m.end)))
     rows += (m for m in _letters(text, norm, countries, taken) if m.start not in held)
     rows.sort(key=lambda m: m.start)
     return rows
+
+
+def _foreign_region(text: str, norm: str, token: Token, taken: bytearray) -> Mention | None:
+    """A region whose name is spelt in the characters of transcription: 萨里普尔省."""
+    start = token.start
+    while start > 0 and token.start - start < 12 and norm[start - 1] in TRANSCRIPTION and not taken[start - 1]:
+        start -= 1
+    if token.start - start < (3 if token.entry.text in ("县", "市", "河") else 2):
+        return None
+    return Mention(start, token.end, text[start : token.end], "place", canonical=text[start : token.end])
 
 
 def _event_names(norm: str, tokens: list[Token], edges: Edges) -> set[int]:
@@ -137,7 +155,7 @@ def _is_place(norm: str, chain: list[Token], settled: dict[str, str]) -> bool:
     if entry.text in settled:
         return True
     if entry.needs_context:
-        return norm[first.end : first.end + 1] in ("市", "县") and entry.place == COUNTY
+        return False
     if entry.place == COUNTY and entry.text[-1] not in _ADMIN:
         left, right = norm[first.start - 1 : first.start], norm[first.end : first.end + 1]
         return (not left or left in _BEFORE_COUNTY) and (not right or right in _AFTER_COUNTY)
@@ -174,6 +192,8 @@ def _letters(text: str, norm: str, countries: dict[str, str], taken: bytearray) 
                 yield Mention(end - 1, end, text[end - 1 : end], "place", canonical=_LONE_NAMES.get(word[1]) or names[word[1]])
             continue
         m = follow.match(norm, end)
+        if norm[start - 1 : start] in _NOT_BEFORE_PAIR:
+            continue
         if start < edge or m is None or any(taken[start:end]):
             continue
         while norm[end : end + 1] in names and norm[end] not in norm[start:end] and follow.match(norm, end + 1):
