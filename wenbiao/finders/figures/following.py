@@ -19,7 +19,7 @@ _ADJECTIVE = frozenset(("a", "ad", "z", "ag"))
 _VERB = frozenset(("v", "vd", "vi", "vq", "vg"))
 # Verbs for the tagger, but as often the noun itself.
 _NOMINAL = frozenset(
-    "创新 就业 改造 保护 治理 应用 示范 组织 认识 收入 支出 产能 需求 审批 保障 创业 设计 试点 监督 检查 培训 决定 规定 要求 贷款 存款 补贴 补助 "
+    "合同 创新 就业 改造 保护 治理 应用 示范 组织 认识 收入 支出 产能 需求 审批 保障 创业 设计 试点 监督 检查 培训 决定 规定 要求 贷款 存款 补贴 补助 "
     "投入 储蓄 实训 育种 在建 经营 排放 损失 工艺 发明 报告 建议 提案 提议 倡议 举措 消费 生育 养老 托育 出口 进口 担保 融资 储能 发电 供热 供水 "
     "灌溉 配套 扶贫 脱贫 攻关 科研 制造 加工 采购 流通 配送 录像 演出 展演 直播 短信 出行 旅居 住宿 餐饮 急救 护理 康复 医疗 体检 手术 专利 考古 发掘 "
     "非遗 遗存 选手 嘉宾 代表 候选 联赛 决赛 比赛 竞赛 运营 通道 控股 参股 上市 独资 合资 合作 援助 援建 巡逻 航行 值守 电视 记录 纪录".split()
@@ -41,6 +41,8 @@ _FINITE = frozenset(
 _CHANGE = frozenset(RISE | FALL | {"增至", "降至", "增到", "降到", "升至", "减至", "发展", "涨至", "变为", "扩大"})
 _JOINT = frozenset(("和", "与", "及", "或"))
 _QUOTED = re.compile(r"[“《‘「][^”》’」]{1,20}[”》’」]")
+# Four-character phrases in a row describe what follows their 的.
+_PRAISE = re.compile(r"(?:[\u4e00-\u9fff]{4}[、，])*[\u4e00-\u9fff]{4}[、和][\u4e00-\u9fff]{4}的")
 _GRADE = re.compile(r"(?:级|以上|左右|大关|多)?的?")
 
 
@@ -59,7 +61,8 @@ def following_noun(right: str) -> str:
         if head[0] == "《" or not right:
             return head
     else:
-        right = right[at:]
+        praise = _PRAISE.match(right, at)
+        right = right[praise.end() if praise else at :]
     if not right or not ("\u4e00" <= right[0] <= "\u9fff" or right[0].isalnum()):
         return head
     return head + _phrase(rjieba.tag(right[:_REACH]))

@@ -17,6 +17,7 @@ _FATE_WORDS = alternation(words_of("fate"))
 _FATE = re.compile(
     r"(?:当场|不幸|已经|已|全部|先后|紧急|成功|安全|同时|被(?!困|捕)|因[^，]{1,6})*+" rf"({_FATE_WORDS})(?!亡)"
 )
+_HARM = re.compile(r"(?:当场|不幸|已|全部)*+(死亡|受伤|遇难|失踪|丧生|身亡|获救|被困|失联|遇害|牺牲|中毒|感染)")
 _MOVED = re.compile(r"(?:死亡|受伤|失踪|遇难|撤离|转移|疏散|安置|救出|抓获|逮捕|拘留|获救|搬迁|接待|服务|培训|救助)+$")
 _FATE_NAMES = LEXICON["fate_name"]
 _CRASH = re.compile(r"(?:连环|发生)?(追尾|相撞|连撞|碰撞)")
@@ -27,6 +28,7 @@ _RATE = re.compile(r"比重|比例|份额|比率")
 _LENGTH = re.compile(r"(?:为期|历时|持续|连续|长达|历经|时长)(?:约|近|了|达|长达|超)*$")
 _NEEDED = re.compile(r"(?:需要|需|只需|仅需|用时|耗时)(?:约|近)?$")
 _TERM = re.compile(f"(?:{alternation(words_of('term_noun'))})$")
+_SPAN = re.compile(f"(?:{alternation(words_of('span_noun'))})$")
 _OF_PEOPLE = frozenset("人名位口")
 _PEOPLE_NOUN = re.compile(f"(?:{alternation(words_of('people_noun'))})$")
 _VISIT = re.compile(alternation(words_of("visit")))
@@ -99,10 +101,9 @@ def _following(clause: Clause, unit: str, people: bool, before: str) -> str | No
     if not following or (clause.quantity.kind in ("measure", "money") and _LEVELS.search(before)):
         return None
     if people:
-        at = right.find(following) + len(following)
-        fate = _FATE.match(right, at)
-        if fate:
-            return fate[1] + following
+        harm = _HARM.match(right, right.find(following) + len(following))
+        if harm:
+            return harm[1] + following
     return following
 
 
@@ -139,7 +140,7 @@ def _duration(clause: Clause, predicate: Predicate, before: str) -> str | None:
         return following + "期限"
     if len(before) < 2:
         return "所需时间" if _NEEDED.search(clause.left) else None
-    return before if predicate.linked or predicate.role or predicate.measure == "change" else None
+    return before if predicate.role or predicate.measure == "change" or _SPAN.search(before) else None
 
 
 def topic_of(text: str) -> str | None:

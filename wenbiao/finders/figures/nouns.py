@@ -62,6 +62,12 @@ def object_of(noun: str) -> tuple[str, str]:
         cut = m.end()
 
 
+def opens_with_act(text: str) -> bool:
+    """Whether a text begins with a verb and its object, and not with a compound noun."""
+    m = _ACT_FIRST.match(text)
+    return bool(m) and not _COMPOUND.match(text, m.end()) and not _MEASURED.match(text, m.end()) and m.end() < len(text)
+
+
 def left_noun(noun: str, passive: bool = True) -> str:
     """The noun phrase before a predicate, without verb, lead, adverbs and marks.
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from wenbiao.finders.figures.clauses import Clause
-from wenbiao.finders.figures.nouns import object_of, strip_lead, strip_trail
+from wenbiao.finders.figures.nouns import left_noun, object_of, opens_with_act, strip_lead, strip_trail
 from wenbiao.finders.figures.words import alternation, words_of
 from wenbiao.page import Page
 from wenbiao.records import Mention
@@ -26,6 +26,7 @@ _BODY = re.compile(f"(?:{alternation(words_of('body'))})$")
 # 据国家统计局发布的数据, 应某人邀请: not whose the figure is.
 _SOURCE_BEFORE = re.compile(r"(?:据|从|应|由|根据|按照|经|在|向|与|和|、)$")
 _SOURCE_AFTER = re.compile(r"[^，。；]{0,14}?(?:消息|报道|获悉|了解到|表示|指出|介绍|宣布|通报|公布|发布|数据|称|说|认为|邀请|统计|显示|强调|透露|预测|预计)")
+_DOER = re.compile(rf"[^的，、]{{1,10}}?(?:{alternation(words_of('body'))})")
 # A place before these is the first part of a longer name: 天津港.
 _NAME_GOES_ON = frozenset("港市省县区州湾岛江河湖海山队人籍方式路街城镇乡村站厂油合大中话语军")
 _OWNING = frozenset(("organisation", "place", "person", "campaign"))
@@ -42,7 +43,11 @@ class Subjects:
         self._starts = [m.start for m in self._owners]
 
     def split(self, clause: Clause, found: str) -> tuple[str | None, str]:
-        """Take the owner off a noun phrase: 国家政务服务平台的注册用户 is whose, what."""
+        """Take the owner off a noun phrase: 国家政务服务平台的注册用户 is whose, what; then its verb (农户种植早稻)."""
+        owner, rest = self._split(clause, found)
+        return (owner, left_noun(rest) or rest) if owner else (owner, rest)
+
+    def _split(self, clause: Clause, found: str) -> tuple[str | None, str]:
         at = clause.left.rfind(found)
         if at >= 0:
             start = clause.left_start + at
@@ -95,6 +100,9 @@ def split_owner(noun: str) -> tuple[str | None, str]:
     if m:
         rest = strip_lead(noun[m.end() :])
         return (noun[: m.end()].rstrip("的"), rest) if len(rest) >= 2 else (None, noun)
+    m = _DOER.match(noun)
+    if m and opens_with_act(noun[m.end() :]):
+        return m.group(), left_noun(noun[m.end() :])
     m = _OWN_LENGTH.search(noun)
     if m and m.start() >= 2:
         return noun[: m.start()].rstrip("的"), m.group()

@@ -1,0 +1,252 @@
+"""Figures: what the clause, the sentence and the section say of a quantity."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import wenbiao
+from wenbiao.finders.figures.clauses import clauses_of
+from wenbiao.finders.figures.following import following_noun
+from wenbiao.finders.figures.nouns import left_noun, object_of
+from wenbiao.finders.figures.subject import split_owner
+from wenbiao.page import Page
+
+DAY = dt.date(2024, 9, 10)
+
+
+def figures_of(text: str, day: dt.date | None = DAY) -> list[wenbiao.Figure]:
+    return wenbiao.extract(text, reference_date=day).figures
+
+
+def figure_of(text: str, number: str, day: dt.date | None = DAY) -> wenbiao.Figure:
+    found = [f for f in figures_of(text, day) if f.text == number]
+    assert found, f"no figure {number} in {[f.text for f in figures_of(text, day)]}"
+    return found[0]
+
+
+INDICATORS = [
+    # the noun before, with the words that tie it to its number
+    ("目前，注册用户达360人。", "360人", "注册用户"),
+    ("总库容为3.6亿立方米。", "3.6亿立方米", "总库容"),
+    ("茶叶总产值突破了45亿元大关。", "45亿元", "茶叶总产值"),
+    ("苗木成活率一直保持在92%以上。", "92%", "苗木成活率"),
+    ("平均日工资为210元。", "210元", "平均日工资"),
+    # the verb leaves, its object stays
+    ("乡里共调解邻里纠纷360余起。", "360余起", "邻里纠纷"),
+    ("合作社累计收到村民来信超过3600封。", "3600封", "村民来信"),
+    ("山南镇累计建设蓄水池36座。", "36座", "蓄水池"),
+    ("新建和改造提升山间公路36公里。", "36公里", "山间公路"),
+    # a compound keeps its verb
+    ("投资总额达到36亿元。", "36亿元", "投资总额"),
+    ("旧案查处率为96%。", "96%", "旧案查处率"),
+    # the noun behind
+    ("警方查封了36家违规茶馆。", "36家", "违规茶馆"),
+    ("已有36名民间手艺人报名参加比赛。", "36名", "民间手艺人"),
+    ("镇上拿出36亩良田。", "36亩", "良田"),
+    ("这笔钱里有36万元的助学贷款。", "36万元", "助学贷款"),
+    ("县里评出36项主题鲜明、内容新颖的小发明。", "36项", "小发明"),
+    ("县里办好了5方面民生实事。", "5方面", "民生实事"),
+    # people and what befell them
+    ("山洪造成3人死亡、12人受伤。", "3人", "死亡人数"),
+    ("山洪造成3人死亡、12人受伤。", "12人", "受伤人数"),
+    ("全镇紧急转移安置3600人。", "3600人", "转移安置人数"),
+    ("全镇紧急转移群众3600人。", "3600人", "群众"),
+    ("雨中4车追尾。", "4车", "追尾车辆"),
+    # carried over
+    ("渔业总收入36亿元，同比增长4%。", "4%", "渔业总收入"),
+    ("竹笋出口首次突破6亿元大关，达6.4亿元，同比增长20%。", "20%", "竹笋出口"),
+    ("船运规模持续扩大，同比增长4%。", "4%", "船运规模"),
+    ("客运量同比增长6%，较1—4月份提高0.5个百分点。", "0.5个百分点", "客运量增速"),
+    ("生丝：从6万吨增加到9万吨。", "6万吨", "生丝"),
+    ("生丝：从6万吨增加到9万吨。", "9万吨", "生丝"),
+    ("城镇化率由45.9%提高到52.6%。", "52.6%", "城镇化率"),
+    # a verb in the passive stands behind its object
+    ("高产梯田已建成36万亩。", "36万亩", "高产梯田"),
+    ("大家谈了36分钟。", "36分钟", None),
+    ("培训班为期3个月。", "3个月", "持续时间"),
+    ("竹筏产量连续6年稳定在36万只。", "36万只", "竹筏产量"),
+    ("女教师占全体教师的64%。", "64%", "女教师"),
+    ("第三产业增加值占生产总值的比重为54%。", "54%", "第三产业增加值占生产总值的比重"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "number", "indicator"), INDICATORS)
+def test_indicator(text: str, number: str, indicator: str | None) -> None:
+    assert figure_of(text, number).indicator == indicator
+
+
+SUBJECTS = [
+    ("全县森林面积为36万亩。", "36万亩", "全县", "森林面积"),
+    ("青溪机场旅客吞吐量为36万人次。", "36万人次", "青溪机场", "旅客吞吐量"),
+    ("云水高铁正线全长360公里。", "360公里", "云水高铁", "正线全长"),
+    ("渔业、林业等行业用工需求增长均超过6%。", "6%", "渔业、林业等行业", "用工需求"),
+    ("信用社向农户让利36万元。", "36万元", "信用社", "向农户让利"),
+    ("县文化馆共举办展览36场。", "36场", "县文化馆", "展览"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "subject", "indicator"), SUBJECTS)
+def test_subject(text: str, number: str, subject: str, indicator: str) -> None:
+    figure = figure_of(text, number)
+    assert (figure.subject, figure.indicator) == (subject, indicator)
+
+
+CHANGES = [
+    ("茶园面积达36万亩。", "36万亩", "level", None, None),
+    ("茶叶产量同比增长6.5%。", "6.5%", "growth", "up", "同比"),
+    ("茶叶价格环比下降6.5%。", "6.5%", "growth", "down", "环比"),
+    ("茶叶产量比上年同期增长6.5%。", "6.5%", "growth", "up", "比上年同期"),
+    ("茶叶产量较2019年同期实际增长6.5%。", "6.5%", "growth", "up", "较2019年同期"),
+    ("失业率比上年末下降0.3个百分点。", "0.3个百分点", "change", "down", "比上年末"),
+    ("失业率比全省平均水平高0.5个百分点。", "0.5个百分点", "change", "up", "比全省平均水平"),
+    ("绿化率高于全省平均水平0.5个百分点。", "0.5个百分点", "change", "up", "高于全省平均水平"),
+    ("绿化率由2.1%提高到3.5%。", "2.1%", "level", None, None),
+    ("绿化率由2.1%提高到3.5%。", "3.5%", "level", None, None),
+    ("近年来茶叶产量平均增速超过6%。", "6%", "growth", "up", None),
+    ("茶叶价格跌幅达到6%。", "6%", "growth", "down", None),
+    ("女教师占全体教师的64%。", "64%", "share", None, None),
+    ("茶业对增收的贡献率超过五成。", "五成", "share", None, None),
+    ("全镇新增经营户360户。", "360户", "change", "up", None),
+    ("全镇新增经营户360户、合作社36家。", "36家", "change", "up", None),
+    ("困难户减少了360户。", "360户", "change", "down", None),
+    ("改造后提升36个便民点。", "36个", "level", None, None),
+    ("出口和进口分别增长3%和5%。", "5%", "growth", "up", None),
+    ("稻谷产量三十吨，比一九五八年的二十吨增长百分之五十。", "二十吨", "level", None, None),
+    ("稻谷产量三十吨，比一九五八年的二十吨增长百分之五十。", "百分之五十", "growth", "up", "比一九五八年"),
+    ("成本比重上升，占3.5%。", "3.5%", "share", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "measure", "direction", "comparison"), CHANGES)
+def test_change(text: str, number: str, measure: str, direction: str | None, comparison: str | None) -> None:
+    figure = figure_of(text, number)
+    assert (figure.measure, figure.direction, figure.comparison) == (measure, direction, comparison)
+
+
+STATUSES = [
+    ("去年全镇建成蓄水池36座。", "36座", "actual"),
+    ("全镇力争到2030年建成蓄水池36座。", "36座", "target"),
+    ("主要预期目标是：茶叶产量增长6%；新建水渠36公里。", "36公里", "target"),
+    ("今年计划新建水渠36公里，改造水渠12公里。", "12公里", "target"),
+    ("预计全年茶叶产量达到36万吨。", "36万吨", "forecast"),
+    ("通车后，路程将缩短36公里。", "36公里", "forecast"),
+    ("镇里将新建水渠36公里。", "36公里", "target"),
+    ("路程将从现在的90公里缩短至36公里。", "90公里", "actual"),
+    ("为确保行车安全，镇里出动铲雪车36辆。", "36辆", "actual"),
+    ("经济好于预期，茶叶产量增长6%。", "6%", "actual"),
+    ("到2027年，茶园面积达到36万亩。", "36万亩", "target"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "status"), STATUSES)
+def test_status(text: str, number: str, status: str) -> None:
+    assert figure_of(text, number).status == status
+
+
+def test_a_planning_heading_makes_targets_and_a_review_none() -> None:
+    text = "云水县政府工作报告\n一、2023年工作回顾\n全县新建水渠36公里。\n二、2024年重点工作任务\n新建水渠48公里。\n"
+    assert [f.status for f in figures_of(text)] == ["actual", "target"]
+
+
+def test_a_headline_takes_the_date_of_its_body() -> None:
+    text = "云水县发生山洪致3人死亡\n9月8日，云水县发生山洪，造成3人死亡。\n"
+    head, body = figures_of(text)
+    assert head.start < body.start
+    assert (head.start_date, head.end_date) == (body.start_date, body.end_date) == (dt.date(2024, 9, 8),) * 2
+
+
+def test_a_length_closes_an_open_start() -> None:
+    figure = figure_of("2024年7月29日起，镇里开展为期3个月的整治行动。", "3个月")
+    assert (figure.start_date, figure.end_date) == (dt.date(2024, 7, 29), dt.date(2024, 10, 28))
+    assert figure.time_role == "during"
+
+
+def test_the_ends_of_a_change_stand_at_the_ends_of_its_period() -> None:
+    start, end = figures_of("2016至2020年，全县茶园由20万亩增加到36万亩。")
+    assert (start.edtf, end.edtf) == ("2016", "2020")
+
+
+def test_a_place_comes_from_the_mentions_before_the_figure() -> None:
+    figure = figure_of("在湖南省，今年新种油茶36万亩。", "36万亩")
+    assert figure.place is not None
+    assert figure.place_code == "430000"
+
+
+@pytest.mark.parametrize(
+    ("right", "noun"),
+    [
+        ("违规茶馆", "违规茶馆"),
+        ("运动员参加了比赛", "运动员"),
+        ("国家的青年代表", "国家"),
+        ("的助学贷款", "助学贷款"),
+        ("增加到", ""),
+        ("被叫停", ""),
+        ("“小院”观察点，", "“小院”观察点"),
+        ("", ""),
+    ],
+)
+def test_following_noun(right: str, noun: str) -> None:
+    assert following_noun(right) == noun
+
+
+@pytest.mark.parametrize(
+    ("noun", "actor", "thing"),
+    [
+        ("镇里共侦破盗伐案件", "镇里共", "盗伐案件"),
+        ("投资总额", "", "投资总额"),
+        ("种了谷子", "", "谷子"),
+        ("城镇新增就业", "", "城镇就业"),
+    ],
+)
+def test_object_of(noun: str, actor: str, thing: str) -> None:
+    assert object_of(noun) == (actor, thing)
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("其中茶叶出口", "茶叶出口"),
+        ("【乡村新貌】茶叶出口", "茶叶出口"),
+        ("茶叶出口总额即离岸货值", "茶叶出口总额"),
+        ("和平鸽数量", "和平鸽数量"),
+        ("山洪造成的死亡人数", "死亡人数"),
+        ("鲜叶收购价每50公斤", "鲜叶收购价"),
+    ],
+)
+def test_left_noun(text: str, noun: str) -> None:
+    assert left_noun(text) == noun
+
+
+def test_split_owner_leaves_a_noun_of_one_piece_alone() -> None:
+    assert split_owner("茶叶出口额") == (None, "茶叶出口额")
+    assert split_owner("机场数量") == (None, "机场数量")
+
+
+CHARACTERS = st.sampled_from("一二三百万亿0123456789.%，。；：、（）年月日增长下降达到为了由从提高至个人元吨占比较上同期将预计目标新增其中茶叶出口总额全国\n“”")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(CHARACTERS, max_size=80))
+def test_any_text_gives_figures_that_slice_back(text: str) -> None:
+    for figure in figures_of(text):
+        assert text[figure.start : figure.end] == figure.text
+        assert figure.measure in ("level", "change", "growth", "share")
+        assert (figure.direction is None) or figure.measure in ("change", "growth")
+        assert figure.indicator != ""
+        assert figure.start_date is None or figure.end_date is None or figure.start_date <= figure.end_date
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(CHARACTERS, max_size=60))
+def test_clauses_lie_in_their_sentences(text: str) -> None:
+    result = wenbiao.extract(text, reference_date=DAY)
+    page = Page(text, "doc", DAY)
+    page.set_sections(result.sections)
+    page.set_sentences(result.sentences)
+    for clauses in clauses_of(page):
+        for clause in clauses:
+            assert clause.sentence.start <= clause.left_start <= clause.outer_start <= clause.outer_end

@@ -1,0 +1,72 @@
+"""predicates.yaml: every list of words acts in its example and not in its counter-example."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+import wenbiao
+from wenbiao.finders.figures.words import LEXICON
+
+Figure = wenbiao.Figure
+DAY = dt.date(2024, 9, 10)
+
+# What a role does to the first figure of a sentence.
+EFFECTS: dict[str, Callable[[Figure], bool]] = {
+    "rise": lambda f: f.direction == "up",
+    "fall": lambda f: f.direction == "down",
+    "change_nominal": lambda f: (f.measure, f.direction) == ("growth", "up"),
+    "fall_nominal": lambda f: (f.measure, f.direction) == ("growth", "down"),
+    "share": lambda f: f.measure == "share",
+    "act": lambda f: f.indicator == "村级养老点",
+    "act_nominal": lambda f: f.indicator == "早稻",
+    "act_short": lambda f: f.indicator == "谷子",
+    "act_adverb": lambda f: f.indicator == "文化站",
+    "compound": lambda f: f.indicator == "投资总额",
+    "lead": lambda f: f.indicator == "高中生",
+    "link": lambda f: f.indicator == "藏书量",
+    "adverb": lambda f: f.indicator == "货物周转量",
+    "whole": lambda f: f.subject == "全县",
+    "owner_suffix": lambda f: f.subject == "青溪机场",
+    "body": lambda f: f.subject == "县文化馆",
+    "dimension": lambda f: f.indicator == "长度",
+    "level_noun": lambda f: f.indicator == "全长",
+    "classifier": lambda f: f.indicator == "民生实事",
+    "fate": lambda f: f.indicator == "失踪人数",
+    "term_noun": lambda f: f.indicator == "合同期限",
+    "span_noun": lambda f: f.indicator == "候车时间",
+    "people_noun": lambda f: f.indicator == "群众",
+    "visit": lambda f: f.indicator == "旅游人次",
+    "measure_noun": lambda f: f.indicator == "水产品所占的比重",
+    "topic_verb": lambda f: f.indicator == "茶叶产量",
+}
+ROLES = sorted(role for role, entry in LEXICON.items() if "words" in entry)
+
+
+def first_figure(text: str) -> Figure:
+    figures = wenbiao.extract(text, reference_date=DAY).figures
+    assert figures, f"no figure in {text}"
+    return figures[0]
+
+
+def test_every_role_has_an_effect_to_test() -> None:
+    assert set(ROLES) == EFFECTS.keys()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_example(role: str) -> None:
+    assert EFFECTS[role](first_figure(LEXICON[role]["example"]))
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_counter_example(role: str) -> None:
+    assert not EFFECTS[role](first_figure(LEXICON[role]["counter_example"]))
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_words_are_strings_and_stand_once(role: str) -> None:
+    words = LEXICON[role]["words"]
+    assert all(isinstance(word, str) and word for word in words)
+    assert len(words) == len(set(words)), sorted(w for w in set(words) if words.count(w) > 1)

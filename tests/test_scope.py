@@ -1,0 +1,75 @@
+"""The governing time of a place: how far a time expression reaches."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+import wenbiao
+
+DAY = dt.date(2024, 9, 10)
+YEAR = ("2023-01-01", "2023-12-31")
+NONE = (None, None)
+
+
+def dated(text: str, number: str) -> wenbiao.Figure:
+    figures = wenbiao.extract(text, reference_date=DAY).figures
+    return next(f for f in figures if f.text == number)
+
+
+CASES = [
+    # to the end of the sentence, across commas
+    ("2023年，全县茶叶产量36万吨，茶农收入增长4%。", "4%", YEAR, "during", "explicit"),
+    # the next time takes over
+    ("2023年，茶叶产量36万吨，2022年为30万吨。", "30万吨", ("2022-01-01", "2022-12-31"), "during", "explicit"),
+    # a ； hands a period on
+    ("2023年，茶叶产量36万吨；蚕茧产量12万吨。", "12万吨", YEAR, "during", "inherited"),
+    # a base of comparison governs nothing
+    ("2023年，茶叶产量36万吨，比2019年增长4%。", "4%", YEAR, "during", "explicit"),
+    ("2023年，茶叶产量36万吨，与2019年相比增长4%。", "4%", YEAR, "during", "explicit"),
+    # but the number of the base itself holds in its year
+    ("2023年茶叶产量36万吨，比2019年的30万吨增长两成。", "30万吨", ("2019-01-01", "2019-12-31"), "during", "explicit"),
+    # roles
+    ("截至2023年6月，全县有茶农360户。", "360户", ("2023-06-01", "2023-06-30"), "as_of", "explicit"),
+    ("目前，全县有茶农360户。", "360户", NONE, "as_of", "explicit"),
+    ("2023年以来，全县新增茶农360户。", "360户", ("2023-01-01", None), "since", "explicit"),
+    ("到2027年，全县茶园达到36万亩。", "36万亩", ("2027-01-01", "2027-12-31"), "by", "explicit"),
+    # an open start that a cut-off closes, and one that its clause opens
+    ("自2023年3月以来，截至2024年6月，共种茶36亩。", "36亩", ("2023-03-01", "2024-06-30"), "during", "explicit"),
+    ("2023年8月，镇里开展整治以来，已封停36家茶馆。", "36家", ("2023-08-01", None), "since", "explicit"),
+    # inheritance inside the paragraph: a period is handed on, a day is not
+    ("2023年，茶市回暖。茶叶产量36万吨。", "36万吨", YEAR, "during", "inherited"),
+    ("9月8日，大桥建成。桥面可停汽车360辆。", "360辆", NONE, None, "none"),
+    ("9月8日，山洪突发。灾害造成3人死亡。", "3人", ("2024-09-08", "2024-09-08"), "during", "inherited"),
+    # a length or a height is of no time
+    ("2023年，大桥建成。大桥全长3600米。", "3600米", NONE, None, "none"),
+    # the year of a name dates the figures that size its event
+    ("2023“茶王杯”总决赛日前举行，共有36支队伍参加。", "36支", YEAR, "during", "event"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "number", "dates", "role", "source"), CASES)
+def test_governing_time(
+    text: str, number: str, dates: tuple[str | None, str | None], role: str | None, source: str
+) -> None:
+    figure = dated(text, number)
+    found = tuple(d.isoformat() if d else None for d in (figure.start_date, figure.end_date))
+    assert (found, figure.time_role, figure.time_source) == (dates, role, source)
+
+
+def test_a_heading_dates_what_stands_under_it() -> None:
+    text = "云水县政府工作报告\n一、2023年工作回顾\n全县新修水渠36公里。\n（一）农业\n茶叶增产3万吨。\n"
+    for number in ("36公里", "3万吨"):
+        figure = dated(text, number)
+        assert (figure.start_date, figure.time_source) == (dt.date(2023, 1, 1), "inherited")
+
+
+def test_a_time_row_is_linked() -> None:
+    result = wenbiao.extract("2023年，全县茶叶产量36万吨。", reference_date=DAY)
+    assert result.figures[0].time_id == result.times[0].time_id
+
+
+def test_without_times_nothing_governs() -> None:
+    figure = dated("全县有茶农360户。", "360户")
+    assert (figure.time_source, figure.edtf, figure.time_id) == ("none", None, None)
