@@ -17,7 +17,15 @@ _BREAKS = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyph
 
 
 class DocxError(ValueError):
-    """The file is no document that can be read."""
+    """The file is no document that can be read.
+
+    Attributes:
+        check: ``damaged`` or ``oversized``.
+    """
+
+    def __init__(self, check: str, message: str) -> None:
+        super().__init__(message)
+        self.check = check
 
 
 def read_docx(data: bytes, max_bytes: int) -> tuple[str, Metadata]:
@@ -42,7 +50,7 @@ def read_docx(data: bytes, max_bytes: int) -> tuple[str, Metadata]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(info.file_size for info in archive.infolist() if info.filename.endswith((".xml", ".rels")))
         if size > max_bytes:
-            raise DocxError(f"its parts unpack to {size:,} bytes, more than is allowed")
+            raise DocxError("oversized", f"its parts unpack to {size:,} bytes, more than the {max_bytes:,} allowed")
         document = docx.Document(io.BytesIO(data))
         lines = list(_block_lines(document.element.body, Numbering(document)))
         for part in document.part.package.iter_parts():
@@ -57,7 +65,7 @@ def read_docx(data: bytes, max_bytes: int) -> tuple[str, Metadata]:
     except DocxError:
         raise
     except Exception as error:  # python-docx and lxml raise whatever a broken file leads them to
-        raise DocxError(f"it is damaged ({type(error).__name__}: {error})") from error
+        raise DocxError("damaged", f"it is damaged ({type(error).__name__}: {error})") from error
 
 
 def _block_lines(parent, numbering: Numbering | None) -> Iterator[str]:  # type: ignore[no-untyped-def]

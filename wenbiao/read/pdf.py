@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 from wenbiao.read.table_text import tidy
 from wenbiao.records import Metadata
@@ -14,6 +16,7 @@ _PAGE_NUMBER = re.compile(
     r"[\s·—–―－\-]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:\s*[/／共]\s*(?:共\s*)?\d{1,4}\s*页?)?[\s·—–―－\-]*"
 )
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2018-\u201d\u2014\u2026]")
+_DIGITS = re.compile(r"\d+")
 _SENTENCE_END = re.compile("[。！？：；][”’）】]?$")
 
 
@@ -141,19 +144,22 @@ def _page_lines(document, number: int) -> list[_Line]:  # type: ignore[no-untype
 
 
 def _drop_running_lines(pages: list[list[_Line]]) -> None:
-    """Take out page numbers, and heads and feet that stand on most pages."""
+    """Take out page numbers, and heads and feet: what stands apart from the body at the same height of most pages."""
+    gaps = [a.bottom - b.bottom for lines in pages for a, b in pairwise(lines) if a.bottom > b.bottom]
+    apart = 1.5 * median(gaps) if gaps else 0.0
 
-    def shape(line: _Line) -> str:
-        return re.sub(r"\d+", "#", line.text)
+    def place(line: _Line) -> tuple[str, int]:
+        return _DIGITS.sub("#", line.text), round(line.bottom)
 
-    for edge in (0, -1):
+    for edge, inner in ((0, 1), (-1, -2)):
         for _ in range(2):
-            edges = Counter(shape(lines[edge]) for lines in pages if lines)
+            places = Counter(place(lines[edge]) for lines in pages if lines)
             for lines in pages:
-                if not lines:
+                if len(lines) < 2:
                     continue
-                repeated = len(pages) > 3 and edges[shape(lines[edge])] * 2 > len(pages)
-                if repeated or (_PAGE_NUMBER.fullmatch(lines[edge].text) and len(lines) > 1):
+                line = lines[edge]
+                repeated = len(pages) > 2 and places[place(line)] * 2 > len(pages)
+                if (repeated and abs(line.bottom - lines[inner].bottom) > apart) or _PAGE_NUMBER.fullmatch(line.text):
                     del lines[edge]
 
 

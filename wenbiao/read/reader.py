@@ -117,7 +117,7 @@ class _Reader:
             try:
                 text, metadata = read_docx(data, self.max_bytes)
             except DocxError as error:
-                yield ReadFailure(uri, "damaged", str(error))
+                yield ReadFailure(uri, error.check, str(error))
                 return
             yield from self._document(data, uri, _DOCX_TYPE, None, text, metadata)
         elif b"xl/workbook.xml" in data:

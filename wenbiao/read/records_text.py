@@ -26,6 +26,7 @@ _DATE = (
 )  # fmt: skip
 _PUBLISHER = ("publisher", "source", "media", "来源", "媒体", "报纸", "发布机构", "新闻来源")
 _AUTHOR = ("author", "作者", "记者", "byline")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _EDITOR = ("editor", "编辑", "责任编辑", "责编")
 
@@ -119,7 +120,9 @@ def _fill(records: list[Record], rows: list[dict[str, str]], text_field: str | N
     for record, row in zip(records, rows, strict=True):
         if record.problem is None:
             text = row.get(field or "", "").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-            if text.strip():
+            if _SURROGATE.search(text):
+                record.problem = ("damaged", f"its field {field!r} holds halves of characters (lone surrogates)")
+            elif text.strip():
                 record.text = text
                 record.metadata = _metadata(row, field)
             elif field not in row:
