@@ -211,6 +211,7 @@ def test_a_signature_and_a_colophon_stand_outside_the_outline():
         ("（\n三）改革持续深化，企业活力增强，市场主体数量继续增加。", 1),
         ("他说：“春耕不等人。\n”农户纷纷点头。", 1),
         ("全年空气优良天数达到三百天，细颗粒物\n年均浓度继续下降。", 1),
+        ("记者：”够吗？“\n田小禾：”足够。“", 2),
         ("水稻、小麦、玉米和\n大豆", 2),
         (f"{BODY}\n{BODY}", 2),
         (f"{BODY}（市农业局、市财政局负责）\n{BODY}", 2),
@@ -222,9 +223,11 @@ def test_hard_breaks(text, n):
 
 
 def test_a_text_wrapped_at_a_width_is_joined_where_sentences_run_on():
-    words = "春耕开始以后青禾市各区组织农机手下田作业并且安排专人巡查水渠保证灌溉用水不断档同时调运种子化肥"
-    text = "\n".join([words[0:16], words[16:32], words[32:48], "供应平稳。", "第二段从这里开始。"])
-    assert [line.text[-5:] for line in read_lines(text)] == ["供应平稳。", "这里开始。"]
+    text = (
+        "春耕开始以后，青禾市各区组织农机手下田作业，并且安\n排专人巡查水渠，保证灌溉用水不断档，同时调运种子和\n"
+        "化肥，补齐缺口，做到不误农时，各镇还派出技术员到田\n间指导农户。\n第二段从这里开始。"
+    )
+    assert [line.text[-5:] for line in read_lines(text)] == ["指导农户。", "这里开始。"]
 
 
 def test_a_text_on_one_line_is_cut_at_its_indents():

@@ -17,7 +17,7 @@ _TITLE_LENGTH = 160
 _CAPTION_LENGTH = 300
 _ITEM_HEADING_LENGTH = 48
 _BLANKS = re.compile(r"[ \u3000\xa0]+")
-_WIDE_BLANK = re.compile(r"[ \u3000\xa0]{2,}|\u3000")
+_WIDE_BLANK = re.compile(r"[ \u3000\xa0]{2,}")
 _PAGE_NUMBER = re.compile(r"[.…·\s]*\d{0,3}$")
 # Words that make a clause of what stands before the first full stop: it says something, so it heads nothing.
 _CLAUSE = re.compile(
@@ -26,6 +26,7 @@ _CLAUSE = re.compile(
 )
 _FORMULA = re.compile(r"[=＝÷×≥≤]")
 _LETTERHEAD = re.compile(r"(?:[ \u3000]|[院厅室会委部局署府])文[ \u3000]*件$")
+_BETWEEN = ("note", "caption", "dateline", "separator", "author", "title+")
 _LABELLED = ("publisher", "editor", "author")
 _GOES_ON = "的和与及、"
 _MAY_CONTINUE = re.compile(r"关于|印发|批转|转发")
@@ -207,7 +208,7 @@ class Reader:
         """The next line of the body, the number of lines where there is none."""
         n = len(self.lines)
         i += 1
-        while i < n and self.kinds[i] in ("note", "caption", "dateline", "separator", "title+"):
+        while i < n and self.kinds[i] in _BETWEEN:
             i += 1
         return i
 
@@ -379,7 +380,9 @@ def _may_head(text: str) -> bool:
         return False
     if len(text) > 30 and ("，" in text or "," in text):
         return False
-    return not _WIDE_BLANK.search(text) and not _FORMULA.search(text)
+    if "\u3000" in text and (len(parts := text.split("\u3000")) > 2 or min(map(len, parts)) < 4):
+        return False
+    return not _WIDE_BLANK.search(text) and not _FORMULA.search(text) and not is_signature(text)
 
 
 def _entry(text: str) -> str:

@@ -5,27 +5,37 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from wenbiao.segment.furniture import is_enactment
 from wenbiao.segment.numbering import Marker, find_marker
 
 FINAL = "。！？!?；;…"
-_NOT_OPEN = frozenset("。！？!?…；;：:，,、")
 CLOSING_MARKS = "”’」』）)》〉】〕］]\"'"
 _CLOSING = frozenset(CLOSING_MARKS)
-OPENING_MARKS = "“‘「『（(《〈【〔［["
+_NOT_OPEN = frozenset(FINAL + "：:，,、")
 
-# A line never begins with these: what stands before belongs to it.
+# A line never begins with these: what stands before belongs to it. It never ends with those.
 _NEVER_FIRST = frozenset("，、。；：！？”’）》〉」』】〕,;:!?)]")
-_NEVER_LAST = frozenset(OPENING_MARKS)
+_NEVER_LAST = frozenset("“‘「『（(《〈【〔［[")
 _HANGING = frozenset("，、,")
 _INDENT = re.compile(r"[ \t\u3000\xa0]{2,}")
-# Full-width indents inside one long line are the paragraph breaks of a text that lost its line feeds.
+# An indent behind the end of a sentence is a paragraph break that lost its line feed.
+_LOST_BREAK = re.compile(r"(?<=[。！？；”])[ \u3000\xa0]{2,}(?=\S)")
 _RUN_ON_LENGTH = 300
 _RUN_ON_INDENTS = 4
 _PROSE = re.compile(r"[，。；,]")
-_NO_PROSE = re.compile(r"^(?:图|▲|△|表\s?\d|注[:：]|来源|责任?编辑|责编|编辑|记者|附件|\|)|摄[）)]?$")
-_UNPUNCTUATED_TITLE = 45
-_LONG = 20
-_SHORTEST = 14
+_INNER = re.compile(r"[，。；、,](?!$)")
+_STANDS_ALONE = re.compile(
+    r"^(?:图|▲|△|表\s?\d|注[:：]|来源|责任?编辑|责编|编辑|记者|附件|\|)|摄[）)]?$|[—―]\S{0,8}$|[\u4e00-\u9fff]\.$"
+)
+# Words that open a paragraph: before them, a line without a full stop only lacks it.
+_OPENS = re.compile(
+    r"记者|据|目前|截至|截止|今天|昨天|今日|日前|近日|当[天日]|此外|另外|同时|因为|由于|随后|接报|本报|新华社|[’‘]\d|》》"
+)
+_HEADING_LENGTH = 60
+_ITEM_LENGTH = 45
+_LONGEST_WRAP = 120
+_SHORTEST_WRAP = 24
+_SLACK = 8
 
 
 def open_ended(text: str) -> bool:
@@ -72,10 +82,11 @@ def read_lines(norm: str) -> list[Line]:
         body = raw.strip()
         if body:
             start = offset if raw[0] == body[0] else offset + raw.index(body[0])
-            if len(body) > _RUN_ON_LENGTH:
-                lines.extend(_cut_run_on(body, start, gap))
+            indented = start - offset > 1 or raw[0] == "\u3000"
+            if len(body) > _RUN_ON_LENGTH or "\u3000" in body:
+                lines.extend(_cut_run_on(body, start, indented, gap))
             else:
-                lines.append(Line(start, start + len(body), body, start - offset > 1 or raw[0] == "\u3000", gap))
+                lines.append(Line(start, start + len(body), body, indented, gap))
             gap = False
         else:
             gap = offset > 0
@@ -85,18 +96,19 @@ def read_lines(norm: str) -> list[Line]:
     return _join_wrapped(lines, norm)
 
 
-def _cut_run_on(body: str, start: int, gap: bool) -> list[Line]:
-    cuts = list(_INDENT.finditer(body))
+def _cut_run_on(body: str, start: int, indented: bool, gap: bool) -> list[Line]:
+    """Cut a line at the indents that were paragraph breaks: all of them in a text on one line."""
+    cuts = list(_INDENT.finditer(body)) if len(body) > _RUN_ON_LENGTH else []
     if len(cuts) < _RUN_ON_INDENTS:
-        return [Line(start, start + len(body), body, False, gap)]
+        cuts = list(_LOST_BREAK.finditer(body))
     out: list[Line] = []
     at = 0
     for cut in [*cuts, None]:
         end = cut.start() if cut else len(body)
         piece = body[at:end].strip()
         if piece:
-            first = body.index(piece, at)
-            out.append(Line(start + first, start + first + len(piece), piece, True, gap and not out))
+            first = start + body.index(piece[0], at)
+            out.append(Line(first, first + len(piece), piece, indented or bool(out), gap and not out))
         at = cut.end() if cut else end
     return out
 
@@ -106,57 +118,83 @@ def _join_wrapped(lines: list[Line], norm: str) -> list[Line]:
     if len(lines) < 2:
         return lines
     width = _wrap_width(lines)
-    indents = width > 0 and any(line.indented for line in lines)
+    by_indent = width > 0 and any(line.indented for line in lines)
     out = [lines[0]]
-    last_length = len(lines[0].text)
+    before = lines[0]
+    sentence = False
     for line in lines[1:]:
         held = out[-1]
-        if _continues(held, line, last_length, width, indents, first=len(out) == 1):
+        sentence = sentence or "。" in before.text
+        if _continues(held, before, line, width, by_indent, sentence, first=len(out) == 1):
             held.end = line.end
-            held.text = norm[held.start : held.end]
         else:
             out.append(line)
-        last_length = len(line.text)
+            sentence = False
+        before = line
+    for line in out:
+        if line.end - line.start > len(line.text):
+            line.text = norm[line.start : line.end]
     return out
 
 
+def _columns(text: str) -> int:
+    """Width on the page: a Chinese letter takes two columns."""
+    return len(text.encode("gbk", "replace"))
+
+
 def _wrap_width(lines: list[Line]) -> int:
-    """The length at which a hard-wrapped text breaks its lines, 0 for a text that is not hard-wrapped."""
-    open_ended = [len(line.text) for line in lines if line.text[-1] not in FINAL and len(line.text) >= 15]
-    if len(open_ended) < 3:
+    """The columns at which a hard-wrapped text breaks its lines, 0 for a text that is not hard-wrapped."""
+    if max(len(line.text) for line in lines) > _LONGEST_WRAP:
         return 0
-    longest = max(len(line.text) for line in lines)
-    if longest > 100 or longest < 15:
+    widths = [_columns(line.text) for line in lines]
+    full = max(widths) - _SLACK
+    if full < _SHORTEST_WRAP:
         return 0
-    near = sum(n >= longest - 4 for n in open_ended)
-    return longest - 4 if near >= 3 and near * 2 >= len(open_ended) else 0
+    cut = [i for i, line in enumerate(lines) if widths[i] >= _SHORTEST_WRAP and open_ended(line.text)]
+    near = [i for i in cut if widths[i] >= full]
+    if len(near) < 3 or 2 * len(near) < len(cut):
+        return 0
+    return full if 2 * sum(_INNER.search(lines[i].text) is not None for i in near) >= len(near) else 0
 
 
-def _continues(held: Line, line: Line, last_length: int, width: int, indents: bool, first: bool) -> bool:
-    """Whether ``line`` goes on with the sentence that ``held`` left open."""
-    if line.text[0] in _NEVER_FIRST:
+def _continues(held: Line, before: Line, line: Line, width: int, by_indent: bool, sentence: bool, first: bool) -> bool:
+    """Whether a line goes on with the sentence that is open.
+
+    Args:
+        held: the first physical line of the logical line so far.
+        before: its last physical line.
+        line: the line in question.
+        width: the columns at which the text is wrapped, 0 if it is not.
+        by_indent: a wrapped text marks its paragraphs by indents.
+        sentence: a sentence has ended in the logical line.
+        first: the logical line is the first of the text.
+    """
+    text = line.text
+    if text[0] in _NEVER_FIRST and not _OPENS.match(text):
         return True
-    last = held.text[-1]
-    if last in _NEVER_LAST:
+    last = before.text[-1]
+    if last in _NEVER_LAST and before.text[-2:-1] not in _NOT_OPEN:
         return True
-    if last in _CLOSING:
-        last = "。" if last in "）)" else held.text.rstrip(CLOSING_MARKS)[-1:]
-    if "\t" in line.text or "\t" in held.text or line.text[0] == "|":
+    if line.marker is not None or "\t" in text or "\t" in before.text or text[0] == "|":
         return False
-    if line.marker is not None:
+    if last in _CLOSING:
+        last = "。" if last in "）)" else before.text.rstrip(CLOSING_MARKS)[-1:]
+    if last in FINAL or last in "：:":
+        return by_indent and not line.indented and not line.gap and _columns(before.text) >= width
+    if line.indented and not before.indented:
         return False
     if last in _HANGING:
-        return len(held.text) > 12 or "\n" in held.text
-    if last in FINAL or last in "：:":
-        return bool(width and indents and last_length >= width and not line.indented and not line.gap)
-    if line.gap:
+        return held is not before or len(before.text) > 12
+    if line.gap or (line.indented and not by_indent) or is_enactment(text):
         return False
     if width:
-        return last_length >= width
-    if held.marker is not None and len(held.text) <= _UNPUNCTUATED_TITLE and "。" not in held.text:
+        return _columns(before.text) >= width
+    length = before.end - held.start
+    if _STANDS_ALONE.search(before.text) or _OPENS.match(text):
         return False
-    if first or len(held.text) < _LONG:
+    if held.marker is not None and length <= _ITEM_LENGTH and not sentence:
+        return False
+    if (first or not sentence) and length <= _HEADING_LENGTH:
         # A title or a heading may hold a comma; what goes on behind a hard break is no longer than its first line.
-        if line.text[-1] not in FINAL or len(line.text) > last_length + 4:
-            return False
-    return len(held.text) >= _SHORTEST and bool(_PROSE.search(held.text)) and not _NO_PROSE.search(held.text)
+        return text[-1] in FINAL and len(text) <= len(before.text) + 4 and _PROSE.search(before.text) is not None
+    return sentence or _PROSE.search(before.text) is not None
