@@ -382,7 +382,9 @@ def _may_head(text: str) -> bool:
         return False
     if "\u3000" in text and (len(parts := text.split("\u3000")) > 2 or min(map(len, parts)) < 4):
         return False
-    return not _WIDE_BLANK.search(text) and not _FORMULA.search(text) and not is_signature(text)
+    if len(text) <= 4 and is_signature(text):
+        return False
+    return not _WIDE_BLANK.search(text) and not _FORMULA.search(text)
 
 
 def _entry(text: str) -> str:

@@ -120,14 +120,18 @@ def _join_wrapped(lines: list[Line], norm: str) -> list[Line]:
     width = _wrap_width(lines)
     by_indent = width > 0 and any(line.indented for line in lines)
     out = [lines[0]]
-    before = lines[0]
+    before = held = lines[0]
     sentence = False
     for line in lines[1:]:
-        held = out[-1]
-        sentence = sentence or "。" in before.text
-        if _continues(held, before, line, width, by_indent, sentence, first=len(out) == 1):
+        if before.text[-1] == "。" and not by_indent and line.text[0] not in _NEVER_FIRST:
+            joined = False
+        else:
+            sentence = sentence or "。" in before.text
+            joined = _continues(held, before, line, width, by_indent, sentence, first=held is lines[0])
+        if joined:
             held.end = line.end
         else:
+            held = line
             out.append(line)
             sentence = False
         before = line
