@@ -63,6 +63,11 @@ _RECENT = re.compile(r"近.{1,3}年")
 _BREAK = re.compile(r"[；;]")
 
 
+def _length(time: Time) -> int:
+    start, end = time.start_date, time.end_date
+    return (end - start).days if start is not None and end is not None else 1 << 30
+
+
 class TimeScope:
     """Answers which time governs a span of one page."""
 
@@ -102,7 +107,7 @@ class TimeScope:
             time = self._times[i]
             if time.end > start:
                 continue
-            if norm[time.end : start] in ("", "的"):
+            if norm[time.end : start] in ("", "的") and norm[end - 1 : end] != "倍":
                 return self._govern(time, start, "explicit", low)
             if not self.governs(time):
                 continue
@@ -268,7 +273,7 @@ class TimeScope:
         at = above[section_at] if 0 <= section_at < len(above) else -1
         while at >= 0:
             heading = headings[at]
-            time = self._first_period(heading.start, heading.end)
+            time = self._period_in(heading.start, heading.end)
             if time is not None:
                 return Governing(time, "inherited", "during", time.edtf, time.start_date, time.end_date)
             at = self._parent(at)
@@ -284,14 +289,11 @@ class TimeScope:
                 return i
         return -1
 
-    def _first_period(self, start: int, end: int) -> Time | None:
-        low = bisect_left(self._starts, start)
-        for time in self._times[low:]:
-            if time.start >= end:
-                return None
-            if time.start_date is not None and time.precision in _PERIODS:
-                return time
-        return None
+    def _period_in(self, start: int, end: int) -> Time | None:
+        """The shortest period that a heading names: of “十五五”时期 and 2026年, the year."""
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        found = [t for t in self._times[low:high] if t.start_date is not None and t.precision in _PERIODS]
+        return min(found, key=_length, default=None)
 
     def _read_outline(self) -> None:
         headings: list[Section] = []
@@ -307,6 +309,6 @@ class TimeScope:
                 above.append(len(headings) - 1)
         self._headings, self._heading_of = headings, above
         if title is not None and self._page.metadata.doc_type in ("news", "other"):
-            time = self._first_period(title.start, title.end)
+            time = self._period_in(title.start, title.end)
             if time is not None and time.end_date is not None:
                 self._title_time = Governing(time, "inherited", "during", time.edtf, time.start_date, time.end_date)

@@ -77,8 +77,11 @@ class _Reader:
             cut = time.end - at
             if cut <= 0:
                 return left
-            if cut <= len(left) and time.precision != "duration" and self.scope.governs(time):
-                break
+            if cut <= len(left) and time.precision != "duration":
+                if left[cut:] in ("", "的") and not left[: max(0, time.start - at)].endswith(("比", "较")):
+                    return left[: max(0, time.start - at)]
+                if self.scope.governs(time):
+                    break
             i -= 1
         else:
             return left

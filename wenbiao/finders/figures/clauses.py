@@ -28,7 +28,7 @@ class Clause:
         follows: a quantity stands before ``left`` in the same clause.
         mark: the mark before the clause, empty at the start of the sentence.
         first: offset of the first character of the clause, also where a quantity stands before.
-        outer_start, outer_end: the quantity with the modifiers that stand outside of it.
+        outer_start, outer_end: the quantity with the modifiers beside it (not with 约占全国的, where more stands between).
     """
 
     quantity: Quantity
@@ -66,6 +66,8 @@ def _in_sentence(norm: str, sentence: Sentence, quantities: list[Quantity]) -> l
     for n, quantity in enumerate(quantities):
         start = quantity.outer_start if quantity.outer_start >= 0 else quantity.start
         end = quantity.outer_end if quantity.outer_end >= 0 else quantity.end
+        if start < quantity.start and "占" in norm[start : quantity.start]:
+            start = quantity.start
         while marks[at][0] < start:
             a, b = marks[at]
             if a >= previous_end:

@@ -46,11 +46,12 @@ _PRAISE = re.compile(r"(?:[\u4e00-\u9fff]{4}[、，])*[\u4e00-\u9fff]{4}[、和]
 _GRADE = re.compile(r"(?:级|以上|左右|大关|多)?的?")
 
 
-def following_noun(right: str) -> str:
+def following_noun(right: str, verb_first: bool = True) -> str:
     """The noun phrase at the start of a text, empty where none stands there.
 
     Args:
         right: the text behind a number, up to the next mark or number.
+        verb_first: whether the phrase may open with a verb (36名涉案人员, but not 36人赶赴现场).
     """
     at = _GRADE.match(right).end()  # type: ignore[union-attr]
     opened = _QUOTED.match(right, at)
@@ -65,7 +66,10 @@ def following_noun(right: str) -> str:
         right = right[praise.end() if praise else at :]
     if not right or not ("\u4e00" <= right[0] <= "\u9fff" or right[0].isalnum()):
         return head
-    return head + _phrase(rjieba.tag(right[:_REACH]))
+    tokens = rjieba.tag(right[:_REACH])
+    if not verb_first and tokens[0][1] in _VERB and tokens[0][0] not in _NOMINAL:
+        return head
+    return head + _phrase(tokens)
 
 
 def _particle(tokens: list[tuple[str, str]], at: int) -> int:

@@ -77,7 +77,7 @@ def _find(clause: Clause, predicate: Predicate) -> str | None:
         following = following_noun(clause.right)
         if following:
             return following
-    if q.kind == "count" and unit and len(before) < 2:
+    if q.kind == "count" and unit and len(before) < 2 and predicate.measure == "level" and not predicate.role:
         return _counted_act(clause.left, unit, clause.right)
     if people:
         fate = _FATE.fullmatch(before)
@@ -97,7 +97,7 @@ def _following(clause: Clause, unit: str, people: bool, before: str) -> str | No
     fate = _FATE.match(right) if people else None
     if fate:
         return _named(fate[1])
-    following = following_noun(right)
+    following = following_noun(right, verb_first=unit != "人")
     if not following or (clause.quantity.kind in ("measure", "money") and _LEVELS.search(before)):
         return None
     if people:

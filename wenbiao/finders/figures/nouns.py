@@ -7,7 +7,7 @@ import re
 from wenbiao.finders.figures.words import LEXICON, alternation, words_of
 
 _ASPECT = "(?:了|着|过|出|到|成|后|以来)?"
-_ADVERB = alternation(words_of("act_adverb"))
+_ADVERB = alternation(w for w in words_of("act_adverb") if len(w) > 1) + "|(?<!公)共|[已将均曾拟]"
 _ACT = re.compile(f"(?:{alternation(words_of('act'))}){_ASPECT}")
 _NOMINAL_ACT = f"(?:{alternation(words_of('act_nominal'))}){_ASPECT}|(?:{alternation(words_of('act_short'))})(?:了|着|过|出|到|成|有)"
 _ACT_FIRST = re.compile(f"(?:{alternation(words_of('act'))}){_ASPECT}|{_NOMINAL_ACT}")
@@ -21,6 +21,7 @@ _LEAD = re.compile(f"(?:{alternation(words_of('lead'), LEXICON['lead_guard'])}|[
 _TRAIL = re.compile(f"(?:{alternation(w[::-1] for w in words_of('act_adverb', 'adverb'))})*+")
 # 城镇新增就业 is a name that loses its 新增; elsewhere 新增 is a verb and goes with what stands before it.
 _TOWN_JOBS = re.compile(r"城镇新增就业$")
+_DURING = re.compile(r"^[^，的]{2,6}期间")
 _LABEL = re.compile(r"^【[^】]{0,20}】")
 _THAT_IS = re.compile(r"即(?!将|时|使|便|可)[^，]*$")
 # 小麦收购价每50公斤
@@ -57,7 +58,7 @@ def object_of(noun: str) -> tuple[str, str]:
     while True:
         lead = _LEAD.match(noun, cut).end()  # type: ignore[union-attr]
         m = _ACT_FIRST.match(noun, lead)
-        if not m or _COMPOUND.match(noun, m.end()) or _MEASURED.match(noun, m.end()):
+        if not m or (cut and m.end() == len(noun)) or _COMPOUND.match(noun, m.end()) or _MEASURED.match(noun, m.end()):
             return actor, noun[cut:]
         cut = m.end()
 
@@ -83,7 +84,7 @@ def left_noun(noun: str, passive: bool = True) -> str:
 
 
 def _tidy(rest: str) -> str:
-    rest = strip_lead(strip_trail(_LABEL.sub("", rest).strip(_MARKS))).rstrip(_MARKS)
+    rest = strip_lead(strip_trail(_DURING.sub("", _LABEL.sub("", rest.strip(_MARKS))))).rstrip(_MARKS)
     rest = _PER.sub("", rest)
     rest = _THAT_IS.sub("", rest)
     if rest.startswith("“") and "”" not in rest:

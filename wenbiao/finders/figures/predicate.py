@@ -22,6 +22,9 @@ _UP = frozenset("高多快大好长") | {"高于", "快于", "多于", "高出",
 _BASE = re.compile(r"((?:比|较)(?![例较为])[^比较，]{1,14}?)的$")
 # With a counted noun behind the number, only these make it a change: 减少3个部门, but 提升3个园区.
 _NOUN_AHEAD = re.compile(r"[\u4e00-\u9fff“]")
+# 按60%返还, 按应缴额50%的标准
+_RATED = re.compile(r"按(?:照)?[^，]{0,24}$")
+_APPLIED = re.compile(r"(?:的(?:比例|标准))?(?:确定|给予|支付|发放|计|补助|补贴|征收|执行|返还|缴|奖励|收取|兑付|承担|负担)")
 _COUNT_CHANGE = frozenset(("增加", "减少", "增长", "净增", "净减", "增", "减", "增多", "压减", "精减", "削减", "缩减", "下降", "多出", "少增", "多增"))
 _SHARE = re.compile(rf"(?:{alternation(LEXICON['share']['words'])})")
 _SHARE_LEFT = re.compile(
@@ -45,7 +48,7 @@ class Predicate:
     Attributes:
         noun: what precedes the predicate, uncleaned.
         measure, direction, comparison: columns of the figure.
-        role: ``from`` and ``to`` for the ends of 由A提高到B, empty else.
+        role: ``from`` and ``to`` for the ends of 由A提高到B, ``lone_to`` for 提高到B alone, empty else.
         linked: something ties the noun to its number (达, 为, 增长), more than its place.
         base: the figure is itself the base of a comparison (比上年的300吨), in whose words.
         bare: no verb of change stands in the figure's own clause, so it may share that of the figure before.
@@ -103,12 +106,14 @@ def read_predicate(left: str, right: str, kind: str) -> Predicate:
         out.role = "from"
         out.noun = left[: _FROM.search(left).start()]
     elif _LONE_TO.search(linked):
-        out.role = "to"
+        out.role = "lone_to"
     if kind in ("percent", "multiple"):
         if _RATE_AFTER.match(right) or _GROWTH_NOUN.search(noun):
             out.measure, out.direction = "growth", "up"
         elif _FALL_AFTER.match(right) or _FALL_NOUN.search(noun):
             out.measure, out.direction = "growth", "down"
+        elif kind == "percent" and _RATED.search(left) and _APPLIED.match(right):
+            out.measure = "share"
         elif kind == "percent" and (_SHARE_LEFT.search(left) or re.match(r"的(?!增|降|速|比例|标准|目标|水平|税率|概率|可能)", right) or (noun and noun.endswith("的"))):
             out.measure = "share"
     elif kind != "percentage_point" and kind != "rank" and (_NEW.search(left) or _NEW_RIGHT.match(right)):

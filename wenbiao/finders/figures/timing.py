@@ -43,8 +43,9 @@ def apply_time(figure: Figure, clause: Clause, governing: Governing, role: str) 
             figure.time_role, figure.time_source = "during", "event"
             return
     if role and start is not None and end is not None and start != end:
-        start, end, edtf = _endpoint(start, end, edtf, role)
-        figure.time_role = "as_of"
+        if role != "lone_to" or "/" in (edtf or ""):
+            start, end, edtf = _endpoint(start, end, edtf, role)
+            figure.time_role = "as_of"
     elif role:
         figure.time_role = "as_of"
     figure.edtf, figure.start_date, figure.end_date = edtf, start, end
