@@ -2,9 +2,9 @@
 
     python bench/sample_figures.py FOLDER [--seed 1] [--n 200] [--outside-times]
 
-Each line of the first part is a figure in its context with what was read of it; each line of the second a digit string
-that lies in no figure (``T`` marks those in a time expression). The shares of wrong lines are the precision and the share
-of missed figures.
+Each line of the first part is a figure in its context with what was read of it; each line of the second a digit
+string that lies in no figure (``T`` marks those in a time expression). The shares of wrong lines are one minus the
+precision, and the share of missed figures.
 """
 
 from __future__ import annotations

@@ -33,8 +33,11 @@ _HUNDRED = "(?<![十拾])百(?!帕)"
 _THOUSAND = "千(?![瓦克伏卡赫帕焦字比米](?!服|扎))"
 # 兆 is a number word only where no SI unit follows.
 _MEGA = "兆(?![瓦赫帕字比欧焦伏安位丰头])"
-# Text out of PDF files sets spaces between characters; they are read over where a unit of the numeral stands beside them.
-_GAP = rf"(?<=[十百千万亿拾佰仟萬億]) {{1,3}}(?=[{_Z}{_U}{_B}几点點]|[余多] {{0,2}}[{_B}])|(?<=[{_Z}]) {{1,3}}(?=[{_U}{_B}点點])"
+# Text out of PDF files sets spaces between characters; they are read over where a unit of the numeral is beside them.
+_GAP = (
+    rf"(?<=[十百千万亿拾佰仟萬億]) {{1,3}}(?=[{_Z}{_U}{_B}几点點]|[余多] {{0,2}}[{_B}])"
+    rf"|(?<=[{_Z}]) {{1,3}}(?=[{_U}{_B}点點])"
+)
 _BODY = (
     rf"(?:[{_DIGITS}十拾佰仟廿卅卌{_B}]|[两兩](?=[百千万亿佰仟萬億])|(?<=一)[两兩](?![银重])|{_HUNDRED}|(?<![十拾]){_THOUSAND}|{_MEGA}|(?<=[百千万亿佰仟萬億零])[0-9]++(?:\.[0-9]++)?"
     rf"|(?<=[十百千])几(?![十百千])|几(?=[十百千万亿])|[余多来餘] {{0,2}}(?=[{_B}])|{_GAP})*+"
@@ -138,7 +141,7 @@ def _scan(text: str, norm: str) -> list[Numeral]:
             continue
         run = match.group()
         if run[0] > "9":
-            if is_word_part(norm, start, end):
+            if is_word_part(norm, start, end) or (run == "两" and start == previous_end and start):
                 continue
             if end - start == 1 and run in _CAPITALS_ONLY and not _stands_alone(norm, start, end):
                 continue
@@ -212,7 +215,14 @@ def _sign_start(norm: str, start: int) -> int:
         return start - 2
     if last == "-" and _SIGN_AFTER.search(norm, max(0, start - 2), start - 1):
         return start - 1
-    if last == " " and start > 1 and (norm[start - 2] == "负" or norm[start - 2] == "-" and _SIGN_AFTER.search(norm, max(0, start - 3), start - 2)):
+    if (
+        last == " "
+        and start > 1
+        and (
+            norm[start - 2] == "负"
+            or (norm[start - 2] == "-" and _SIGN_AFTER.search(norm, max(0, start - 3), start - 2))
+        )
+    ):
         return start - 2
     return start
 
@@ -252,28 +262,49 @@ def _read(run: str) -> Reading | None:
         return Reading(_number(trimmed, exponent), stated=_number(trimmed), exponent=exponent, more=more)
     if not chinese and ("e" in plain or "E" in plain or "^" in plain):
         return _power(plain)
-    bare = len(body) == 1 and body in "百千佰仟万亿萬億" or body in ("万万", "萬萬")
+    bare = (len(body) == 1 and body in "百千佰仟万亿萬億") or body in ("万万", "萬萬")
     only_units = not body.strip("百千佰仟万亿萬億")
     if not trimmed:
-        return Reading(float(10**exponent), stated=1.0, exponent=exponent, more=more, bare=bare, round=True, chinese=True)
+        return Reading(
+            float(10**exponent), stated=1.0, exponent=exponent, more=more, bare=bare, round=True, chinese=True
+        )
     head, point, tail = re.match(r"([^点點]*)([点點]?)(.*)", trimmed, re.DOTALL).groups()  # type: ignore[union-attr]
     if point:
-        decimals = "".join(c if c.isdigit() and c.isascii() else str(_DIGIT_VALUES[c]) for c in tail if c in _DIGIT_VALUES or c.isdigit())
+        decimals = "".join(
+            c if c.isdigit() and c.isascii() else str(_DIGIT_VALUES[c])
+            for c in tail
+            if c in _DIGIT_VALUES or c.isdigit()
+        )
         whole = _integer(head)
         if whole is None or whole[0] != whole[1] or not decimals:
             return None
         stated = _number(f"{whole[0]}.{decimals}")
-        return Reading(_number(f"{whole[0]}.{decimals}", exponent), stated=stated, exponent=exponent, more=more, chinese=chinese)
+        return Reading(
+            _number(f"{whole[0]}.{decimals}", exponent), stated=stated, exponent=exponent, more=more, chinese=chinese
+        )
     ends = _integer(trimmed)
     if ends is None:
         return None
     low, high = ends
     scale = 10**exponent
     if low == high:
-        return Reading(float(low * scale), stated=float(low), exponent=exponent, more=more, bare=bare, round=only_units, chinese=chinese)
+        return Reading(
+            float(low * scale),
+            stated=float(low),
+            exponent=exponent,
+            more=more,
+            bare=bare,
+            round=only_units,
+            chinese=chinese,
+        )
     known = _integer(trimmed.rstrip("几幾")) if trimmed[-1] in "几幾" and len(trimmed) > 1 else None
     return Reading(
-        float((known[0] if known else low) * scale), low=float(low * scale), high=float(high * scale), exponent=exponent, more=more, chinese=chinese
+        float((known[0] if known else low) * scale),
+        low=float(low * scale),
+        high=float(high * scale),
+        exponent=exponent,
+        more=more,
+        chinese=chinese,
     )
 
 
@@ -301,7 +332,12 @@ def _fold(run: str, end: int) -> int | float | None:
             zero = zero or token in "零〇"
             number = int(digits)
             following = tokens[i + 1] if i + 1 < len(tokens) else ""
-            if len(digits) == 2 and "0" not in digits and int(digits[1]) - int(digits[0]) == 1 and following not in _DIGIT_VALUES:
+            if (
+                len(digits) == 2
+                and "0" not in digits
+                and int(digits[1]) - int(digits[0]) == 1
+                and following not in _DIGIT_VALUES
+            ):
                 number = int(digits[end])
             continue
         if token[0].isdigit():
@@ -347,7 +383,14 @@ def _fold(run: str, end: int) -> int | float | None:
         else:
             return None
     if number is not None:
-        if last_unit >= 100 and not zero and isinstance(number, int) and number < 10 and len(digits) == 1 and len(tokens) > 1:
+        if (
+            last_unit >= 100
+            and not zero
+            and isinstance(number, int)
+            and number < 10
+            and len(digits) == 1
+            and len(tokens) > 1
+        ):
             number *= last_unit // 10  # 三万五: a last digit after a unit counts the next lower one
         section += number
     return total + section

@@ -48,7 +48,8 @@ def units() -> dict[str, Unit]:
                 name=name, code=entry.get("unit", name), kind=entry["kind"], base=base, factor=float(factor),
                 offset=float(offset[0]) if offset else 0.0, scale=float(entry.get("scale", 1)),
                 takes=entry.get("takes", "any"), span=entry.get("span", len(name)),
-                not_before=tuple(entry.get("not_before", ())), not_before_small=tuple(entry.get("not_before_small", ())),
+                not_before=tuple(entry.get("not_before", ())),
+                not_before_small=tuple(entry.get("not_before_small", ())),
             )  # fmt: skip
     return out
 
@@ -69,7 +70,12 @@ def match_unit(norm: str, at: int) -> Unit | None:
             end = at + len(unit.name)
             if unit.not_before and norm.startswith(unit.not_before, end):
                 continue
-            if unit.name[-1].isascii() and unit.name[-1].isalpha() and norm[end : end + 1].isascii() and norm[end : end + 1].isalnum():
+            if (
+                unit.name[-1].isascii()
+                and unit.name[-1].isalpha()
+                and norm[end : end + 1].isascii()
+                and norm[end : end + 1].isalnum()
+            ):
                 continue
             return unit
     return None

@@ -51,7 +51,4 @@ def is_word_part(norm: str, start: int, end: int) -> bool:
         return True
     if norm[end : end + 1] not in reach.after and norm[start - 1 : start] not in reach.before:
         return False
-    for left, right in reach.sides:
-        if left <= start and norm[start - left : end + right] in words:
-            return True
-    return False
+    return any(left <= start and norm[start - left : end + right] in words for left, right in reach.sides)

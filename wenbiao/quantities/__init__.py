@@ -42,7 +42,11 @@ class _Finder:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.norm = page.norm
-        times = [t for t in page.times if t.precision != "duration" or self.norm.startswith("间", t.end) or t.text[-1] == "间"]
+        times = [
+            t
+            for t in page.times
+            if t.precision != "duration" or self.norm.startswith("间", t.end) or t.text[-1] == "间"
+        ]
         self.time_starts = [t.start for t in times]
         self.time_ends = [t.end for t in times]
         self.out: list[Quantity] = []
@@ -99,7 +103,7 @@ class _Finder:
                     self._flush(amount)
                 return amount.end
             self._flush(None)
-        if amount.unit is None or norm[amount.end : amount.end + 1] in _RANGE_OPENS and amount.end < len(norm):
+        if amount.unit is None or (norm[amount.end : amount.end + 1] in _RANGE_OPENS and amount.end < len(norm)):
             self.waiting.append(amount)
         else:
             self._add(amount, None)
@@ -113,7 +117,9 @@ class _Finder:
             return low.numeral.reading.value < high.numeral.value / 100 <= 10 and not high.numeral.reading.exponent
         if high.unit is None and high.numeral.reading.exponent == 0:
             return False
-        if low.unit is not None and (low.code != high.code or self.norm.startswith(("从", "由"), max(0, low.start - 1))):
+        if low.unit is not None and (
+            low.code != high.code or self.norm.startswith(("从", "由"), max(0, low.start - 1))
+        ):
             return False
         a, b = low.numeral.reading, high.numeral.reading
         return a.high is None and b.high is None and _low_end(a, b) < b.value
@@ -145,7 +151,12 @@ class _Finder:
         """Read 2.52∶1 where a ratio is spoken of."""
         norm = self.norm
         second = self.page.numerals[index + 1] if index + 1 < len(self.page.numerals) else None
-        if second is None or second.start != amount.end + 1 or norm[second.end : second.end + 1] in _COLONS or norm[amount.start - 1 : amount.start] in _COLONS:
+        if (
+            second is None
+            or second.start != amount.end + 1
+            or norm[second.end : second.end + 1] in _COLONS
+            or norm[amount.start - 1 : amount.start] in _COLONS
+        ):
             return -1
         if not (_RATIO.search(norm, max(0, amount.start - 24), amount.start) or norm.startswith("的比", second.end)):
             return -1
@@ -155,10 +166,23 @@ class _Finder:
         bound, modifier, outer_start, outer_end = find_bound(norm, amount.start, second.end, False, False)
         self.out.append(
             Quantity(
-                amount.start, second.end, "", "multiple", amount.numeral, bound, value, value if bound in ("eq", "gt", "ge") else None,
-                value if bound in ("eq", "lt", "le") else None, value, 0, modifier, None, "x",
-                outer_start=outer_start, outer_end=outer_end,
-            )  # fmt: skip
+                amount.start,
+                second.end,
+                "",
+                "multiple",
+                amount.numeral,
+                bound,
+                value,
+                value if bound in ("eq", "gt", "ge") else None,
+                value if bound in ("eq", "lt", "le") else None,
+                value,
+                0,
+                modifier,
+                None,
+                "x",
+                outer_start=outer_start,
+                outer_end=outer_end,
+            )
         )
         return second.end
 
@@ -175,10 +199,23 @@ class _Finder:
         bound = find_bound(self.norm, low.start, high.end, False, False)
         self.out.append(
             Quantity(
-                low.start, high.end, "", kind, low.numeral, "range", None, _scaled(_low_end(a, b), scale),
-                _scaled(b.value, scale), modifier=bound.modifier, unit_text=high.unit_text, unit=code,
-                outer_start=bound.outer_start, outer_end=bound.outer_end, unit_known=unit is not None, per=high.per,
-            )  # fmt: skip
+                low.start,
+                high.end,
+                "",
+                kind,
+                low.numeral,
+                "range",
+                None,
+                _scaled(_low_end(a, b), scale),
+                _scaled(b.value, scale),
+                modifier=bound.modifier,
+                unit_text=high.unit_text,
+                unit=code,
+                outer_start=bound.outer_start,
+                outer_end=bound.outer_end,
+                unit_known=unit is not None,
+                per=high.per,
+            )
         )
 
     def _add_percent_range(self, low: Amount, high: Amount) -> None:
@@ -187,9 +224,19 @@ class _Finder:
         bound = find_bound(self.norm, low.start, high.end, False, False)
         self.out.append(
             Quantity(
-                low.start, high.end, "", "percent", low.numeral, "range", None, *ends, modifier=bound.modifier, unit="%",
-                outer_start=bound.outer_start, outer_end=bound.outer_end,
-            )  # fmt: skip
+                low.start,
+                high.end,
+                "",
+                "percent",
+                low.numeral,
+                "range",
+                None,
+                *ends,
+                modifier=bound.modifier,
+                unit="%",
+                outer_start=bound.outer_start,
+                outer_end=bound.outer_end,
+            )
         )
 
     def _add(self, amount: Amount, inherited: Unit | None) -> None:

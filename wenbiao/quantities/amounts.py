@@ -11,14 +11,15 @@ from wenbiao.units import Unit, match_unit, units
 _MORE = "余多餘"
 _SPACES = re.compile(r"[ \u3000\u00a0]{1,4}")
 _SPACED_POINTS = re.compile(r" {0,4}个? {0,3}百 {0,3}分 {0,3}点")
-_BARE_BEFORE = re.compile(
-    r"(?:超过|超|逾|突破|破|过|近|上|达|达到|约|数|成|增至|升至|接近|不足|不到|逼近|跨过|迈上|跨越|迈入|到|几)$"
+_STATED_BEFORE = re.compile(
+    r"(?:超过|超|逾|突破|破|过|近|上|达|达到|约|数|成|增至|升至|接近|不足|不到|逼近|跨过|迈上|"
+    r"跨越|迈入|到|几)$"
 )
 _CURRENCY_BEFORE = re.compile(r"(人民币|新台币|港币|港元|美元|US\$|HK\$|NT\$|[$￥¥€£＄]) {0,3}$")
 _CURRENCY_ENDS = frozenset("币元$￥¥€£＄ ")
 _CURRENCY = {
-    "人民币": "CNY", "新台币": "TWD", "港币": "HKD", "港元": "HKD", "美元": "USD", "US$": "USD", "HK$": "HKD", "NT$": "TWD",
-    "$": "USD", "＄": "USD", "￥": "CNY", "¥": "CNY", "€": "EUR", "£": "GBP",
+    "人民币": "CNY", "新台币": "TWD", "港币": "HKD", "港元": "HKD", "美元": "USD", "US$": "USD", "HK$": "HKD",
+    "NT$": "TWD", "$": "USD", "＄": "USD", "￥": "CNY", "¥": "CNY", "€": "EUR", "£": "GBP",
 }  # fmt: skip
 _OVER = re.compile(r"(?:/|每)(?=[\u4e00-\u9fffA-Za-z㎡])")
 _CALENDAR = {"月": "mo", "日": "d", "季度": "季度", "季": "季"}
@@ -28,7 +29,9 @@ _PER_BEFORE = re.compile(
 )
 _SPEED = {"时速": "小时", "航速": "小时", "秒速": "秒"}
 _SCALE_BEFORE = re.compile(r"(?:零下|摄氏|华氏){1,2}(?:温度)?$")
-_WARM = re.compile(r"(?:[气水体室]温|温度|高温|低温|最高|最低|零下|摄氏|降温|升温|升高|恒温|加热|冷却|热)[^，。；\n]{0,16}$")
+_WARM = re.compile(
+    r"(?:[气水体室]温|温度|高温|低温|最高|最低|零下|摄氏|降温|升温|升高|恒温|加热|冷却|热)[^，。；\n]{0,16}$"
+)
 _POWER = re.compile(r"(?:电|千瓦)[^，。；\n]{0,16}$")
 _ANGLE = re.compile(r"(?:东经|西经|北纬|南纬|坡度|倾角|转体|旋转|角度|倾斜)[^，。；\n]{0,10}$")
 _QUAKE = re.compile(r"(?:里氏|震级|地震|矩震级|阵风|大风|风力|风速|阵风可达)[^，。；\n]{0,8}$")
@@ -36,7 +39,7 @@ _QUAKE_AFTER = re.compile(r"(?:左右|以上|及以上)?(?:的)?(?:强烈)?(?:�
 _TENTHS = {c: i for i, c in enumerate("一二三四五六七八九", 1)} | {"两": 2}
 # Smaller units that follow a larger one, with their share of it.
 _PARTS = {
-    "元": {"角": 0.1, "毛": 0.1, "分": 0.01, "分钱": 0.01}, "圆": {"角": 0.1, "分": 0.01}, "块": {"毛": 0.1, "角": 0.1, "分": 0.01},
+    "元": {"角": 0.1, "毛": 0.1, "分": 0.01, "分钱": 0.01}, "圆": {"角": 0.1, "分": 0.01},
     "角": {"分": 0.1}, "斤": {"两": 0.1}, "公斤": {"克": 0.001}, "米": {"厘米": 0.01}, "公里": {"米": 0.001},
     "小时": {"分钟": 1 / 60, "分": 1 / 60, "秒": 1 / 3600}, "个小时": {"分钟": 1 / 60, "分": 1 / 60},
     "分钟": {"秒": 1 / 60}, "天": {"小时": 1 / 24, "个小时": 1 / 24}, "年": {"个月": 1 / 12}, "岁": {"个月": 1 / 12},
@@ -124,7 +127,13 @@ def read_amount(norm: str, numeral: Numeral) -> Amount | None:
 def is_small(numeral: Numeral) -> bool:
     """Whether a numeral is a Chinese one below 100, which are as often part of words as numbers."""
     reading = numeral.reading
-    return reading.chinese and reading.value < 100 and not reading.exponent and reading.high is None and not reading.fraction
+    return (
+        reading.chinese
+        and reading.value < 100
+        and not reading.exponent
+        and reading.high is None
+        and not reading.fraction
+    )
 
 
 def _is_period(norm: str, start: int, end: int) -> bool:
@@ -166,7 +175,11 @@ def _fits(norm: str, numeral: Numeral, unit: Unit, small: bool, at: int, more: s
     """Whether the numeral may stand before the unit."""
     reading = numeral.reading
     if unit.takes == "arabic" and reading.chinese and not reading.exponent:
-        return bool(unit.name in _PLACES and reading.value > 2 and _LISTED.search(norm, max(0, numeral.start - 14), numeral.start))
+        return bool(
+            unit.name in _PLACES
+            and reading.value > 2
+            and _LISTED.search(norm, max(0, numeral.start - 14), numeral.start)
+        )
     if reading.round:
         return _is_stated(norm, numeral.start, at, unit, more)
     if unit.name == "年" and not more and (reading.value >= 1000 or (reading.chinese and "〇" in numeral.text)):
@@ -188,7 +201,7 @@ def _is_stated(norm: str, start: int, at: int, unit: Unit, more: str) -> bool:
     end = at + unit.span
     if norm.startswith("级", end):
         return False
-    return bool(more or _BARE_BEFORE.search(norm, max(0, start - 4), start) or norm.startswith(("大关", "以上"), end))
+    return bool(more or _STATED_BEFORE.search(norm, max(0, start - 4), start) or norm.startswith(("大关", "以上"), end))
 
 
 def _currency_before(norm: str, start: int) -> tuple[int, str] | None:
@@ -236,7 +249,11 @@ def _add_parts(norm: str, amount: Amount) -> None:
     """Extend an amount by 半 (三斤半) and by smaller units after it (3元5角, 1小时20分钟)."""
     unit = amount.unit
     assert unit is not None
-    if unit.name == "米" and norm[amount.end : amount.end + 1] in _TENTHS and not norm[amount.end + 1 : amount.end + 2].isalnum():
+    if (
+        unit.name == "米"
+        and norm[amount.end : amount.end + 1] in _TENTHS
+        and not norm[amount.end + 1 : amount.end + 2].isalnum()
+    ):
         amount.added += _TENTHS[norm[amount.end]] / 10  # 一米八
         amount.end += 1
         return

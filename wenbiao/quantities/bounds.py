@@ -38,12 +38,14 @@ _DISTANT = re.compile(
 )
 # 25% in 达到25%的，可申请…: what is reached is the condition of a rule.
 _REACHED = re.compile(r"(?:达到|达到了|达|满|年满)(?:[^，。；：！？\s0-9]{0,16})$")
-_CONDITION = re.compile(r"(?:[（(][^（()）\n]{0,40}[)）])?(?:[）)]?并与?|[^，。；！？\n]{0,14}?(?:的[，,、）]|的可|方可|才能|可申请|可以|可享受|的给予|的，|时[，,]))")
+_CONDITION = re.compile(
+    r"(?:[（(][^（()）\n]{0,40}[)）])?(?:[）)]?并与?|[^，。；！？\n]{0,14}?(?:的[，,、）]|的可|方可|才能|可申请|可以|可享受|时[，,]))"
+)
 
 
 @cache
 def _words(side: str) -> tuple[dict[str, tuple[int, ...]], dict[str, _Word]]:
-    """The words on one side, and by the character next to the number the lengths of those that have it, longest first."""
+    """By the character next to the number the lengths of the words that have it, longest first; and the words."""
     words: dict[str, _Word] = {}
     lengths: dict[str, set[int]] = {}
     for entry in load_lexicon("bounds"):
@@ -59,7 +61,8 @@ def find_bound(norm: str, start: int, end: int, round_number: bool, bare: bool) 
 
     Args:
         norm: the normalised text.
-        start, end: the number with its unit.
+        start: where the number begins.
+        end: where its unit ends.
         round_number: whether it is one of those that 过 and 破 may stand before (过三成, 破亿).
         bare: whether its numeral is a lone 百, 千, 万 or 亿 or begins with it (上百, 成千).
 

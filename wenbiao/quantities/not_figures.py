@@ -58,7 +58,7 @@ def is_name(norm: str, numeral: Numeral, ranging: bool = False) -> bool:
     start, end, reading = numeral.start, numeral.end, numeral.reading
     before, after = norm[start - 1 : start], norm[end : end + 1]
     if start and before:
-        if before.isascii() and before.isalpha() or before in _CODE_BEFORE:
+        if (before.isascii() and before.isalpha()) or before in _CODE_BEFORE:
             return True
         if before in "-—–" and not ranging:
             return True
@@ -71,7 +71,9 @@ def is_name(norm: str, numeral: Numeral, ranging: bool = False) -> bool:
     if start and norm.endswith(_words("before")[0], 0, start):
         return True
     small = reading.chinese and reading.value < 100 and not reading.exponent and not reading.fraction
-    if small and (norm.startswith(_words("after")[1], end + 1) or (start and norm.endswith(_words("before")[1], 0, start))):
+    if small and (
+        norm.startswith(_words("after")[1], end + 1) or (start and norm.endswith(_words("before")[1], 0, start))
+    ):
         return True
     return _in_title(norm, start) or _in_short_quote(norm, start, end)
 

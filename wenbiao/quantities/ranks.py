@@ -12,7 +12,9 @@ _BEFORE = re.compile(
     r"亚太|欧洲|非洲|西部|中部|东部|省内|分别|排名为|取得|获得|获|名次|前|持续|连续|均|仍|并列|总分|团体|量|率|值|额|度|模|"
     r"均为|省份|城市|地区|省区市)$"
 )
-_AFTER = re.compile(r"[名位](?![书领]|[一二三四五六七八九十])|(?=[、，。；！？\s”）)》])|$|(?=的(?:位置|好成绩|名次|水平))")
+_AFTER = re.compile(
+    r"[名位](?![书领]|[一二三四五六七八九十])|(?=[、，。；！？\s”）)》])|$|(?=的(?:位置|好成绩|名次|水平))"
+)
 _PRIORITY = ("放在", "摆在", "居于", "把", "列")
 _SERIES = frozenset("名位第")
 
@@ -42,6 +44,7 @@ def read_rank(norm: str, numeral: Numeral) -> Quantity | None:
         return None
     value = numeral.value
     return Quantity(
-        start, numeral.end + len(name or ""), "", "rank", numeral, "eq", value, value, value, value, 0, None, name, name,
+        start, numeral.end + len(name or ""), "", "rank", numeral, "eq", value, value, value, value, 0, None,
+        name, name,
         outer_start=start, outer_end=numeral.end + len(name or ""),
     )  # fmt: skip

@@ -15,12 +15,12 @@ _MONEY = re.compile(
     r"[^，。；、！？\n0-9]{0,10}$"
 )
 _COUNT = re.compile(
-    r"(人次|人数|人口|用户|户数|粉丝|浏览量|点击量|播放量|阅读量|访问量|下载量|观看量|触达|会员|就业|客流量|客流|运量|游客|注册量|保有量|"
-    r"辆次|话题|转发|点赞|曝光量|员额|总数|数量|青年|居民|人员|职工)[^，。；、！？\n0-9]{0,10}$"
+    r"(人次|人数|人口|用户|户数|粉丝|浏览量|点击量|播放量|阅读量|访问量|下载量|观看量|触达|会员|就业|客流量|客流|运量|"
+    r"游客|注册量|保有量|辆次|话题|转发|点赞|曝光量|员额|总数|数量|青年|居民|人员|职工)[^，。；、！？\n0-9]{0,10}$"
 )
 _COUNTED = {
-    "人次": "人次", "人数": "人", "人口": "人", "客流量": "人次", "浏览量": "次", "点击量": "次", "播放量": "次", "阅读量": "次",
-    "访问量": "次", "观看量": "次", "辆次": "辆次", "就业": "人", "员额": "人",
+    "人次": "人次", "人数": "人", "人口": "人", "客流量": "人次", "浏览量": "次", "点击量": "次", "播放量": "次",
+    "阅读量": "次", "访问量": "次", "观看量": "次", "辆次": "辆次", "就业": "人", "员额": "人",
 }  # fmt: skip
 
 
@@ -39,7 +39,7 @@ def kind_of(norm: str, amount: Amount) -> tuple[str, str | None]:
 def stands_alone(norm: str, amount: Amount) -> bool:
     """Whether a number without a unit is a figure: with 万 or 亿, or as the value of an index."""
     reading = amount.numeral.reading
-    if reading.exponent >= 4 or amount.more and reading.value >= 10 or reading.chinese and reading.value >= 10000:
+    if reading.exponent >= 4 or (amount.more and reading.value >= 10) or (reading.chinese and reading.value >= 10000):
         return not norm.startswith(("级", "元级"), amount.end)
     after = norm[amount.end : amount.end + 1]
     if after and after.isalnum() and after not in "的左和":
