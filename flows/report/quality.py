@@ -20,6 +20,7 @@ import pyarrow.parquet as pq
 
 from flows.report.thresholds import Thresholds
 from flows.report.viewer import SPANS, anchor, counted
+from flows.report.words import load_words
 from schemas import DATA_TABLES
 
 _NUMBER = re.compile(r"[0-9０-９][0-9０-９.,．，]*")
@@ -46,7 +47,7 @@ def measure(release: Path, previous: Path | None, thresholds: Thresholds) -> dic
     documents = read_documents(release)
     figures = pq.read_table(
         release / "figures.parquet",
-        columns=["kind", "unit", "unit_text", "value", "bound", *_SAME_FIGURE],
+        columns=["kind", "unit_text", "value", "bound", *_SAME_FIGURE],
         read_dictionary=["kind", "unit", "unit_text", "bound", "indicator", "subject", "measure", "comparison", "status", "place"],
     )
     facts: dict[str, Any] = {
@@ -67,6 +68,9 @@ def measure(release: Path, previous: Path | None, thresholds: Thresholds) -> dic
         "charts": _charts(figures, runs),
     }  # fmt: skip
     facts["checks"] = [*_release_checks(facts, run, runs[:-1], figures, thresholds), *_declared_checks(run, issues)]
+    for check in facts["checks"]:
+        check.setdefault("description", load_words("en")(f"check_{check['check']}", table=check["table"]))
+    _add_trends(facts["checks"], previous)
     facts["verdict"] = _verdict(facts["checks"])
     return facts
 
@@ -124,6 +128,7 @@ def _refused_row(issue: dict[str, Any], new: bool) -> dict[str, Any]:
     out = {k: issue[k] for k in ("issue_id", "table", "row_id", "column", "check", "message", "value", "sentence", "source_uri", "doc_id")}
     span = json.loads(issue["row"]).get("text") or ""
     at = (issue["sentence"] or "").find(span) if span else -1
+    out["anchor"] = anchor(_RECORD_OF[issue["table"]], issue["row_id"]) if issue["table"] in _RECORD_OF else None
     out["highlight"] = [at, at + len(span)] if at >= 0 else None
     return out | {"new": new}
 
@@ -149,9 +154,10 @@ def _conflicts(release: Path, figures: pa.Table, thresholds: Thresholds) -> dict
     exact = figures.filter(pc.and_(known, pc.equal(figures.column("bound").cast(pa.string()), "eq")))
     groups = exact.group_by(list(_SAME_FIGURE)).aggregate([("value", "distinct")])
     groups = groups.filter(pc.greater(pc.list_value_length(groups.column("value_distinct")), 1))
-    groups = groups.sort_by([(c, "ascending") for c in ("indicator", "subject", "start_date", "end_date")])
+    order = ("indicator", "subject", "start_date", "end_date")
+    ranked = sorted(groups.to_pylist(), key=lambda g: [str(g[c]) for c in (*order, *_SAME_FIGURE)])
     listed = []
-    for group in groups.slice(0, thresholds.listed).to_pylist():
+    for group in ranked[: thresholds.listed]:
         places = _where(release, group)
         listed.append({k: _iso(group[k]) for k in ("indicator", "subject", "start_date", "end_date", "unit")} | {"figures": places})
     return {"n": groups.num_rows, "listed": listed}
@@ -294,9 +300,10 @@ def _declared_checks(run: dict[str, Any], issues: list[dict[str, Any]]) -> list[
     out = []
     for name, table in DATA_TABLES.items():
         checked = run[f"n_{name}"] + refused[name]
-        for column, check in table.check_names():
-            failed = broken[name, column, check]
-            out.append(_check(check, name, column, "warning", checked, failed, None, 0.0, failed > 0))
+        for check in table.checks:
+            failed = broken[name, check.column, check.name]
+            row = _check(check.name, name, check.column, "warning", checked, failed, None, 0.0, failed > 0)
+            out.append(row | {"of_release": False, "description": check.description})
     return out
 
 
@@ -304,11 +311,22 @@ def _check(
     check: str, table: str | None, column: str | None, level: str, checked: int, failed: int, value: float | None,
     threshold: float, breach: bool,
 ) -> dict[str, Any]:  # fmt: skip
+    """A check of the release; its words are those of the report."""
     state = {"error": "failed", "warning": "warned", "info": "passed"}[level] if breach else "passed"
     return {
-        "check_id": ".".join(p for p in (table or "release", column, check) if p), "table": table, "column": column, "check": check,
+        "check_id": ".".join(p for p in (table or "release", column, check) if p), "of_release": True, "table": table, "column": column, "check": check,
         "level": level, "n_checked": checked, "n_failed": failed, "value": value, "threshold": threshold, "state": state,
     }  # fmt: skip
+
+
+def _add_trends(checks: list[dict[str, Any]], previous: Path | None) -> None:
+    """Give each check of the release its values in the runs before, oldest first."""
+    past = {}
+    if previous is not None and (previous / "quality.json").exists():
+        earlier = json.loads((previous / "quality.json").read_text(encoding="utf-8"))
+        past = {c["check_id"]: [*c["trend"], c["n_failed"] if c["value"] is None else c["value"]] for c in earlier["checks"]}
+    for check in checks:
+        check["trend"] = past.get(check["check_id"], [])[-5:]
 
 
 def _verdict(checks: list[dict[str, Any]]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.report.pages import ASSETS, POLICY, environment
+from flows.report.rendering import ASSETS, POLICY, environment
 from flows.report.words import Words
 
 # Record -> (table, first and last column of the span that is highlighted); an event's clause would cover everything.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,6 +17,15 @@ POLICY = (
     "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'none'; "
     "base-uri 'none'; form-action 'none'"
 )  # fmt: skip
+
+
+# Controls and direction marks: they would hide or reorder the text around them.
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def visible(text: str | None) -> str:
+    """A text with its control and direction marks shown as their code points."""
+    return _UNSEEN.sub(lambda m: f"\u27e8U+{ord(m.group()):04X}\u27e9", text or "")
 
 
 @lru_cache(maxsize=4)
@@ -34,4 +44,5 @@ def environment(words: Words) -> Environment:
     )
     env.globals.update(words=words, policy=POLICY)
     env.filters["count"] = lambda n: f"{n:,}"
+    env.filters["shown"] = visible
     return env
