@@ -69,7 +69,8 @@ def measure(release: Path, previous: Path | None, thresholds: Thresholds) -> dic
     }  # fmt: skip
     facts["checks"] = [*_release_checks(facts, run, runs[:-1], figures, thresholds), *_declared_checks(run, issues)]
     for check in facts["checks"]:
-        check.setdefault("description", load_words("en")(f"check_{check['check']}", table=check["table"]))
+        if check["of_release"]:
+            check["description"] = load_words("en")(f"check_{check['check']}", table=check["table"])
     _add_trends(facts["checks"], previous)
     facts["verdict"] = _verdict(facts["checks"])
     return facts
