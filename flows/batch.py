@@ -14,6 +14,7 @@ from typing import Any
 import pyarrow as pa
 
 from flows.catalog import Harvest
+from flows.report.viewer import write_pages
 from flows.sources import FileEntry, Part, Source
 from flows.versions import rules_version
 from schemas import DATA_TABLES, TABLES, Table
@@ -25,7 +26,9 @@ from wenbiao.read import MAX_BYTES, ReadFailure, read_bytes
 PART_TABLES: dict[str, Table] = DATA_TABLES | {"issues": TABLES["issues"]}
 
 
-def extract_batch(sources: Sequence[Source], parts: Path, text_field: str | None = None) -> Part:
+def extract_batch(
+    sources: Sequence[Source], parts: Path, text_field: str | None = None, *, pages: bool = True
+) -> Part:
     """Read and extract some files, and write their rows as one part.
 
     A part appears under ``parts`` complete or not at all: it is written beside and renamed.
@@ -34,9 +37,10 @@ def extract_batch(sources: Sequence[Source], parts: Path, text_field: str | None
         sources: the files, in the order of their uris.
         parts: folder of finished parts.
         text_field: column of the texts in JSON Lines and CSV files.
+        pages: whether to write the documents' pages too.
 
     Returns:
-        The part's account; the rows are in its folder, ``<table>.arrow``.
+        The part's account; in its folder are the rows, ``<table>.arrow``, and the pages, ``documents/<doc_id>.html``.
     """
     started = time.perf_counter()
     harvest = Harvest.empty()
@@ -95,6 +99,8 @@ def extract_batch(sources: Sequence[Source], parts: Path, text_field: str | None
     draft.mkdir(parents=True)
     for name, table in PART_TABLES.items():
         write_sorted(table, sound[name], draft / f"{name}.arrow")
+    if pages:
+        write_pages(draft / "documents", sound)
     seconds["write"] = time.perf_counter() - started
     part.save(draft)
     if folder.exists():

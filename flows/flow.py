@@ -38,7 +38,7 @@ def worker_pool(processes: int) -> Iterator[ProcessPoolExecutor]:
         warm.join()
 
 
-def extract_files(batch: str, parts: str, text_field: str | None) -> str:
+def extract_files(batch: str, parts: str, text_field: str | None, pages: bool) -> str:
     """Extract the files that a batch file names; runs in a worker process.
 
     Returns:
@@ -47,7 +47,7 @@ def extract_files(batch: str, parts: str, text_field: str | None) -> str:
     from flows.batch import extract_batch
 
     sources = [Source(**source) for source in json.loads(Path(batch).read_text(encoding="utf-8"))]
-    return extract_batch(sources, Path(parts), text_field).name
+    return extract_batch(sources, Path(parts), text_field, pages=pages).name
 
 
 def carry_out(job: Job, pool: ProcessPoolExecutor, progress: Callable[[Part], None] | None = None) -> dict[str, Any]:
@@ -59,13 +59,14 @@ def carry_out(job: Job, pool: ProcessPoolExecutor, progress: Callable[[Part], No
     folder = job.parts_folder
     todo = folder / ".todo"
     todo.mkdir(parents=True, exist_ok=True)
+    pages = job.pages
 
     @task(
         name="extract batch", task_run_name="extract-{number}", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=1,
         retry_condition_fn=lambda _task, _run, state: isinstance(state.data, OSError),
     )  # fmt: skip
     def extract_one(number: int, batch: str) -> str:
-        return pool.submit(extract_files, batch, str(folder), job.settings.text_field).result()
+        return pool.submit(extract_files, batch, str(folder), job.settings.text_field, pages).result()
 
     @task(name="publish", cache_policy=NO_CACHE)
     def publish_all(n_parts: int) -> dict[str, Any]:

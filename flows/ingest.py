@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.plan import Plan, make_plan
+from flows.report.thresholds import load_thresholds
 from flows.sources import Part, Source, list_sources
 from flows.store import Store
 from flows.versions import parts_version
@@ -76,6 +77,11 @@ class Job:
     store: Store
     plan: Plan
     started_at: dt.datetime
+
+    @property
+    def pages(self) -> bool:
+        """Whether every document gets a page: with too many of them, none does."""
+        return len(self.plan.sources) <= load_thresholds(self.settings.thresholds).document_pages
 
     @property
     def parts_folder(self) -> Path:
@@ -156,7 +162,7 @@ def run(settings: Settings, progress: Callable[[Part], None] | None = None) -> R
             return None
         parts = []
         for batch in job.batches():
-            parts.append(extract_batch(batch, job.parts_folder, settings.text_field))
+            parts.append(extract_batch(batch, job.parts_folder, settings.text_field, pages=job.pages))
             if progress is not None:
                 progress(parts[-1])
         return finish(job, parts)

@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 from flows.datapackage import describe_release
 from flows.merge import ParquetTable, PartStream, ReleaseStream, Stream, every_row, in_set, merge
 from flows.plan import BASE, Plan, Settlement
-from flows.report import write_report
+from flows.report import link_pages, load_thresholds, write_report
 from flows.sources import Part
 from flows.store import Store
 from flows.versions import code_version, rules_version
@@ -106,6 +106,8 @@ def publish(
         "issues_per_check": [{"check": check, "n": n} for check, n in sorted(by_check.items())],
     } | {f"n_{name}": n for name, n in rows.items()}  # fmt: skip
     rows["runs"] = _write_runs(store, draft, run)
+    if len(plan.sources) <= load_thresholds(thresholds).document_pages:
+        _link_pages(draft, settled, before, parts_folder)
     current = store.current()
     facts = write_report(
         draft, previous=store.releases / current if current else None, thresholds=thresholds, language=language
@@ -129,6 +131,15 @@ def publish(
     path = store.publish(draft, current=not held)
     store.prune(keep)
     return Release(release_id, path, rows, dict(by_check), refused, held)
+
+
+def _link_pages(draft: Path, settled: Settlement, before: Path | None, parts_folder: Path) -> None:
+    """Let the pages of the kept documents stand in the release: new ones from their parts, the others from before."""
+    target = draft / "report" / "documents"
+    target.mkdir(parents=True)
+    for stream, doc_ids in settled.keep.items():
+        source = before / "report" / "documents" if stream == BASE and before else parts_folder / stream / "documents"
+        link_pages(source, target, doc_ids)
 
 
 def _run_id(settled: Settlement, version: str) -> str:

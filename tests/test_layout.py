@@ -19,7 +19,9 @@ def test_packages_come_from_this_tree(package: object) -> None:
     assert Path(package.__file__).parent.parent == ROOT
 
 
-@pytest.mark.parametrize("entry", ["flows", "schemas", "raw", "curated", "tests", "pyproject.toml", "wenbiao", "docs", "bench"])
+@pytest.mark.parametrize(
+    "entry", ["flows", "schemas", "raw", "curated", "tests", "pyproject.toml", "wenbiao", "docs", "bench"]
+)
 def test_top_level(entry: str) -> None:
     assert (ROOT / entry).exists()
 
@@ -30,7 +32,11 @@ def test_imports_run_one_way() -> None:
     assert out.returncode == 0, out.stdout
 
 
-@pytest.mark.parametrize("path", sorted(p for d in ("wenbiao", "schemas", "flows") for p in (ROOT / d).rglob("*.py")), ids=lambda p: str(p.relative_to(ROOT)))
+@pytest.mark.parametrize(
+    "path",
+    sorted(p for d in ("wenbiao", "schemas", "flows") for p in (ROOT / d).rglob("*.py")),
+    ids=lambda p: str(p.relative_to(ROOT)),
+)
 def test_modules_say_what_they_are_for(path: Path) -> None:
     assert path.read_text(encoding="utf-8").startswith(('"""', "#!"))
 

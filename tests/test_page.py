@@ -14,7 +14,10 @@ def page() -> Page:
     return page
 
 
-@pytest.mark.parametrize(("offset", "sentence", "section"), [(0, "甲乙。", 0), (2, "甲乙。", 0), (3, "丙丁。", 0), (6, "丙丁。", 0), (7, "戊己。", 7), (99, "戊己。", 7)])
+@pytest.mark.parametrize(
+    ("offset", "sentence", "section"),
+    [(0, "甲乙。", 0), (2, "甲乙。", 0), (3, "丙丁。", 0), (6, "丙丁。", 0), (7, "戊己。", 7), (99, "戊己。", 7)],
+)
 def test_look_up_by_offset(page: Page, offset: int, sentence: str, section: int) -> None:
     assert page.sentence_at(offset).text == sentence
     assert page.section_at(offset).start == section

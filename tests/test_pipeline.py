@@ -13,7 +13,11 @@ from hypothesis import strategies as st
 import wenbiao
 
 RAW = Path(__file__).parents[1] / "raw"
-SAMPLES = {p.stem: p.read_text(encoding="utf-8") for p in sorted(RAW.rglob("*.txt")) if p.stem[0] == "2" and "gb18030" not in p.stem and "损坏" not in p.stem}
+SAMPLES = {
+    p.stem: p.read_text(encoding="utf-8")
+    for p in sorted(RAW.rglob("*.txt"))
+    if p.stem[0] == "2" and "gb18030" not in p.stem and "损坏" not in p.stem
+}
 TABLES = ("sections", "sentences", "times", "figures", "events", "quotes", "mentions")
 IDS = {
     "sections": "section_id", "sentences": "sentence_id", "times": "time_id", "figures": "figure_id", "events": "event_id",
@@ -78,7 +82,34 @@ def test_the_smallest_texts(text: str) -> None:
     assert_consistent(text, wenbiao.extract(text))
 
 
-@pytest.mark.parametrize("piece", ["1", "一", "年", "“", "《", "、", "亿", "(", "—", "第", "1年", "1%", "一、", "国家", "，", "\n", " ", "1,", "省", "会议", "a", "零百", "“‘"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1",
+        "一",
+        "年",
+        "“",
+        "《",
+        "、",
+        "亿",
+        "(",
+        "—",
+        "第",
+        "1年",
+        "1%",
+        "一、",
+        "国家",
+        "，",
+        "\n",
+        " ",
+        "1,",
+        "省",
+        "会议",
+        "a",
+        "零百",
+        "“‘",
+    ],
+)
 def test_hostile_repetition_ends(piece: str) -> None:
     """Fifty thousand times the same piece: a pattern that backtracks quadratically would not end within the test run."""
     text = piece * (50_000 // len(piece))

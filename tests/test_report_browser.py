@@ -1,4 +1,4 @@
-"""The report and the viewer in a real Chromium: offline, without errors, usable by mouse, keyboard and screen reader."""
+"""The report and the viewer in a real Chromium: offline, without errors, for mouse, keyboard and screen reader."""
 
 import os
 import shutil
@@ -16,7 +16,9 @@ pytestmark = pytest.mark.skipif(not CHROMIUM and not REQUIRED, reason="needs Chr
 
 HOSTILE = (
     "<script>document.title='taken'</script>今年产量5万吨\u202e。\n"
-    "<img src=x onerror=alert(1)>\n“</script><b>引语的内容应当原样显示。</b>”张三强调。\n" + "长行" * 20_000 + "增长3%。"
+    "<img src=x onerror=alert(1)>\n“</script><b>引语的内容应当原样显示。</b>”张三强调。\n"
+    + "长行" * 20_000
+    + "增长3%。"
 )
 
 
@@ -34,7 +36,14 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def browser() -> Iterator:
     from playwright.sync_api import sync_playwright
 
-    flags = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    flags = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
         yield chromium
@@ -66,7 +75,7 @@ def open_(page, path: Path, anchor: str = "") -> None:
 def serious(page) -> list[str]:
     from axe_playwright_python.sync_playwright import Axe
 
-    found = Axe().run(page).response["violations"]
+    found = Axe().run(page, options={"preload": False}).response["violations"]
     return [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found if v["impact"] in ("serious", "critical")]
 
 
@@ -79,7 +88,7 @@ def test_the_report_says_its_verdict(page, report: Path) -> None:
 
 def test_a_refused_file_is_named_with_its_reason(page, report: Path) -> None:
     open_(page, report / "index.html")
-    assert "损坏的文件" in page.locator("#refused + *, section[aria-labelledby=refused]").last.inner_text()
+    assert "损坏的文件" in page.locator("section[aria-labelledby=refused]").inner_text()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -106,7 +115,9 @@ def test_a_link_lands_on_its_span(page, report: Path) -> None:
     open_(page, document, anchor)
     chosen = page.locator(".span.here")
     assert chosen.inner_text() == "120余人"
-    assert chosen.evaluate("e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight; }")
+    assert chosen.evaluate(
+        "e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight; }"
+    )
     card = page.locator(".card").inner_text()
     assert "120" in card and "gt" in card
 
@@ -177,4 +188,3 @@ def test_the_list_shows_a_hostile_file_name_as_text(page, report: Path) -> None:
 def test_no_page_refers_to_the_network(report: Path) -> None:
     for path in [*report.glob("*.html"), *report.glob("*.css"), *report.glob("*.js")]:
         assert "http" not in path.read_text(encoding="utf-8").replace("http-equiv", "")
-

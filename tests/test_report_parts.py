@@ -21,7 +21,7 @@ REPORT = Path(__file__).parents[1] / "flows" / "report"
 class TestThresholds:
     def test_a_file_changes_what_it_names_and_nothing_else(self, tmp_path: Path) -> None:
         file = tmp_path / "mine.toml"
-        file.write_text('[checks.rows_refused]\nthreshold = 0.5\n[report]\nlisted = 3\n', encoding="utf-8")
+        file.write_text("[checks.rows_refused]\nthreshold = 0.5\n[report]\nlisted = 3\n", encoding="utf-8")
         mine, default = load_thresholds(file), load_thresholds()
         assert (mine.checks["rows_refused"].threshold, mine.checks["rows_refused"].level) == (0.5, "error")
         assert mine.listed == 3
@@ -55,7 +55,9 @@ class TestWords:
         used = set()
         for path in [*(REPORT / "templates").iterdir(), *(REPORT / "assets").glob("*.js")]:
             source = path.read_text(encoding="utf-8")
-            used |= set(re.findall(r"words[\[(]['\"](\w+)['\"][\])]", source)) | set(re.findall(r"(?:words|WORDS)\.(\w+)", source))
+            used |= set(re.findall(r"words[\[(]['\"](\w+)['\"][\])]", source)) | set(
+                re.findall(r"(?:words|WORDS)\.(\w+)", source)
+            )
         used -= {"language", "js"}
         assert len(used) > 60
         for language in ("en", "zh"):
@@ -66,7 +68,9 @@ class TestWords:
         import yaml
 
         table = yaml.safe_load((REPORT / "words.yaml").read_text(encoding="utf-8"))
-        gaps = {key: {lang: set(re.findall(r"{(\w+)}", text)) for lang, text in both.items()} for key, both in table.items()}
+        gaps = {
+            key: {lang: set(re.findall(r"{(\w+)}", text)) for lang, text in both.items()} for key, both in table.items()
+        }
         assert [key for key, both in gaps.items() if both["en"] != both["zh"]] == []
 
     def test_an_unknown_language_is_an_error(self) -> None:
@@ -90,7 +94,12 @@ class TestCharts:
         assert first == 2 * second
 
     def test_a_timeline_shows_empty_months(self) -> None:
-        assert _timeline({"2024-11": 2, "2025-02": 1}) == [("2024-11", 2), ("2024-12", 0), ("2025-01", 0), ("2025-02", 1)]
+        assert _timeline({"2024-11": 2, "2025-02": 1}) == [
+            ("2024-11", 2),
+            ("2024-12", 0),
+            ("2025-01", 0),
+            ("2025-02", 1),
+        ]
 
     def test_a_long_timeline_counts_years(self) -> None:
         assert _timeline({"2010-05": 2, "2010-09": 1, "2020-01": 4})[::10] == [("2010", 3), ("2020", 4)]

@@ -9,16 +9,15 @@ from typing import Any
 from flows.merge import ParquetTable
 from flows.report.page import summarise, write_page
 from flows.report.quality import measure, read_documents
-from flows.report.thresholds import Threshold, Thresholds, ThresholdsError, load_thresholds
-from flows.report.viewer import write_list, write_pages
+from flows.report.thresholds import ThresholdsError, load_thresholds
+from flows.report.viewer import link_pages, write_list, write_pages
 from flows.report.words import LANGUAGES, load_words
 from schemas import TABLES
 
 __all__ = [
     "LANGUAGES",
-    "Threshold",
-    "Thresholds",
     "ThresholdsError",
+    "link_pages",
     "load_thresholds",
     "load_words",
     "measure",
@@ -29,35 +28,38 @@ __all__ = [
 
 
 def write_report(
-    release: Path, *, previous: Path | None = None, thresholds: Thresholds | None = None, language: str = "en"
+    release: Path, *, previous: Path | None = None, thresholds: Path | None = None, language: str = "en"
 ) -> dict[str, Any]:
     """Measure a release, and write ``checks.parquet``, ``quality.json`` and ``report/`` into it.
 
-    The pages of the documents are not written here but with their batch (see ``write_pages``); the report links to those
-    that stand in ``report/documents``.
+    The pages of the documents are not written here but with their batch (see ``write_pages``); the report links to
+    those that stand in ``report/documents``.
 
     Args:
         release: its folder, with all tables but ``checks`` and ``dictionary``; the last row of ``runs`` is its own.
         previous: the folder of the release before.
-        thresholds: what passes; None for the defaults.
+        thresholds: file of the user's thresholds; None for the defaults.
         language: ``en`` or ``zh``.
 
     Returns:
         The content of ``quality.json``; ``verdict.state`` is ``error`` where a check of level error failed.
 
     Raises:
+        ThresholdsError: the file of thresholds is wrong.
         ValueError: no such language.
     """
     words = load_words(language)
-    quality = measure(release, previous, thresholds or load_thresholds())
+    quality = measure(release, previous, load_thresholds(thresholds))
     table = TABLES["checks"]
-    rows = sorted(({name: check[name] for name in table.names} for check in quality["checks"]), key=lambda c: c["check_id"])
+    rows = sorted(
+        ({name: check[name] for name in table.names} for check in quality["checks"]), key=lambda c: c["check_id"]
+    )
     with ParquetTable(table, release / "checks.parquet") as file:
         file.write(table.from_rows(rows))
     (release / "quality.json").write_text(json.dumps(quality, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     folder = release / "report"
-    with_pages = (folder / "documents").is_dir()
     folder.mkdir(exist_ok=True)
-    write_list(folder, read_documents(release), words, with_pages=with_pages)
-    write_page(folder, quality, words, with_pages=with_pages)
+    pages = {path.stem for path in (folder / "documents").glob("*.html")}
+    write_list(folder, read_documents(release), words, pages)
+    write_page(folder, quality, words, pages)
     return quality

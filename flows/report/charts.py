@@ -57,17 +57,20 @@ def columns(title: str, description: str, names: tuple[str, str], points: Sequen
     parts.append(f'<text class="soft" x="{LEFT - 6}" y="{base}" text-anchor="end">0</text>')
     for i, (_, n) in enumerate(points):
         height = round((base - 10) * n / highest, 1)
-        parts.append(
-            f'<rect class="bar" x="{LEFT + i * step + step * 0.1:.1f}" y="{base - height:.1f}" width="{max(0.5, step * 0.8):.1f}" height="{height:.1f}"/>'
-        )
+        x, width = LEFT + (i + 0.1) * step, max(0.5, 0.8 * step)
+        parts.append(f'<rect class="bar" x="{x:.1f}" y="{base - height:.1f}" width="{width:.1f}" height="{height}"/>')
     if points:
         parts.append(f'<text class="soft" x="{LEFT}" y="{HEIGHT - 6}">{escape(points[0][0])}</text>')
     if len(points) > 1:
-        parts.append(f'<text class="soft" x="{WIDTH - 8}" y="{HEIGHT - 6}" text-anchor="end">{escape(points[-1][0])}</text>')
+        parts.append(
+            f'<text class="soft" x="{WIDTH - 8}" y="{HEIGHT - 6}" text-anchor="end">{escape(points[-1][0])}</text>'
+        )
     return _chart(title, description, names, points, "".join(parts), HEIGHT)
 
 
-def _chart(title: str, description: str, names: tuple[str, str], points: Sequence[tuple[str, int]], drawing: str, height: int) -> Chart:
+def _chart(
+    title: str, description: str, names: tuple[str, str], points: Sequence[tuple[str, int]], drawing: str, height: int
+) -> Chart:
     svg = Markup(
         f'<svg viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{escape(title)}">'
         f"<title>{escape(title)}</title><desc>{escape(description)}</desc>{drawing}</svg>"

@@ -10,14 +10,14 @@ from flows.report.rendering import environment
 from flows.report.words import Words
 
 
-def write_page(folder: Path, quality: dict[str, Any], words: Words, *, with_pages: bool) -> None:
+def write_page(folder: Path, quality: dict[str, Any], words: Words, with_pages: set[str]) -> None:
     """Write ``index.html``.
 
     Args:
         folder: the report's folder.
         quality: the facts (see ``flows.report.quality.measure``).
         words: the language.
-        with_pages: whether documents have pages to link to.
+        with_pages: documents that have pages to link to.
     """
     declared = [c for c in quality["checks"] if not c["of_release"]]
     page = environment(words).get_template("report.html").render(
@@ -31,8 +31,12 @@ def write_page(folder: Path, quality: dict[str, Any], words: Words, *, with_page
 
 
 def _charts(points: dict[str, list[tuple[str, int]]], words: Words) -> list[Chart]:
-    drawn = (("months", columns, "month", "figures_count"), ("kinds", bars, "kind", "figures_count"),
-             ("indicators", bars, "indicator", "figures_count"), ("refusals", columns, "run", "issues_count"))  # fmt: skip
+    drawn = (
+        ("months", columns, "month", "figures_count"),
+        ("kinds", bars, "kind", "figures_count"),
+        ("indicators", bars, "indicator", "figures_count"),
+        ("refusals", columns, "run", "issues_count"),
+    )
     return [
         draw(words[f"chart_{name}"], words[f"chart_{name}_about"], (words[axis], words[measured]), points[name])
         for name, draw, axis, measured in drawn

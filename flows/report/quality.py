@@ -48,13 +48,22 @@ def measure(release: Path, previous: Path | None, thresholds: Thresholds) -> dic
     figures = pq.read_table(
         release / "figures.parquet",
         columns=["kind", "unit_text", "value", "bound", *_SAME_FIGURE],
-        read_dictionary=["kind", "unit", "unit_text", "bound", "indicator", "subject", "measure", "comparison", "status", "place"],
+        read_dictionary=[
+            "kind",
+            "unit",
+            "unit_text",
+            "bound",
+            "indicator",
+            "subject",
+            "measure",
+            "comparison",
+            "status",
+            "place",
+        ],
     )
+    versions = {name: run[name] for name in ("run_id", "code_version", "rules_version", "schema_version")}
     facts: dict[str, Any] = {
-        "release": {
-            "id": run["release_id"], "run_id": run["run_id"], "started_at": run["started_at"].isoformat(timespec="seconds"),
-            "code_version": run["code_version"], "rules_version": run["rules_version"], "schema_version": run["schema_version"],
-        },
+        "release": {"id": run["release_id"], "started_at": run["started_at"].isoformat(timespec="seconds")} | versions,
         "changes": {k: run[f"documents_{k}"] for k in ("seen", "new", "changed", "unchanged", "removed", "failed")},
         "tables": _tables(run, runs[:-1], issues),
         "newest_document": _iso(pc.max(documents.column("published_date")).as_py()),
@@ -72,6 +81,8 @@ def measure(release: Path, previous: Path | None, thresholds: Thresholds) -> dic
         if check["of_release"]:
             check["description"] = load_words("en")(f"check_{check['check']}", table=check["table"])
     _add_trends(facts["checks"], previous)
+    slices = [c for c in facts["checks"] if c["check"] == "slices_back"]
+    facts["traceable"] = 1 - sum(c["n_failed"] for c in slices) / max(1, sum(c["n_checked"] for c in slices))
     facts["verdict"] = _verdict(facts["checks"])
     return facts
 
@@ -94,7 +105,11 @@ def null_rates(path: Path) -> dict[str, float]:
             column = group.column(j)
             if column.path_in_schema in nullable and column.statistics is not None:
                 nulls[column.path_in_schema] += column.statistics.null_count or 0
-    return {f.name: round(nulls[f.name] / rows, 4) for f in file.schema_arrow if rows and f.nullable and not pa.types.is_list(f.type)}
+    return {
+        f.name: round(nulls[f.name] / rows, 4)
+        for f in file.schema_arrow
+        if rows and f.nullable and not pa.types.is_list(f.type)
+    }
 
 
 def _tables(run: dict[str, Any], earlier: list[dict[str, Any]], issues: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -126,7 +141,21 @@ def _refused(issues: list[dict[str, Any]], previous: Path | None, thresholds: Th
 
 
 def _refused_row(issue: dict[str, Any], new: bool) -> dict[str, Any]:
-    out = {k: issue[k] for k in ("issue_id", "table", "row_id", "column", "check", "message", "value", "sentence", "source_uri", "doc_id")}
+    out = {
+        k: issue[k]
+        for k in (
+            "issue_id",
+            "table",
+            "row_id",
+            "column",
+            "check",
+            "message",
+            "value",
+            "sentence",
+            "source_uri",
+            "doc_id",
+        )
+    }
     span = json.loads(issue["row"]).get("text") or ""
     at = (issue["sentence"] or "").find(span) if span else -1
     out["anchor"] = anchor(_RECORD_OF[issue["table"]], issue["row_id"]) if issue["table"] in _RECORD_OF else None
@@ -160,32 +189,44 @@ def _conflicts(release: Path, figures: pa.Table, thresholds: Thresholds) -> dict
     listed = []
     for group in ranked[: thresholds.listed]:
         places = _where(release, group)
-        listed.append({k: _iso(group[k]) for k in ("indicator", "subject", "start_date", "end_date", "unit")} | {"figures": places})
+        listed.append(
+            {k: _iso(group[k]) for k in ("indicator", "subject", "start_date", "end_date", "unit")}
+            | {"figures": places}
+        )
     return {"n": groups.num_rows, "listed": listed}
 
 
 def _where(release: Path, group: dict[str, Any]) -> list[dict[str, Any]]:
     match = [(k, "=", group[k]) for k in ("indicator", "subject", "start_date", "unit") if group[k] is not None]
-    rows = pq.read_table(release / "figures.parquet", columns=["figure_id", "doc_id", "text", "value", *_SAME_FIGURE], filters=match)
+    rows = pq.read_table(
+        release / "figures.parquet", columns=["figure_id", "doc_id", "text", "value", *_SAME_FIGURE], filters=match
+    )
     same = [r for r in rows.to_pylist() if all(r[k] == group[k] for k in _SAME_FIGURE)]
     first: dict[float, dict[str, Any]] = {}
     for r in sorted(same, key=lambda r: r["figure_id"]):
-        first.setdefault(r["value"], {"text": r["text"], "doc_id": r["doc_id"], "anchor": anchor("figure", r["figure_id"])})
+        first.setdefault(
+            r["value"], {"text": r["text"], "doc_id": r["doc_id"], "anchor": anchor("figure", r["figure_id"])}
+        )
     return list(first.values())
 
 
 def _unknown_units(figures: pa.Table, thresholds: Thresholds) -> dict[str, Any]:
     unknown = figures.filter(pc.and_(pc.is_null(figures.column("unit")), pc.is_valid(figures.column("unit_text"))))
     ranked = counted(unknown.column("unit_text").cast(pa.string()))
-    return {"n": unknown.num_rows, "listed": [{"unit": u, "n": n} for u, n in list(ranked.items())[: thresholds.listed]]}
+    return {
+        "n": unknown.num_rows,
+        "listed": [{"unit": u, "n": n} for u, n in list(ranked.items())[: thresholds.listed]],
+    }
 
 
 def unread_numbers(release: Path, thresholds: Thresholds) -> dict[str, Any]:
     """Numbers in digits that no figure and no time holds, ranked by what follows them.
 
-    Only a sample of documents is read, those with the least ``doc_id``: a hash, so the sample is fair and always the same.
+    Only a sample of documents is read, those with the least ``doc_id``: a hash, so the sample is fair and stays the same.
     """
-    ids = sorted(pq.read_table(release / "documents.parquet", columns=["doc_id"]).column(0).to_pylist())[: thresholds.sampled_documents]
+    ids = sorted(pq.read_table(release / "documents.parquet", columns=["doc_id"]).column(0).to_pylist())[
+        : thresholds.sampled_documents
+    ]
     if not ids:
         return {"documents": 0, "numbers": 0, "unread": 0, "listed": []}
     of_sample = [("doc_id", "<=", ids[-1])]
@@ -264,24 +305,60 @@ def _release_checks(
         out.append(_check(name, None, None, limit.level, checked, failed, None, limit.threshold, breach))
     limit = thresholds.checks["conflicts"]
     rate = 1000 * facts["conflicts"]["n"] / n_figures if n_figures else 0.0
-    out.append(_check("conflicts", "figures", None, limit.level, n_figures, facts["conflicts"]["n"], round(rate, 3), limit.threshold, rate > limit.threshold))
+    out.append(
+        _check(
+            "conflicts",
+            "figures",
+            None,
+            limit.level,
+            n_figures,
+            facts["conflicts"]["n"],
+            round(rate, 3),
+            limit.threshold,
+            rate > limit.threshold,
+        )
+    )
     if facts["newest_document"]:
         limit = thresholds.checks["age"]
         age = (run["started_at"].date() - dt.date.fromisoformat(facts["newest_document"])).days
-        out.append(_check("age", "documents", "published_date", limit.level, documents, 0, float(age), limit.threshold, age > limit.threshold))
+        out.append(
+            _check(
+                "age",
+                "documents",
+                "published_date",
+                limit.level,
+                documents,
+                0,
+                float(age),
+                limit.threshold,
+                age > limit.threshold,
+            )
+        )
     limit = thresholds.checks["volume"]
     for name in _VOLUMES:
         past = [r[f"n_{name}"] / r["n_documents"] for r in earlier if r["n_documents"]]
         distance = mads(run[f"n_{name}"] / documents, past) if documents else None
         if distance is not None:
-            out.append(_check("volume", name, None, limit.level, len(past), 0, round(distance, 2), limit.threshold, distance > limit.threshold))
+            out.append(
+                _check(
+                    "volume",
+                    name,
+                    None,
+                    limit.level,
+                    len(past),
+                    0,
+                    round(distance, 2),
+                    limit.threshold,
+                    distance > limit.threshold,
+                )
+            )
     return out
 
 
 def mads(value: float, past: Iterable[float], least: int = 3) -> float | None:
     """Distance of a value from the median of earlier ones, in median absolute deviations.
 
-    A deviation counts as at least 1 % of the median: runs that agree to the last row would else make any change a breach.
+    A deviation counts as at least 1 % of the median: else runs that agree to the last row would make any change a breach.
 
     Returns:
         The distance; None with fewer than ``least`` earlier values.
@@ -315,8 +392,9 @@ def _check(
     """A check of the release; its words are those of the report."""
     state = {"error": "failed", "warning": "warned", "info": "passed"}[level] if breach else "passed"
     return {
-        "check_id": ".".join(p for p in (table or "release", column, check) if p), "of_release": True, "table": table, "column": column, "check": check,
-        "level": level, "n_checked": checked, "n_failed": failed, "value": value, "threshold": threshold, "state": state,
+        "check_id": ".".join(p for p in (table or "release", column, check) if p), "of_release": True,
+        "table": table, "column": column, "check": check, "level": level, "n_checked": checked, "n_failed": failed,
+        "value": value, "threshold": threshold, "state": state,
     }  # fmt: skip
 
 
@@ -325,7 +403,9 @@ def _add_trends(checks: list[dict[str, Any]], previous: Path | None) -> None:
     past = {}
     if previous is not None and (previous / "quality.json").exists():
         earlier = json.loads((previous / "quality.json").read_text(encoding="utf-8"))
-        past = {c["check_id"]: [*c["trend"], c["n_failed"] if c["value"] is None else c["value"]] for c in earlier["checks"]}
+        past = {
+            c["check_id"]: [*c["trend"], c["n_failed"] if c["value"] is None else c["value"]] for c in earlier["checks"]
+        }
     for check in checks:
         check["trend"] = past.get(check["check_id"], [])[-5:]
 

@@ -1,4 +1,4 @@
-"""What a run may show before it is called into question: defaults in ``thresholds.toml``, changed by a file of the user's."""
+"""What a run may show before it is called into question: ``thresholds.toml``, changed by a file of the user's."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ def load_thresholds(path: Path | None = None) -> Thresholds:
                 raise ThresholdsError(f"{path}: unknown section [{section}] (there are {', '.join(settings)})")
             for name, value in entries.items():
                 if name not in settings[section]:
-                    raise ThresholdsError(f"{path}: unknown name {name} in [{section}] (there are {', '.join(settings[section])})")
+                    raise ThresholdsError(
+                        f"{path}: unknown name {name} in [{section}] (there are {', '.join(settings[section])})"
+                    )
                 settings[section][name] = settings[section][name] | value if section == "checks" else value
     try:
         checks = {name: Threshold(c["level"], float(c["threshold"])) for name, c in settings["checks"].items()}

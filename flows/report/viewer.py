@@ -1,15 +1,17 @@
 """The source viewer: a page per document with its rows highlighted, and a list of documents with search.
 
-A page holds data, not markup: text and rows as JSON, which ``assets/document.js`` lays out with the words of the release's
-``words.js``. So a page costs little to write, stays as it is while its document does, and no text is ever read as markup.
+A page holds data, not markup: text and rows as JSON, which ``assets/document.js`` lays out with the words of the
+release's ``words.js``. So a page costs little to write, stays as it is while its document does, and no text is ever read
+as markup.
 """
 
 from __future__ import annotations
 
 import html
 import json
+import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +31,22 @@ SPANS = {
 }
 # Keys and positions say nothing on a card; `text` stands in its heading.
 _NOT_ON_CARDS = {
-    "doc_id", "section_id", "sentence_id", "start", "end", "text", "trigger_start", "trigger_end", "figure_id", "time_id", "event_id",
-    "quote_id", "mention_id",
+    "doc_id", "section_id", "sentence_id", "start", "end", "text", "trigger_start", "trigger_end", "figure_id", "time_id",
+    "event_id", "quote_id", "mention_id",
 }  # fmt: skip
 _LISTED = 200
-_SCRIPT_WORDS = ("pages", "report", "documents", "skip", "outline", "show", "cards", "choose", "documents_shown", *SPANS)
+_SCRIPT_WORDS = (
+    "pages",
+    "report",
+    "documents",
+    "skip",
+    "outline",
+    "show",
+    "cards",
+    "choose",
+    "documents_shown",
+    *SPANS,
+)
 _SHELL = """<!DOCTYPE html>
 <html lang="zh">
 <head>
@@ -62,12 +75,13 @@ def write_pages(folder: Path, tables: Mapping[str, pa.Table]) -> int:
     """Write the pages of a batch's documents.
 
     Args:
-        folder: where to; it exists.
+        folder: where to; it is made.
         tables: the batch's data tables, whole documents.
 
     Returns:
         How many pages were written: one ``<doc_id>.html`` per document.
     """
+    folder.mkdir()
     blocks = _by_document(tables["sections"], ["start", "kind", "level", "end"])
     rows = {}
     for record, (table, start, end) in SPANS.items():
@@ -82,7 +96,9 @@ def write_pages(folder: Path, tables: Mapping[str, pa.Table]) -> int:
             "tables": {
                 record: {
                     "columns": shown,
-                    "rows": [[anchor(record, key), start, end, *cells] for start, end, key, *cells in found.get(doc_id, ())],
+                    "rows": [
+                        [anchor(record, key), start, end, *cells] for start, end, key, *cells in found.get(doc_id, ())
+                    ],
                 }
                 for record, (shown, found) in rows.items()
             },
@@ -92,14 +108,32 @@ def write_pages(folder: Path, tables: Mapping[str, pa.Table]) -> int:
     return documents.num_rows
 
 
-def write_list(folder: Path, documents: pa.Table, words: Words, *, with_pages: bool) -> None:
+def link_pages(source: Path, target: Path, doc_ids: Iterable[str]) -> None:
+    """Let documents' pages stand in a second folder too, without a second copy where the file system can.
+
+    Args:
+        source: folder that holds pages; a document without a page there is passed over.
+        target: folder that gets them.
+        doc_ids: the documents.
+    """
+    for doc_id in doc_ids:
+        name = f"{doc_id}.html"
+        try:
+            os.link(source / name, target / name)
+        except FileNotFoundError:
+            continue
+        except OSError:  # another file system, or one without hard links
+            shutil.copyfile(source / name, target / name)
+
+
+def write_list(folder: Path, documents: pa.Table, words: Words, with_pages: set[str]) -> None:
     """Write the list of documents and the files that all pages share.
 
     Args:
         folder: the report's folder.
         documents: the table ``documents`` without its texts.
         words: the language.
-        with_pages: whether the documents have pages to link to.
+        with_pages: documents that have pages to link to.
     """
     for asset in ("report.css", "document.js", "documents.js"):
         shutil.copyfile(ASSETS / asset, folder / asset)
@@ -108,8 +142,11 @@ def write_list(folder: Path, documents: pa.Table, words: Words, *, with_pages: b
     counts = [c for c in documents.column_names if c.startswith("n_") and c[2:] in {t for t, _, _ in SPANS.values()}]
     columns = ["doc_id", "title", "published_date", "publisher", "source_uri", *counts]
     listed = [
-        {"id": doc_id if with_pages else None, "title": title or "", "date": str(day or ""), "publisher": publisher or "", "file": uri, "rows": n}
-        for doc_id, title, day, publisher, uri, *n in zip(*(documents.column(c).to_pylist() for c in columns), strict=True)
+        {
+            "id": doc_id if doc_id in with_pages else None, "title": title or "", "date": str(day or ""),
+            "publisher": publisher or "", "file": uri, "rows": n,
+        }
+        for doc_id, title, day, publisher, uri, *n in zip(*(documents[c].to_pylist() for c in columns), strict=True)
     ]  # fmt: skip
     page = environment(words).get_template("documents.html")
     content = page.render(data=embedded({"documents": listed, "most": _LISTED}), columns=[c[2:] for c in counts])
@@ -130,7 +167,9 @@ def counted(column: pa.ChunkedArray) -> dict[str, int]:
 def _by_document(table: pa.Table, columns: list[str]) -> dict[str, list[tuple[Any, ...]]]:
     """Rows of each document in text order; the first column is the place in the text."""
     out: dict[str, list[tuple[Any, ...]]] = {}
-    for doc_id, *row in zip(table.column("doc_id").to_pylist(), *(_shown(table.column(c)) for c in columns), strict=True):
+    for doc_id, *row in zip(
+        table.column("doc_id").to_pylist(), *(_shown(table.column(c)) for c in columns), strict=True
+    ):
         out.setdefault(doc_id, []).append(tuple(row))
     for rows in out.values():
         rows.sort(key=lambda row: row[0])
