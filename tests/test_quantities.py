@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from tests.quantities_of import quantities_of
 from wenbiao.lexicon import load_lexicon
+from wenbiao.quantities.amounts import PER_UNITS
 from wenbiao.quantities.bounds import find_bound
+from wenbiao.units import units
 
 # text -> (span, value or (low, high), bound, unit, kind), one for each figure
 CASES = [
@@ -209,6 +211,12 @@ def test_modifiers_stand_outside_of_the_span(text, modifier, outer):
     (found,) = quantities_of(text)
     assert found.modifier == modifier
     assert text[found.outer_start : found.outer_end] == outer
+
+
+@pytest.mark.parametrize("name", PER_UNITS)
+def test_denominators_before_a_number(name):
+    (found,) = quantities_of(f"每{name}售价30元")
+    assert found.per == units()[name].code
 
 
 BOUNDS = [(word, e) for e in load_lexicon("bounds") for word in e["words"]]
