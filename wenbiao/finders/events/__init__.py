@@ -7,8 +7,9 @@ progress, habits and attributive uses are none.
 
 from __future__ import annotations
 
-from wenbiao.finders.events.assembly import EventReader
 from wenbiao.finders.events.canonical import carry_on, fact_key, tie
+from wenbiao.finders.events.context import Context
+from wenbiao.finders.events.reader import EventReader
 from wenbiao.page import Page
 from wenbiao.records import Event
 
@@ -25,8 +26,8 @@ def find_events(page: Page) -> list[Event]:
         Events in text order, keyed (``event_id`` is built from document, clause and trigger offset), mentions of one
         event tied by ``canonical_event_id``. ``event_id`` of the page's figures is set where a figure belongs to one.
     """
-    reader = EventReader(page)
-    events = reader.read()
+    context = Context(page)
+    events = EventReader(context).read()
     for event in events:
         event.doc_id = page.doc_id
         sentence = page.sentence_at(event.trigger_start)
@@ -34,7 +35,7 @@ def find_events(page: Page) -> list[Event]:
         event.event_id = f"{page.doc_id}-e-{event.start}-{event.end}-{event.trigger_start}"
         event.canonical_event_id = event.event_id
     tie(events, page.sections)
-    carry_on(events, page.norm, reader.is_account)
+    carry_on(events, page.norm, context.account)
     for event in events:
         event.fact_key = fact_key(event)
     _claim_figures(page, events)

@@ -1,4 +1,4 @@
-"""Who acts and where: subjects, joint actors and places of an event's clause."""
+"""Who acts and where: subjects, joint actors and places of an event's clause, read off the page's mentions."""
 
 from __future__ import annotations
 
@@ -6,34 +6,75 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from wenbiao.finders.events.clauses import Clauses, Setting
 from wenbiao.page import Page
 from wenbiao.records import Mention
 
-# What may stand between two actors of one subject, or after the last one.
-_JOINT = re.compile(r"^(?:[、和与同及暨跟]|以及|等?[\d一二三四五六七八九十两多]*个?(?:部门|部委|单位|国家|国|方)?(?:联合|共同)?)$")
-_COMPANION = re.compile(r"(?:同|与|和|跟)$")
-_OBLIQUE = re.compile(r"(?:在|对|向|从|到|至|赴|于|给|为|就|把|将|针对|围绕|关于|经|据|根据|来自|位于|驻|抵|抵达|前往|来到|访问|以|比|较|除|令|让|使|使得|应|按照|按|随着|通过|遭|遭到|陪同|结束|回到|致|率|率领|是)$")
-_WITH = re.compile(r"^(?:同|与|和)[^，。、]{0,24}$")
-_TITLE = re.compile(r"^[^，。、的]{0,12}$")
-_TITLE_WORD = re.compile(r"(?:主席|书记|主任|部长|总理|局长|省长|市长|县长|委员|常委|会长|院长|校长|司令|司令员|大使|发言人|负责人|秘书长|行长|首相|总统|议长|代表|委员长|队长|厅长|处长|所长|理事长|董事长|总裁|经理|总监|组长|副组长|班长|教授|研究员|院士|主席团|外长|防长|国王|王储|特使|总干事|领导人|总书记|专家|大户|记者|选手|运动员|教练|球员|农民|村民|支书|医生|护士|教师|工人|演员|导演|作家|画家|科学家|司机|队员|战士|飞行员|航天员|职工|老人|总书记|夫人|元首|政委|参谋长|总长|检察长|同志)$")
+# What may stand between two actors of one subject.
+_JOINT = re.compile(
+    r"(?:[、和与同及暨跟]|以及|等?[0-9一二三四五六七八九十两多]*个?(?:部门|部委|单位|国家|国|方)?(?:联合|共同)?)$"
+)
+_COMPANIONS = ("同", "与", "和", "跟")
+_WITH = re.compile("[同与和][^，。、]{0,24}$")
+# Words in front of a name that make it no subject.
+_OBLIQUE = (
+    "在 对 向 从 到 至 赴 于 给 为 就 把 将 针对 围绕 关于 经 据 根据 来自 位于 驻 抵 抵达 前往 访问 以 比 较 除 令 让 使 使得 "
+    "应 按照 按 随着 通过 遭 陪同 结束 致 率 率领 是"
+)
+_OBLIQUE_ENDS = tuple(_OBLIQUE.split())
+_TITLE = (
+    "主席|书记|主任|部长|总理|局长|省长|市长|县长|委员|常委|会长|院长|校长|司令|司令员|大使|发言人|负责人|秘书长|行长|首相|总统"
+    "|议长|代表|委员长|队长|厅长|处长|所长|理事长|董事长|总裁|经理|总监|组长|班长|教授|研究员|院士|外长|防长|国王|王储|特使"
+    "|总干事|领导人|专家|大户|记者|选手|运动员|教练|球员|农民|村民|支书|医生|护士|教师|工人|演员|导演|作家|画家|科学家|司机"
+    "|队员|战士|飞行员|航天员|职工|老人|夫人|元首|政委|参谋长|总长|检察长|同志"
+)
+_TITLE_END = re.compile(f"(?:{_TITLE})$")
 # Names without a title in front of a known one (陈大海、|王建军出席会议).
-_LISTED = re.compile(rf"(?:^|[，]|{_TITLE_WORD.pattern[3:-2]})((?:[\u4e00-\u9fff]{{2,3}}、)+)$")
-_ORGAN = re.compile(r"(?:军方|国防军|空军|海军|陆军|武装部队|警方|检方|政府|当局|官方|议会|外交部|国防部|方面|总统府|消防部门|卫生部门|气象部门|内政部|财政部)(?![0-9]?[首总]?[理统相])")
-_ADVERB = re.compile(r"(?:据悉|此外|另外|同时|其中|随后|随即|当天|目前|而|但|不过|此前|近日|日前|对此|为此|会上|会前|会后|期间)+")
-_VERBAL = re.compile(r"[打击宣读听取参观了解访问支持祝贺感谢邀请推动加强贯彻落实学习]|根据|通过")
-_PLACE_USE = re.compile(r"[，在还也又将已于今昨近日首再向对与同共就从把率全为和、]")
-_OWN_ACTORS = re.compile(r"我国|国务院|党中央|中共中央|全国人大常委会|外交部|国防部|以军|俄军|美军|乌军")
-_LOCATIVE = re.compile(r"在(?P<place>[^，。的中下上、在]{2,14}?)(?P<side>附近|境内|沿海|海域|近海|全国范围内)?(?:正式|成功|隆重|顺利|陆续|同时|火热|全线|联合|共同|胜利|开幕|如期)*$")
-_NO_PLACE = re.compile(r"会上|期间|基础|同时|此|方面|领域|全面|世界|时$|后$|前$|[0-9]|线上|会议|首脑|框架|背景|过程|去年|今年|今天|昨天|当天|月|日$|年$")
-_WHEN = re.compile(r"[0-9][日月年时点]|[上下]午|凌晨|昨|今|当地时间")
-_OCCURRED_AT = re.compile(r"发生[在于]([^，。；的]{2,24})")
-_FACILITY = re.compile(r"(?:全国|全国范围内|各地|[省市县区镇乡村州旗岛山湖江河海港站厅堂馆宫园场院校库桥路街线寺庙塔]|营地|中心|基地|机场|大楼|大厦|广场|码头|口岸|入口处|附近|境内|沿海|海域|边境|总部|现场|收费站|卫星发射场)$")
-_TAIL = re.compile(r"[^，。的在□、]{1,12}?(?:厅|堂|馆|宫|园|场|院|中心|基地|机场|大厦|广场|码头|口岸|国宾馆|附近海域|附近|以[东南西北]|近海|沿海|南郊|北部|南部|东部|西部|中部|郊外|境内)(?=[^，。]{0,6}$|[举召会发开])")
+_LISTED = re.compile(f"(?:^|，|{_TITLE})((?:[\u4e00-\u9fff]{{2,3}}、)+)$")
+# Organs that a country's or region's name goes on with.
+_ORGAN = re.compile(
+    "(?:军方|国防军|空军|海军|陆军|武装部队|警方|检方|政府|当局|官方|议会|外交部|国防部|方面|总统府|消防部门|卫生部门|气象部门"
+    "|内政部|财政部)(?![首总]?[理统相])"
+)
+_ADVERBS = re.compile(
+    "(?:据悉|此外|另外|同时|其中|随后|随即|当天|目前|而|但|不过|此前|近日|日前|对此|为此|会上|会前|会后|期间)+"
+)
+_VERBAL = re.compile("[打击宣读听取参观了解访问支持祝贺感谢邀请推动加强贯彻落实学习]|根据|通过")
+_AFTER_PLACE = frozenset("，在还也又将已于今昨近日首再向对与同共就从把率全为和、")
+_OF_PLACE = ("人", "籍", "总", "军", "国", "方", "队", "裔")
+_AGENCY = ("消息", "讯", "电", "记者", "快讯")
+_UNLISTED = re.compile("我国|国务院|党中央|中共中央|全国人大常委会|外交部|国防部|以军|俄军|美军|乌军")
+# How a clause begins whose subject stands in the clause before.
+_ELIDED = re.compile(
+    "[并还又也再先随即首正深亲实详就对向在与同为围把将从到击打摧拦抓缴发开推启签通完建制组和]|听取|宣读|了解|参观|查看|察看|考察"
+    "|调研|出席|参加|联合|强烈|成功|共同|全面|积极|陆续|当天|紧急|立即|迅速"
+)
+_LOCAL = re.compile("[^，]{0,6}?当地(?!时间|[人居群百村民媒警政])")
+_LOCATIVE = re.compile(
+    "在([^，。的中下上、在]{2,14}?)(?:正式|成功|隆重|顺利|陆续|同时|火热|全线|联合|共同|胜利|开幕|如期)*$"
+)
+_NO_PLACE = re.compile(
+    "会上|期间|基础|同时|此|方面|领域|全面|世界|时$|后$|前$|[0-9]|线上|会议|首脑|框架|背景|过程|去年|今年|今天|昨天|当天|月|日$|年$"
+)
+_WHEN = re.compile("[0-9][日月年时点]|上午|下午|凌晨|昨|今|当地时间")
+_OCCURRED_AT = re.compile("发生[在于]([^，。；的]{2,24})")
+_FACILITY = re.compile(
+    "(?:全国|全国范围内|各地|[省市县区镇乡村州旗岛山湖江河海港站厅堂馆宫园场院校库桥路街线寺庙塔]|营地|中心|基地|机场|大楼|大厦|广场"
+    "|码头|口岸|入口处|附近|境内|沿海|海域|边境|总部|现场)$"
+)
+# What a place's name goes on with when a hall or a side of it is meant (金边|王宫).
+_TAIL = re.compile(
+    "[^，。的在□、]{1,12}?(?:厅|堂|馆|宫|园|场|院|中心|基地|机场|大厦|广场|码头|口岸|国宾馆|附近海域|附近|以[东南西北]|近海|沿海|南郊"
+    "|北部|南部|东部|西部|中部|郊外|境内)(?=[^，。]{0,6}$|[举召会发开])"
+)
+_AT = ("在", "于", "抵达", "到", "赴", "抵", "临")
+# Events that both sides of a 同 or 与 take part in.
+_MUTUAL = frozenset("talks agreement exercise".split())
 
 
 @dataclass(slots=True)
 class Subject:
-    """The actors found for a clause and the place that its subject names."""
+    """A clause's actors and the place that its subject names; ``empty`` where the clause has no subject of its own."""
 
     actors: list[str] = field(default_factory=list)
     place: Mention | None = None
@@ -41,143 +82,178 @@ class Subject:
 
 
 class Agents:
-    """Reads subjects and places off a page's mentions."""
+    """Reads subjects and places off one page's mentions."""
 
-    def __init__(self, page: Page, masked: str) -> None:
+    def __init__(self, page: Page, masked: str, clauses: Clauses) -> None:
         self._masked = masked
         self._norm = page.norm
-        rows = [m for m in page.mentions if m.kind in ("organisation", "person", "place")]
-        self._rows = rows
-        self._starts = [m.start for m in rows]
+        self._clauses = clauses
+        self._rows = [m for m in page.mentions if m.kind in ("organisation", "person", "place")]
+        self._starts = [m.start for m in self._rows]
 
     def within(self, start: int, end: int) -> list[Mention]:
         """Organisations, persons and places inside a span, in order."""
-        lo = bisect_left(self._starts, start)
-        hi = bisect_left(self._starts, end)
-        return [m for m in self._rows[lo:hi] if m.end <= end]
+        low = bisect_left(self._starts, start)
+        return [m for m in self._rows[low : bisect_left(self._starts, end, low)] if m.end <= end]
 
-    def subject(self, start: int, end: int, times: list[tuple[int, int]], joint: bool = False) -> Subject:
+    # --- subjects
+
+    def of(self, s: Setting) -> Subject:
+        """The subject of a candidate's clause, its own or carried over within the sentence."""
+        trigger = s.candidate.trigger
+        subject = self.subject(s.start, s.candidate.start, trigger.event_type in _MUTUAL)
+        if subject.actors or subject.place is not None or trigger.frame == "theme":
+            return subject
+        local = self._local(s)
+        if local is not None:
+            return local
+        if s.index and (subject.empty or _ELIDED.match(s.before)):
+            for clause in reversed(s.clauses[: s.index]):
+                earlier = self.subject(clause.start, clause.end)
+                if earlier.actors:
+                    return Subject(earlier.actors, earlier.place, True)
+        return subject
+
+    def _local(self, s: Setting) -> Subject | None:
+        """当地 as a subject: the place that the text named last."""
+        if not _LOCAL.match(s.before) and not (s.index and _LOCAL.match(s.clauses[s.index - 1].text)):
+            return None
+        for row in reversed(self._rows[: bisect_left(self._starts, s.clause.start)]):
+            if row.kind == "place":
+                return Subject([row.text], row)
+        return None
+
+    def subject(self, start: int, end: int, mutual: bool = False) -> Subject:
         """The subject in front of a verb.
 
         Args:
             start: where the clause begins.
             end: where the verb begins.
-            times: spans of the time expressions in between.
+            mutual: whether the partner after 同 or 与 is an actor too.
 
         Returns:
-            The actors, with titles split off; ``empty`` where nothing but times and adverbs stands before the verb.
+            The actors, with titles split off.
         """
-        norm = self._norm
-        rows = self.within(start, end)
+        norm, rows = self._norm, self.within(start, end)
+        spans = [(t.start, t.end) for t in self._clauses.times(start, end)]
         subject = Subject()
-        previous_end: int | None = None
+        previous_end = start
         for i, row in enumerate(rows):
-            before = norm[max(start, row.start - 4) : row.start]
             after = norm[row.end : end]
-            following = rows[i + 1] if i + 1 < len(rows) else None
-            if after.startswith(("消息", "讯", "电", "记者", "快讯")):
+            if after.startswith(_AGENCY):
                 continue
+            oblique = norm.endswith(_OBLIQUE_ENDS, start, row.start)
             if row.kind == "place":
-                organ = _ORGAN.match(after)
-                if organ and not subject.actors and self._leads(row, start, times) and not _OBLIQUE.search(before):
+                organ = None if oblique or subject.actors else _ORGAN.match(after)
+                if organ and self._leads(row, start, spans):
                     subject.actors.append(row.text + organ.group())
                     previous_end = row.end + organ.end()
                     continue
-                if after[:1] in ("人", "籍", "总", "军", "国", "方", "队", "裔") and not any(s == row.end for s, _ in times):
+                timed = any(a == row.end for a, _ in spans)
+                if after[:1] in _OF_PLACE and not timed:
                     continue
-                if subject.place is None and not _OBLIQUE.search(before) and not subject.actors:
+                if subject.place is None and not oblique and not subject.actors:
                     subject.place = row
-                if not (after == "" or _PLACE_USE.match(after) or any(s == row.end for s, _ in times)):
+                if after and after[0] not in _AFTER_PLACE and not timed:
                     continue
-            if _OBLIQUE.search(before):
-                if subject.actors and not joint:
+            if oblique:
+                if subject.actors and not mutual:
                     break
                 continue
-            if after[:1] == "的" and row.kind != "person":
+            if row.kind != "person" and (after[:1] == "的" or self._is_title(row, rows[i + 1 :], after)):
                 continue
-            if following is not None and following.kind == "person" and row.kind != "person":
-                between = norm[row.end : following.start]
-                if "，" not in between and "、" not in between and len(between) <= 14 and not _COMPANION.search(between):
+            if not subject.actors:
+                if not self._leads(row, start, spans):
                     continue
-            if row.kind != "person" and following is not None:
-                chunk = re.split(r"[、，]", after, maxsplit=1)[0]
-                if _TITLE_WORD.search(chunk) and len(chunk) <= 14 and any(r.kind == "person" for r in rows[i + 1 :]):
-                    continue
-            if not subject.actors and not self._leads(row, start, times):
-                continue
-            if subject.actors and previous_end is not None:
-                link = norm[previous_end : row.start]
-                if not (joint and row.kind == "person" and _WITH.match(link)) and not (_JOINT.match(link) or _COMPANION.search(link) or "、" in link or "和" in link or "与" in link):
-                    break
-            if row.kind == "person" and not subject.actors:
-                listed = _LISTED.search(self._norm[start : row.start])
-                if listed:
-                    subject.actors += listed.group(1).strip("、").split("、")
+                if row.kind == "person":
+                    listed = _LISTED.search(norm[start : row.start])
+                    if listed:
+                        subject.actors += listed.group(1).strip("、").split("、")
+            elif not self._joins(norm[previous_end : row.start], mutual and row.kind == "person"):
+                break
             if row.text not in subject.actors:
                 subject.actors.append(row.text)
             previous_end = row.end
+        rest = end - start - sum(b - a for a, b in spans)
         if not subject.actors:
-            own = _OWN_ACTORS.search(norm, start, end)
-            if own and own.start() - start - sum(e - b for b, e in times if e <= own.start()) <= 1 and not _OBLIQUE.search(norm[max(start, own.start() - 4) : own.start()]) and norm[own.end() : own.end() + 1] != "的":
-                subject.actors.append(own.group())
-        rest = end - start - sum(e - s for s, e in times)
+            self._add_unlisted(subject, start, end, spans)
         subject.empty = not rows and not subject.actors and rest <= 2
         return subject
 
-    def _leads(self, row: Mention, start: int, times: list[tuple[int, int]]) -> bool:
+    def _is_title(self, row: Mention, following: list[Mention], after: str) -> bool:
+        """Whether an organisation or place only belongs to the title of the person behind it (国务院|总理王建军)."""
+        if not following:
+            return False
+        if following[0].kind == "person":
+            between = self._norm[row.end : following[0].start]
+            if len(between) <= 14 and not ("，" in between or "、" in between or between.endswith(_COMPANIONS)):
+                return True
+        chunk = re.split("[、，]", after, maxsplit=1)[0]
+        return len(chunk) <= 14 and bool(_TITLE_END.search(chunk)) and any(r.kind == "person" for r in following)
+
+    @staticmethod
+    def _joins(link: str, mutual: bool) -> bool:
+        """Whether the words between two names make them joint actors."""
+        if _JOINT.match(link) or "、" in link or "和" in link or "与" in link or link.endswith(_COMPANIONS):
+            return True
+        return mutual and _WITH.match(link) is not None
+
+    def _leads(self, row: Mention, start: int, spans: list[tuple[int, int]]) -> bool:
         """Whether a name stands at the head of its clause, but for times, titles and short modifiers."""
         lead = self._norm[start : row.start]
-        for a, b in times:
-            if b <= row.start:
-                lead = self._norm[b : row.start] if a <= start + 3 else lead
+        for a, b in spans:
+            if b <= row.start and a <= start + 3:
+                lead = self._norm[b : row.start]
         lead = lead.lstrip("，, ")
-        cut = max(lead.rfind("，"), lead.rfind("、"))
-        lead = lead[cut + 1 :]
-        if not lead or lead.endswith(("由", "被")) or _ADVERB.fullmatch(lead):
+        lead = lead[max(lead.rfind("，"), lead.rfind("、")) + 1 :]
+        if not lead or lead.endswith(("由", "被")) or _ADVERBS.fullmatch(lead):
             return True
         if row.kind == "person":
-            return len(lead) <= 24 and bool(_TITLE_WORD.search(lead) or self.within(row.start - len(lead), row.start))
+            return len(lead) <= 24 and bool(_TITLE_END.search(lead) or self.within(row.start - len(lead), row.start))
         return len(lead) <= 6 and not _VERBAL.search(lead)
-        
 
-    def locative(self, start: int, end: int) -> tuple[str, int] | None:
-        """The place that a clause names with 在 before its verb, and its offset."""
+    def _add_unlisted(self, subject: Subject, start: int, end: int, spans: list[tuple[int, int]]) -> None:
+        """Actors that are no mentions of their own (我国), at the head of a clause."""
+        found = _UNLISTED.search(self._norm, start, end)
+        if found is None or self._norm.startswith("的", found.end()):
+            return
+        timed = sum(b - a for a, b in spans if b <= found.start())
+        if found.start() - start - timed <= 1 and not self._norm.endswith(_OBLIQUE_ENDS, start, found.start()):
+            subject.actors.append(found.group())
+
+    # --- places
+
+    def locative(self, start: int, end: int) -> tuple[str, str | None] | None:
+        """The place that a clause names with 在 before its verb, and its code."""
         norm = self._norm
-        rows = [m for m in self.within(start, end) if m.kind == "place"]
-        for row in rows:
-            before = norm[max(start, row.start - 3) : row.start]
-            if before.endswith(("在", "于", "抵达", "到", "赴", "抵", "临")):
-                facility = _TAIL.match(self._masked, row.end, end)
-                return norm[row.start : facility.end() if facility else row.end], row.start
+        for row in self.within(start, end):
+            if row.kind == "place" and norm.endswith(_AT, start, row.start):
+                tail = _TAIL.match(self._masked, row.end, end)
+                return norm[row.start : tail.end() if tail else row.end], row.code
         match = _LOCATIVE.search(self._masked, start, end)
-        if match and not _NO_PLACE.search(match.group("place")) and _FACILITY.search(match.group("place")):
-            return match.group("place").removesuffix("范围内"), match.start("place")
+        if match and not _NO_PLACE.search(match.group(1)) and _FACILITY.search(match.group(1)):
+            return match.group(1).removesuffix("范围内"), None
         return None
 
-    def occurrence(self, start: int, end: int) -> tuple[str, int] | None:
-        """The place that follows 发生在 …, with its offset."""
+    def occurrence(self, start: int, end: int) -> tuple[str, str | None] | None:
+        """The place that follows 发生在 …, and its code."""
         match = _OCCURRED_AT.match(self._masked, start, end)
         if not match or _WHEN.search(match.group(1)):
             return None
-        return match.group(1), match.start(1)
+        rows = self.within(match.start(1), match.end(1))
+        whole = len(rows) == 1 and rows[0].text == match.group(1)
+        return match.group(1), rows[0].code if whole else None
 
-    def situated(self, start: int, end: int) -> Mention | None:
-        """The place mention that follows 位于 or 地处 in a span."""
+    def struck(self, start: int, end: int) -> tuple[str, str | None] | None:
+        """The first place after a verb that goes somewhere or hits something, and its code."""
+        for row in self.within(start, end):
+            if row.kind == "place" and not self._norm.startswith(("的", *_OF_PLACE), row.end):
+                return row.text, row.code
+        return None
+
+    def situated(self, start: int, end: int) -> tuple[str, str | None] | None:
+        """The place that follows 位于 or 地处 in a span, and its code."""
         for row in self.within(start, end):
             if row.kind == "place" and self._norm.endswith(("位于", "地处"), start, row.start):
-                return row
-        return None
-
-    def last_place(self, before: int) -> Mention | None:
-        """The last place named before an offset."""
-        for row in reversed(self._rows[: bisect_left(self._starts, before)]):
-            if row.kind == "place":
-                return row
-        return None
-
-    def place_mention(self, start: int) -> Mention | None:
-        """The place mention that begins at an offset."""
-        i = bisect_left(self._starts, start)
-        if i < len(self._rows) and self._rows[i].start == start and self._rows[i].kind == "place":
-            return self._rows[i]
+                return row.text, row.code
         return None

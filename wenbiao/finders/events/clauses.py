@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 
+from wenbiao.finders.events.triggers import Candidate
 from wenbiao.page import Page
-from wenbiao.records import Sentence, Time
+from wenbiao.records import Section, Sentence, Time
 
-FILLER = "□"
-_INSET = re.compile(r"《[^《》\n]{1,120}》|“[^“”\n]{1,300}”|（[^（）\n]{1,80}）|\([^()\n]{1,80}\)|‘[^‘’\n]{1,80}’|「[^「」\n]{1,300}」|【[^【】\n]{1,40}】")
-_CUT = re.compile(r"[，；;：。！？!?\n…]|,(?!\d{3})|:(?!\d)|(?<=[^\s\d])[ \u3000]+(?=\S)")
-_TOPIC = re.compile(r"^(?:在|于|截至|自|从|随着|经|应|据|根据|按照|对|当)[^，]{1,24}$|^[^，]{1,12}(?:后|前|时|中|上|期间|之际|以来|之前|之后)$")
+_FILLER = "□"
+_INSET = re.compile(
+    r"《[^《》\n]{1,120}》|“[^“”\n]{1,300}”|（[^（）\n]{1,80}）|\([^()\n]{1,80}\)|‘[^‘’\n]{1,80}’|「[^「」\n]{1,300}」"
+    r"|【[^【】\n]{1,40}】"
+)
+_CUT = re.compile("[，；;：。！？!?\n…,: \u3000]")
+_TOPIC = re.compile(
+    r"(?:在|于|截至|自|从|随着|经|应|据|根据|按照|对|当)[^，]{1,24}"
+    r"|[^，]{1,12}(?:后|前|时|中|上|期间|之际|以来|之前|之后)"
+)
+# A reporter in front of what is told (美媒称|…), without a comma between.
+_TOLD = re.compile(
+    r"[^，。；：□“”]{1,12}?(?<![自人堪简俗号宣名通职])(?:称|证实|声称|报道说|说)(?![号为呼赞作霸职])"
+)
 
-# Words of time that place nothing: the state of things now.
-_PRESENT = frozenset("目前 当前 如今 眼下 当下 现在 现阶段 今后 未来 此前 此后 当今 长期 常年 每年 每天 历年 现".split())
-
-_LONG = re.compile(r"年来$|年间$|以来$|近[几些]?年$|多年$|截至目前|至今$|迄今")
+# Words of time that place nothing: the state of things now, and stretches up to now.
+_PRESENT = frozenset(
+    "目前 当前 如今 眼下 当下 现在 现阶段 今后 未来 此前 此后 当今 长期 常年 每年 每天 历年 现".split()
+)
+_STRETCH = re.compile(r"年来$|年间$|以来$|近[几些]?年$|多年$|截至目前|至今$|迄今")
 
 
 def mask(text: str) -> str:
@@ -25,19 +37,51 @@ def mask(text: str) -> str:
 
     def blank(match: re.Match[str]) -> str:
         inset = match.group()
-        return inset[0] + FILLER * (len(inset) - 2) + inset[-1]
+        return inset[0] + _FILLER * (len(inset) - 2) + inset[-1]
 
     return _INSET.sub(blank, text)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Clause:
-    """A piece of a sentence between two commas; offsets are of the page."""
+    """A piece of a sentence between two cuts; ``text`` is masked, ``cut`` the mark that ends it."""
 
     start: int
     end: int
     text: str
     cut: str
+
+
+@dataclass(slots=True)
+class Setting:
+    """A candidate in its clause.
+
+    Attributes:
+        start: where the clause begins, with a time or setting in front of it (昨天下午，).
+        before, after: the masked clause on both sides of the trigger.
+        clauses, index: the sentence's clauses, and which of them this is.
+        reported: whether the clause has its reporter in front (美媒称).
+    """
+
+    candidate: Candidate
+    sentence: Sentence
+    section: Section
+    clauses: list[Clause]
+    index: int
+    start: int
+    before: str
+    after: str
+    reported: bool
+
+    @property
+    def clause(self) -> Clause:
+        """The clause of the trigger."""
+        return self.clauses[self.index]
+
+    @property
+    def end(self) -> int:
+        """Where the clause ends."""
+        return self.clauses[self.index].end
 
 
 class Clauses:
@@ -46,53 +90,71 @@ class Clauses:
     def __init__(self, page: Page, masked: str) -> None:
         self._page = page
         self._masked = masked
-        self._cuts: dict[int, list[Clause]] = {}
         self._time_starts = [t.start for t in page.times]
+        self._sentence = -1
+        self._known: list[Clause] = []
 
     def of(self, sentence: Sentence) -> list[Clause]:
-        """The clauses of a sentence, in order; ``cut`` is the mark that ends each."""
-        known = self._cuts.get(sentence.start)
-        if known is not None:
-            return known
-        clauses, start = [], sentence.start
-        for match in _CUT.finditer(self._masked, sentence.start, sentence.end):
-            if match.start() > start:
-                clauses.append(self._clause(start, match.start(), match.group()))
-            start = match.end()
+        """The clauses of a sentence, in order."""
+        if sentence.start == self._sentence:
+            return self._known
+        masked, clauses, start = self._masked, [], sentence.start
+        for match in _CUT.finditer(masked, start, sentence.end):
+            at, mark = match.start(), match.group()
+            if mark in ",:" and masked[at + 1 : at + 2].isdigit() or mark in " \u3000" and not self._parts(at):
+                continue
+            if at > start:
+                clauses.append(Clause(start, at, masked[start:at], mark))
+            start = at + 1
         if start < sentence.end:
-            clauses.append(self._clause(start, sentence.end, ""))
-        self._cuts[sentence.start] = clauses
+            clauses.append(Clause(start, sentence.end, masked[start : sentence.end], ""))
+        self._sentence, self._known = sentence.start, clauses
         return clauses
 
-    def _clause(self, start: int, end: int, cut: str) -> Clause:
-        text = self._masked[start:end]
-        inner = text.strip()
-        start += len(text) - len(text.lstrip())
-        return Clause(start, start + len(inner), inner, cut)
+    def _parts(self, space: int) -> bool:
+        """Whether a space parts two clauses of a headline (…召开 王建军出席)."""
+        left, right = self._masked[space - 1 : space], self._masked[space + 1 : space + 2]
+        return bool(left) and not left.isdigit() and not left.isspace() and bool(right) and not right.isspace()
+
+    def setting(self, candidate: Candidate, sentence: Sentence, section: Section) -> Setting | None:
+        """Place a candidate in its clause; None where it stands in none."""
+        clauses = self.of(sentence)
+        at = candidate.start
+        for index, clause in enumerate(clauses):
+            if at < clause.end:
+                break
+        else:
+            return None
+        start = clause.start
+        told = _TOLD.match(self._masked, start, at)
+        if told:
+            start = told.end()
+        before = self._masked[start:at]
+        if index and not told and self.is_topic(clauses[index - 1]):
+            start = clauses[index - 1].start
+        after = self._masked[candidate.end : clause.end]
+        return Setting(candidate, sentence, section, clauses, index, start, before, after, told is not None)
 
     def times(self, start: int, end: int) -> list[Time]:
-        """The time expressions inside ``[start, end)``."""
+        """The time expressions that begin inside ``[start, end)``."""
         starts = self._time_starts
-        lo, hi = bisect_right(starts, start - 1), bisect_right(starts, end - 1)
-        return self._page.times[lo:hi]
+        low = bisect_left(starts, start)
+        return self._page.times[low : bisect_left(starts, end, low)]
 
     def is_topic(self, clause: Clause) -> bool:
         """Whether a clause is only a time or a setting for the next (昨天下午，| 在会议上，)."""
-        if clause.cut not in ("，", ",", " ", "\u3000"):
+        if clause.cut not in "，, \u3000":
             return False
         times = self.times(clause.start, clause.end)
         if times and sum(t.end - t.start for t in times) + 4 >= clause.end - clause.start:
             return True
-        return bool(_TOPIC.match(clause.text))
+        return clause.end - clause.start <= 26 and _TOPIC.fullmatch(clause.text) is not None
 
 
-def grade(times: list[Time]) -> int:
-    """How firmly times place a happening: 3 by a day, 2 by a period or 近日, 1 by 目前 and the like, 0 not at all."""
-    best = 0
-    for time in times:
-        if time.precision in ("duration", "recurring"):
-            continue
-        if time.precision == "day":
-            return 3
-        best = max(best, 1 if time.text in _PRESENT or _LONG.search(time.text) else 2)
-    return best
+def grade(time: Time | None) -> int:
+    """How firmly a time places a happening: 3 a day, 2 a period or 近日, 1 目前 and the like, 0 none."""
+    if time is None or time.precision in ("duration", "recurring"):
+        return 0
+    if time.precision == "day":
+        return 3
+    return 1 if time.text in _PRESENT or _STRETCH.search(time.text) else 2

@@ -12,9 +12,9 @@ from wenbiao.finders.scope import TimeScope
 from wenbiao.page import Page
 from wenbiao.records import Event, Sentence, Time
 
-_BASE = re.compile(r"(?:比|较|与|同比|高于|低于|超过|相当于|持平)$")
-_UNTIL = re.compile(r"截至|截止")
-_SINCE_AFTER = re.compile(r"^[^，。；]{0,24}以来(?:[，,]|$)")
+_BASE = ("比", "较", "与", "高于", "低于", "超过", "相当于")
+_UNTIL = ("截至", "截止", "截止到")
+_SINCE_AFTER = re.compile(r"[^，。；]{0,24}以来(?:[，,]|$)")
 _NAME_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LASTING = re.compile(r"为期|持续|历时")
 _DATA = re.compile(r"同比|环比|数据显示|统计")
@@ -34,8 +34,8 @@ NO_DATE = Dating(None, "none", 3)
 
 
 def is_clock(time: Time) -> bool:
-    """Whether a time is a time of day that needs its day from the row before it."""
-    return time.precision == "day" and "T" in (time.edtf or "T" if time.start_date is None else time.edtf or "")
+    """Whether a time is a time of day, whose day stands in the row before it."""
+    return time.precision == "day" and "T" in (time.edtf or "T")
 
 
 class Dates:
@@ -78,28 +78,27 @@ class Dates:
         return bool(_DATA.search(self._page.norm, sentence.start, sentence.end))
 
     def _usable(self, time: Time) -> bool:
-        if time.precision in ("duration",):
+        if time.precision == "duration" or "同期" in time.text:
             return False
-        before = self._page.norm[max(0, time.start - 3) : time.start]
-        return not _BASE.search(before) and "同期" not in time.text
+        return not self._page.norm.endswith(_BASE, 0, time.start)
 
     def _nearest(self, start: int, end: int) -> Time | None:
-        """The time nearest before an offset; a day wins over its hour."""
-        clock = None
+        """The time nearest before an offset; a day wins over its hour, anything over 截至."""
+        spare = None
         for time in reversed(self._clauses.times(start, end)):
-            if not self._usable(time) or time.end > end:
+            if time.end > end or not self._usable(time):
                 continue
-            if _UNTIL.search(time.text) or _UNTIL.search(self._page.norm[max(0, time.start - 2) : time.start]):
-                clock = clock or time
-                continue
-            if time.start_date is not None and not is_clock(time) or time.precision not in ("day",):
+            until = "截" in time.text or self._page.norm.endswith(_UNTIL, start, time.start)
+            if until or is_clock(time):
+                spare = spare or time
+            else:
                 return time
-            clock = clock or time
-        return clock
+        return spare
 
     def _first(self, start: int, end: int) -> Time | None:
+        """The first time after a verb that a preposition ties to it (成立于1952年)."""
         for time in self._clauses.times(start, end):
-            if self._usable(time) and self._page.norm[max(0, time.start - 1) : time.start] in ("于", "在", "是", "定", "自", "从"):
+            if self._usable(time) and self._page.norm.endswith(("于", "在", "是", "定", "自", "从"), start, time.start):
                 return time
         return None
 
@@ -107,7 +106,7 @@ class Dates:
         """Write a dating into a row, closing or opening its interval where the clause says so."""
         time = dating.time
         year = _NAME_YEAR.search(event.name) if event.name else None
-        if year and (time is None or time.start_date is None or _UNTIL.search(time.text) or time.precision in ("relative",)):
+        if year and (time is None or time.start_date is None or "截" in time.text or time.precision == "relative"):
             value = int(year.group())
             event.edtf, event.precision, event.time_source = year.group(), "year", "inherited"
             event.start_date, event.end_date = dt.date(value, 1, 1), dt.date(value, 12, 31)

@@ -74,3 +74,18 @@ def quoted_name(object_text: str) -> str | None:
     """The quoted name that an object begins with (“湘水通”小程序), with its marks."""
     match = _QUOTED.match(object_text)
     return match.group(1) if match else None
+
+
+_ASIDE = re.compile("[（(][^（()）]*[)）]")
+_LAW = re.compile("(?:(?<!办)法|条例|修正案|法典|法案)$")
+_POLICY = re.compile(
+    "(?:规划|方案|意见|通知|办法|规定|指南|细则|纲要|计划|措施|标准|目录|清单|决定|规范|规程|条约|要点|准则|政策|公告)$"
+)
+
+
+def type_of_work(title: str) -> str | None:
+    """The event type that a title in 《》 settles: a law or a policy; None for any other work."""
+    last = _ASIDE.sub("", title).strip("《》").split("《")[-1].rstrip("》")
+    if _LAW.search(last):
+        return "legislation"
+    return "policy_release" if _POLICY.search(last) else None

@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from wenbiao.finders.events.context import Context
+from wenbiao.finders.events.dating import NO_DATE
 from wenbiao.finders.events.triggers import event_nouns
+from wenbiao.records import Event
 
 _ORDINAL = r"第[一二三四五六七八九十百\d]+[届次]"
 _SCOPE = (
@@ -21,11 +24,14 @@ _NAMED = re.compile(
 _CONGRESS = re.compile(rf"党的(?:十[一二三四五六七八九]|二十)大(?=以来|召开|胜利召开|之后|以后)|(?:十[一二三四五六七八九]|二十)届[一二三四五六七]中全会(?=以来|召开|之后|以后|上)")
 _POINTED = re.compile(r"(?:此次|本次|这次|本届|此届|该次|该场|这场)(会议|大会|论坛|峰会|活动|展会|博览会|赛事|比赛|运动会|行动|演习|仪式|会谈|访问|展览)(?=[，。共累计吸围以由为将持还]|[^，。的]{0,3}[共为有达])")
 _CAMPAIGN = re.compile(r"“[^“”\n]{2,16}”[\u4e00-\u9fff]{0,6}?(?:专项行动|专项整治行动|专项治理|专项整治|行动)(?=[共累已期取]|[^，。]{0,4}[以期][来间])")
+_SKIPPED_BLOCKS = frozenset("separator publisher editor author table note article".split())
+# What 此次活动 can point back to.
+_ACTIVITIES = frozenset("consultation campaign exhibition sports enforcement launch publication exercise".split())
 _DENIED = re.compile(r"(?:贯彻|落实|学习|迎接|传达|按照|根据|筹备|召开|举行|举办|出席|参加|承办)[^，。；]{0,6}$")
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class _Named:
     """A named or pointed-at happening; ``pointer`` where only 此次 … names it."""
 
     start: int
@@ -36,7 +42,7 @@ class Named:
     reported: bool = False
 
 
-def find_named(norm: str) -> Iterator[Named]:
+def _scan(norm: str) -> Iterator[_Named]:
     """Yield the happenings that a text names without reporting them.
 
     Args:
@@ -51,13 +57,64 @@ def find_named(norm: str) -> Iterator[Named]:
             continue
         noun = next((nouns[n] for n in sorted(nouns, key=len, reverse=True) if match.group().endswith(n)), None)
         kind, plover = (noun.event_type, noun.plover) if noun else ("other", None)
-        yield Named(match.start(), match.end(), kind, plover, False)
+        yield _Named(match.start(), match.end(), kind, plover, False)
     for match in _CONGRESS.finditer(norm):
-        yield Named(match.start(), match.end(), "meeting", "CONSULT", False)
+        yield _Named(match.start(), match.end(), "meeting", "CONSULT", False)
     for match in _CAMPAIGN.finditer(norm):
         reported = norm[match.end() : match.end() + 1] in ("共", "累", "已", "取")
         kind = "enforcement" if "专项" in match.group() else "campaign"
-        yield Named(match.start(), match.end(), kind, None, False, reported)
+        yield _Named(match.start(), match.end(), kind, None, False, reported)
     for match in _POINTED.finditer(norm):
         noun = nouns.get(match.group(1))
-        yield Named(match.start(), match.end(), noun.event_type if noun else "other", None, True)
+        yield _Named(match.start(), match.end(), noun.event_type if noun else "other", None, True)
+
+
+def find_named(context: Context, events: list[Event]) -> list[Event]:
+    """Find what is only named, where no reported event of the same clause is it.
+
+    Args:
+        context: the page.
+        events: the page's reported events, in text order.
+
+    Returns:
+        Event rows, most of them mentions; unkeyed.
+    """
+    page, found = context.page, []
+    for named in _scan(page.norm):
+        section = page.section_at(named.start)
+        if section.kind in _SKIPPED_BLOCKS or context.is_head(section) and not page.norm.startswith("上", named.end):
+            continue
+        holder = next((e for e in events if e.start <= named.start < e.end), None)
+        if holder is not None and (named.pointer or _is_held(named, page.norm, holder)):
+            continue
+        event_type, plover = named.event_type, named.plover
+        if named.pointer:
+            earlier = [e for e in events if e.trigger_start < named.start and _can_be(e.event_type, event_type)]
+            if not earlier:
+                continue
+            event_type, plover = earlier[-1].event_type, earlier[-1].plover
+        surface = page.text[named.start : named.end]
+        event = Event(
+            start=named.start, end=named.end, text=surface, trigger=surface, trigger_start=named.start,
+            trigger_end=named.end, event_type=event_type, plover=plover, name=None if named.pointer else surface,
+            realis="actual" if named.reported else "mention",
+        )  # fmt: skip
+        if not named.pointer:
+            sentence = page.sentence_at(named.start)
+            dating = context.dates.of(sentence, sentence.start, named.start, named.start)
+            context.dates.apply(event, dating if dating.distance == 0 and "党的" not in surface else NO_DATE)
+        found.append(event)
+    return found
+
+
+def _is_held(named: _Named, norm: str, holder: Event) -> bool:
+    """Whether a name is that of the event whose clause holds it, or stands behind that event's verb."""
+    name = norm[named.start : named.end]
+    if holder.name is not None and (name in holder.name or holder.name in name):
+        return True
+    return named.start > holder.trigger_start
+
+
+def _can_be(kind: str, pointed: str) -> bool:
+    """Whether 此次活动, 本次会议 … of a type can point to an event of a kind."""
+    return kind == pointed or pointed == "campaign" and kind in _ACTIVITIES

@@ -1,0 +1,60 @@
+"""What the parts of the event finder share about one page."""
+
+from __future__ import annotations
+
+import re
+
+from wenbiao.finders.events.actors import Agents
+from wenbiao.finders.events.clauses import Clauses, mask
+from wenbiao.finders.events.dating import Dates
+from wenbiao.page import Page
+from wenbiao.records import Event, Section
+
+_PLAN = re.compile(
+    "工作安排|重点工作|目标任务|总体要求|下一步|主要任务|年工作建议|政策措施|保障措施|工作要求|组织实施|指导思想|基本原则"
+    "|总体思路|预期目标|工作部署|任务分工|今后五年|规划|意见"
+)
+_ALARM = re.compile(
+    "事故|火灾|大火|地震|爆炸|中毒|袭击|相撞|追尾|伤亡|死亡|受伤|遇难|着火|起火|余震|震感|坍塌|坠毁|滑坡|泥石流|洪水|人质|车祸"
+)
+
+
+class Context:
+    """One page, its masked copy and the readers over it.
+
+    Attributes:
+        masked: ``page.norm`` with names, titles and brackets blanked.
+        account: whether the page tells of an accident or an attack; there the small acts are happenings too.
+        rules: whether the page sets rules (a policy document, a law).
+        last: the event read last.
+    """
+
+    __slots__ = ("_heads", "_plan", "account", "agents", "clauses", "dates", "last", "masked", "norm", "page", "rules")
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.norm = page.norm
+        self.masked = mask(page.norm)
+        self.clauses = Clauses(page, self.masked)
+        self.agents = Agents(page, self.masked, self.clauses)
+        self.dates = Dates(page, self.clauses)
+        self.account = len(_ALARM.findall(self.masked, 0, 500)) >= 3
+        self.rules = page.metadata.doc_type in ("policy_document", "law")
+        self.last: Event | None = None
+        self._heads = {id(s) for s in page.sections if s.kind in ("title", "heading")}
+        paths: dict[str, bool] = {}
+        self._plan: set[int] = set()
+        for section in page.sections:
+            if section.path:
+                if section.path not in paths:
+                    paths[section.path] = _PLAN.search(section.path) is not None
+                if paths[section.path]:
+                    self._plan.add(id(section))
+
+    def is_head(self, section: Section) -> bool:
+        """Whether a block is a title or a heading."""
+        return id(section) in self._heads
+
+    def sets_tasks(self, section: Section) -> bool:
+        """Whether a block says what shall be done: in a page of rules, or under a heading of plans."""
+        return self.rules or id(section) in self._plan

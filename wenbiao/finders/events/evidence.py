@@ -1,0 +1,262 @@
+"""Is a candidate an event? The evidence in and around its clause, weighed against what its verb class demands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from wenbiao.finders.events import realis
+from wenbiao.finders.events.actors import Subject
+from wenbiao.finders.events.clauses import Setting, grade
+from wenbiao.finders.events.context import Context
+from wenbiao.finders.events.dating import Dating
+from wenbiao.finders.events.triggers import Trigger
+
+_THRESHOLD = 3.0
+# The most that the subject, the place and the words around it can still add.
+_HEADROOM = 2.0
+# In an account of an emergency a deed told under any time passes.
+_ACCOUNT_GAIN = 2.0
+
+_COUNTED = re.compile(
+    r"[0-9一二三四五六七八九十百千万亿两几多数《“](?:(?<=[《“])|[0-9一二三四五六七八九十百千.,万亿余多几]*"
+    r"[个名人位家次起份项艘架辆台套枚颗部件条座所批届种对只场期轮列篇公吨元米例处栋户平%])"
+)
+_OCCURS = re.compile("(?:发生|遭遇|遭受|突发|引发|爆发|遭|遇到|出现|酿成|造成|导致|突降)(?:到|了|过|的)?[^，。]{0,28}$")
+_HAPPENED = ("发生", "造成", "导致", "波及", "爆发")
+_DEIXIS = re.compile("(?:此次|这次|该起|这起|本次|上述|这场|这一|此轮|当次|(?<![应活])该|因)[^，。的]{0,4}$")
+_GOES_ON = ("防控", "防治", "应急", "处置", "预防", "救援", "形势", "态势", "期间")
+_SETTING = re.compile("[^，。]{0,4}?(?:以来|之后|后|期间|时|之际)$")
+_CASUALTY = re.compile(
+    r"(?:造成|导致|致|引发)[^，。]{0,40}$|[0-9一二三四五六七八九十两百千数][0-9余多]*[名人位个]?[^，。]{0,10}$"
+)
+_TOTAL = re.compile("累计|共计|总计|总数|人数|死亡率|已有")
+_ALREADY = re.compile("已|累计|共")
+_SUMMED = ("累计", "共计", "总计", "合计", "共", "新")
+_RESULT = ("了", "过", "成功", "完毕", "到", "出")
+_FAR = re.compile(r"未来|今后|到20\d\d年|下一步|接下来")
+_DEMAND = re.compile(
+    "[^，]{0,6}?(?:要(?![求素闻])|必须|应(?!邀|对)|须|需要|坚持|加强|着力|推动|推进|加快|深化|完善|健全|强化|优化|鼓励|支持|引导"
+    "|探索|落实|严格|积极|大力|切实|希望|确保)"
+)
+_NO_REPORT = ("之日", "之际", "之初", "前夕", "以前", "之前")
+_ANNIVERSARY = re.compile(r"[0-9一二三四五六七八九十百两]+多?周?年")
+_AFTERMATH = re.compile("[^，。]{0,4}后[^，。]{0,2}$")
+_DISPOSAL = re.compile("[将把被由让获受]|进行|展开|开展|实施|接受|予以|加以")
+_GREAT = re.compile("了?(?:新的)?(?:重大|全面|决定性|历史性|圆满|压倒性|零的|历史)")
+_DEPARTMENTS = re.compile(r"(?:^|、|等|近日|日前)[一二三四五六七八九十两0-9]+(?:部门|部委|省份|省区市|国)")
+_LIGHT_VERB = re.compile("发动|展开|进行|实施|开展|发起")
+_EVENT_WORD = re.compile(
+    "结果|制度|委员会|权限|事件|期间|案|活动|协议|行动|人群|地区|问题|风险|任务|情况|事故|现场|消息|时间|地点|原因|工作|能力|水平"
+    "|系统|装备|目标|等科目"
+)
+# Documents and data that a dated modifier releases (6月29日公布|的数据).
+_RELEASES = frozenset("发布 公布 通报 印发 披露 发表 联合发布 对外发布 签署 颁布 出台".split())
+_NARRATORS = ("记者", "笔者")
+_PRESENTATIONS = ("这是", "这也是", "是")
+_IN_ARTICLES = frozenset("legislation policy_release publication".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """That a candidate is an event, and what was learned on the way."""
+
+    realis: str
+    subject: Subject
+    dating: Dating
+
+
+def is_casualty(trigger: Trigger) -> bool:
+    """Whether a trigger tells of the dead, the hurt or the missing."""
+    return trigger.event_type == "death" or trigger.event_type == "other" and trigger.frame == "theme"
+
+
+class Evidence:
+    """Weighs the candidates of one page."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def weigh(self, s: Setting) -> Verdict | None:
+        """Judge a candidate; None where it is no event."""
+        trigger = s.candidate.trigger
+        if trigger.frame == "noun":
+            return self.weigh_noun(s)
+        if not self._admissible(s, trigger):
+            return self.weigh_noun(s) if trigger.occurs else None
+        if 1 <= trigger.weight < 3 and trigger.frame != "either" and _EVENT_WORD.match(s.after):
+            return self.weigh_noun(s)
+        verdict = self._weigh_verb(s, trigger)
+        return self.weigh_noun(s) if verdict is None and trigger.occurs else verdict
+
+    # --- what rules a candidate out
+
+    def _admissible(self, s: Setting, trigger: Trigger) -> bool:
+        """Whether the verb heads a clause that reports: the cheap checks, before any weighing."""
+        context, before, after = self._context, s.before, s.after
+        if s.section.kind in ("article", "note") and trigger.event_type not in _IN_ARTICLES:
+            return False
+        if trigger.weight <= 0 and not context.clauses.times(s.sentence.start if context.account else s.start, s.end):
+            return False
+        if trigger.needs is not None and not self._has_object(s, trigger):
+            return False
+        if realis.attributive(after) and not self._modifies_but_reports(s, trigger):
+            return False
+        if after.startswith(_NO_REPORT) or before.endswith(_NARRATORS) or _ANNIVERSARY.match(after):
+            return False
+        if before[-1:] == "、" and after[:1] == "、":
+            return False
+        if not is_casualty(trigger) and trigger.event_type != "milestone" and before.endswith(_SUMMED):
+            return False
+        return not realis.irrealis(before)
+
+    def _has_object(self, s: Setting, trigger: Trigger) -> bool:
+        """Whether what a verb needs stands in its clause."""
+        needs = trigger.needs
+        if needs is None or needs.search(self._context.norm, s.candidate.end, s.end):
+            return True
+        if trigger.frame == "theme":
+            return needs.search(s.before) is not None
+        if trigger.frame == "either" and len(s.after) <= 2:
+            if needs.search(s.before):
+                return True
+            return any(grade(t) == 3 for t in self._context.clauses.times(s.start, s.candidate.start))
+        return False
+
+    def _modifies_but_reports(self, s: Setting, trigger: Trigger) -> bool:
+        """Whether a modifier still reports: a dated release, or a crash inside an account."""
+        if self._context.account and trigger.event_type in ("accident", "disaster"):
+            return True
+        if s.after[:1] != "的" or trigger.word not in _RELEASES:
+            return False
+        return any(grade(t) == 3 for t in self._context.clauses.times(s.start, s.candidate.start))
+
+    def _voices(self, s: Setting) -> tuple[bool, bool]:
+        """Whether the clause lies inside reported opinion (强调 …), and inside reported fact (据报道 …)."""
+        opinion = report = False
+        for clause in s.clauses[: s.index]:
+            tail = clause.text[-14:]
+            if realis.opinion(tail):
+                opinion, report = True, False
+            elif realis.report(tail):
+                report = True
+        return opinion or realis.opinion_before(s.before), report
+
+    def _continues_demand(self, s: Setting) -> bool:
+        """Whether a clause goes on with a list of duties or plans (要…，完善…，启动…)."""
+        for clause in reversed(s.clauses[max(0, s.index - 8) : s.index]):
+            if _DEMAND.match(clause.text) or realis.future(clause.text):
+                return not self._context.clauses.times(s.clause.start, s.end)
+            if clause.cut in "。；;：:":
+                return False
+        return False
+
+    def _is_content(self, s: Setting, subject: Subject) -> bool:
+        """Whether a clause only tells what a document or a campaign of its sentence contains or brought."""
+        last = self._context.last
+        if last is None or last.start < s.sentence.start or last.trigger_start >= s.candidate.start or not subject.empty:
+            return False
+        kind = s.candidate.trigger.event_type
+        if last.event_type == "policy_release":
+            return last.end <= s.clause.start and kind != "policy_release"
+        if last.event_type in ("campaign", "enforcement") and kind in ("enforcement", "relief"):
+            return s.before == "" or any(c.isdigit() for c in s.after)
+        return False
+
+    # --- weighing
+
+    def _weigh_verb(self, s: Setting, trigger: Trigger) -> Verdict | None:
+        context, before, after = self._context, s.before, s.after
+        opinion, report = self._voices(s) if s.index or before else (False, False)
+        if opinion and trigger.weight < 3:
+            return None
+        dating = context.dates.of(s.sentence, s.start, s.candidate.start, s.end)
+        firmness = grade(dating.time)
+        inside, nearby = (firmness, 0) if dating.distance == 0 else (0, firmness)
+        planned = realis.future(before)
+        if planned and (inside < 2 or _FAR.search(before)) or inside < 2 and _AFTERMATH.match(after):
+            return None
+        score = trigger.weight + (2.0 if inside == 3 else 1.0 if inside == 2 or nearby >= 2 else 0.0)
+        score += self._wording(s, trigger, inside)
+        if opinion:
+            score -= 3
+        elif report and inside < 2 and trigger.event_type in ("milestone", "completion", "campaign", "policy_release"):
+            score -= 1.5
+        if context.sets_tasks(s.section) and inside < 3:
+            score -= 2.5
+        if dating.time is not None and not is_casualty(trigger) and trigger.event_type != "milestone":
+            if "截" in dating.time.text and _COUNTED.search(before + after):
+                score -= 2
+        if context.account and (trigger.weight >= 1 or dating.time is not None and dating.distance <= 1):
+            score += _ACCOUNT_GAIN
+        if score + _HEADROOM < _THRESHOLD:
+            return None
+        subject = context.agents.of(s)
+        score += self._participants(s, trigger, subject, inside, nearby)
+        return Verdict("planned" if planned else "actual", subject, dating) if score >= _THRESHOLD else None
+
+    def _wording(self, s: Setting, trigger: Trigger, inside: int) -> float:
+        """What the words around a verb add or take away."""
+        before, after, score = s.before, s.after, 0.0
+        if after.startswith(_RESULT) or after[:1] == "起" and after[:2] != "起来":
+            score += 1
+        if realis.perfect(before[-12:]):
+            score += 1
+        if self._context.is_head(s.section):
+            score += 0.5 if len(after) > 2 or trigger.weight < 2 else 1
+        if s.reported:
+            score += 1
+        if trigger.frame == "agent" and not after and trigger.weight < 2 and not _DISPOSAL.search(before):
+            score -= 1
+        if trigger.event_type == "milestone" and _GREAT.match(after):
+            score += 0.5
+        if _COUNTED.search(after[:24]) or trigger.frame != "agent" and _COUNTED.search(before):
+            score += 0.5
+        if s.index and s.clauses[s.index - 1].text.startswith(_PRESENTATIONS):
+            score -= 2
+        if inside == 1 and _ALREADY.search(before):
+            score -= 1.5
+        if is_casualty(trigger):
+            score += 1.5 if _CASUALTY.search(before) else 0.0
+            score -= 1.5 if _TOTAL.search(before) else 0.0
+        return score
+
+    def _participants(self, s: Setting, trigger: Trigger, subject: Subject, inside: int, nearby: int) -> float:
+        """What the subject and the place of a verb add or take away."""
+        before, score = s.before, 0.0
+        if subject.actors and trigger.frame != "theme" or subject.place is not None or _DEPARTMENTS.search(before):
+            score += 1
+        if not self._context.account and not realis.perfect(before[-12:]) and realis.in_progress(before[-8:]):
+            if not (subject.actors and inside >= 2) and trigger.plover != "ASSAULT" and not _LIGHT_VERB.search(before):
+                score -= 1.5
+        if s.index and not subject.actors and self._continues_demand(s):
+            score -= 3
+        if self._is_content(s, subject):
+            score -= 2
+        if trigger.frame != "agent" and len(before) > 3 and not subject.empty:
+            score += 0.5
+        if self._context.agents.locative(s.start, s.candidate.start):
+            score += 0.5
+        if not subject.actors and subject.empty and inside < 2 and nearby < 2:
+            score -= 1
+        if trigger.weight == 0 and inside == 3 and not subject.empty:
+            score += 1
+        return score
+
+    def weigh_noun(self, s: Setting) -> Verdict | None:
+        """A bare event noun: what occurs (发生火灾), or what is pointed at (此次事故)."""
+        trigger, before, after = s.candidate.trigger, s.before, s.after
+        if after[:1] in ("率", "者", "险", "点") or s.section.kind in ("article", "note") or realis.irrealis(before):
+            return None
+        context = self._context
+        occurs = _OCCURS.search(before)
+        headline = trigger.event_type in ("accident", "disaster") and len(after) <= 8 and context.is_head(s.section)
+        named = trigger.occurs or trigger.frame == "noun"
+        if occurs or headline and named or after.startswith(_HAPPENED):
+            mention = _SETTING.match(after) or occurs and "发生的" in occurs.group()
+            kind, subject = "mention" if mention else "actual", context.agents.of(s)
+        elif _DEIXIS.search(before) and not after.startswith(_GOES_ON):
+            kind, subject = "mention", Subject()
+        else:
+            return None
+        return Verdict(kind, subject, context.dates.of(s.sentence, s.start, s.candidate.start, s.end))

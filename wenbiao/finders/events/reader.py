@@ -1,0 +1,97 @@
+"""Reads a page from trigger to trigger: which candidates stand alone, which only lead in the next."""
+
+from __future__ import annotations
+
+import re
+
+from wenbiao.finders.events.clauses import Setting
+from wenbiao.finders.events.context import Context
+from wenbiao.finders.events.evidence import Evidence, is_casualty
+from wenbiao.finders.events.nominal import find_named
+from wenbiao.finders.events.rows import Rows
+from wenbiao.finders.events.triggers import Candidate, find_candidates
+from wenbiao.records import Event
+
+_SKIPPED_BLOCKS = frozenset("separator publisher editor author table".split())
+# Verbs after which the aim of the way is an event of its own (抵达河内|开始访问).
+_MOTION = frozenset("抵达 飞抵 抵京".split())
+# Verbs that only lead in the one that tells what happened (宣布|启动, 来到 … 考察).
+_CARRIERS = frozenset("宣布 宣告 来到 走进 前往 赶赴 奔赴 决定 组织 指派 派 派出 下令".split())
+_CARRIER_REACH = 16
+_ATTENDING = frozenset("出席 参加".split())
+_BARE_MEETING = re.compile("了?(?:会议|大会|仪式|活动|座谈会|开幕式|论坛)?(?:并|、)$")
+_COORDINATED = re.compile("[并、]|后(?=.)|随后|同时")
+
+
+class EventReader:
+    """Reads the events of one page."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._evidence = Evidence(context)
+        self._rows = Rows(context)
+
+    def read(self) -> list[Event]:
+        """The page's events by trigger, in text order, then those only named, all unkeyed."""
+        context, page, events = self._context, self._context.page, []
+        if not page.sentences:
+            return events
+        previous: Candidate | None = None
+        kept = False
+        for candidate in find_candidates(context.masked):
+            sentence = page.sentence_at(candidate.start)
+            section = page.section_at(candidate.start)
+            if not sentence.start <= candidate.start < sentence.end or section.kind in _SKIPPED_BLOCKS:
+                continue
+            setting = context.clauses.setting(candidate, sentence, section)
+            if setting is None:
+                continue
+            replaces = False
+            if kept and previous is not None and previous.start >= setting.clause.start:
+                relation = self._relation(previous, candidate)
+                if relation == "part":
+                    continue
+                replaces = relation == "replaces"
+            event = self._judge(setting)
+            if not replaces:
+                previous, kept = candidate, event is not None
+            if event is None:
+                continue
+            if replaces:
+                events[-1], previous = event, candidate
+            else:
+                events.append(event)
+            context.last = event
+        events += find_named(context, events)
+        events.sort(key=lambda e: (e.trigger_start, e.trigger_end))
+        return events
+
+    def _judge(self, setting: Setting) -> Event | None:
+        verdict = self._evidence.weigh(setting)
+        return self._rows.build(setting, verdict) if verdict is not None else None
+
+    def _relation(self, previous: Candidate, candidate: Candidate) -> str:
+        """What a trigger is to an event found before it in the same clause: separate, part of it, or its replacement."""
+        between = self._context.masked[previous.end : candidate.start]
+        if previous.trigger.word in _ATTENDING and _BARE_MEETING.match(between):
+            return "replaces"
+        if self._separate(previous, candidate, between):
+            return "separate"
+        if "的" in between and between[:1] not in ("了", "过") and candidate.trigger.weight >= 2:
+            return "replaces"
+        if previous.trigger.word in _CARRIERS and len(between) <= _CARRIER_REACH:
+            return "replaces"
+        return "part"
+
+    def _separate(self, previous: Candidate, candidate: Candidate, between: str) -> bool:
+        """Whether two triggers of one clause report two happenings."""
+        if is_casualty(candidate.trigger):
+            return True
+        if between.startswith("的"):
+            return False
+        if self._context.account:
+            same = previous.trigger.event_type == candidate.trigger.event_type
+            return between != "" and not (candidate.trigger.occurs and same)
+        if previous.trigger.word in _MOTION:
+            return len(between) > 1
+        return _COORDINATED.search(between[-8:]) is not None

@@ -1,0 +1,134 @@
+"""From a verdict to a row: type, name, actors, place and date of an event."""
+
+from __future__ import annotations
+
+import re
+
+from wenbiao.finders.events.clauses import Setting
+from wenbiao.finders.events.context import Context
+from wenbiao.finders.events.evidence import Verdict, is_casualty
+from wenbiao.finders.events.names import event_name, noun_in, project_name, quoted_name, type_of_work, work_name
+from wenbiao.records import Event
+
+# Where the object of a holding verb ends and its purpose begins (召开座谈会|听取意见).
+_PURPOSE = re.compile(
+    "听取|讨论|研究|审议|部署|学习|传达|并(?!购)|欢迎(?!仪式|宴|会)|庆祝(?!大会|活动)|纪念(?=.{0,8}周年$)"
+)
+_HOLDING = frozenset("召开 举行 举办 承办 主办 主持 主持召开 共同主持 出席 参加 列席 开幕 闭幕".split())
+_HELD = frozenset(
+    "meeting talks exhibition sports exercise award launch agreement campaign consultation other relief enforcement".split()
+)
+_DOCUMENTS = frozenset("publication policy_release legislation".split())
+_ISSUED = frozenset("publication policy_release statistics_release".split())
+_PROJECTS = frozenset("launch completion milestone".split())
+_DESTINATIONS = frozenset("visit accident disaster".split())
+_BARE_MEETING = re.compile("(?:^|[席加持])了?(?:会议|大会|仪式|活动|座谈会|开幕式|论坛|会)(?:并|$)|大会上|会议上|会上")
+# How far the next sentence may still say where a meeting's guests spoke.
+_NEAR = 120
+
+
+class Rows:
+    """Builds the event rows of one page."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def build(self, s: Setting, verdict: Verdict) -> Event:
+        """The row of an event."""
+        context, candidate, trigger = self._context, s.candidate, s.candidate.trigger
+        start, end, text = self._start(s), s.end, context.page.text
+        event_type, plover, name = self._classify(s)
+        actors = list(verdict.subject.actors) if trigger.frame != "theme" else []
+        if trigger.frame == "either" and len(s.after.strip()) <= 2 and event_type not in _ISSUED:
+            actors = []
+        place, code = self._place(s, verdict)
+        event = Event(
+            start=start, end=end, text=text[start:end], trigger=text[candidate.start : candidate.end],
+            trigger_start=candidate.start, trigger_end=candidate.end, event_type=event_type, plover=plover, name=name,
+            actors=actors, place=place, place_code=code, realis=verdict.realis,
+        )  # fmt: skip
+        context.dates.apply(event, verdict.dating)
+        return event
+
+    def _start(self, s: Setting) -> int:
+        """Where the row's clause begins: casualties begin at their cause word or their 、."""
+        if not is_casualty(s.candidate.trigger):
+            return s.start
+        masked, at = self._context.masked, s.candidate.start
+        cuts = [masked.rfind(word, s.start, at) for word in ("造成", "导致", "致")]
+        return max(s.start, masked.rfind("、", s.start, at) + 1, *cuts)
+
+    def _classify(self, s: Setting) -> tuple[str, str | None, str | None]:
+        """Type, PLOVER code and name."""
+        norm, trigger = self._context.norm, s.candidate.trigger
+        before, after = norm[s.start : s.candidate.start], norm[s.candidate.end : s.end]
+        event_type, plover, name = trigger.event_type, trigger.plover, None
+        for pattern, settled in trigger.objects:
+            if pattern.search(after):
+                event_type = settled
+                break
+        if trigger.light or trigger.frame != "agent":
+            kinds = _HELD if trigger.word in _HOLDING else None
+            side = after
+            noun = None if trigger.frame == "theme" else noun_in(_PURPOSE.split(after, maxsplit=1)[0], kinds)
+            if noun is None and len(after.strip()) <= 2:
+                side = before
+                noun = noun_in(before, kinds)
+            if noun is not None:
+                if trigger.light:
+                    event_type, plover = noun[0].event_type, noun[0].plover or plover
+                name = event_name(side, noun[2])
+        if name is None and event_type in _PROJECTS:
+            if trigger.frame != "agent":
+                name = project_name(before)
+            if name is None and trigger.frame != "theme":
+                name = quoted_name(after)
+        if trigger.event_type in _DOCUMENTS:
+            title = work_name(norm[s.start : s.end])
+            name = title or name
+            if title:
+                event_type = type_of_work(title) or event_type
+        return event_type, plover, name
+
+    # --- where
+
+    def _place(self, s: Setting, verdict: Verdict) -> tuple[str | None, str | None]:
+        agents, trigger, at = self._context.agents, s.candidate.trigger, s.candidate
+        found = agents.locative(s.start, at.start) or agents.occurrence(at.end, s.end)
+        if found is None and (trigger.event_type in _DESTINATIONS or trigger.plover == "ASSAULT"):
+            found = agents.struck(at.end, s.end)
+        if found is not None:
+            return found
+        where = verdict.subject.place
+        # A foreign country that acts is no place of the act; a province or town is.
+        if where is not None and (where.code is not None or where.text not in verdict.subject.actors):
+            return where.text, where.code
+        return self._carried_place(s, verdict)
+
+    def _carried_place(self, s: Setting, verdict: Verdict) -> tuple[str | None, str | None]:
+        """The place of an earlier event that the clause goes on with, or of what its sentence speaks of."""
+        context, trigger, subject = self._context, s.candidate.trigger, verdict.subject
+        last = context.last
+        if last is not None and last.place:
+            between = context.masked[last.end : s.start]
+            same = last.start >= s.sentence.start and "；" not in between and ";" not in between
+            if same and (subject.empty or trigger.frame in ("theme", "noun") or not subject.actors):
+                return last.place, last.place_code
+            if context.account and (trigger.event_type == "accident" or is_casualty(trigger)):
+                return last.place, last.place_code
+            if last.event_type == "meeting" and s.start - last.end < _NEAR:
+                if _BARE_MEETING.search(context.masked[s.start : s.end]):
+                    return last.place, last.place_code
+        if trigger.frame == "theme":
+            for clause in s.clauses[: s.index]:
+                place = context.agents.subject(clause.start, clause.end).place
+                if place is not None:
+                    return place.text, place.code
+        if trigger.event_type in ("launch", "completion"):
+            index = context.page.sentence_index(s.candidate.start) + 1
+            if index < len(context.page.sentences):
+                following = context.page.sentences[index]
+                found = context.agents.situated(following.start, min(following.end, following.start + 40))
+                if found is not None:
+                    return found
+        return None, None
