@@ -73,7 +73,7 @@ def main() -> None:
         if code[4:] == "00":
             word = short in PREFECTURE_WORDS
         else:
-            word = name.endswith("区") or short not in PLAIN_NAMES and (not tag.startswith(NAME_TAGS) or short in COUNTY_WORDS)
+            word = name.endswith("区") or short in PREFECTURE_WORDS or short not in PLAIN_NAMES and (not tag.startswith(NAME_TAGS) or short in COUNTY_WORDS)
         writer.writerow([code, name, "" if short == name else short, int(word and short != name)])
 
 

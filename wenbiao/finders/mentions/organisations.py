@@ -24,7 +24,7 @@ PEOPLE = frozenset(
     "记者 编辑 专家 学者 作家 诗人 画家 导演 演员 选手 运动员 队员 球员 战士 民警 医生 医师 护士 教师 老师 学生 校友 律师 法官 检察官 村民 居民 市民 农民 司机 乘客 旅客 游客 志愿者 消费者 工人 职工 员工 工程师 科学家 经济学家 设计师 评论员 投资者 航天员 飞行员 科学家 会计师 经理 总工程师 代表 委员 工匠 博士 院士 主席团常务主席 书记处书记 劳动模范 主任 顾问".split()
 )
 _HEAD = re.compile(
-    "中国|中华|中共|国家(?!级)|全国|中央|国际|世界|最高|亚洲|亚太|欧洲|全美|政协|人大|(?:党的)?[一二三四五六七八九十]+大(?=新闻)|第[一二三四五六七八九十0-9]+(?=[\u4e00-\u9fff]*(?:医院|中学|小学|师|军|支队|法院))|[东西南北]部战区"
+    "中国|中华|中共|国家(?!级)|全国(?!性)|中央|国际|世界|最高|亚洲|亚太|欧洲|全美|政协|人大|(?:党的)?[一二三四五六七八九十]+大(?=新闻)|第[一二三四五六七八九十0-9]+(?=[\u4e00-\u9fff]*(?:医院|中学|小学|师|军|支队|法院))|[东西南北]部战区"
 )
 _COUNTED = re.compile(".*[0-9一二三四五六七八九十百千万亿两几数多余半首]+(?:余|多)?[家个所支名位类批间座项次届年月日号条级]")
 _NOT_AFTER_COMMITTEE = frozenset("员托办派会任屈婉")
@@ -136,8 +136,6 @@ def _start_of_name(
     at = tokens[i].start
     edge = _behind_leaders(tokens, i, edge)
     modifier = norm[edge:at]
-    if rows and rows[-1].end == at and rows[-1].kind == "organisation" and len(word) >= 2:
-        return rows[-1].start
     head = _head(norm, tokens, i, edge)
     if head is not None:
         between = norm[head:at]
@@ -146,6 +144,8 @@ def _start_of_name(
         if _COUNTED.match(between) and "第" not in between and "届" not in between:
             return None
         return head
+    if rows and rows[-1].end == at and rows[-1].kind == "organisation" and len(word) >= 2:
+        return rows[-1].start
     if not modifier or word not in free or not 2 <= len(modifier) <= 12:
         return None
     if _COUNTED.match(modifier) or generic.fullmatch(modifier) or modifier[0].isdigit():

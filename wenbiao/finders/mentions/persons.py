@@ -27,13 +27,15 @@ _AFTER_WORDS = (
 ).split()
 _AFTER = re.compile("[^\u4e00-\u9fff]|$|" + "|".join(sorted(_AFTER_WORDS, key=len, reverse=True)))
 _TRANSLIT = (
-    "阿埃艾安昂奥巴班邦保鲍贝本比彼边宾滨伯博布查察达代戴丹当道德登邓迪蒂丁顿杜多朵厄恩尔法凡范菲费芬丰冯佛弗福夫盖甘冈高戈格葛根古瓜圭哈海汉豪赫罕黑亨洪胡华惠霍基吉季加贾简江杰金津京久喀卡凯坎康考科可克肯孔库夸昆拉莱赖兰郎朗劳勒雷蕾黎里理利莉立丽连列林琳龙隆卢鲁路露伦罗洛吕玛马麦迈曼芒毛梅门蒙孟米密明缪莫默姆木穆拿那纳娜奈南内妮尼涅宁纽农努诺欧帕派潘庞佩彭蓬皮珀普奇齐恰钱乔切茄琴琼丘屈热茹儒瑞若撒萨塞赛桑瑟森沙莎山尚绍舍申圣什施石士舒丝斯茨司思松苏素孙索塔泰坦汤唐陶特提滕图托脱瓦旺威韦维伟卫魏温文翁沃乌武西希锡席夏肖歇谢辛欣兴雄休许雅亚延扬耶叶伊易因英尤约赞泽扎詹张珍治朱卓兹孜子宗祖佐奴吞孚哥谷伽珊荷玫娃媞蓓芭薇果晋纶沁坤彦拜泊贡格廷奎济杭卜凌牙壮让"
+    "阿埃艾安昂奥巴班邦保鲍贝本比彼边宾滨伯博布查察达代戴丹当道德登邓迪蒂丁顿杜多朵厄恩尔法凡范菲费芬丰冯佛弗福夫盖甘冈高戈格葛根古瓜圭哈海汉豪赫罕黑亨洪胡华惠霍基吉季加贾简江杰金津京久喀卡凯坎康考科可克肯孔库夸昆拉莱赖兰郎朗劳勒雷蕾黎里理利莉立丽连列林琳龙隆卢鲁路露伦罗洛吕玛马麦迈曼芒毛梅门蒙孟米密明缪莫默姆木穆拿那纳娜奈南内妮尼涅宁纽农努诺欧帕派潘庞佩彭蓬皮珀普奇齐恰钱乔切茄琴琼丘屈热茹儒瑞若撒萨塞赛桑瑟森沙莎山尚绍舍申圣什施石士舒丝斯茨司思松苏素孙索塔泰坦汤唐陶特提滕图托脱瓦旺威韦维伟卫魏温文翁沃乌武西希锡席夏肖歇谢辛欣兴雄休许雅亚延扬耶叶伊易因英尤约赞泽扎詹张珍治朱卓兹孜子宗祖佐奴吞孚哥谷伽珊荷玫娃媞蓓芭薇果晋纶沁坤彦拜泊贡格廷奎济杭卜凌牙东捷波翰逊娅琪别缇柴彻铎斐尧弥萝茵芙葵霞丹妲黛蒂葛"
 )
 _FOREIGN = re.compile(f"[{_TRANSLIT}](?:[{_TRANSLIT}]|[·・•‧-](?=[{_TRANSLIT}]))+")
 # Behind a point a name goes on in these too.
 _IN_DOTTED = _TRANSLIT + "买乎不都吐逊肉合甫如万来坎吾守热西提江"
 _DOTTED = re.compile(f"[{_IN_DOTTED}]{{1,9}}(?:[·・•‧][{_IN_DOTTED}]{{1,9}}(?:[-－][{_IN_DOTTED}]{{1,9}})?)+")
 _DAYS = ("当天", "当地", "当日", "当时", "当选", "不仅", "不会", "都是", "来到")
+_BLANK = re.compile("[ \\u3000]{1,3}")
+_APART = re.compile("[^\u4e00-\u9fff]|$|摄|报道")
 _POINT = re.compile("[·・•‧]")
 _STATE_ROLES = frozenset(
     "总统 副总统 总理 副总理 首相 副首相 国王 王储 王后 女王 主席 外长 国务卿 秘书长 总干事 议长 部长 大臣 夫人 防长 财长 外交部长 国家元首 埃米尔 大使 总裁 特使 高级代表 首席执行官 发言人 最高领袖 副外长 妻子 丈夫 总检察长 参谋长 司令 州长 市长 省长 署长 行长 防长 总书记 议员 参议员 众议员 教授 研究员 主任 导演 选手 球员 教练 主教练".split()
@@ -72,6 +74,12 @@ def find_persons(
                 named.add(token.end)
             continue
         if kinds & {"role", "role_after"} and not taken[token.end] and token.start not in named:
+            blank = _BLANK.match(norm, token.end)
+            if blank:
+                end = names.apart(blank.end())
+                if end is not None and not taken[blank.end()]:
+                    found.setdefault(blank.end(), end)
+                continue
             end = names.after_role(token)
             if end is not None:
                 found.setdefault(token.end, end)
@@ -165,9 +173,6 @@ class _Names:
     def after_role(self, role: Token) -> int | None:
         """End of the name that follows a role word."""
         norm, at = self.norm, role.end
-        if norm[at : at + 1] in " \u3000" and role.entry.text.endswith(("记者", "编辑", "责编", "主持", "主持人", "摄像")):
-            at += 1
-            return None
         m = _FOREIGN.match(norm, at)
         end = self.chinese(at, strict=role.entry.text in _LOOSE_ROLES)
         if m:
@@ -184,6 +189,17 @@ class _Names:
                 return stop
         return end
 
+    def apart(self, at: int) -> int | None:
+        """End of the name that stands between blanks or marks."""
+        for length in (3, 2, 4):
+            name = self.norm[at : at + length]
+            width = 2 if name[:2] in self.double else 1 if name[:1] in self.surnames else 0
+            if not width or len(name) != length or (length == 4) != (width == 2):
+                continue
+            if _APART.match(self.norm, at + length) and _is_given(name[width:]) and name not in self.not_names:
+                return at + length
+        return None
+
     def before(self, at: int, clause: bool) -> int | None:
         """Start of a name that ends at ``at``, right behind a mark or a word that names follow."""
         norm = self.norm
@@ -193,7 +209,9 @@ class _Names:
                 continue
             left = norm[start - 1 : start]
             if left and "\u4e00" <= left <= "\u9fff" and (clause or left not in _LEFT_WORDS):
-                continue
+                role = self.entries.get(norm[start - 2 : start])
+                if role is None or "role" not in role.kinds:
+                    continue
             if left.isdigit():
                 continue
             name = norm[start:at]
@@ -360,6 +378,8 @@ def _whole(norm: str, start: int, end: int) -> tuple[int, int]:
 def _role(text: str, norm: str, start: int, end: int, tokens: list[Token], ends: list[int], edges: Edges) -> str | None:
     role_start = start
     at = start
+    while at > 0 and norm[at - 1] in " \u3000":
+        at -= 1
     while True:
         i = bisect_left(ends, at)
         if i == len(ends) or ends[i] != at or not tokens[i].entry.kinds & {"role", "role_after"}:
@@ -371,6 +391,6 @@ def _role(text: str, norm: str, start: int, end: int, tokens: list[Token], ends:
         else:
             break
     if role_start < start:
-        return text[role_start:start]
+        return text[role_start:start].rstrip(" \u3000")
     m = _TITLE_AFTER.match(norm, end)
     return m.group() if m else None

@@ -17,6 +17,8 @@ from wenbiao.records import Mention
 _BEFORE_COUNTY = frozenset("在于到从往赴向自对与和及以是的去来由至、，。；：！？“”（）()\n\u3000 了")
 _AFTER_COUNTY = frozenset("、，。；：！？“”（）()\n\u3000 等的在是和与举召开发建位将为有从至到人当两")
 _NOT_BEFORE_PAIR = frozenset("其当集初高国途空手眼脑海云水家校场城胸之从心")
+# 杭州市民, 北京市场: the 市 is not of the name.
+_CITY_GOES_ON = re.compile("民(?![政族革营办警主盟进建])|场(?!监)|值|属|区(?![县])|内|长|容")
 _ADMIN = "省市区县州盟旗"
 
 
@@ -167,6 +169,8 @@ def _is_place(norm: str, chain: list[Token], settled: dict[str, str]) -> bool:
 def _row(text: str, chain: list[Token], settled: dict[str, str]) -> Mention:
     start, end, last = chain[0].start, chain[-1].end, chain[-1].entry
     codes = last.codes
+    if last.text[-1] == "市" and len(last.text) > 2 and _CITY_GOES_ON.match(text, end):
+        end -= 1
     if len(chain) > 1 and chain[-2].entry.codes:
         codes = [c for c in codes if _inside(c, chain[-2].entry.codes)]
     elif len(codes) > 1:
