@@ -1,36 +1,75 @@
-"""Finder of the table ``quotes``: direct speech and who says it."""
+"""Finder of the table ``quotes``: direct speech and who says it.
+
+Quotation marks (GB/T 15834-2011, 4.8) hold speech, but also names, terms, slogans and words that the writer keeps at a
+distance. A quoted stretch is speech when a saying verb brings it in or follows it, or when it is a sentence of its own.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import dataclass
 from functools import cache
 
 from wenbiao.lexicon import load_lexicon
 from wenbiao.page import Page
-from wenbiao.records import Mention, Quote
+from wenbiao.records import Mention, Quote, Section
 
 _MARKS = re.compile("[“”「」『』\"]")
-_CLOSE = {"“": "”", "「": "」", "『": "』"}
+_CLOSER = {"“": "”", "「": "」", "『": "』", '"': '"'}
+_MAX = 3000
+_HEAD, _TAIL = 90, 60
 _TERMINAL = "。！？!?…"
-_MAX = 2000
-_NOT_SPEECH_AFTER = re.compile(
-    "[”」』\"]?(?:的|等|这一?|为|作为|是|之)?(?:[、“「]|理念|主题|要求|目标|口号|原则|倡议|战略|行动|工程|思想|精神|方针|方略|思路|模式|标语|横幅|字样|字眼|大字|格局|总要求|总体|方法|机制|活动|计划|规划|承诺|梦|论|说法|做法|道理|格言|"
-    "古训|谚语|俗语|诗句|名言|口诀|歌|电影|展览|专栏|栏目|节目|论坛|会议|讲座|研讨|座谈|时期|新|现象|问题|怪圈|困境|难题|意识|自信|维护|确立|布局|体系|制度|政策|措施|任务|愿景|定位|路径|双|三|四|五|六|七|八|九|十)"
+_STOPS = re.compile("[。！？!?；;\n]")
+# Behind a quote: what makes it a name, a term or a slogan of the host sentence.
+_NAMES_SOMETHING = re.compile(
+    "(?:的|等|这一?|这个|这样的?|之类|式|字|为|作为|与|和|及)?(?:[、“「《（(]|[^，。；：！？、“”]{0,12}?(?:理念|主题|要求|目标|口号|原则|倡议|战略|行动|工程|思想|精神|方针|方略|思路|模式|标语|横幅|字样|字眼|大字|格局|总体|方法|机制|活动|计划|规划|梦|论断|论|"
+    "格言|古训|谚语|俗语|诗句|名言|口诀|歌|电影|展览|专栏|栏目|节目|论坛|会议|讲座|研讨|座谈|时期|现象|问题|怪圈|困境|难题|意识|自信|布局|体系|制度|政策|措施|任务|愿景|定位|路径|称号|奖|标准|标签|名单|概念|说法|做法|道理|基础上|框架|方式|特点|特色|优势|作风|局面|效应|关系|故事|品牌|项目|专题|系列|字|词|话题|问号|答卷|承诺|成绩|成果|作用|地位|角色|身份|决心|信念|嘱托|号召|题词|字句))"
 )
-_PERIOD_LEAD = re.compile(r"[。！？!?…：:\n]$|^$")
-_PRONOUN = re.compile("(?:他|她|其)(?:们)?$")
-_OBJECT = re.compile("(?:会见|会晤|对|向|同|与|和|跟|给|致|为|把|被|以|陪同|采访|接见|看望|听取|根据|按照|围绕|关于|贯彻|学习|落实|告诉|询问|了|鼓励|勉励|邀请|在)(?:[^，。；：]{0,12})$")
+_CLAUSE = re.compile("[，,；;。！？!?]")
+_VERBAL = re.compile("[是要不有能会必须应当让把为就]|坚持|加强|推动|推进|加快|建设|完善|实现|提高|发展|保护|维护|促进|整合|构建|决不|绝不|绝对|将")
+_SUBJECT_BARRED = re.compile(
+    "(?:会见|会晤|对|向|同|与|和|跟|给|致|为|把|被|以|据|陪同|采访|接见|看望|根据|按照|围绕|关于|学习|贯彻|落实|牢记|不忘|感谢|告诉|询问|鼓励|勉励|邀请|指着|望着|看着|提起|谈起|说起|得知|听了|聆听|接受|通过|经|在|由|包括|像|让|请)$"
+)
+_PRONOUN = re.compile("(?:他|她)(?:还|也|又|曾|再次|多次|就|接着|继续|明确|动情地|激动地|笑着|深情地|坚定地|郑重|进一步|反复|特别|同时|[^，。；：]{0,22})?$")
+_GENERIC = re.compile(
+    "(?:(?:一|这|那|有|多|不少|许多|几|两|每)?[名位个些]|当地|现场|该|有的?|多名|不少|很多)?(?:来自[^，。]{2,10}的)?(?P<who>[\u4e00-\u9fff]{0,6}?(?:工作者|村民|居民|市民|农民|游客|旅客|乘客|网友|网民|家长|学生|同学|老师|教师|医生|护士|司机|店主|业主|老板|经理|负责人|发言人|工作人员|志愿者|干部|专家|学者|官员|人士|代表|委员|总书记|员工|工人|职工|消费者|顾客|群众|老人|老乡|党员|书记|主任|局长|校长|院长|队员|战士|官兵|民警|目击者|当事人|受访者|记者|主持人|创业者|经营者|种植户|养殖户|贫困户|代表团|媒体|商户|患者|家属|母亲|父亲|妻子|丈夫|儿子|女儿|奶奶|爷爷|妈妈|爸爸))"
+    "(?:们)?(?:[^，。；：“”]{0,6})$"
+)
+_BETWEEN_ORG = re.compile("(?:[^，。；：“”]{0,8}(?:发言人|负责人|有关负责人|相关负责人|官员|声明|报告|社论|文章|公报|公告|通告|评论))?[^，。；：“”、]{0,6}")
+_ADVERB_TAIL = re.compile("(?:了|着|过|到|道|中|时|地)?(?:，|,)?(?:我们|各地|必须|一定|就|也|都|应该|应当|需要|要|应)?(?:：|:|，|,)?$")
+
+# A line of verse or a proverb: clauses of equal length without a modern particle.
+_VERSE = re.compile(
+    "(?:[\u4e00-\u9fff]{4}[，,；][\u4e00-\u9fff]{4}[。！？；，]?){1,4}|(?:[\u4e00-\u9fff]{5}[，,；][\u4e00-\u9fff]{5}[。！？；，]?){1,4}|(?:[\u4e00-\u9fff]{7}[，,；][\u4e00-\u9fff]{7}[。！？；，]?){1,4}"
+)
+
+
+@dataclass(slots=True)
+class _Cue:
+    """A saying verb beside a quote."""
+
+    word: str
+    start: int
+    weak: bool = False
 
 
 @cache
-def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = sorted({w for g in load_lexicon("sayings") for w in g["words"].split()}, key=lambda w: (-len(w), w))
-    any_word = "|".join(map(re.escape, words))
-    before = re.compile(f"(?P<cue>{any_word})(?P<tail>了|着|过|要|应|应当|应该|必须|需要|道|的|中|时|：|:|，|,|是|,要|，要|，应|，必须|，这是|的是)*$")
-    strong = [w for w in words if w not in {"要", "道", "云", "感到", "相信", "期待", "希望", "讲话", "表达", "说明", "预计", "期望", "深知"}]
-    after = re.compile("|".join(map(re.escape, strong)))
-    return before, after
+def _words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], frozenset[str]]:
+    """Patterns of saying verbs at the end of a text and within one, of written things at its end, and the weak verbs."""
+    groups = {g["group"]: g["words"].split() for g in load_lexicon("sayings")}
+
+    def one_of(words: list[str]) -> str:
+        return "|".join(map(re.escape, sorted(set(words), key=lambda w: (-len(w), w))))
+
+    plain = [w for w in groups["saying"] if w not in ("云", "要")]
+    at_end = re.compile(
+        f"(?P<cue>{one_of(groups['saying'] + groups['weak'])})(?P<rest>(?:了|着|过|到|道|中|时|地|的是|的)?[，,]?(?:我们)?(?:要|应|应当|应该|必须|需要|一定要)?[：:，,]?)$"
+    )
+    near_colon = re.compile(f"(?P<cue>{one_of(groups['saying'])})[^，,。；;：:！？]{{1,8}}[：:]$")
+    within = re.compile(one_of([w for w in plain if w not in ("问", "答", "讲", "喊", "道", "劝", "明确", "提倡", "感谢", "鼓励", "安慰", "表达", "宣读", "朗诵", "发问", "求助", "主张", "说明", "要求", "号召", "嘱托", "勉励", "倡议", "承诺", "保证", "建议", "指示", "批示", "预计", "预测", "表明", "写下", "点赞", "称赞", "赞扬", "批评", "谴责", "质疑", "论述", "阐述", "教导", "声明", "形容", "描述")]) + "|(?<=[笑问答])道")
+    written = re.compile(f"(?:{one_of(groups['written'])})[^，。；：]{{0,8}}[：:]?$")
+    return at_end, within, written, frozenset(groups["weak"]), near_colon  # type: ignore[return-value]
 
 
 def find_quotes(page: Page) -> list[Quote]:
@@ -43,152 +82,249 @@ def find_quotes(page: Page) -> list[Quote]:
         Quotes in text order; a span lies inside its marks.
     """
     spans = quoted_spans(page)
-    if not spans:
-        return []
-    speakers = [m for m in page.mentions if m.kind in ("person", "organisation")]
-    starts = [m.start for m in speakers]
-    rows: list[Quote] = []
-    for start, end in spans:
-        row = _judge(page, start, end, speakers, starts, rows)
-        if row is not None:
-            rows.append(row)
-    return rows
+    return _Finder(page, spans).run() if spans else []
 
 
 def quoted_spans(page: Page) -> list[tuple[int, int]]:
-    """Outermost quoted stretches, without their marks; an open mark reaches to the end of its block."""
-    text = page.text
+    """Outermost quoted stretches of a page, without their marks.
+
+    A mark that opens a block and is not closed in it reaches to the block's end: speech that runs on in the next
+    paragraph opens every paragraph and closes only the last (GB/T 15834-2011, 4.8.3.3).
+    """
     spans: list[tuple[int, int]] = []
-    opened, closer, depth, block = -1, "", 0, -1
-    for m in _MARKS.finditer(text):
+    opened, closer, depth, block, block_end = -1, "", 0, -1, -1
+    sections = page.sections
+    for m in _MARKS.finditer(page.text):
         mark, at = m.group(), m.start()
-        here = page.section_index(at)
-        if here != block:
-            if opened >= 0 and closer == "”" and block >= 0:
-                _open_block(page, opened, block, spans)
-            opened, depth, block = -1, 0, here
+        if at >= block_end:
+            if opened >= 0 and 0 <= block and opened == sections[block].start and closer != '"':
+                spans.append((opened + 1, sections[block].end))
+            opened, depth = -1, 0
+            block = page.section_index(at)
+            block_end = sections[block].end if block >= 0 else at + 1
         if opened < 0:
-            if mark in _CLOSE or mark == '"':
-                opened, closer, depth = at, _CLOSE.get(mark, '"'), 1
+            if mark in _CLOSER:
+                opened, closer, depth = at, _CLOSER[mark], 1
         elif mark == closer:
             depth -= 1
             if depth == 0:
-                if 0 < at - opened - 1 <= _MAX:
-                    spans.append((opened + 1, at))
+                spans.append((opened + 1, at))
                 opened = -1
-        elif _CLOSE.get(mark) == closer:
+        elif _CLOSER.get(mark) == closer:
             depth += 1
-    return spans
+    return [(s, e) for s, e in spans if 0 < e - s <= _MAX]
 
 
-def _open_block(page: Page, opened: int, block: int, spans: list[tuple[int, int]]) -> None:
-    section = page.sections[block]
-    if opened == section.start and 0 < section.end - opened - 1 <= _MAX:
-        spans.append((opened + 1, section.end))
+class _Finder:
+    """Judges the quoted stretches of one page in text order."""
 
+    def __init__(self, page: Page, spans: list[tuple[int, int]]) -> None:
+        self.page = page
+        self.text = page.text
+        self.spans = spans
+        self.named = [m for m in page.mentions if m.kind in ("person", "organisation")]
+        self.starts = [m.start for m in self.named]
+        self.rows: list[Quote] = []
+        self.at_end, self.within, self.written, self.weak, self.near_colon = _words()  # type: ignore[misc]
 
-def _judge(
-    page: Page, start: int, end: int, speakers: list[Mention], starts: list[int], rows: list[Quote]
-) -> Quote | None:
-    text = page.text
-    inner = text[start:end]
-    open_at, close_at = start - 1, end + 1
-    section = page.section_at(open_at)
-    before_cue, after_cue = _cues()
-    head = text[max(section.start, open_at - 60) : open_at]
-    clause_head = head.rstrip(" \u3000")
-    cue = before_cue.search(clause_head)
-    colon = clause_head.endswith(("：", ":"))
-    complete = inner[-1] in _TERMINAL or (inner[-1] in "，," )
-    tail = text[close_at : min(section.end, close_at + 60)]
-    opens_sentence = bool(_PERIOD_LEAD.search(clause_head)) and not colon
-    sentence_like = complete or len(inner) >= 12 and any(c in inner for c in "，,；。！？")
-    if cue and (colon or clause_head.endswith(("，", ","))):
-        is_speech = len(inner) >= 4 and (colon or sentence_like)
-        kind = "full" if complete or colon else "partial"
-    elif cue:
-        is_speech = len(inner) >= 12 and not _NOT_SPEECH_AFTER.match(tail) or complete and len(inner) >= 6 and inner[-1] in _TERMINAL
-        kind = "full" if complete and colon else "partial"
-    elif opens_sentence and complete and len(inner) >= 5:
-        is_speech, kind = True, "full"
-    elif complete and inner[-1] in _TERMINAL and len(inner) >= 8 and (colon or clause_head.endswith(("，", ","))):
-        is_speech, kind = True, "full"
-    else:
+    def run(self) -> list[Quote]:
+        """The quotes."""
+        for start, end in self.spans:
+            self._judge(start, end)
+        return self.rows
+
+    def _judge(self, start: int, end: int) -> None:
+        text, section = self.text, self.page.section_at(start - 1)
+        inner = text[start:end]
+        stripped = inner.strip()
+        if len(stripped) < 2:
+            return
+        low = max(section.start, start - 1 - _HEAD)
+        if self.rows and low < self.rows[-1].end + 1 <= start - 1:
+            low = self.rows[-1].end + 1
+        head = text[low : start - 1].rstrip(" \u3000")
+        tail = text[end + 1 : min(section.end, end + 1 + _TAIL)]
+        complete = stripped[-1] in _TERMINAL
+        clause_like = complete or stripped[-1] in "，,；;" or bool(_CLAUSE.search(stripped)) and len(stripped) >= 8
+        colon = head.endswith(("：", ":"))
+        cue = self._cue_before(head, low, colon)
+        if cue is not None and self.written.search(head):
+            cue = None
+        row = Quote(start, end, inner, kind="full")
+        if cue is not None and (colon or head.endswith(("，", ",")) and not cue.weak):
+            ends = not tail or not "\u4e00" <= tail[0] <= "\u9fff"
+            if clause_like or ends and len(stripped) >= (4 if colon else 8):
+                row.kind = "full" if complete or colon and clause_like else "partial"
+                self._spoken_before(row, cue, low, section)
+            return
+        if cue is not None and not cue.weak:
+            named = not complete and _NAMES_SOMETHING.match(tail)
+            if complete and len(stripped) >= 5 or not named and self._is_clause(stripped, clause_like):
+                row.kind = "partial"
+                self._spoken_before(row, cue, low, section)
+            return
+        if colon:
+            self._after_colon(row, head, low, section, complete, clause_like)
+            return
+        self._alone(row, head, low, tail, section, complete, clause_like)
+
+    @staticmethod
+    def _is_clause(inner: str, clause_like: bool) -> bool:
+        return len(inner) >= 8 and (clause_like or len(inner) >= 10 and bool(_VERBAL.search(inner)))
+
+    def _cue_before(self, head: str, low: int, colon: bool) -> _Cue | None:
+        m = self.at_end.search(head[-24:])
+        shift = max(0, len(head) - 24)
+        if m and m.group("cue") == "称" and head[shift + m.start() - 1 : shift + m.start()] in "被简俗号自堪人统美誉名尊并":
+            m = None
+        if m is None and colon:
+            m = self.near_colon.search(head[-24:])
+        if m is None:
+            return None
+        word = m.group("cue")
+        return _Cue(word, low + shift + m.start(), word in self.weak)
+
+    def _spoken_before(self, row: Quote, cue: _Cue, low: int, section: Section) -> None:
+        row.cue, row.attribution = cue.word, "before"
+        row.speaker = self._subject(max(low, self._sentence_start(cue.start, section)), cue.start, section)
+        self.rows.append(row)
+
+    def _after_colon(self, row: Quote, head: str, low: int, section: Section, complete: bool, clause_like: bool) -> None:
+        """Speech behind a colon without a saying verb: a name, or a sentence whose one person speaks."""
+        if self.written.search(head) or not clause_like or len(row.text) < 5:
+            return
+        colon_at = low + len(head) - 1
+        begin = max(low, self._sentence_start(colon_at, section))
+        last = self._last_before(begin, colon_at)
+        if last is not None and last.kind == "person" and len(self.text[last.end : colon_at].strip("（）() ")) <= 8:
+            row.speaker, row.attribution = last.canonical, "before"
+        elif complete:
+            row.speaker = self._subject(begin, colon_at, section)
+            row.attribution = "before" if row.speaker else "none"
+        else:
+            return
+        self.rows.append(row)
+
+    def _alone(
+        self, row: Quote, head: str, low: int, tail: str, section: Section, complete: bool, clause_like: bool
+    ) -> None:
+        """A quote that no verb brings in: it stands as a sentence, or a verb follows it."""
+        opens = not head or head[-1] in _TERMINAL + "\n；;”」』—】)）："
+        comma = head.endswith(("，", ","))
+        verse = bool(_VERSE.fullmatch(row.text.strip()))
+        behind = None if verse and complete else self._cue_behind(row.end + 1, tail, complete)
+        if behind is not None and (complete or clause_like or len(row.text) >= 4) and (opens or comma or complete):
+            cue, speaker = behind
+            row.cue, row.attribution, row.speaker = cue.word, "after", speaker
+            row.kind = "full" if complete or clause_like else "partial"
+            self.rows.append(row)
+            return
+        if not complete or len(row.text.strip()) < 6 or not (opens or comma):
+            return
+        if section.kind in ("title", "heading"):
+            return
+        if comma and not verse:
+            begin = max(low, self._sentence_start(row.start - 1, section))
+            row.speaker = self._subject(begin, row.start - 1, section, pronouns=False)
+            row.attribution = "adjacent" if row.speaker else "none"
+        self.rows.append(row)
+
+    def _cue_behind(self, at: int, tail: str, complete: bool) -> tuple[_Cue, str | None] | None:
+        """A saying verb behind the closing mark, and its speaker."""
+        text = self.text
+        stop = _STOPS.search(tail)
+        size = stop.start() if stop else len(tail)
+        opened = tail.find("“", 0, size)
+        limit = opened if opened >= 0 else size
+        if limit <= 0:
+            return None
+        best: tuple[_Cue, str | None] | None = None
+        for m in self.within.finditer(text, at, at + limit):
+            lead = text[at : m.start()]
+            comma = lead.lstrip("，,").find("，")
+            following = text[m.end() : m.end() + 1]
+            closes = m.end() == at + size or following in "，。：、！；,:道了"
+            persons = [s for s in self._between(at, m.start()) if s.kind == "person"]
+            persons = [p for p in persons if not _SUBJECT_BARRED.search(text[at : p.start])] or []
+            if persons:
+                pick = persons[-1]
+                gap = text[pick.end : m.start()]
+                if ("，" not in gap or len(persons) == 1 and closes) and len(gap) <= 22:
+                    return _Cue(m.group(), m.start()), pick.canonical
+                continue
+            if not closes or comma >= 0 and complete and comma > 12:
+                continue
+            orgs = [s for s in self._between(at, m.start()) if s.kind == "organisation"]
+            if orgs and _BETWEEN_ORG.fullmatch(text[orgs[-1].end : m.start()]):
+                return _Cue(m.group(), m.start()), orgs[-1].canonical
+            bare = lead.strip("，, ")
+            if re.fullmatch("(?:他|她)[^，。]{0,8}", bare):
+                return _Cue(m.group(), m.start()), self._antecedent(at)
+            generic = _GENERIC.search(bare)
+            if generic and len(bare) <= 24:
+                return best or (_Cue(m.group(), m.start()), self._office(generic.group("who")))
+        return best
+
+    def _subject(self, low: int, at: int, section: Section, pronouns: bool = True) -> str | None:
+        """Who says what is brought in at ``at``: the subject of the verb in ``[low, at)``, or whom a pronoun means."""
+        text = self.text
+        inside = self._between(low, at)
+        lead = text[low:at]
+        clause = lead.rpartition("，")[2]
+        persons = [s for s in inside if s.kind == "person" and not _SUBJECT_BARRED.search(text[low : s.start])]
+        in_clause = [p for p in persons if p.start >= at - len(clause)]
+        if in_clause:
+            return self._first_of_list(in_clause).canonical
+        if pronouns and _PRONOUN.search(clause):
+            return persons[-1].canonical if persons and len({p.canonical for p in persons}) == 1 else self._antecedent(low)
+        orgs = [s for s in inside if s.kind == "organisation" and s.start >= at - len(clause)]
+        if orgs and _BETWEEN_ORG.fullmatch(text[orgs[-1].end : at]):
+            return orgs[-1].canonical
+        generic = _GENERIC.search(clause)
+        if generic and clause and not persons:
+            return self._office(generic.group("who"))
+        if persons and (len({p.canonical for p in persons}) == 1 or persons[0].start - low <= 20):
+            return persons[0].canonical
+        orgs = [s for s in inside if s.kind == "organisation"]
+        if len(orgs) == 1 and orgs[0].start - low <= 3 and len(clause) <= 6:
+            return orgs[0].canonical
+        if pronouns and lead.strip("，,“”还并也 ") == "":
+            return self._antecedent(low)
         return None
-    if not is_speech:
+
+    def _office(self, who: str) -> str:
+        """The holder of an office that the document names, the words themselves for anybody else."""
+        if who.endswith("总书记"):
+            holders = {m.canonical for m in self.named if m.kind == "person" and (m.role or "").endswith("总书记")}
+            if len(holders) == 1:
+                return holders.pop() or who
+        return who
+
+    @staticmethod
+    def _first_of_list(persons: list[Mention]) -> Mention:
+        return persons[-1]
+
+    def _antecedent(self, at: int) -> str | None:
+        """Whom 他 means at ``at``: the last speaker of the block, or the one person of the sentences before."""
+        section = self.page.section_at(max(0, at - 1))
+        if self.rows and self.rows[-1].speaker and self.rows[-1].start >= section.start and at - self.rows[-1].end < 160:
+            return self.rows[-1].speaker
+        sentences = self.page.sentences
+        index = self.page.sentence_index(max(0, at - 1))
+        for i in range(index, max(-1, index - 3), -1):
+            if sentences[i].start < section.start:
+                break
+            persons = {s.canonical for s in self._between(sentences[i].start, min(sentences[i].end, at)) if s.kind == "person"}
+            if persons:
+                return persons.pop() if len(persons) == 1 else None
         return None
-    row = Quote(start, end, inner, kind=kind)
-    _attribute(page, row, cue, clause_head, open_at, close_at, section.end, section.start, speakers, starts, rows, after_cue)
-    return row
 
+    def _sentence_start(self, at: int, section: Section) -> int:
+        return max(section.start, self.page.sentence_at(at).start)
 
-def _attribute(page, row, cue, clause_head, open_at, close_at, block_end, block_start, speakers, starts, rows, after_cue) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
-    text = page.text
-    if cue:
-        row.cue, row.attribution = cue.group("cue"), "before"
-        cue_at = open_at - (len(text[open_at - 60 if open_at > 60 else 0 : open_at]) - len(text[open_at - 60 if open_at > 60 else 0 : open_at])) - (len(clause_head) - cue.start())
-        row.speaker = _speaker_before(page, cue_at, block_start, speakers, starts, rows)
-        if row.speaker is None:
-            row.attribution = "before" if row.cue else "none"
-        return
-    tail_end = min(block_end, close_at + 45)
-    stop = text.find("。", close_at, tail_end)
-    tail_end = stop if stop >= 0 else tail_end
-    nxt = text.find("“", close_at, tail_end)
-    limit = nxt if nxt >= 0 else tail_end
-    m = after_cue.search(text, close_at, limit)
-    if m:
-        inside = [s for s in _between(speakers, starts, close_at, m.start())]
-        persons = [s for s in inside if s.kind == "person"]
-        pick = persons[-1] if persons else inside[-1] if inside else None
-        if pick is not None:
-            row.speaker, row.cue, row.attribution = pick.canonical, m.group(), "after"
-            return
-        lead = text[close_at : m.start()].lstrip("，, ")
-        if lead in ("他", "她", "他还", "她还", "他又", "她又"):
-            row.cue, row.attribution = m.group(), "after"
-            row.speaker = _last_subject(page, open_at, block_start, speakers, starts, rows)
-            return
-        if len(lead) <= 14:
-            row.cue, row.attribution = m.group(), "after"
-            return
-    if rows and rows[-1].speaker and rows[-1].attribution == "after" and text[rows[-1].end + 1 : open_at].endswith(("，", "：", ",")) and open_at - rows[-1].end < 50:
-        row.speaker, row.cue, row.attribution = rows[-1].speaker, rows[-1].cue, "before"
+    def _between(self, low: int, high: int) -> list[Mention]:
+        return self.named[bisect_left(self.starts, low) : bisect_left(self.starts, high)]
 
-
-def _between(speakers: list[Mention], starts: list[int], low: int, high: int) -> list[Mention]:
-    return speakers[bisect_left(starts, low) : bisect_left(starts, high)]
-
-
-def _speaker_before(page: Page, cue_at: int, block_start: int, speakers: list[Mention], starts: list[int], rows: list[Quote]) -> str | None:
-    text = page.text
-    sentence = page.sentence_at(cue_at)
-    low = max(sentence.start, block_start)
-    if rows and low < rows[-1].end < cue_at:
-        low = rows[-1].end
-    inside = _between(speakers, starts, low, cue_at)
-    persons = [s for s in inside if s.kind == "person"]
-    subjects = [s for s in persons if not _OBJECT.search(text[low : s.start])]
-    lead = text[max(low, cue_at - 3) : cue_at]
-    pick = subjects[-1] if subjects else persons[-1] if len(persons) == 1 else None
-    if pick is None and not persons and inside:
-        orgs = [s for s in inside if text[s.end : cue_at] in ("", "还", "也", "再次", "则", "明确", "曾", "在", "今天", "日前")]
-        pick = orgs[-1] if orgs else None
-    if pick is not None:
-        return pick.canonical
-    if "他" in lead or "她" in lead or text[low:cue_at].strip("“”，。 ") in ("", "还", "并"):
-        return _last_subject(page, low, block_start, speakers, starts, rows)
-    return None
-
-
-def _last_subject(page: Page, at: int, block_start: int, speakers: list[Mention], starts: list[int], rows: list[Quote]) -> str | None:
-    if rows and rows[-1].speaker and rows[-1].start >= block_start:
-        return rows[-1].speaker
-    index = page.sentence_index(max(0, at - 1))
-    for i in (index, index - 1, index - 2):
-        if i < 0 or page.sentences[i].start < block_start:
-            break
-        persons = [s for s in _between(speakers, starts, page.sentences[i].start, min(page.sentences[i].end, at)) if s.kind == "person"]
-        if persons:
-            return persons[0].canonical if len({p.canonical for p in persons}) == 1 else None
-    return None
+    def _last_before(self, low: int, high: int) -> Mention | None:
+        inside = self._between(low, high)
+        return inside[-1] if inside else None

@@ -34,6 +34,7 @@ _FOREIGN = re.compile(f"[{_TRANSLIT}](?:[{_TRANSLIT}]|[·・•‧-](?=[{_TRANSL
 _IN_DOTTED = _TRANSLIT + "买乎不都吐逊肉合甫如万来坎吾守热西提江"
 _DOTTED = re.compile(f"[{_IN_DOTTED}]{{1,9}}(?:[·・•‧][{_IN_DOTTED}]{{1,9}}(?:[-－][{_IN_DOTTED}]{{1,9}})?)+")
 _DAYS = ("当天", "当地", "当日", "当时", "当选", "不仅", "不会", "都是", "来到")
+_TO_SPEECH = re.compile("[\u4e00-\u9fff]{2,5}(?=[：:][“「])")
 _BLANK = re.compile("[ \\u3000]{1,3}")
 _APART = re.compile("[^\u4e00-\u9fff]|$|摄|报道")
 _POINT = re.compile("[·・•‧]")
@@ -66,6 +67,10 @@ def find_persons(
     named: set[int] = set()
     for token in tokens:
         kinds = token.entry.kinds
+        if token.entry.place is not None and token.entry.text[-1] == "市" and norm[token.end : token.end + 1] == "民":
+            end = names.chinese(token.end + 1, strict=True)
+            if end is not None and not taken[token.end + 1]:
+                found.setdefault(token.end + 1, end)
         if not kinds or (taken[token.start] and taken[token.start] != 1):
             continue
         if "person" in kinds:
@@ -92,6 +97,7 @@ def find_persons(
             if start is not None and not taken[start]:
                 found.setdefault(start, token.start)
     _subjects(norm, found, names, taken)
+    _before_speech(norm, found, names, taken)
     _foreign_full_names(norm, found, taken, tokens, edges)
     _masked_names(norm, found, names, taken)
     _extend_lists(norm, found, names, taken)
@@ -187,7 +193,14 @@ class _Names:
                 return end
             if size >= 4 or (size == 3 and end is None and norm[at] not in self.common) or "·" in name or (size >= 2 and role.entry.text in _STATE_ROLES and (end is None or stop > end)):
                 return stop
-        return end
+        return end if end is not None else self._speaker(at)
+
+    def _speaker(self, at: int) -> int | None:
+        """End of a name of any people's that reaches from an office to a colon and speech."""
+        m = _TO_SPEECH.match(self.norm, at)
+        if m and m.group() not in self.not_names and not any(c in _NO_GIVEN for c in m.group()) and self.no_place(m.group()):
+            return m.end()
+        return None
 
     def apart(self, at: int) -> int | None:
         """End of the name that stands between blanks or marks."""
@@ -267,6 +280,17 @@ def _subjects(norm: str, found: dict[int, int], names: _Names, taken: bytearray)
     for name, places in seen.items():
         if len(name) == 3 and len(places) > 1:
             found.update(places)
+
+
+def _before_speech(norm: str, found: dict[int, int], names: _Names, taken: bytearray) -> None:
+    """A name before a colon and speech that the text holds elsewhere too."""
+    at = norm.find("：“")
+    while at >= 0:
+        name = norm[max(0, at - 3) : at]
+        if len(name) == 3 and name[0] in names.common and at - 3 not in found and not taken[at - 3]:
+            if _is_given(name[1:]) and name not in names.not_names and norm.count(name) > 1:
+                found[at - 3] = at
+        at = norm.find("：“", at + 2)
 
 
 def _foreign_full_names(
