@@ -28,12 +28,12 @@ _CONGRESS = re.compile(
 )
 _STATE_COUNCIL = re.compile(r"国务院令第|国务院第\d+次常务会议")
 _SPACE = re.compile(r"\s+")
-_LABEL = re.compile(r"^[（(\[【〖]?\s*[\u4e00-\u9fff \u3000]{1,8}?\s*[:：丨|/]\s*")
-_ROLE = re.compile(r"[（(]?(?:本报|新华社|本台|本网|中新社|央视|总台|特约|见习)?(?:记者|作者|通讯员)\s*[:：]?\s*")
-# What may follow a name on its line: a second byline, a date.
-_AFTER_NAME = re.compile(
-    r"[ \u3000\xa0]*(?:(?:19|20)\d{2}[-/.年]|发布时间|责任编辑|责编|校对|监制|审核|字号|浏览|"
-    r"(?:时间|作者|编辑|记者)[:：]|[|｜]|[\]】].)"
+_ROLE = re.compile(r"^[\u4e00-\u9fff]{0,8}(?:记者|作者|通讯员)\s*(?=\S)")
+_SIGNED_PAPER = re.compile(r"([^/：:]{2,20})/([^/：: ]{2,12})")
+# What may follow a name on its line: a date, a number, another label's value.
+_AFTER_NAME = re.compile(r"[ \u3000\xa0]*(?:(?:19|20)\d{2}[-/.年]|[|｜_]|[\]】].|[ \u3000\xa0]\d)")
+_STAMP = re.compile(
+    r"^(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ \u3000\xa0]*(?:\d{1,2}:\d{2}(?::\d{2})?)?[ \u3000\xa0|｜]*(?=\S)"
 )
 _BRACKETS = "（()）[]【】〖〗 \u3000\xa0"
 # 政府工作报告——2031年1月5日在…会议上: the occasion is no part of the title.
@@ -46,6 +46,7 @@ _ONLY_TRADITIONAL = re.compile(
 _ONLY_SIMPLIFIED = re.compile(
     "[这个们来时为说对会国过还学开关长东车书见门间问听读写发实际业务员经济电视导总与从无点话湾]"
 )
+_BYLINES = ("publisher", "author", "editor", "dateline")
 _HEAD = 2000
 _OWN_PAPER = frozenset(("本报", "本台", "本网", "本刊"))
 
@@ -142,22 +143,19 @@ def _read_furniture(page: Page, out: Metadata) -> dict[str, dt.date]:
                 _stamp(stamps, "occasion", norm[section.start : section.end])
             continue
         text = norm[section.start : section.end]
+        if kind in _BYLINES:
+            values = _byline(text, kind)
+            out.publisher = out.publisher or values.get("publisher")
+            out.author = out.author or values.get("author")
+            out.editor = out.editor or values.get("editor")
         if kind == "publisher":
             _stamp(stamps, "byline", text)
-            value = text[text.find("《") + 1 : text.find("》")] if text[0] == "《" else _LABEL.sub("", text, count=1)
-            value = _AFTER_NAME.split(value.strip(_BRACKETS))[0].strip()
-            out.publisher = out.publisher or value or None
-        elif kind == "editor":
-            out.editor = out.editor or _name(text)
-        elif kind == "author":
-            if _LABEL.match(text) or _ROLE.match(text):
-                out.author = out.author or _name(text)
         elif kind == "dateline":
             if "在" in text:
                 _stamp(stamps, "occasion", text)
             elif "电" in text:
                 _stamp(stamps, "agency", text)
-            elif not body or "时间" in text or ":" in text:
+            elif not body or ":" in text or "：" in text:
                 _stamp(stamps, "byline", text)
             else:
                 _stamp(stamps, "signature", text)
@@ -173,9 +171,36 @@ def _stamp(stamps: dict[str, dt.date], source: str, text: str) -> None:
         stamps[source] = date
 
 
+@cache
+def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
+    kinds = {word: entry["kind"] for entry in load_lexicon("furniture")["labels"] for word in entry["words"]}
+    words = "|".join(sorted(map(re.escape, kinds), key=len, reverse=True))
+    return re.compile(rf"(?:(?<=^)|(?<=[\W_]))({words})(?:\s*[:：丨|/]\s*|(?=[ \u3000\xa0]))"), kinds
+
+
+def _byline(text: str, kind: str) -> dict[str, str]:
+    """Read who is named in a line around the body: 来源：某报 作者：某人 编辑：某人, or a line without a label."""
+    labels, kinds = _labels()
+    found = list(labels.finditer(text))
+    values: dict[str, str] = {}
+    ends = [label.start() for label in found[1:]] + [len(text)]
+    for label, end in zip(found, ends, strict=False):
+        value = _name(text[label.end() : end])
+        if value:
+            values.setdefault(kinds[label.group(1)], value)
+    if found or kind == "dateline":
+        return values
+    text = _STAMP.sub("", text.strip(_BRACKETS), count=1)
+    if signed := _SIGNED_PAPER.fullmatch(text):
+        return {"author": signed.group(1), "publisher": signed.group(2)}
+    if kind == "publisher" and (value := _name(text[1 : text.find("》")] if text[0] == "《" else text.split()[0])):
+        return {"publisher": value}
+    return {"author": value} if kind == "author" and _ROLE.match(text) and (value := _name(text)) else {}
+
+
 def _name(text: str) -> str | None:
-    value = _LABEL.sub("", text, count=1) if _LABEL.match(text) else _ROLE.sub("", text, count=1)
-    return _AFTER_NAME.split(value.strip(_BRACKETS))[0].strip() or None
+    value = _AFTER_NAME.split(text.strip(_BRACKETS))[0]
+    return _ROLE.sub("", value, count=1).strip(_BRACKETS) or None
 
 
 @cache

@@ -34,8 +34,18 @@ _PICTURE_LABEL = re.compile(r"(?:摄影|图片来源|图片提供|图源|供图|
 _FIGURE_CAPTION = re.compile(
     r"(?:图|表|附表|附图)\s?[\d一二三四五六七八九十①-⑳]{1,3}(?:[-.]\d{1,2})?[:： \u3000.、](?!.*[。；]$)|[▲△▼▽◀▶]"
 )
+# 2031-05-06 20:30 来源: 某网; 2031年05月06日 04:04 某报.
+_STAMPED = re.compile(
+    rf"{_DAY}{_CLOCK}{_BLANK}*(?:[|｜]{_BLANK}*)?(?:.{{0,12}}?(?:来源|來源)\s*[:：]?\s*\S.{{0,30}}|[^，。；、：:]{{2,12}}(?:{_BLANK}.{{0,20}})?)"
+)
+# … 田小禾供图; … 周一鸣 摄 河口网发; … 河口网 图.
+_PICTURE_TAIL = re.compile(
+    r"(?:供图|[ \u3000]摄|摄(?=[ \u3000])|制图|资料图|截图|[ \u3000]图)(?:[ \u3000/][^，。；]{0,12})?[）)。]?$"
+)
 _ONLY_NAMES = re.compile(rf"[（(]?{_NAMES}[）)]?")
-_BYLINE = re.compile(rf"[（(]?(?:本报|新华社|本台|本网|本刊)(?:记者|通讯员){_NAMES}[）)]?")
+_BYLINE = re.compile(
+    rf"[（(]?(?:(?:本报|新华社|本台|本网|本刊)(?:记者|通讯员)|[\u4e00-\u9fff]{{2,8}}(?:记者|通讯员){_BLANK}){_NAMES}[）)]?"
+)
 _BYLINE_WITH_PICTURES = re.compile(
     rf"[（(](?:[\u4e00-\u9fff]{{2,6}})?(?:记者|通讯员)[ \u3000:：]?{_NAMES}[ \u3000]?(?:文/图|文并摄|摄影报道)[）)]"
 )
@@ -69,6 +79,7 @@ class _Patterns:
     enactment: re.Pattern[str]
     enactment_ends: str
     signature: re.Pattern[str]
+    signed_paper: re.Pattern[str]
 
 
 @cache
@@ -108,6 +119,9 @@ def _patterns() -> _Patterns:
         office=re.compile(rf"[\u4e00-\u9fff]{{0,24}}(?:{_any(offices)}){_BLANK}{{1,4}}{_NAMES}"),
         enactment=re.compile(rf"[（(]?\s*{_DAY}[ \u3000]*.{{0,200}}?(?:{_any(enactments)})[ \u3000）)\u200b]*"),
         enactment_ends="".join({word[-1] for word in enactments}) + "）) \u3000\u200b",
+        signed_paper=re.compile(
+            rf"{_NAMES}/[\u4e00-\u9fff]{{2,10}}(?:报|网|社|台|新闻|客户端|杂志|周刊)|{_any(agencies)}"
+        ),
         signature=re.compile(
             rf"(?:(?:[{single}][\u4e00-\u9fff]{{1,2}}|(?:{double})[\u4e00-\u9fff]{{1,2}})[ \u3000、，]?){{1,5}}"
         ),
@@ -125,7 +139,7 @@ def find_furniture(text: str) -> str | None:
     """
     p = _patterns()
     if text[-1] == "。":
-        if text.startswith(p.captions):
+        if text.startswith(p.captions) or text.endswith("截图。"):
             return "caption"
         if len(text) <= _DEPICTION_LENGTH and "，" not in text and "," not in text and p.depiction.fullmatch(text):
             return "caption"
@@ -142,8 +156,10 @@ def find_furniture(text: str) -> str | None:
         return "author"
     if text.startswith(p.captions) or _FIGURE_CAPTION.match(text) or _PICTURE_LABEL.fullmatch(text):
         return "caption"
-    if text[-1] in p.credit_ends and p.credit.fullmatch(text):
+    if has_picture_tail(text) or (text[-1] in p.credit_ends and p.credit.fullmatch(text)):
         return "caption"
+    if text[0].isdigit() and _STAMPED.fullmatch(text):
+        return "publisher"
     if p.dateline.fullmatch(text) or _DATE_LINE.fullmatch(text) or _OCCASION.fullmatch(text):
         return "dateline"
     if text[0] in "《（(" and _IMPRINT.fullmatch(text):
@@ -155,6 +171,8 @@ def find_furniture(text: str) -> str | None:
         return find_furniture(inner) or ("author" if is_signature(inner) else "note")
     if is_enactment(text):
         return "note"
+    if p.signed_paper.fullmatch(text):
+        return "author" if "/" in text else "publisher"
     return "author" if p.office.fullmatch(text) or _BYLINE.fullmatch(text) else None
 
 
@@ -172,7 +190,7 @@ def _labelled(kind: str, value: str, mark: str) -> str | None:
         return kind if marked or (mark and not value) else None
     if _ONLY_NAMES.fullmatch(_MORE_LABELS.sub(" ", value).strip()):
         return kind
-    return kind if mark in ":：" and len(value) <= 30 and "，" not in value else None
+    return kind if mark in ":：/" and len(value) <= 30 and "，" not in value else None
 
 
 def is_signature(text: str) -> bool:
@@ -197,3 +215,8 @@ def has_credit(text: str) -> bool:
     if at < 0 or (at == 0 and _BYLINE_WITH_PICTURES.fullmatch(text)):
         return False
     return _patterns().tail_credit.fullmatch(text, at) is not None
+
+
+def has_picture_tail(text: str) -> bool:
+    """Whether a line ends with the source of a picture, as captions do: 田小禾供图, 周一鸣 摄 河口网发."""
+    return ("摄" in text[-16:] or "图" in text[-16:]) and _PICTURE_TAIL.search(text, max(0, len(text) - 20)) is not None

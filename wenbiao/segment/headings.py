@@ -8,7 +8,7 @@ from functools import cache
 from wenbiao.lexicon import load_lexicon
 from wenbiao.segment.furniture import MAX_LENGTH, find_furniture, has_credit, is_date, is_enactment, is_signature
 from wenbiao.segment.lines import Line, open_ended
-from wenbiao.segment.numbering import ANNEX, ARTICLE, BULLET, COMMA, SECTION, WORD
+from wenbiao.segment.numbering import ANNEX, ARTICLE, BULLET, COMMA, DECIMAL, POINT, SECTION, WORD
 from wenbiao.segment.tables import mark_cells, mark_rows
 
 HEADING_LENGTH = 60
@@ -16,7 +16,7 @@ _RUN_IN_LENGTH = 40
 _TITLE_LENGTH = 160
 _CAPTION_LENGTH = 300
 _ITEM_HEADING_LENGTH = 48
-_BLANKS = re.compile(r"[ \u3000\xa0]+")
+_BLANKS = re.compile(r"[ \t\u3000\xa0]+")
 _WIDE_BLANK = re.compile(r"[ \u3000\xa0]{2,}")
 _PAGE_NUMBER = re.compile(r"[.…·\s]*\d{0,3}$")
 # Words that make a clause of what stands before the first full stop: it says something, so it heads nothing.
@@ -26,6 +26,7 @@ _CLAUSE = re.compile(
 )
 _FORMULA = re.compile(r"[=＝÷×≥≤]")
 _LETTERHEAD = re.compile(r"(?:[ \u3000]|[院厅室会委部局署府])文[ \u3000]*件$")
+_BODY_NAME = re.compile(r"^[\u4e00-\u9fff]{3,30}[院厅室会委部局署府]$")
 _BETWEEN = ("note", "caption", "dateline", "separator", "author", "title+")
 _LABELLED = ("publisher", "editor", "author")
 _GOES_ON = "的和与及、"
@@ -80,6 +81,7 @@ class Reader:
         self._read_alone()
         self._read_chrome()
         self._read_letterhead()
+        self._read_decimals()
         self._read_contents()
         mark_cells(self.lines, self.kinds)
         self._read_signatures()
@@ -135,8 +137,27 @@ class Reader:
             while end < len(lines) and end < i + 8 and not kinds[end] and len(lines[end].text) <= 40:
                 end += 1
             if end < len(lines) and kinds[end] == "note" and lines[end].text[-1] == "号":
-                kinds[i:end] = ["note"] * (end - i)
+                first = i
+                while first > 0 and not kinds[first - 1] and _BODY_NAME.search(lines[first - 1].text):
+                    first -= 1
+                kinds[first:end] = ["note"] * (end - first)
             return
+
+    def _read_decimals(self) -> None:
+        """Let 3. head 3.1 and 3.2, where a text numbers by decimals."""
+        parts = {
+            line.marker.number.split(".", 1)[0]
+            for line in self.lines
+            if line.marker is not None and line.marker.style == DECIMAL and line.marker.depth > 1
+        }
+        if not parts:
+            return
+        for line in self.lines:
+            marker = line.marker
+            if marker is None or marker.style != POINT or marker.number.rstrip(".") not in parts:
+                continue
+            if len(line.text) <= HEADING_LENGTH and open_ended(line.text):
+                marker.style = DECIMAL
 
     def _read_contents(self) -> None:
         """Mark a table of contents: its entries come again as headings."""

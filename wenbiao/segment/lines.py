@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from wenbiao.segment.furniture import is_enactment
+from wenbiao.segment.furniture import has_picture_tail, is_enactment
 from wenbiao.segment.numbering import Marker, find_marker
 
 FINAL = "。！？!?；;…"
@@ -194,7 +194,7 @@ def _continues(held: Line, before: Line, line: Line, width: int, by_indent: bool
     if width:
         return _columns(before.text) >= width
     length = before.end - held.start
-    if _STANDS_ALONE.search(before.text) or _OPENS.match(text):
+    if _STANDS_ALONE.search(before.text) or has_picture_tail(before.text) or _OPENS.match(text):
         return False
     if held.marker is not None and length <= _ITEM_LENGTH and not sentence:
         return False
