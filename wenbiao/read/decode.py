@@ -29,9 +29,11 @@ _PRIORS = {"utf-8": 0.0, "gb18030": 0.0, "big5": -1.0, "euc-tw": -6.0, "utf-16-l
 CUT = 20.0
 # At least this share of the characters beyond ASCII has to be frequent Chinese ones.
 PLAUSIBLE = 0.6
-# A stretch of this many characters of which fewer than a quarter are frequent is damage (a lost byte shifts the rest).
-STRETCH = 24
+# So many characters in a row none of which is frequent are damage (a lost byte shifts the rest).
+STRETCH = 12
 
+# So many bytes tell a file's encoding.
+_HEAD = 2048
 # What is looked at to see that well-formed text was decoded rightly before it was saved.
 _SAMPLE = 400
 
@@ -44,10 +46,9 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
+_WIDE_BYTE = re.compile(rb"[\x80-\xff]")
 _C1 = re.compile("[\x80-\x9f]")
 _HANZI = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
-_HANZI_OR_PRIVATE = re.compile(f"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff{_PRIVATE}]+")
 _PUNCTUATION = "，。、：；？！“”‘’（）《》〈〉「」『』【】〔〕—…·～\u3000０１２３４５６７８９％"
 # Labels that pages and callers use, to the decoder that reads them.
 _LABELS = {
@@ -136,24 +137,34 @@ def _decode_marked(data: bytes, encoding: str) -> Decoded:
 
 
 def _decode_legacy(data: bytes, declared: str | None) -> Decoded:
-    """Weigh every decoding that the bytes allow."""
+    """Weigh every decoding that the bytes allow, by the head of the file; the rest has to follow strictly."""
     label = _LABELS.get((declared or "").strip().lower())
-    candidates: list[tuple[float, str, str, int]] = []
+    wide = _WIDE_BYTE.search(data)
+    # from the first byte beyond ASCII, which starts a character in all encodings; UTF-16 wants an even place
+    start = wide.start() & ~1 if wide else 0
+    sample = data[start : start + _HEAD]
+    candidates: list[tuple[float, str, str]] = []
     for encoding, prior in _PRIORS.items():
-        attempt = _attempt(data, encoding)
+        attempt = _attempt(sample, encoding)
         if attempt is not None and "\x00" not in attempt[0]:
             text, cut = attempt
-            evidence = prior + DECLARED * (encoding == label) - CUT * (cut > 0)
-            candidates.append((_likelihood(text) + evidence, encoding, text, cut))
+            evidence = prior + DECLARED * (encoding == label) - CUT * (cut > 0 and start + _HEAD >= len(data))
+            candidates.append((_likelihood(text) + evidence, encoding, text))
     candidates.sort(key=lambda candidate: -candidate[0])
     if not candidates or not _is_plausible(candidates[0][2]):
         return _decode_western(data)
-    best, encoding, text, cut = candidates[0]
-    rival = next((c for c in candidates[1:] if c[2] != text), None)
+    best, encoding, head = candidates[0]
+    rival = next((c for c in candidates[1:] if c[2] != head), None)
     if rival is not None and best - rival[0] < MARGIN:
         raise DecodeError(
             "undecodable", f"it could be {encoding} or {rival[1]}, and is too short to tell; save it as UTF-8"
         )
+    attempt = _attempt(data, encoding)
+    if attempt is None:
+        _refuse(data)
+    text, cut = attempt
+    if cut and not _is_plausible(text[-40:]):
+        _refuse(data)
     if encoding != "utf-8":
         _refuse_shifted(text, encoding)
     return Decoded(_with_line_feeds(text.removeprefix("\ufeff")), encoding, _cut(cut) if cut else None)
@@ -270,15 +281,26 @@ def _refuse_mojibake(text: str) -> None:
 
 def _refuse_shifted(text: str, encoding: str) -> None:
     """Refuse text in which a lost byte has turned a stretch of characters into others."""
+    stretch = _rare_stretch().search(text)
+    if stretch is not None or "\x00" in text:
+        line = text.count("\n", 0, stretch.start() if stretch else text.index("\x00")) + 1
+        raise DecodeError("damaged", f"read as {encoding}, line {line} is not Chinese: bytes are missing or mixed")
+
+
+@cache
+def _rare_stretch() -> re.Pattern[str]:
+    """A dozen characters in a row none of which is frequent; running Chinese has none."""
     frequent = _frequent()
-    hanzi: list[tuple[int, str]] = []
-    for run in _HANZI_OR_PRIVATE.finditer(text):
-        hanzi.extend((position, c) for position, c in enumerate(run.group(), run.start()))
-    for start in range(0, len(hanzi) - STRETCH // 2, STRETCH // 2):
-        stretch = hanzi[start : start + STRETCH]
-        if 4 * sum(c in frequent for _, c in stretch) < len(stretch) and len(stretch) >= STRETCH // 2:
-            line = text.count("\n", 0, stretch[0][0]) + 1
-            raise DecodeError("damaged", f"read as {encoding}, line {line} is not Chinese: bytes are missing or mixed")
+    ranges: list[list[int]] = []
+    for code in (*range(0x3400, 0xA000), *range(0xE000, 0xFB00)):
+        if chr(code) in frequent:
+            continue
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    rare = "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)
+    return re.compile(f"(?:[{rare}][，。、]?){{{STRETCH}}}")
 
 
 def _refuse(data: bytes) -> NoReturn:
