@@ -29,13 +29,15 @@ _PRIORS = {"utf-8": 0.0, "gb18030": 0.0, "big5": -1.0, "euc-tw": -6.0, "utf-16-l
 CUT = 20.0
 # At least this share of the characters beyond ASCII has to be frequent Chinese ones.
 PLAUSIBLE = 0.6
+# At this share of them (and 40 characters) no other encoding need be tried.
+CLEAR = 0.85
 # So many characters in a row none of which is frequent are damage (a lost byte shifts the rest).
 STRETCH = 12
 
 # So many bytes tell a file's encoding.
-_HEAD = 2048
-# What is looked at to see that well-formed text was decoded rightly before it was saved.
-_SAMPLE = 400
+_SAMPLE = 2048
+# So many characters of well-formed text tell whether it was decoded rightly before it was saved.
+_HEAD = 400
 
 _CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1a\x1b")
 _BOMS = (
@@ -137,28 +139,14 @@ def _decode_marked(data: bytes, encoding: str) -> Decoded:
 
 
 def _decode_legacy(data: bytes, declared: str | None) -> Decoded:
-    """Weigh every decoding that the bytes allow, by the head of the file; the rest has to follow strictly."""
-    label = _LABELS.get((declared or "").strip().lower())
+    """Weigh the decodings that a sample allows; the rest of the file has to follow strictly."""
     wide = _WIDE_BYTE.search(data)
-    # from the first byte beyond ASCII, which starts a character in all encodings; UTF-16 wants an even place
-    start = wide.start() & ~1 if wide else 0
-    sample = data[start : start + _HEAD]
-    candidates: list[tuple[float, str, str]] = []
-    for encoding, prior in _PRIORS.items():
-        attempt = _attempt(sample, encoding)
-        if attempt is not None and "\x00" not in attempt[0]:
-            text, cut = attempt
-            evidence = prior + DECLARED * (encoding == label) - CUT * (cut > 0 and start + _HEAD >= len(data))
-            candidates.append((_likelihood(text) + evidence, encoding, text))
-    candidates.sort(key=lambda candidate: -candidate[0])
-    if not candidates or not _is_plausible(candidates[0][2]):
+    # The first byte beyond ASCII starts a character in all encodings but UTF-16, which wants an even place.
+    start = wide.start() & ~1 if wide and len(data) > _SAMPLE else 0
+    sample = data[start : start + _SAMPLE]
+    encoding = _tell(sample, _LABELS.get((declared or "").strip().lower()), len(sample) == len(data))
+    if encoding is None:
         return _decode_western(data)
-    best, encoding, head = candidates[0]
-    rival = next((c for c in candidates[1:] if c[2] != head), None)
-    if rival is not None and best - rival[0] < MARGIN:
-        raise DecodeError(
-            "undecodable", f"it could be {encoding} or {rival[1]}, and is too short to tell; save it as UTF-8"
-        )
     attempt = _attempt(data, encoding)
     if attempt is None:
         _refuse(data)
@@ -168,6 +156,30 @@ def _decode_legacy(data: bytes, declared: str | None) -> Decoded:
     if encoding != "utf-8":
         _refuse_shifted(text, encoding)
     return Decoded(_with_line_feeds(text.removeprefix("\ufeff")), encoding, _cut(cut) if cut else None)
+
+
+def _tell(sample: bytes, label: str | None, is_whole: bool) -> str | None:
+    """The encoding that a sample is in, None where it is Chinese in none."""
+    candidates: list[tuple[float, str, str]] = []
+    for encoding, prior in _PRIORS.items():
+        attempt = _attempt(sample, encoding)
+        if attempt is None or "\x00" in attempt[0]:
+            continue
+        text, cut = attempt
+        if encoding == "gb18030" and _is_plausible(text, at_least=40, share=CLEAR):
+            return encoding
+        evidence = prior + DECLARED * (encoding == label) - CUT * (cut > 0 and is_whole)
+        candidates.append((_likelihood(text) + evidence, encoding, text))
+    candidates.sort(key=lambda candidate: -candidate[0])
+    if not candidates or not _is_plausible(candidates[0][2]):
+        return None
+    best, encoding, text = candidates[0]
+    rival = next((c for c in candidates[1:] if c[2] != text), None)
+    if rival is not None and best - rival[0] < MARGIN:
+        raise DecodeError(
+            "undecodable", f"it could be {encoding} or {rival[1]}, and is too short to tell; save it as UTF-8"
+        )
+    return encoding
 
 
 def _decode_western(data: bytes) -> Decoded:
@@ -182,20 +194,23 @@ def _decode_western(data: bytes) -> Decoded:
     return Decoded(_with_line_feeds(text), "utf-8")
 
 
-def _is_plausible(text: str) -> bool:
+def _is_plausible(text: str, at_least: int = 1, share: float = PLAUSIBLE) -> bool:
     """Whether a text's characters beyond ASCII are those of Chinese, and it holds no control characters."""
     raw = text.encode("utf-8", "surrogatepass")
     if len(raw.translate(None, _CONTROLS)) != len(raw):
         return False
     wide = [c for c in text if c > "\x7f"]
-    return bool(wide) and sum(map(_frequent().__contains__, wide)) >= PLAUSIBLE * len(wide)
+    return len(wide) >= at_least and sum(map(_frequent().__contains__, wide)) >= share * len(wide)
 
 
 def _attempt(data: bytes, encoding: str) -> tuple[str, int] | None:
     """Decode strictly, but for a last character that is cut short; return the text and the bytes dropped."""
     if encoding == "euc-tw":
-        text = decode_euc_tw(data)
-        return (text, 0) if text is not None else None
+        for cut in range(4):
+            text = decode_euc_tw(data[: len(data) - cut])
+            if text is not None:
+                return text, cut
+        return None
     if encoding == "big5":
         for codec in ("cp950", "big5hkscs"):
             attempt = _attempt(data, codec)
@@ -268,11 +283,11 @@ def _refuse_mojibake(text: str) -> None:
     lost = text.count("\ufffd") + 2 * text.count("锟斤拷")
     if lost * 100 > len(text):
         raise DecodeError("damaged", f"{lost} characters of it were lost before it was saved (U+FFFD)")
-    sample = [c for c in text[:_SAMPLE] if c > "\x7f"]
+    sample = [c for c in text[:_HEAD] if c > "\x7f"]
     if len(sample) < 6 or sum(map(_frequent().__contains__, sample)) >= 0.5 * len(sample):
         return
     for wrong in ("cp1252", "latin-1", "gb18030", "cp950"):
-        raw = text[:_SAMPLE].encode(wrong, "ignore")
+        raw = text[:_HEAD].encode(wrong, "ignore")
         for right in ("utf-8", "gb18030", "cp950"):
             hanzi = _HANZI.findall(raw.decode(right, "ignore")) if right != wrong else []
             if len(hanzi) * 6 > len(sample) and sum(map(_frequent().__contains__, hanzi)) > 0.7 * len(hanzi):
