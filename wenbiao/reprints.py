@@ -24,10 +24,9 @@ _PERMUTATIONS = 126
 # Bands of three: of pairs that share 45 % of their shingles 98 % meet in one, of those that share 55 % all but a few
 # in 10,000.
 _ROWS = 3
-# The share of the longer text's sentences, by length, that stands in the other: alone, or with numbers that agree.
-_ALMOST_ALL = 0.75
-_MOST = 0.5
-_NUMBERS_AGREE = 0.6
+# What makes a reprint: the share of the longer text's sentences, by length, that stands in the other, and the share of
+# the numbers that has to agree beside it. The last step wants numbers to speak for it, two or more.
+_STEPS = ((0.75, 0.0, 0), (0.5, 0.6, 0), (0.3, 0.8, 2))
 _SHORTEST_SENTENCE = 6
 # Formulas fill a bucket; the earliest documents in it stand for all.
 _LARGEST_BUCKET = 50
@@ -160,8 +159,6 @@ def _is_reprint(a: _Body, b: _Body) -> bool:
     total = max(sum(a.sentences.values()), sum(b.sentences.values()))
     shared = sum(length for sentence, length in a.sentences.items() if sentence in b.sentences)
     share = shared / total if total else 0.0
-    if share >= _ALMOST_ALL or share < _MOST:
-        return share >= _ALMOST_ALL
-    if not a.numbers or not b.numbers:
-        return True
-    return len(a.numbers & b.numbers) >= _NUMBERS_AGREE * min(len(a.numbers), len(b.numbers))
+    fewest = min(len(a.numbers), len(b.numbers))
+    agreement = len(a.numbers & b.numbers) / fewest if fewest else 1.0
+    return any(share >= least and agreement >= agree and fewest >= count for least, agree, count in _STEPS)

@@ -144,7 +144,10 @@ def _decode_legacy(data: bytes, declared: str | None) -> Decoded:
     # The first byte beyond ASCII starts a character in all encodings but UTF-16, which wants an even place.
     start = wide.start() & ~1 if wide and len(data) > _SAMPLE else 0
     sample = data[start : start + _SAMPLE]
-    encoding = _tell(sample, _LABELS.get((declared or "").strip().lower()), len(sample) == len(data))
+    label = _LABELS.get((declared or "").strip().lower())
+    encoding = _tell(sample, label, is_whole=len(sample) == len(data))
+    if encoding is None and len(sample) < len(data):
+        encoding = _tell(data, label, is_whole=True)
     if encoding is None:
         return _decode_western(data)
     attempt = _attempt(data, encoding)
@@ -212,11 +215,8 @@ def _attempt(data: bytes, encoding: str) -> tuple[str, int] | None:
                 return text, cut
         return None
     if encoding == "big5":
-        for codec in ("cp950", "big5hkscs"):
-            attempt = _attempt(data, codec)
-            if attempt is not None:
-                return attempt
-        return None
+        attempts = [a for codec in ("cp950", "big5hkscs") if (a := _attempt(data, codec)) is not None]
+        return min(attempts, key=lambda attempt: attempt[1], default=None)
     try:
         return data.decode(encoding), 0
     except UnicodeDecodeError as error:
