@@ -17,7 +17,8 @@ from pathlib import Path
 import wenbiao
 
 SUSPECT = re.compile(
-    r"[0-9０-９一二三四五六七八九十〇○两几数半]+ ?[多余个]{0,2}(?:年|月|日|天|周|时|点|分钟|小时|季度|世纪)|[今去明昨前后当同次每近本上下这]个?[年月日天周晚]"
+    r"[0-9０-９一二三四五六七八九十〇○两几数半]+ ?[多余个]{0,2}(?:年|月|日|天|周|时|点|分钟|小时|季度|世纪)"
+    r"|[今去明昨前后当同次每近本上下这]个?[年月日天周晚]"
     r"|年[初底末终]|春节|国庆|以来|时[期候]|凌晨|上午|下午|最近|过去|将来|未来|此后|随后|(?:19|20)[0-9]{2}"
 )
 
@@ -54,8 +55,8 @@ def main() -> None:
         covered = bytearray(len(text))
         for t in result.times:
             covered[t.start : t.end] = b"\1" * (t.end - t.start)
-            line = f"{path.name[:10]} {shown(t.start, t.end)} | {t.edtf} {t.precision} {t.modifier or ''} {t.duration or ''} {t.anchor}"
-            found.append((t.text, line))
+            columns = f"{t.edtf} {t.precision} {t.modifier or ''} {t.duration or ''} {t.anchor}"
+            found.append((t.text, f"{path.name[:10]} {shown(t.start, t.end)} | {columns}"))
         missed += [
             (m.group(), f"{path.name[:10]} {shown(*m.span())}")
             for m in SUSPECT.finditer(text)

@@ -79,6 +79,13 @@ def of_half(year: int, half: int) -> Interval:
     return Interval(f"{year:04d}-{39 + half}", start, end, "half_year")
 
 
+def of_season(year: int, season: int) -> Interval:
+    """Spring to winter, 1 to 4; EDTF numbers them 21 to 24. Bounded by the months of the meteorological seasons."""
+    first = 3 * season
+    end = of_month(year + 1, 2).end if season == 4 else of_month(year, first + 2).end
+    return Interval(f"{year:04d}-{20 + season}", of_month(year, first).start, end, "quarter")
+
+
 def of_year(year: int) -> Interval:
     """One year; a year before Christ (0 or below, astronomically counted) has no days."""
     if not 1 <= year <= 9999:
@@ -144,7 +151,7 @@ def until(interval: Interval) -> Interval:
 
 
 def opening(interval: Interval) -> Interval:
-    """The first part of an interval (初): January of a year, the first month of a quarter, the interval of a month itself.
+    """The first part of an interval (初): January of a year, the first month of a quarter, a month itself.
 
     EDTF has no unit between month and day, so 月初 keeps its month and the modifier says the rest.
     """
@@ -182,7 +189,7 @@ def middle(interval: Interval) -> Interval:
 
 
 def same_period(interval: Interval, years: int) -> Interval:
-    """The same interval so many years later (负: earlier): what 去年同期 points at."""
+    """The same interval so many years later (negative: earlier): what 去年同期 points at."""
     if interval.start is None or interval.end is None:
         return interval
     start, end = interval.start, interval.end
@@ -250,6 +257,7 @@ def lunar_day(year: int, month: int, day: int) -> dt.date | None:
 
 def clear_and_bright(year: int) -> dt.date:
     """清明, the solar term, by the usual formula for the 20th and 21st centuries."""
-    constant = 4.81 if year >= 2000 else 5.59
     y = year % 100
-    return dt.date(year, 4, int(y * 0.2422 + constant) - y // 4 if year >= 2000 else int(y * 0.2422 + constant) - (y - 1) // 4)
+    if year >= 2000:
+        return dt.date(year, 4, int(y * 0.2422 + 4.81) - y // 4)
+    return dt.date(year, 4, int(y * 0.2422 + 5.59) - (y - 1) // 4)

@@ -1,18 +1,24 @@
-"""Finder of the table ``times``: grammar (what is written), expressions (how points combine), resolve (what it means)."""
+"""Finder of the table ``times``.
+
+:mod:`.scan` finds where an expression can begin, the readers (:mod:`.date_points`, :mod:`.clocks`, :mod:`.lengths`,
+:mod:`.periods`) say what is written there, :mod:`.expressions` joins it, :mod:`.resolve` says what it means in its
+:mod:`.context`.
+"""
 
 from __future__ import annotations
 
 import re
 
-from wenbiao.finders.times.expressions import candidates, prefix_start, read_expression
-from wenbiao.finders.times.grammar import Expression
+from wenbiao.finders.times.expressions import read_expression
 from wenbiao.finders.times.resolve import Resolver
+from wenbiao.finders.times.scan import candidates
+from wenbiao.finders.times.written import Expression
 from wenbiao.page import Page
 from wenbiao.records import Time
 
 __all__ = ["find_times"]
 
-_TITLES = re.compile(r"《[^《》\n]{0,80}》|〈[^〈〉\n]{0,80}〉")
+_TITLE = re.compile(r"《[^《》\n]{0,80}》|〈[^〈〉\n]{0,80}〉")
 _QUOTED = re.compile(r"“[^“”\n，。；！？,;!?]{1,24}”")
 
 
@@ -23,11 +29,11 @@ def find_times(page: Page) -> list[Time]:
         page: a page with its sections, sentences and reference date.
 
     Returns:
-        Rows in text order, not overlapping; ``text == page.text[start:end]``. Nothing inside 《》 is a time, nor a year or
-        a length inside a quoted name.
+        Rows in text order, not overlapping; ``text == page.text[start:end]``. Nothing inside 《》 is a time, nor a year
+        or a length inside a quoted name.
     """
     norm = page.norm
-    titles = [m.span() for m in _TITLES.finditer(norm)]
+    titles = [m.span() for m in _TITLE.finditer(norm)]
     resolver = Resolver(page)
     rows: list[Time] = []
     position = title = 0
@@ -38,22 +44,19 @@ def find_times(page: Page) -> list[Time]:
             title += 1
         if title < len(titles) and titles[title][0] <= start:
             continue
-        expression = read_expression(norm, start)
-        if expression is None or _is_name(norm, expression):
+        e = read_expression(norm, start)
+        if e is None or _is_name(norm, e):
             continue
-        position = expression.end
-        rows.append(_row(page, resolver, expression))
+        position = e.end
+        interval, precision, anchor = resolver.resolve(e)
+        row = Time(
+            e.start, e.end, page.text[e.start : e.end], precision, modifier=e.modifier, anchor=anchor,
+            duration=e.first.duration,
+        )  # fmt: skip
+        if interval is not None:
+            row.edtf, row.start_date, row.end_date = interval.edtf, interval.start, interval.end
+        rows.append(row)
     return rows
-
-
-def _row(page: Page, resolver: Resolver, e: Expression) -> Time:
-    interval, precision, anchor = resolver.resolve(e)
-    start, as_of = prefix_start(page.norm, e.start)
-    modifier = as_of or e.modifier
-    row = Time(start, e.end, page.text[start : e.end], precision, modifier=modifier, anchor=anchor, duration=e.first.duration)
-    if interval is not None:
-        row.edtf, row.start_date, row.end_date = interval.edtf, interval.start, interval.end
-    return row
 
 
 def _is_name(s: str, e: Expression) -> bool:
@@ -61,6 +64,4 @@ def _is_name(s: str, e: Expression) -> bool:
     if e.first.kind not in ("date", "duration") or (e.first.kind == "date" and e.first.year is None):
         return False
     opening = s.rfind("“", max(0, e.start - 24), e.start)
-    if opening < 0 or "”" in s[opening : e.start]:
-        return False
-    return bool(_QUOTED.match(s, opening))
+    return opening >= 0 and s.find("”", opening, e.start) < 0 and _QUOTED.match(s, opening) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from wenbiao.lexicon import load_lexicon
@@ -15,29 +15,35 @@ class Shift:
     """What a deictic word counts from and by how much.
 
     Attributes:
-        base: ``reference`` (the reference date), ``text`` (the year the text speaks of, else the reference date) or
-            ``context`` (the time stated last in the paragraph).
-        first, last: offsets of the first and last year, month, week or day meant.
-        part: the part of the day (晚, 晨) that the word adds, "" for none.
+        base: ``reference`` (the reference date), ``text`` (the time the text speaks of, else the reference date) or
+            ``context`` (the time stated last).
+        first, last: offsets of the first and last year, month or day meant.
     """
 
     base: str
     first: int
     last: int
-    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A day of the year that has a name: Gregorian, Chinese (``lunar``), the n-th weekday of a month, or a solar term."""
+    """A day of the year that has a name, and the days off around it.
 
-    month: int
-    day: int
+    Attributes:
+        month, day: by the Gregorian calendar, or the Chinese one if ``lunar`` (day -1: the month's last).
+        rule: the solar term instead of a date.
+        lead, length: how many days off come before the day, and how many there are, since the year ``since``.
+        breaks: the same two numbers for the years that differ.
+    """
+
+    month: int = 0
+    day: int = 0
     lunar: bool = False
-    nth: int = 0
-    weekday: int = 0
     rule: str = ""
+    lead: int = 0
     length: int = 1
+    since: int = 0
+    breaks: dict[int, tuple[int, int]] = field(default_factory=dict)
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -49,13 +55,10 @@ _LOOK_AROUND = re.compile(r"\(\?<?[!=][^)]*\)")
 
 
 def _shifts(entries: list[dict[str, Any]]) -> dict[str, Shift]:
-    return {
-        e["word"]: Shift(e["base"], e["shift"], e.get("to", e["shift"]), e.get("part", ""))
-        for e in entries
-    }
+    return {e["word"]: Shift(e["base"], e["shift"], e.get("to", e["shift"])) for e in entries}
 
 
-def _pattern(entries: list[dict[str, Any]]) -> list[str]:
+def _patterns(entries: list[dict[str, Any]]) -> list[str]:
     """The words of a list as patterns, with what may not, or must, stand beside them."""
     return [
         (f"(?<![{e['not_after']}])" if "not_after" in e else "")
@@ -66,26 +69,28 @@ def _pattern(entries: list[dict[str, Any]]) -> list[str]:
     ]
 
 
+def _spellings(word: str) -> tuple[str, ...]:
+    return (word[:-2], word[:-1]) if word.endswith("?") else (word,)
+
+
+def _holiday(e: dict[str, Any]) -> Holiday:
+    return Holiday(
+        e.get("month", 0), e.get("day", 0), e.get("calendar") == "lunar", e.get("rule", ""), e.get("lead", 0),
+        e.get("length", 1), e.get("since", 0), {year: (lead, n) for year, (lead, n) in e.get("breaks", {}).items()},
+    )  # fmt: skip
+
+
 _TIMES = load_lexicon("times")
-_HOLIDAY_ENTRIES = load_lexicon("holidays")["holidays"]
+_HOLIDAYS = load_lexicon("holidays")["holidays"]
 
 YEAR_SHIFTS, MONTH_SHIFTS = _shifts(_TIMES["years"]), _shifts(_TIMES["months"])
 DAY_SHIFTS = _shifts(_TIMES["days"])
-YEAR_WORDS, MONTH_WORDS = _pattern(_TIMES["years"]), _pattern(_TIMES["months"])
-DAY_WORDS = _pattern(_TIMES["days"])
-LOOSE_WORDS = _pattern(_TIMES["loose"])
-RECURRING_WORDS = _pattern(_TIMES["recurring"])
-DYNASTIES = {e["word"]: e["year_one"] for e in _TIMES["reigns"]}
-HOLIDAY_DAYS = {
-    spelling: Holiday(
-        e.get("month", 0), e.get("day", 0), e.get("calendar") == "lunar", e.get("nth", 0), e.get("weekday", 0),
-        e.get("rule", ""), e.get("length", 1),
-    )
-    for e in _HOLIDAY_ENTRIES
-    for spelling in ((e["word"][:-2], e["word"][:-1]) if e["word"].endswith("?") else (e["word"],))
-}  # fmt: skip
-HOLIDAYS = _pattern(_HOLIDAY_ENTRIES)
+YEAR_WORDS, MONTH_WORDS, DAY_WORDS = (_patterns(_TIMES[key]) for key in ("years", "months", "days"))
+LOOSE_WORDS, RECURRING_WORDS = _patterns(_TIMES["loose"]), _patterns(_TIMES["recurring"])
+REIGN_WORDS = [e["word"] for e in _TIMES["reigns"]]
+REIGNS: dict[str, int] = {e["word"]: e["year_one"] for e in _TIMES["reigns"]}
+HOLIDAY_DAYS = {spelling: _holiday(e) for e in _HOLIDAYS for spelling in _spellings(e["word"])}
+HOLIDAYS = _patterns(_HOLIDAYS)
 
-
-HEADS = frozenset(e["word"][:2] for key in _TIMES for e in _TIMES[key]) | frozenset(e["word"][:2] for e in _HOLIDAY_ENTRIES)
+HEADS = frozenset(e["word"][:2] for entries in (*_TIMES.values(), _HOLIDAYS) for e in entries)
 """The first two characters of every word of the lists."""

@@ -1,0 +1,91 @@
+"""Times of day (下午3时许, 15:30) and the parts of the day that a date takes with it (14日晚)."""
+
+from __future__ import annotations
+
+import re
+
+from wenbiao.finders.times.written import N, Point, number
+
+_PART = re.compile(
+    "凌晨|清晨|早晨|早上|一早|清早|拂晓|上午|中午|正午|午间|午后|下午|傍晚|晚上|晚间|夜间|夜里|深夜|午夜|半夜|零时"
+    "|早间|入夜"
+    f"|晚(?=[，,。0-9十在{N}]|$)|夜(?=[，,]|$)|早(?=[，,0-9]|$)"
+)
+# what follows 点 and 时 in other words: 三点建议, 5点钟 aside
+_NOT_AFTER_HOUR = (
+    "代|期|间|尚|空|装|速|政|机|常|局|髦|辰|报|评|下|任|候|刻|差|多家|意见|要求|建议|工作|内容|主张|共识|体会|希望"
+    "|办法|措施|以上|燃|赞|击|名|滴|缀|到|题|明|子"
+)
+_CLOCK = re.compile(
+    "(?P<part>凌晨|清晨|早晨|早上|早|上午|中午|午后|下午|傍晚|晚上|晚间|晚|夜里|深夜|夜间|午夜|北京时间)? ?"
+    rf"(?:(?P<hour>[01]?[0-9]|2[0-4]|[二两]?十[{N}]?|[{N}两零]) ?(?P<unit>时|点钟?)(?!{_NOT_AFTER_HOUR})"
+    rf"(?:(?P<half>[半整])|(?P<quarter>[一三])刻|(?P<minute>零?[0-5]?[0-9]|零[{N}]|[{N}]?十[{N}]?|[{N}])"
+    r"(?: ?(?P<written>分)(?![之别析为])"
+    rf"(?:(?P<second>[0-5]?[0-9](?:\.[0-9]+)?|[十{N}]{{1,3}})秒)?|(?![0-9十{N}个项家名年月])))?"
+    "|(?P<hour24>[01]?[0-9]|2[0-4])[:：](?P<minute24>[0-5][0-9])(?:[:：](?P<second24>[0-5][0-9]))?(?![0-9:：]))"
+    "(?P<about>许|多钟?(?![个家名项人次]))?"
+)
+# 夜间 alone names a time only where it stands as an adverbial
+_ADVERBIAL = frozenset(("夜间", "夜里", "深夜", "半夜", "午夜", "入夜", "早间", "一早"))
+_AFTERNOON = frozenset(("下午", "晚上", "晚间", "晚", "傍晚", "午后"))
+_NIGHT = frozenset(("夜里", "深夜", "夜间"))
+_EVENING_BEFORE = re.compile("(?:[当昨今明前日]晚|晚上|晚间|下午|傍晚)$")
+_BEFORE_HOUR = frozenset("晚晨早夜日天")
+_AFTER_CHINESE_HOUR = frozenset(("", *"，,起整左前后至到。；、"))
+
+
+def read_clock(s: str, i: int) -> Point | None:
+    """A time of day, or a part of the day that stands alone; ``name`` is its ISO 8601 form (``T15:30:00``) or ""."""
+    m = _CLOCK.match(s, i)
+    if m is None:
+        part = _PART.match(s, i)
+        if part is None or (part.group() in _ADVERBIAL and s[part.end() : part.end() + 1] not in ("，", ",")):
+            return None
+        return Point(i, part.end(), "clock", part=part.group())
+    hour = number(m["hour"] or m["hour24"])
+    if hour is None or hour > 24 or not (m["hour24"] or _is_hour(s, i, m)):
+        return None
+    minute = 30 if m["half"] == "半" else {"一": 15, "三": 45}.get(m["quarter"] or "", 0)
+    written = m["minute"] or m["minute24"]
+    minute = minute if written is None else number(written) or 0
+    second = number((m["second"] or m["second24"] or "0").split(".")[0]) or 0
+    if minute > 59 or second > 59:
+        return None
+    hour += _afternoon(s, i, m["part"] or "", hour)
+    return Point(i, m.end(), "clock", part=m["part"] or "", name=f"T{hour:02d}:{minute:02d}:{second:02d}")
+
+
+def _is_hour(s: str, i: int, m: re.Match[str]) -> bool:
+    """Whether 3点, 七时 name an hour and do not count points (三点) or begin another word."""
+    if m["part"] or m["half"] or m["quarter"] or m["about"] or m["written"]:
+        return True
+    chinese = not m["hour"][0].isascii()
+    if m["unit"] == "时":
+        return not chinese or bool(m["minute"]) or s[m.end() : m.end() + 1] in _AFTER_CHINESE_HOUR
+    if m["unit"] == "点钟" or s[i - 1 : i] in _BEFORE_HOUR:
+        return True
+    return bool(m["minute"]) and not chinese
+
+
+def _afternoon(s: str, i: int, part: str, hour: int) -> int:
+    if hour >= 12:
+        return 0
+    if part in _AFTERNOON or (part in _NIGHT and hour >= 6) or (part == "中午" and hour < 3):
+        return 12
+    return 12 if not part and _EVENING_BEFORE.search(s, max(0, i - 2), i) else 0
+
+
+def take_part_of_day(s: str, p: Point) -> Point:
+    """Let a date take in the part of the day that follows (14日晚), unless that begins a time of day (14日 晚7时)."""
+    m = _PART.match(s, p.end)
+    if m is not None:
+        clock = _CLOCK.match(s, p.end)
+        if clock is None or clock.end() == m.end():
+            p.end = m.end()
+    return p
+
+
+def end_of_time_of_day(s: str, i: int) -> int:
+    """Where a time or part of the day that begins at ``i`` ends; ``i`` if there is none."""
+    m = _CLOCK.match(s, i) or _PART.match(s, i)
+    return m.end() if m else i

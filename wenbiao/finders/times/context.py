@@ -1,0 +1,184 @@
+"""What the text has said so far: the headings above a place, the time stated last, the year that is spoken of."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from wenbiao.dates import Interval, shift_months
+from wenbiao.finders.times.written import Z, number
+from wenbiao.page import Page
+
+# A base of comparison (比2019年增长) is no time that the text goes on to speak of.
+_COMPARISON = re.compile("(?:比|较|同|与|和|于|过|相当于|按|以)$")
+_FUTURE = re.compile("将|拟|预计|计划|力争|起施行|起实施|起执行|明")
+_YEAR = re.compile(f"((?:19|20)[0-9]{{2}}|[一二][{Z}]{{3}})年")
+_REPORT = re.compile(r"^\s*(?:关于)?((?:19|20)[0-9]{2})年.{0,12}政府工作报告")
+_BROAD = frozenset(("decade", "century"))
+_FINE = frozenset(("day", "month"))
+_LAST_YEAR = re.compile("(?:过去一年|去年|上年|一年来).{0,6}(?:工作|回顾)")
+# How many blocks a stated date reaches where there is no reference date.
+_REACH = 3
+
+
+class Context:
+    """The memory of one page, read in text order.
+
+    Attributes:
+        reference: the reference date, None where there is none.
+        last: the interval stated last that the text may go on from.
+        last_end: where its expression ended.
+        heading_year: the year of the nearest heading that governs this place and states one.
+        report_year: the year in which a work report was given (2021年政府工作报告), which its 今年 means.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.reference = page.reference_date
+        self.last: Interval | None = None
+        self.last_end = 0
+        self.heading_year: int | None = None
+        self.report_year = _report_year(page)
+        self._page = page
+        self._section = self._last_section = -1
+        self._start = self._end = 0
+        self._heading_years: dict[str, int | None] = {}
+        self._by_id = {section.section_id: section for section in page.sections}
+
+    def enter(self, start: int, end: int) -> None:
+        """Move on to the expression at ``[start, end)``."""
+        self._start, self._end = start, end
+        index = self._page.section_index(start)
+        if index != self._section:
+            self._section = index
+            sections = self._page.sections
+            parent = sections[index].parent_id if 0 <= index < len(sections) else None
+            self.heading_year = self._year_above(parent)
+
+    def remember(self, interval: Interval) -> None:
+        """Note what the expression at hand means, unless it is the base of a comparison."""
+        if interval.start is None and interval.end is None:
+            return
+        if not _COMPARISON.search(self._page.norm, max(0, self._start - 3), self._start):
+            self.last, self._last_section, self.last_end = interval, self._section, self._end
+
+    def forget(self) -> None:
+        """Drop the time stated last: a day without a year was met, so another report has begun."""
+        self.last = None
+
+    def day_in_force(self) -> dt.date | None:
+        """The day that 当天, or a time of day, refers to."""
+        last = self.last
+        return (last.end or last.start) if last is not None and last.precision == "day" else None
+
+    def date_in_force(self) -> dt.date | None:
+        """The day or month of this paragraph (of the text so far, without a reference date) that 14日 belongs to."""
+        last = self.last
+        if last is None or last.precision not in _FINE or not (self.in_paragraph() or self.reference is None):
+            return None
+        return last.end or last.start
+
+    def month_in_force(self, anywhere: bool) -> dt.date | None:
+        """A day of the month that 当月 or 月底 refers to."""
+        last = self.last
+        if last is not None and last.precision in _FINE and last.start and (anywhere or self.in_paragraph()):
+            return last.start
+        return self.reference
+
+    def in_paragraph(self) -> bool:
+        """Whether the time stated last stands in this block."""
+        return self.last is not None and self._last_section == self._section
+
+    def in_sentence(self, before: int = 0) -> bool:
+        """Whether the time stated last stands in this sentence, or so many before."""
+        index = max(0, self._page.sentence_index(self._start) - before)
+        return self.in_paragraph() and self.last_end > self._page.sentences[index].start
+
+    def follows_at_once(self) -> bool:
+        """Whether the expression at hand stands right behind the last: 10月12日（星期五）."""
+        return 0 <= self._start - self.last_end <= 1
+
+    def year_of(self, month: int | None = None) -> int | None:
+        """The year of a date that states none: that of the time before it, of the heading, of the reference date."""
+        last, reference = self.last, self.reference
+        if self._page.norm[self._end : self._end + 1] in ("电", "讯"):
+            last = None  # a dateline opens a report of its own
+        if last is not None and last.start is not None and last.precision not in _BROAD and self.in_paragraph():
+            year = last.start.year
+            if reference is None or self._carries(last, year, reference):
+                return year
+        if self.heading_year is not None:
+            return self.heading_year
+        if reference is not None:
+            return self._nearest_year(reference, month)
+        if last is not None and last.start is not None and last.precision in _FINE:
+            return last.start.year if self._section - self._last_section <= _REACH else None
+        return None
+
+    def _carries(self, last: Interval, year: int, reference: dt.date) -> bool:
+        """Whether another year than the reference date's, stated before, goes on to hold."""
+        if year == reference.year:
+            return False
+        if last.precision not in _FINE:
+            # 2023年，…，全年…: a year holds where it was set before a comma
+            return self.in_sentence() and self._page.norm[self.last_end : self.last_end + 1] in ("，", ",")
+        return self.in_sentence() or (year < reference.year and self.in_sentence(before=1))
+
+    def _nearest_year(self, reference: dt.date, month: int | None) -> int:
+        """In January, 12月 is last year's; in December, 将于1月 is next year's."""
+        gap = 0 if month is None else month - reference.month
+        if gap >= 9 and not self.is_future():
+            return reference.year - 1
+        if gap <= -9 and self.is_future():
+            return reference.year + 1
+        return reference.year
+
+    def month_of_day(self, day: int) -> dt.date | None:
+        """A day of the month that a lone 14日 belongs to; a day still to come was last month's, unless 将 says else."""
+        base = self.date_in_force()
+        if base is None and self.reference is not None:
+            base = self.reference
+            if day > base.day + 3 and not self.is_future():
+                base = shift_months(base.replace(day=1), -1)
+        return base
+
+    def year_spoken_of(self) -> int | None:
+        """The year that the paragraph speaks of, which 上年 counts from."""
+        last = self.last
+        if last is not None and last.start is not None and last.precision not in _BROAD and self.in_paragraph():
+            return (last.end or last.start).year
+        return self.heading_year or self.year_of_reference()
+
+    def year_of_reference(self) -> int | None:
+        """The year that 今年 means."""
+        return self.reference.year if self.reference else self.report_year
+
+    def year_in_force(self, in_sentence: bool) -> int | None:
+        """The year that 同年 or 当年 refers to."""
+        near = self.in_sentence() if in_sentence else self.in_paragraph()
+        return self.last.start.year if near and self.last and self.last.start else None
+
+    def is_future(self) -> bool:
+        """Whether a word beside the expression tells of what is to come."""
+        return bool(_FUTURE.search(self._page.norm, max(0, self._start - 8), self._start + 16))
+
+    def _year_above(self, section_id: str | None) -> int | None:
+        """The year stated by the heading, or by the nearest one above it that states one."""
+        if not section_id:
+            return None
+        if section_id not in self._heading_years:
+            self._heading_years[section_id] = None  # guards against a ring
+            section = self._by_id.get(section_id)
+            if section is not None:
+                m = _YEAR.search(section.text)
+                if m is None and _LAST_YEAR.search(section.text) and (year := self.year_of_reference()):
+                    self._heading_years[section_id] = year - 1
+                else:
+                    self._heading_years[section_id] = number(m[1]) if m else self._year_above(section.parent_id)
+        return self._heading_years[section_id]
+
+
+def _report_year(page: Page) -> int | None:
+    for section in page.sections[:3]:
+        if m := _REPORT.search(section.text):
+            return int(m[1])
+    return None

@@ -1,0 +1,342 @@
+"""Dates of the calendar as written: year, month or part of the year, day or part of the month, named days."""
+
+from __future__ import annotations
+
+import re
+
+from wenbiao.finders.times.clocks import take_part_of_day
+from wenbiao.finders.times.words import (
+    DAY_SHIFTS,
+    DAY_WORDS,
+    HOLIDAYS,
+    MONTH_SHIFTS,
+    MONTH_WORDS,
+    REIGN_WORDS,
+    REIGNS,
+    YEAR_SHIFTS,
+    YEAR_WORDS,
+    Shift,
+    alternation,
+)  # fmt: skip
+from wenbiao.finders.times.written import NUMBER_HEADS, SEPARATOR, SMALL, N, Point, Z, digit, number
+
+_YEAR4 = rf"(?:[12][0-9{Z}]{{3}}|[一二][0-9{Z}]{{3}}|[两二]千零?[{Z}]{{1,2}})"
+_MONTH_NUMBER = rf"(?:1[0-2]|0?[1-9]|十[一二]?|[{N}]|元)"
+_DAY_NUMBER = rf"(?:[12][0-9]|3[01]|0?[1-9]|[二三]?十[{N}]?|廿[{N}]?|[{N}])"
+_MODERN = "(?:19|20)[0-9]{2}"
+
+# 1998、1999年
+_LISTED_YEAR = re.compile(rf"({_MODERN})(?=(?:[、和]{_MODERN}){{1,4}}(?:年|两年))")
+_YEAR = re.compile(
+    rf"(?:(?P<first>{_YEAR4})(?:年|年度)?{SEPARATOR}(?P<last>{_YEAR4}|[0-9]{{2}})|(?P<year>{_YEAR4})) ?"
+    r"(?P<unit>学年度?|财年|年度|年(?![代级期龄报]))"
+)
+_SHORT_YEAR = re.compile(rf"(?P<year>[0-9]{{2}}|[{Z}]{{2,3}}) ?年(?:度(?!假))?")
+_ERA_YEAR = re.compile(
+    rf"(?P<era>公元前?|民国|{alternation(REIGN_WORDS)}) ?(?P<year>[0-9]{{1,4}}|元|[{Z}十百]{{1,5}}) ?年(?!代)"
+)
+_RELATIVE_YEAR = re.compile(rf"(?:{alternation(YEAR_WORDS)})度?")
+
+_MONTH = re.compile(
+    rf"(?:(?P<first>{_MONTH_NUMBER})(?P<join>、|{SEPARATOR}))?(?P<month>{_MONTH_NUMBER}) ?月(?P<portion>份)?"
+    "(?![饼亮球嫂薪租供均票息])"
+)
+_RELATIVE_MONTH = re.compile(rf"(?:{alternation(MONTH_WORDS)})份?")
+_LUNAR = re.compile(
+    rf"(?P<calendar>农历|阴历|旧历)?(?P<leap>闰)?(?P<month>{_MONTH_NUMBER}|正|冬|腊)月"
+    rf"(?:(?P<day>初[{N}十]|[二三]?十[{N}]?|廿[{N}]?)日?)?"
+)
+_LUNAR_HEADS = frozenset("农阴旧闰正冬腊十" + N)
+_LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
+_MONTH_EDGE = re.compile("月([初底末])")
+_HALF_MONTH = re.compile("([上下])半月(?![刊板])")
+_RELATIVE_QUARTER = re.compile("(?P<which>本|这个?|上一?个?|下一?个?)季度(?P<edge>[初末底])?")
+_RELATIVE_SEASON = re.compile(
+    "(?P<year>[今去明])(?P<season>[春夏秋冬])(?:(?P<next>[今明])年?(?P<last>[春夏秋冬]))?(?![节奥晚装])"
+)
+_SEASONS = "春夏秋冬"
+_SEASON_YEARS = {"去": -1, "今": 0, "明": 1}
+
+_DAY = re.compile(
+    rf"(?:(?P<first>{_DAY_NUMBER})(?:、|{SEPARATOR}))?(?P<day>{_DAY_NUMBER}) ?(?P<unit>[日号])(?![圆均])"
+)
+# 10月22出生: a day whose 日 is left out, where nothing that it could count follows
+_BARE_DAY = re.compile(
+    rf"(?:[12][0-9]|3[01]|0?[1-9]|[二三]?十[{N}]?|[{N}])(?=$|[，。、；,;）)\s至到\-—~出])"
+)
+_RELATIVE_DAY = re.compile(alternation(DAY_WORDS))
+_ESSAY_DAY = re.compile("的(?!会|活动|发布|仪式|节目|比赛|新闻|演|赛|行程|论坛|讲话|采访|报道|联播|见面|座谈|《)")
+_NUMERIC_DATE = re.compile(
+    r"(?P<year>(?:1[0-9]|20)[0-9]{2})(?P<sep>[-./])(?P<month>1[0-2]|0?[1-9])(?P=sep)(?P<day>[12][0-9]|3[01]|0?[1-9])"
+    r"(?![0-9]|[./-][0-9]{1,2}(?![0-9]))"
+)
+_COMPACT_DATE = re.compile(
+    rf"(?P<year>{_MODERN})(?P<space> )?(?P<month>0[1-9]|1[0-2])(?(space) )"
+    "(?P<day>0[1-9]|[12][0-9]|3[01])"
+    "(?(space)(?! ?[0-9.%])|(?![0-9A-Za-z.%]))"
+)
+
+_WITHIN = re.compile("(?:以|之)?内(?![蒙阁])|以[上下]|期(?!间)|的[时期]间|游|元")
+_AT_LEAST = re.compile("(?:少于|超过|大于|多于|长于|满|逾|达|连续)$")
+
+_NOT_AFTER_EDGE = "年步期次级中学国等心央共东旬小西药医华俄美日欧韩法英德线层部南北方间"
+_NOT_AFTER_INSIDE = "外部容地蒙需生涵在陆阁贾政销贸河江湖存科置"
+_YEAR_PART = re.compile(
+    "(?P<half>[上下前后])半年(?!来|以来)"
+    "|(?:第(?P<nth_quarter>[一二三四1-4])个?|(?P<quarter>[一二三四1-4首末]))季度(?P<quarter_edge>[初末底])?"
+    "|[前头](?P<first_quarters>[一二三两23])个?季度"
+    rf"|(?:前(?P<first_months>{SMALL}) ?个?|头(?P<early_months>{SMALL}) ?个)月(?!份)"
+    rf"|最后 ?(?P<last_months>{SMALL}) ?个月"
+    rf"|首(?P<first_month>个?月)|第(?P<nth_month>{SMALL})个月|(?P<season>[春夏秋冬])[季天](?![气然])|(?P<whole>全年)(?!龄)"
+    rf"|第(?P<week>{SMALL})(?:周|个星期)|[前头](?P<first_weeks>{SMALL}) ?周|(?P<same>同期)"
+    rf"|年?(?P<edge>[初底末终中]|伊始)(?![{_NOT_AFTER_EDGE}])|(?P<inside>内)(?![{_NOT_AFTER_INSIDE}])"
+)
+_NOT_ALONE = frozenset(("inside", "week", "first_weeks", "nth_month", "first_month", "same"))
+_MONTH_PART = re.compile(
+    "月?(?P<ten_days>上中|中下|[上中下])旬(?!刊)|月?(?P<edge>[初底末]|中(?![小东央国]))(?![期步中级次])"
+    rf"|第(?P<week>{SMALL})(?:周|个星期)(?![{N}日天])"
+    rf"|(?:第(?P<nth>{SMALL})|(?P<last>最后一))个?(?:星期|周|礼拜)(?P<weekday>[{N}日天])"
+    rf"|[前头](?P<first_days>{SMALL}) ?天|最后(?P<last_days>{SMALL}) ?天|(?P<half>[上下])半月"
+)
+# 期满前三个月: 前 closes the word in front of it
+_CLOSED_BY_BEFORE = frozenset("满毕束提期日届会")
+_SAME_PARTS = {"nth_quarter": "quarter", "early_months": "first_months"}
+_ORDER = {"首": 1, "末": 4, "上": 1, "前": 1, "下": 2, "后": 2}
+
+_HOLIDAY = re.compile(
+    rf"(?P<quote>“)?(?P<name>{alternation(HOLIDAYS)})(?(quote)”)"
+    "(?P<span>(?:小?长)?假期?(?:期间)?|黄金周|期间|前夕|前后|当天|当日|当晚)?"
+    "(?!晚会|联欢|联播|档|村|路|街|阅兵|连线|走基层|号|楼)"
+)
+
+
+def read_date(s: str, i: int) -> Point | None:
+    """The date that begins at offset ``i``: whole (2024年3月5日), in part (5日, 上半年) or by a word (去年, 昨天)."""
+    p = Point(i, i)
+    head = s[i]
+    if head in "0123456789" and _read_numeric(s, i, p):
+        return take_part_of_day(s, p)
+    pos = _read_year(s, i, p) if head in NUMBER_HEADS else _read_year_word(s, i, p)
+    if pos > i:
+        p.end = pos
+        nxt = pos + s.startswith("的", pos)
+        nxt += s.startswith(" ", nxt)
+        if p.year_first is not None:
+            return p
+        if _read_holiday(s, nxt, p) or _read_month(s, nxt, p) or _read_year_part(s, nxt, p, nxt == pos):
+            return take_part_of_day(s, p) if p.day is not None else p
+        return p
+    if _read_month(s, i, p):
+        return take_part_of_day(s, p) if p.day is not None else p
+    if _read_month_word(s, i, p) or _read_holiday(s, i, p) or _read_year_part(s, i, p, False):
+        return p
+    return _read_day_word(s, i, p) or _read_lone_day(s, i, p)
+
+
+def _read_numeric(s: str, i: int, p: Point) -> bool:
+    m = _NUMERIC_DATE.match(s, i) or _COMPACT_DATE.match(s, i)
+    if m is None:
+        return False
+    p.year, p.month, p.day, p.end = int(m["year"]), int(m["month"]), int(m["day"]), m.end()
+    return True
+
+
+def _read_year(s: str, i: int, p: Point) -> int:
+    """Fill in the year; return where it ends, ``i`` if there is none."""
+    if m := _LISTED_YEAR.match(s, i):
+        p.year = int(m[1])
+        return m.end()
+    if m := _YEAR.match(s, i):
+        if m["first"]:
+            first, last = number(m["first"]), number(m["last"])
+            if first is None or last is None:
+                return i
+            last = last if last > 99 else first // 100 * 100 + last
+            if not 0 <= last - first <= 1000:
+                return i
+            p.year_first, p.year = first, last
+        else:
+            p.year = number(m["year"])
+        p.unit = m["unit"]
+        return m.end() if p.year else i
+    if m := _SHORT_YEAR.match(s, i):
+        return _read_short_year(s, m, p)
+    return i
+
+
+def _read_short_year(s: str, m: re.Match[str], p: Point) -> int:
+    """08年, 九七年: a year of two digits where it cannot be a length of time."""
+    text, end = m["year"], m.end()
+    chinese = not text[0].isascii()
+    approximate = chinese and (text == "三五" or (len(text) == 2 and digit(text[1]) - digit(text[0]) == 1))
+    dated = _MONTH.match(s, end) or (_YEAR_PART.match(s, end) and s[end : end + 1] not in tuple("内中初末底"))
+    value = number(text)
+    if value is None or not (text[0] in "0零〇" or dated or (chinese and len(text) == 2 and not approximate)):
+        return m.start()
+    p.year = value if len(text) > 2 else value + (2000 if value < 50 else 1900)
+    return end
+
+
+def _read_year_word(s: str, i: int, p: Point) -> int:
+    if m := _RELATIVE_YEAR.match(s, i):
+        p.name = m.group()
+        p.year_shift = YEAR_SHIFTS.get(p.name) or YEAR_SHIFTS[p.name[:-1]]
+        return m.end()
+    if m := _ERA_YEAR.match(s, i):
+        n = 1 if m["year"] == "元" else number(m["year"])
+        if n is not None:
+            p.year = {"公元": n, "公元前": 1 - n, "民国": 1911 + n}.get(m["era"], REIGNS.get(m["era"], 0) + n - 1)
+            return m.end()
+    return i
+
+
+def _read_month(s: str, i: int, p: Point) -> bool:
+    """Fill in the month and what follows it: a day or a part of the month."""
+    head = s[i : i + 1]
+    portion = False
+    if head not in NUMBER_HEADS and (m := _RELATIVE_MONTH.match(s, i)):
+        p.month_shift, p.end = MONTH_SHIFTS[m.group().removesuffix("份")], m.end()
+    elif head in _LUNAR_HEADS and _read_lunar(s, i, p):
+        return True
+    elif m := _MONTH.match(s, i):
+        first, month = _month_number(m["first"] or ""), _month_number(m["month"])
+        if m["first"] and (first is None or month is None or (m["join"] == "、" and month - first != 1)):
+            return False
+        p.month_first, p.month, p.end = first, month, m.end()
+        if p.month_first is not None:
+            return True
+        portion = bool(m["portion"])
+    else:
+        return False
+    if not portion and _read_day_of_month(s, p):
+        return True
+    if m := _MONTH_PART.match(s, p.end + s.startswith("的", p.end)):
+        _set_part(p, m)
+    return True
+
+
+def _month_number(text: str) -> int | None:
+    return 1 if text == "元" else number(text)
+
+
+def _read_day_of_month(s: str, p: Point) -> bool:
+    pos = p.end
+    if m := _DAY.match(s, pos + s.startswith(" ", pos)):
+        return _set_days(p, m)
+    m = _BARE_DAY.match(s, pos)
+    if m is None or (len(m.group()) == 1 and s[p.start].isascii() != m.group().isascii()):
+        return False
+    value = number(m.group())
+    if value is None or p.month is None:
+        return False
+    p.day, p.end = value, m.end()
+    return True
+
+
+def _set_days(p: Point, m: re.Match[str]) -> bool:
+    first, day = number(m["first"] or ""), number(m["day"])
+    if day is None or day > 31 or (m["first"] and (first is None or first >= day)):
+        return False
+    p.day_first, p.day, p.end = first, day, m.end()
+    return True
+
+
+def _read_lunar(s: str, i: int, p: Point) -> bool:
+    """正月十五, 农历八月: a month of the Chinese calendar, known by its name, its 初 or the word 农历."""
+    m = _LUNAR.match(s, i)
+    if m is None or not (m["calendar"] or m["month"] in _LUNAR_MONTHS or (m["day"] or "").startswith("初")):
+        return False
+    month = _LUNAR_MONTHS.get(m["month"]) or _month_number(m["month"])
+    if month is None or m["leap"]:
+        return False
+    p.kind, p.month, p.day, p.end = "lunar", month, number(m["day"]) if m["day"] else None, m.end()
+    return True
+
+
+def _read_month_word(s: str, i: int, p: Point) -> bool:
+    """月底, 上半月, 今春, 上季度: a part of the year or month that the text speaks of."""
+    if m := _MONTH_EDGE.match(s, i):
+        p.month_shift, p.edge = Shift("text", 0, 0), m[1]
+    elif m := _HALF_MONTH.match(s, i):
+        p.month_shift, p.part, p.number = Shift("text", 0, 0), "half", _ORDER[m[1]]
+    elif m := _RELATIVE_SEASON.match(s, i):
+        p.part, p.number = "season", _SEASONS.index(m["season"]) + 1
+        p.number_first = _SEASONS.index(m["last"]) + 1 if m["last"] else None
+        p.year_shift = Shift("reference", _SEASON_YEARS[m["year"]], _SEASON_YEARS[m["next"] or m["year"]])
+    elif m := _RELATIVE_QUARTER.match(s, i):
+        p.part, p.number, p.edge = "relative_quarter", {"上": -1, "下": 1}.get(m["which"][0], 0), m["edge"] or ""
+    else:
+        return False
+    p.end = m.end()
+    return True
+
+
+def _read_year_part(s: str, i: int, p: Point, after_year: bool) -> bool:
+    m = _YEAR_PART.match(s, i)
+    if m is None:
+        return False
+    alone = i == p.start
+    if alone and (m.lastgroup in _NOT_ALONE or (m["edge"] and s[i] != "年")):
+        return False
+    if m["inside"] and not after_year:
+        return False
+    if alone and m["first_months"] and (s.startswith("内", m.end()) or s[i - 1 : i] in _CLOSED_BY_BEFORE):
+        return False
+    if alone and m["first_quarters"] and s[i - 1 : i] == "提":
+        return False
+    _set_part(p, m)
+    return True
+
+
+def _set_part(p: Point, m: re.Match[str]) -> None:
+    """Note which part of the year or month a match of the patterns of parts names, with its number."""
+    found = {name: text for name, text in m.groupdict().items() if text is not None}
+    p.end = m.end()
+    p.edge = found.pop("edge", found.pop("quarter_edge", ""))
+    if "weekday" in found:
+        p.part, p.unit = "weekday", found["weekday"]
+        p.number = -1 if "last" in found else number(found["nth"])
+    elif "ten_days" in found:
+        text = found["ten_days"]
+        p.part, p.number_first, p.number = "ten_days", "上中下".index(text[0]) + 1, "上中下".index(text[-1]) + 1
+    elif "season" in found:
+        p.part, p.number = "season", _SEASONS.index(found["season"]) + 1
+    elif found:
+        name, text = found.popitem()
+        p.part = _SAME_PARTS.get(name, name)
+        p.number = _ORDER.get(text) or number(text)
+
+
+def _read_holiday(s: str, i: int, p: Point) -> bool:
+    m = _HOLIDAY.match(s, i)
+    if m is None or (m["quote"] and not m["span"]):
+        return False
+    p.kind, p.name, p.end, p.unit = "holiday", m["name"], m.end(), m["span"] or ""
+    return True
+
+
+def _read_day_word(s: str, i: int, p: Point) -> Point | None:
+    m = _RELATIVE_DAY.match(s, i)
+    if m is None:
+        return None
+    word = m.group()
+    p.day_shift, p.end = DAY_SHIFTS[word], m.end()
+    if word in ("今天", "明天") and _ESSAY_DAY.match(s, p.end):
+        # 今天的中国: the present age, no day
+        p.kind = "loose"
+        return p
+    return take_part_of_day(s, p)
+
+
+def _read_lone_day(s: str, i: int, p: Point) -> Point | None:
+    m = _DAY.match(s, i)
+    if m is None or m["unit"] != "日" or _is_length(s, i, m) or not _set_days(p, m):
+        return None
+    return take_part_of_day(s, p)
+
+
+def _is_length(s: str, i: int, m: re.Match[str]) -> bool:
+    """Whether a lone 十五日 is a length (十五日内, 不少于三十日), as it is in laws, and no day of the month."""
+    if _WITHIN.match(s, m.end()) or _AT_LEAST.search(s, max(0, i - 3), i):
+        return True
+    return m.group() == "一日" and s[m.end() : m.end() + 1] not in tuple("，上下晚凌")

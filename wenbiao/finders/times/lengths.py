@@ -1,0 +1,132 @@
+"""Lengths of time (三个半月, 2小时30分) and what lies a length away (近三年, 三天前)."""
+
+from __future__ import annotations
+
+import re
+
+from wenbiao.finders.times.written import COUNT, SEPARATOR, N, Point, count_of, opens_clause
+
+_LENGTH = re.compile(
+    rf"(?:(?P<low>{COUNT}){SEPARATOR}|(?P<near>[{N}两])(?=[{N}]))?(?P<count>{COUNT}) ?"
+    "(?P<more>[多余来几])?(?P<counter>个)?(?P<half>半)?(?P<more_half>[多余])? ?"
+    "(?P<unit>周年|年|月|星期|礼拜|周|天|工作日|交易日|昼夜|日|小时|钟头|分钟"
+    "|分(?=[0-9零十一二三四五六七八九]{1,3}秒)|秒钟?|季度|世纪|学年|刻钟)(?P<after>半(?![数径年月天岁])|多)?"
+)
+_NO_LENGTH_AFTER = re.compile(
+    "级|期(?!间)|制|生(?![产活动效])|龄|代|轮|岁|报|检|审|薪|夜(?!间)|(?<=周)[边围密长末期]|(?<=日)[元本军报游均]"
+    "|(?<=天)[下空然气津才地真文桥性]|(?<=秒)[杀懂拍]|(?<=年)[度份终]|一[度遇次届]|之计|大计|老店|树"
+    "|[-—]?(?:规划|计划|行动|禁令|任期)|(?:以?来)?之[未最]|义务教育"
+)
+_JOINT = re.compile(f"[零又]|外加|加上?|(?=[0-9零十{N}])")
+_RANKS = {
+    "世纪": 9, "年": 8, "季度": 7, "月": 6, "周": 5, "星期": 5, "天": 4, "日": 4, "小时": 3, "钟头": 3,
+    "分钟": 2, "分": 2, "秒": 1, "秒钟": 1,
+}  # fmt: skip
+_ISO_UNITS = {
+    "世纪": ("Y", 100), "年": ("Y", 1), "周年": ("Y", 1), "学年": ("Y", 1), "季度": ("M", 3), "月": ("M", 1),
+    "周": ("W", 1), "星期": ("W", 1), "礼拜": ("W", 1), "天": ("D", 1), "日": ("D", 1), "昼夜": ("D", 1),
+    "小时": ("H", 1), "钟头": ("H", 1), "刻钟": ("min", 15), "分钟": ("min", 1), "分": ("min", 1),
+    "秒": ("S", 1), "秒钟": ("S", 1),
+}  # fmt: skip
+# half a unit as a whole number of a smaller one
+_HALVES = {"Y": ("M", 6.0), "M": ("D", 15.0), "H": ("min", 30.0), "W": ("D", 3.5)}
+
+_DISTANCE = re.compile(
+    "(?P<which>最近|近|刚刚过去|过去|未来|今后|接下来|前|后|上|下|这|头|过) ?(?P<of>的|这)? ?"
+    rf"(?P<count>{COUNT}) ?(?P<more>[多余])?(?P<counter>个)?(?P<half>半)? ?"
+    "(?P<unit>年(?![级龄代轻度])|月(?![台球光])|星期|周(?![期边围岁年转])|天(?![下空气然津才地真文线台])"
+    "|日(?![元本军])|小时|季度|世纪)(?P<after>[半多])?(?P<tail>以来|来(?![自访华到])|间(?!隔))?"
+)
+_DIRECTIONS = {
+    "近": "back", "最近": "back", "过去": "back", "刚刚过去": "back", "前": "past", "上": "past",
+    "头": "loose", "这": "loose", "未来": "ahead", "今后": "ahead", "接下来": "ahead",
+    "后": "next", "下": "next", "过": "over",
+}  # fmt: skip
+# words of one character, which are often the end of another word: 会后三天, 一下2天, 以上三年
+_SHORT = frozenset("前后上下这头过")
+_CLOSES = frozenset("一以之如当眼脚此目面地天线陆海水桥楼手底台属部")
+_TRAILING = frozenset("前后过")
+
+
+def read_length(s: str, i: int) -> Point | None:
+    """A length of time, with its ISO 8601 duration where the number is exact."""
+    end, vague = i, False
+    parts: list[tuple[float | None, str]] = []
+    while m := _LENGTH.match(s, end):
+        unit = m["unit"]
+        if (unit == "月" and not m["counter"]) or (m["count"] == "半" and unit in ("周年", "日", "分钟", "秒", "分")):
+            break
+        n = None if m["low"] or m["near"] or m["more"] in ("几", "来") else _count(m)
+        parts.append((n, unit))
+        vague = vague or bool(m["more"] or m["more_half"] or m["after"] == "多")
+        end = m.end()
+        joint = _JOINT.match(s, end)
+        following = joint and _LENGTH.match(s, joint.end())
+        if not (joint and following and (joint.group() or _RANKS.get(following["unit"], 9) < _RANKS.get(unit, 0))):
+            break
+        end = joint.end()
+    if not parts or _NO_LENGTH_AFTER.match(s, end) or (s[i] in "百千" and parts[0][0] is None):
+        return None
+    count = parts[0][0] if len(parts) == 1 and not vague else None
+    return Point(i, end, "duration", unit=parts[-1][1], count=count, duration=iso_duration(parts))
+
+
+def _count(m: re.Match[str]) -> float | None:
+    """The number of a length; 百年 and 千年 stand for no number."""
+    n = None if set(m["count"]) <= set("百千") else count_of(m["count"])
+    return n + 0.5 if n is not None and (m["half"] or m["after"] == "半") else n
+
+
+def iso_duration(parts: list[tuple[float | None, str]]) -> str | None:
+    """The ISO 8601 duration of counts with their units: ``P1Y6M`` from [(1.5, 年)].
+
+    Returns:
+        None where a count is vague (几个月) or the unit has no ISO form (工作日).
+    """
+    fields = dict.fromkeys(("Y", "M", "W", "D", "H", "min", "S"), 0.0)
+    for n, unit in parts:
+        if n is None or unit not in _ISO_UNITS:
+            return None
+        letter, factor = _ISO_UNITS[unit]
+        n *= factor
+        if n % 1 == 0.5 and letter in _HALVES:
+            small, value = _HALVES[letter]
+            fields[small] += value
+            n -= 0.5
+        fields[letter] += n
+    if fields["W"] and any(fields[k] for k in fields if k != "W"):
+        fields["D"] += 7 * fields["W"]
+        fields["W"] = 0
+    date = "".join(f"{fields[k]:g}{k}" for k in ("Y", "M", "W", "D") if fields[k])
+    clock = "".join(f"{fields[k]:g}{k[0].upper()}" for k in ("H", "min", "S") if fields[k])
+    return f"P{date}" + (f"T{clock}" if clock else "") if date or clock else None
+
+
+def read_distance(s: str, i: int) -> Point | None:
+    """近三年, 过去十天, 未来五年, 前两周: a stretch that reaches from the reference date."""
+    m = _DISTANCE.match(s, i)
+    if m is None or (m["unit"] == "月" and not m["counter"]) or not _is_distance(s, i, m):
+        return None
+    which = m["which"]
+    n = _count(m)
+    iso = iso_duration([(n, m["unit"])])
+    if m["more"] or m["after"] == "多":
+        n = None
+    direction = "since" if which == "这" and m["tail"] else _DIRECTIONS[which]
+    unit = {"星期": "周", "日": "天"}.get(m["unit"], m["unit"])
+    return Point(i, m.end(), "distance", unit=unit, count=n, direction=direction, duration=iso)
+
+
+def _is_distance(s: str, i: int, m: re.Match[str]) -> bool:
+    which, count = m["which"], m["count"]
+    if m["of"] and m["unit"] == "小时":
+        return False
+    if which not in _SHORT:
+        return True
+    before = s[i - 1 : i]
+    if len(count) > 3 or before in _CLOSES or (count == "半" and m["unit"] != "天"):
+        return False
+    if which in _TRAILING and not opens_clause(s, i):
+        return False
+    # 上一天班, 下一天: 一 without a counter is no distance
+    return not (which in "上下" and count == "一" and m["unit"] == "天")
