@@ -222,7 +222,7 @@ def _unknown_units(figures: pa.Table, thresholds: Thresholds) -> dict[str, Any]:
 def unread_numbers(release: Path, thresholds: Thresholds) -> dict[str, Any]:
     """Numbers in digits that no figure and no time holds, ranked by what follows them.
 
-    Only a sample of documents is read, those with the least ``doc_id``: a hash, so the sample is fair and stays the same.
+    Only a sample of documents is read, those with the least ``doc_id``: a hash, so the sample is fair and stays so.
     """
     ids = sorted(pq.read_table(release / "documents.parquet", columns=["doc_id"]).column(0).to_pylist())[
         : thresholds.sampled_documents
@@ -358,7 +358,7 @@ def _release_checks(
 def mads(value: float, past: Iterable[float], least: int = 3) -> float | None:
     """Distance of a value from the median of earlier ones, in median absolute deviations.
 
-    A deviation counts as at least 1 % of the median: else runs that agree to the last row would make any change a breach.
+    A deviation counts as at least 1 % of the median: else runs that agree to the row would make any change a breach.
 
     Returns:
         The distance; None with fewer than ``least`` earlier values.
