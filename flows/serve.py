@@ -26,7 +26,7 @@ def serve_forever(raw: Path, curated: Path, cron: str, workers: int, keep: int, 
     """
     from flows.server import embedded_server
 
-    with embedded_server(scheduler=True) as server:
+    with embedded_server(lasting=True) as server:
         say("Starting Prefect ...")
         from prefect.client.schemas.schedules import CronSchedule
 
@@ -39,7 +39,7 @@ def serve_forever(raw: Path, curated: Path, cron: str, workers: int, keep: int, 
         from flows.flow import ingest
 
         server.wait()
-        say(f"Waiting for the next run. Prefect's API is at {server.url}.")
+        say(f"Waiting for the next run; Prefect shows them at {server.url.removesuffix('/api')}.")
         ingest.serve(
             name=curated.resolve().name,
             cron=cron,

@@ -19,11 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _STARTUP_SECONDS = 120
-# What a server of one run has no use for.
-_SERVICES = (
-    "CANCELLATION_CLEANUP", "FOREMAN", "LATE_RUNS", "PAUSE_EXPIRATIONS", "REPOSSESSOR",
-    "SCHEDULER", "TRIGGERS", "DB_VACUUM",
-)  # fmt: skip
+_USUAL_PORT = 4200
 # Nothing calls out, and Prefect's own log lines do not break into the progress.
 QUIET = {
     "DO_NOT_TRACK": "1",
@@ -48,13 +44,13 @@ def has_server() -> bool:
 
 
 @contextlib.contextmanager
-def embedded_server(*, scheduler: bool = False) -> Iterator[Server]:
+def embedded_server(*, lasting: bool = False) -> Iterator[Server]:
     """A server of our own; ``wait`` on it before use.
 
     Args:
-        scheduler: whether it creates scheduled runs.
+        lasting: whether it runs schedules and shows Prefect's pages, or only keeps the account of one run.
     """
-    server = Server(scheduler=scheduler)
+    server = Server(lasting=lasting)
     try:
         yield server
     finally:
@@ -69,7 +65,7 @@ class Server:
         ours: whether it is our own.
     """
 
-    def __init__(self, *, scheduler: bool = False) -> None:
+    def __init__(self, *, lasting: bool = False) -> None:
         for name, value in QUIET.items():
             os.environ.setdefault(name, value)
         self._process: subprocess.Popen[bytes] | None = None
@@ -77,14 +73,12 @@ class Server:
         self.ours = not has_server()
         if not self.ours:
             return
-        with socket.socket() as listener:
-            listener.bind(("127.0.0.1", 0))
-            port = listener.getsockname()[1]
+        port = _free_port(_USUAL_PORT if lasting else 0)
         self.url = f"http://127.0.0.1:{port}/api"
         os.environ["PREFECT_API_URL"] = self.url
-        settings = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
-        if not scheduler:
-            settings |= {f"PREFECT_SERVER_SERVICES_{name}_ENABLED": "false" for name in _SERVICES}
+        settings = {"PREFECT__SERVER_FINAL": "1"}
+        if not lasting:
+            settings |= {"PREFECT__SERVER_EPHEMERAL": "1", "PREFECT_UI_ENABLED": "0"}
         command = [sys.executable, "-m", "flows.server", str(port), str(os.getpid())]
         self._process = subprocess.Popen(
             command,
@@ -119,6 +113,15 @@ class Server:
             os.environ.pop("PREFECT_API_URL", None)
             self._process.kill()
             self._process.wait()
+
+
+def _free_port(wanted: int) -> int:
+    """The wanted port of this machine if it is free, else any."""
+    for port in (wanted, 0):
+        with contextlib.suppress(OSError), socket.socket() as listener:
+            listener.bind(("127.0.0.1", port))
+            return listener.getsockname()[1]
+    raise ServerError("this machine has no free port")
 
 
 def die_with_parent() -> None:
