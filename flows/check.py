@@ -124,12 +124,7 @@ def _groups(release: Path, table: Table) -> Iterator[pa.Table]:
     """The row groups of a table's file in the declared columns; those that an older version lacks are null."""
     file = pq.ParquetFile(release / f"{table.name}.parquet")
     for i in range(file.num_row_groups):
-        rows = file.read_row_group(i)
-        columns = [
-            rows.column(c.name) if c.name in rows.schema.names else pa.nulls(rows.num_rows, c.type)
-            for c in table.columns
-        ]
-        yield pa.table(columns, schema=table.arrow_schema)
+        yield table.conform(file.read_row_group(i))
 
 
 def _report(table: Table, rows: pa.Table, failures: list) -> Iterator[Finding]:

@@ -119,7 +119,7 @@ def open_job(settings: Settings) -> Iterator[Job]:
 
 def make_batches(sources: list[Source], workers: int) -> Iterator[list[Source]]:
     """Cut the files into batches, small enough that every worker has some."""
-    files = max(_LEAST_FILES, min(_BATCH_FILES, -(-len(sources) // (4 * workers))))
+    files = max(_LEAST_FILES, min(_BATCH_FILES, -(-len(sources) // (3 * workers))))
     batch: list[Source] = []
     size = 0
     for source in sources:

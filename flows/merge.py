@@ -79,7 +79,7 @@ class ReleaseStream:
             self._group += 1
             mask = self._wanted(rows)
             rows = rows if mask is None else rows.filter(mask)
-            self._buffer = pa.concat_tables([self._buffer, rows.cast(self._table.arrow_schema)])
+            self._buffer = pa.concat_tables([self._buffer, self._table.conform(rows)])
         out = self._buffer.slice(0, n)
         self._buffer = self._buffer.slice(n)
         return out

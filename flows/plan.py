@@ -138,9 +138,6 @@ def _unread(plan: Plan) -> list[Source]:
     where = _known_files(plan, plan.parts)
     rows = _rows(plan, plan.parts)
     entries = {uri: entry for uri, (_, entry) in where.items()}
-    for uri, source in plan.sources.items():
-        # As a rule a file is one document; where it is not, reading it will tell.
-        entries.setdefault(uri, FileEntry(source.sha256, [[source.sha256[:16], uri]]))
     home = {source_uri: uri for uri, entry in entries.items() for _, source_uri in entry.documents}
     lacking = {home[uris[0]] for doc_id, uris in _places(entries).items() if (doc_id, uris[0]) not in rows}
     unknown = plan.sources.keys() - where.keys()

@@ -236,7 +236,7 @@ def _write_runs(store: Store, draft: Path, run: dict[str, Any]) -> int:
     current = store.current()
     if current is not None:
         earlier = pq.read_table(store.releases / current / "runs.parquet")
-        rows = pa.concat_tables([earlier.cast(table.arrow_schema), rows])
+        rows = pa.concat_tables([table.conform(earlier), rows])
     return _write(table, rows, draft)
 
 

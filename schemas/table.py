@@ -249,6 +249,14 @@ class Table:
         schema = self.arrow_schema
         return pa.Table.from_arrays([pa.array(columns[f.name], type=f.type) for f in schema], schema=schema)
 
+    def conform(self, rows: pa.Table) -> pa.Table:
+        """Bring rows of an older minor version into the declared columns: what they lack is null."""
+        columns = [
+            rows.column(c.name) if c.name in rows.schema.names else pa.nulls(rows.num_rows, c.type)
+            for c in self.columns
+        ]
+        return pa.table(columns, schema=self.arrow_schema)
+
     def from_rows(self, rows: Sequence[Mapping[str, Any]]) -> pa.Table:
         """Build an Arrow table from a few rows; each has exactly the table's columns (see ``from_columns``)."""
         for row in rows:

@@ -110,14 +110,14 @@ def failed_slices(table: Table, rows: pa.Table, texts: Mapping[str, str]) -> lis
     Returns:
         One failure per span that does not slice back.
     """
-    out = []
+    out: list[Failure] = []
     if not table.spans or not rows.num_rows:
         return out
     doc_ids = rows.column("doc_id").to_pylist()
     for start, end, text in table.spans:
         spans = (rows.column(name).to_pylist() for name in (start, end, text))
         for i, (doc_id, s, e, t) in enumerate(zip(doc_ids, *spans, strict=True)):
-            if t is not None and (doc_id not in texts or texts[doc_id][s:e] != t):
+            if t is not None and (texts.get(doc_id) or "")[s:e] != t:
                 out.append(Failure(i, "slices_back", text, t))
     return out
 
