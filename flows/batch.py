@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from flows.catalog import Harvest
 from flows.report.viewer import write_pages
-from flows.sources import FileEntry, Part, Source
+from flows.sources import UNREADABLE, FileEntry, Part, Source
 from flows.versions import rules_version
 from schemas import DATA_TABLES, TABLES, Table
 from schemas.table import sort_columns, sorted_order
@@ -26,9 +26,7 @@ from wenbiao.read import MAX_BYTES, ReadFailure, read_bytes
 PART_TABLES: dict[str, Table] = DATA_TABLES | {"issues": TABLES["issues"]}
 
 
-def extract_batch(
-    sources: Sequence[Source], parts: Path, text_field: str | None = None, *, pages: bool = True
-) -> Part:
+def extract_batch(sources: Sequence[Source], parts: Path, text_field: str | None = None, *, pages: bool = True) -> Part:
     """Read and extract some files, and write their rows as one part.
 
     A part appears under ``parts`` complete or not at all: it is written beside and renamed.
@@ -54,7 +52,7 @@ def extract_batch(
         if failure is None:
             entry = FileEntry(hashlib.sha256(data).hexdigest())
         else:
-            entry = FileEntry(failure.check if failure.check in {"vanished", "unreadable"} else source.sha256)
+            entry = FileEntry(failure.check if failure.check in {"vanished", UNREADABLE} else source.sha256)
         files[source.uri] = entry
         found = read_bytes(data, source.uri, text_field=text_field) if failure is None else iter([failure])
         for document in found:
@@ -66,6 +64,13 @@ def extract_batch(
                 issues.append(_read_issue(document))
                 continue
             doc_id = document.doc_id
+            if not _is_storable(document.text):
+                failure = ReadFailure(
+                    document.source_uri, "undecodable", "it holds halves of characters (lone surrogates)"
+                )
+                entry.failed.append(document.source_uri)
+                issues.append(_read_issue(failure))
+                continue
             if doc_id not in seen:
                 try:
                     extraction = extract(document.text, doc_id=doc_id, known=document.metadata)
@@ -133,10 +138,21 @@ def _read(source: Source) -> tuple[bytes, ReadFailure | None]:
                 source.uri, "oversized", f"it has {size:,} bytes, more than the {limit} MB allowed; split it"
             )
         return path.read_bytes(), None
-    except FileNotFoundError:
+    except FileNotFoundError as error:
+        if source.sha256 == UNREADABLE:
+            return b"", ReadFailure(source.uri, UNREADABLE, f"it cannot be read: {error.strerror}")
         return b"", ReadFailure(source.uri, "vanished", "it was there when the folder was listed and is gone now")
     except OSError as error:
-        return b"", ReadFailure(source.uri, "unreadable", f"it cannot be read: {error.strerror}")
+        return b"", ReadFailure(source.uri, UNREADABLE, f"it cannot be read: {error.strerror}")
+
+
+def _is_storable(text: str) -> bool:
+    """Whether a text is valid Unicode; an escape in JSON can name half a character."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _read_issue(failure: ReadFailure) -> dict[str, Any]:

@@ -85,7 +85,7 @@ def publish(
         CountsError: rows extracted are not rows published and rows refused.
     """
     run_id = _run_id(settled, version)
-    release_id = f"{started_at:%Y%m%dT%H%M%SZ}-{run_id[:6]}"
+    release_id = _release_id(store, started_at, run_id)
     draft = store.draft(release_id)
     before = store.releases / plan.base if plan.base else None
     rows: dict[str, int] = {}
@@ -140,6 +140,16 @@ def _link_pages(draft: Path, settled: Settlement, before: Path | None, parts_fol
     for stream, doc_ids in settled.keep.items():
         source = before / "report" / "documents" if stream == BASE and before else parts_folder / stream / "documents"
         link_pages(source, target, doc_ids)
+
+
+def _release_id(store: Store, started_at: dt.datetime, run_id: str) -> str:
+    """The run's second and a part of its ``run_id``; ids sort by time, even if the clock was set back."""
+    second = started_at
+    last = max(store.ids(), default="")
+    while f"{second:%Y%m%dT%H%M%SZ}" <= last[:16]:
+        second = max(second, dt.datetime.strptime(last[:16], "%Y%m%dT%H%M%SZ").replace(tzinfo=dt.UTC))
+        second += dt.timedelta(seconds=1)
+    return f"{second:%Y%m%dT%H%M%SZ}-{run_id[:6]}"
 
 
 def _run_id(settled: Settlement, version: str) -> str:

@@ -11,6 +11,8 @@ from typing import Any
 from wenbiao.read import iter_sources, source_uri
 
 _SMALL = 2**24
+# Stands for the hash of what cannot be read.
+UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,6 @@ def list_sources(raw: Path, leave_out: Path | None = None) -> list[Source]:
                 digest = hashlib.sha256(file.readall()) if size < _SMALL else hashlib.file_digest(file, "sha256")
             sha256 = digest.hexdigest()
         except OSError:
-            sha256, size = "unreadable", 0
+            sha256, size = UNREADABLE, 0
         sources.append(Source(source_uri(path, raw), str(path), sha256, size))
     return sorted(sources, key=lambda source: source.uri)
