@@ -115,12 +115,12 @@ class _Finder:
         """Whether two amounts with 至 between are one range; 从5%到8% and 由3人到5人 are two figures."""
         if low.numeral.reading.fraction and high.unit is None:
             return low.numeral.reading.value < high.numeral.value / 100 <= 10 and not high.numeral.reading.exponent
-        if high.unit is None and high.numeral.reading.exponent == 0:
+        if high.unit is None and high.numeral.reading.exponent == 0 and not stands_alone(self.norm, low, high.end):
             return False
-        if low.unit is not None and (
-            low.code != high.code or self.norm.startswith(("从", "由"), max(0, low.start - 1))
-        ):
+        if low.unit is not None and low.code != high.code:
             return False
+        if low.unit is not None and self.norm.startswith(("从", "由"), max(0, low.start - 1)):
+            return self.norm.startswith(("不等", "之间"), high.end)
         a, b = low.numeral.reading, high.numeral.reading
         return a.high is None and b.high is None and _low_end(a, b) < b.value
 
@@ -195,7 +195,7 @@ class _Finder:
         unit = high.unit
         a, b = low.numeral.reading, high.numeral.reading
         scale = unit.scale if unit else 1.0
-        kind, code = (unit.kind, high.code) if unit else kind_of(self.norm, low)
+        kind, code = (unit.kind, high.code) if unit else self._kind_of_range(low, high)
         bound = find_bound(self.norm, low.start, high.end, False, False)
         self.out.append(
             Quantity(
@@ -217,6 +217,9 @@ class _Finder:
                 per=high.per,
             )
         )
+
+    def _kind_of_range(self, low: Amount, high: Amount) -> tuple[str, str | None]:
+        return kind_of(self.norm, low) if high.numeral.reading.exponent else ("other", None)
 
     def _add_percent_range(self, low: Amount, high: Amount) -> None:
         """Add 百分之十到二十."""

@@ -49,6 +49,9 @@ _PARTS = {
 # 江苏、浙江、安徽三省 counts, 三省 by itself is a word.
 _PLACES = frozenset({"省", "市", "县", "区", "国", "省份", "省区", "省市", "省区市", "地", "州", "镇", "乡", "村"})
 _LISTED = re.compile(r"、[^，。；：！？\n、]{1,8}$")
+_EDITIONS = frozenset({"届", "级", "版", "款", "期", "集", "章", "场", "站"})
+_CLASSES = frozenset({"类", "级", "期", "届", "层", "章"})
+_PAID = re.compile(r"(?:卖|收入|挣|赚|钱|价|工资|花|补贴|奖金)[^，。；\n]{0,10}$")
 _LIMITS = ("以", "内", "左右", "及", "多", "有", "半", "不", "（", "(", "、", "至", "到", "零", "，", "。")
 _AND = re.compile(r"零|又|加|外加|加上")
 _HALF_OF = re.compile(r"个半(小时|月|钟头|星期)")
@@ -107,8 +110,10 @@ def read_amount(norm: str, numeral: Numeral) -> Amount | None:
         return Amount(numeral, start, at if more else numeral.end, more=more)
     if unit.kind == "duration" and norm.startswith("内", at + unit.span) and norm.startswith("在", start - 1) and start:
         return None  # 将在三年内建成 is a time only
-    if unit.kind in ("measure", "money") and unit.name != "级" and norm.startswith("级", at + unit.span):
+    if norm.startswith("级", at + unit.span) and unit.name != "级" and unit.kind != "duration":
         return None  # 万吨级, 4000吨级: a class, no measure
+    if norm.startswith("+", at + unit.span) or _is_edition(numeral, unit):
+        return None
     if unit.kind == "duration" and _is_period(norm, start, at + unit.span):
         return None
     if unit.name == "级" and not _is_magnitude(norm, start, at):
@@ -118,6 +123,10 @@ def read_amount(norm: str, numeral: Numeral) -> Amount | None:
     amount = Amount(numeral, start, at + unit.span, unit, norm[at : at + unit.span], unit.code, more)
     if unit.name in ("度", "°"):
         _degrees(norm, amount)
+        if small and amount.code == "deg":
+            return None  # 两度会晤
+    elif unit.name == "块" and _PAID.search(norm, max(0, start - 16), start):
+        amount.unit, amount.code = units()["元"], "CNY"
     elif unit.code in ("Cel", "[degF]") and norm.startswith("零下", start - 2) and start >= 2:
         amount.start, amount.sign = start - 2, -1
     _add_parts(norm, amount)
@@ -149,6 +158,14 @@ def _is_period(norm: str, start: int, end: int) -> bool:
     if before == "的":
         return not after or after in "，。；！、\n和与"
     return (not before or before in "，。；：！\n\u3000") and not norm.startswith(_LIMITS, end)
+
+
+def _is_edition(numeral: Numeral, unit: Unit) -> bool:
+    """Whether a year or a pair of classes is named rather than counted: 2026届, 2025版, 一二类."""
+    reading = numeral.reading
+    if reading.high is not None:
+        return len(numeral.text) == 2 and unit.name in _CLASSES and numeral.text[0] not in "几数十"
+    return unit.name in _EDITIONS and 1900 <= reading.value < 2100 and len(numeral.text) == 4 and not reading.chinese
 
 
 def _unit_over_spaces(norm: str, at: int, chinese: bool) -> tuple[Unit | None, int]:

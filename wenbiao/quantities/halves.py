@@ -11,7 +11,7 @@ from wenbiao.units import match_unit
 
 _HALVES = re.compile(
     r"[半翻](?:(?P<half>(?<=半)(?:数(?=以上|的|人|左右|[，。、])|(?<=[过近超]半)(?![导径岛岁个小天年数日夜山路生百身])))"
-    r"|(?P<fold>(?<=翻)了?(?P<times>[一两二三四])?番)"
+    r"|(?P<fold>(?<=翻)了?(?P<times>[一两二三四])?番(?!式))"
     r"|(?P<unit>(?<=半)(?<![一二三四五六七八九十百千万亿上下前后大深夜两多几个0-9月年天时米斤度分]半)"
     r"(?=年|个月|个小时|小时|天|个世纪|公斤|斤|公升|升|吨|亩|公里|里)))"
 )
@@ -34,7 +34,7 @@ def find_halves(norm: str) -> Iterator[Quantity]:
                 continue
             scale = unit.scale
             value, kind, code, unit_text, end = 0.5 * scale, unit.kind, unit.code, unit.name, end + unit.span
-        bound, modifier, outer_start, outer_end = find_bound(norm, start, end, True, False)
+        bound, modifier, outer_start, outer_end = find_bound(norm, start, end, unit is None, False)
         quantity = Quantity(
             start, end, "", kind, None, bound, value, value if bound in ("eq", "gt", "ge") else None,
             value if bound in ("eq", "lt", "le") else None, value / scale, 0, modifier, unit_text, code,

@@ -13,7 +13,7 @@ _BEFORE = re.compile(
     r"均为|省份|城市|地区|省区市)$"
 )
 _AFTER = re.compile(
-    r"[名位](?![书领]|[一二三四五六七八九十])|(?=[、，。；！？\s”）)》])|$|(?=的(?:位置|好成绩|名次|水平))"
+    r"[名位](?![书领]|[一二三四五六七八九十]万)|(?=[、，。；！？\s”）)》])|$|(?=的(?:位置|好成绩|名次|水平))"
 )
 _PRIORITY = ("放在", "摆在", "居于", "把", "列")
 _SERIES = frozenset("名位第")
@@ -35,7 +35,7 @@ def read_rank(norm: str, numeral: Numeral) -> Quantity | None:
         return None
     name = after.group() or None
     stated = bool(_BEFORE.search(norm, max(0, start - 4), start))
-    if name == "位" and not stated:
+    if name and not stated and (name == "位" or norm[after.end() : after.end() + 1].isalnum()):
         return None
     series = name == "名" or (start and norm[start - 1] in _SERIES) or (not start and numeral.end == len(norm))
     if not stated and not series:

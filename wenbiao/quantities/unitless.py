@@ -18,6 +18,9 @@ _COUNT = re.compile(
     r"(人次|人数|人口|用户|户数|粉丝|浏览量|点击量|播放量|阅读量|访问量|下载量|观看量|触达|会员|就业|客流量|客流|运量|"
     r"游客|注册量|保有量|辆次|话题|转发|点赞|曝光量|员额|总数|数量|青年|居民|人员|职工)[^，。；、！？\n0-9]{0,10}$"
 )
+_PEOPLE = re.compile(
+    r"(?:网民|用户|人口|客户|会员|粉丝|读者|学生|队伍|客流)(?:总体|整体)?规模[^，。；、！？\n0-9]{0,10}$"
+)
 _COUNTED = {
     "人次": "人次", "人数": "人", "人口": "人", "客流量": "人次", "浏览量": "次", "点击量": "次", "播放量": "次",
     "阅读量": "次", "访问量": "次", "观看量": "次", "辆次": "辆次", "就业": "人", "员额": "人",
@@ -27,6 +30,8 @@ _COUNTED = {
 def kind_of(norm: str, amount: Amount) -> tuple[str, str | None]:
     """Kind and unit code of a number with 万 or 亿 but no unit, by the nearest noun before it (观赛人次突破185万)."""
     start = amount.start
+    if _PEOPLE.search(norm, max(0, start - 24), start):
+        return "count", None
     count = _COUNT.search(norm, max(0, start - 24), start)
     money = _MONEY.search(norm, max(0, start - 24), start)
     if count and (money is None or money.start() < count.start()):
@@ -36,12 +41,19 @@ def kind_of(norm: str, amount: Amount) -> tuple[str, str | None]:
     return "count", None
 
 
-def stands_alone(norm: str, amount: Amount) -> bool:
-    """Whether a number without a unit is a figure: with 万 or 亿, or as the value of an index."""
+def stands_alone(norm: str, amount: Amount, end: int | None = None) -> bool:
+    """Whether a number without a unit is a figure: with 万 or 亿, or as the value of an index.
+
+    Args:
+        norm: the normalised text.
+        amount: an amount without a unit.
+        end: where the range ends that it begins.
+    """
     reading = amount.numeral.reading
     if reading.exponent >= 4 or (amount.more and reading.value >= 10) or (reading.chinese and reading.value >= 10000):
         return not norm.startswith(("级", "元级"), amount.end)
-    after = norm[amount.end : amount.end + 1]
+    at = amount.end if end is None else end
+    after = norm[at : at + 1]
     if after and after.isalnum() and after not in "的左和":
         return False
     return bool(_INDEX.search(norm, max(0, amount.start - 24), amount.start))
