@@ -32,9 +32,14 @@ _SUBJECT_BARRED = re.compile(
     "(?:会见|会晤|对|向|同|与|和|跟|给|致|为|把|被|以|据|陪同|采访|接见|看望|根据|按照|围绕|关于|学习|贯彻|落实|牢记|不忘|感谢|告诉|询问|鼓励|勉励|邀请|指着|望着|看着|提起|谈起|说起|得知|听了|聆听|接受|通过|经|在|由|包括|像|让|请)$"
 )
 _PRONOUN = re.compile("(?:他|她)(?:还|也|又|曾|再次|多次|就|接着|继续|明确|动情地|激动地|笑着|深情地|坚定地|郑重|进一步|反复|特别|同时|[^，。；：]{0,22})?$")
+_PEOPLE = (
+    "工作者|村民|居民|市民|农民|游客|旅客|乘客|网友|网民|家长|学生|同学|老师|教师|医生|护士|司机|店主|业主|老板|经理|负责人|发言人|工作人员|志愿者|干部|专家|学者|官员|人士|代表|委员|总书记|员工|工人|职工|消费者|顾客|群众|老人|老乡|党员|书记|主任|"
+    "局长|校长|院长|队员|战士|官兵|民警|目击者|当事人|受访者|记者|主持人|创业者|经营者|种植户|养殖户|贫困户|媒体|商户|患者|家属|母亲|父亲|妻子|丈夫|儿子|女儿|奶奶|爷爷|妈妈|爸爸|消防员|消防人员|摄影师|大娘|大爷|大妈|大叔|阿姨|小伙|姑娘|小伙子|观众|粉丝|球迷|摊主|厨师|导游|保安|快递员|骑手"
+)
+# Somebody without a name who speaks: 一名社区工作者, 该负责人, 老黄.
 _GENERIC = re.compile(
-    "(?:(?:一|这|那|有|多|不少|许多|几|两|每)?[名位个些]|当地|现场|该|有的?|多名|不少|很多)?(?:来自[^，。]{2,10}的)?(?P<who>[\u4e00-\u9fff]{0,6}?(?:工作者|村民|居民|市民|农民|游客|旅客|乘客|网友|网民|家长|学生|同学|老师|教师|医生|护士|司机|店主|业主|老板|经理|负责人|发言人|工作人员|志愿者|干部|专家|学者|官员|人士|代表|委员|总书记|员工|工人|职工|消费者|顾客|群众|老人|老乡|党员|书记|主任|局长|校长|院长|队员|战士|官兵|民警|目击者|当事人|受访者|记者|主持人|创业者|经营者|种植户|养殖户|贫困户|代表团|媒体|商户|患者|家属|母亲|父亲|妻子|丈夫|儿子|女儿|奶奶|爷爷|妈妈|爸爸))"
-    "(?:们)?(?:[^，。；：“”]{0,6})$"
+    f"(?:^|的|地|[一这那有两几多每数][名位个些]|该|有|另|，)(?P<who>(?:[^的了在一这那该有，。：；“”\\s]{{0,5}}(?:{_PEOPLE})|[老小][\u4e00-\u9fff]))(?:们)?"
+    "(?:[^，。；：“”]{1,5}地|笑着|还|也|都|则|又|再次|纷纷|普遍|连忙|随后|接着|点头|对记者|向记者|连连|当即|如是|曾|在[^，。]{0,14}(?:时|中|上|后))*$"
 )
 _BETWEEN_ORG = re.compile("(?:[^，。；：“”]{0,8}(?:发言人|负责人|有关负责人|相关负责人|官员|声明|报告|社论|文章|公报|公告|通告|评论))?[^，。；：“”、]{0,6}")
 _ADVERB_TAIL = re.compile("(?:了|着|过|到|道|中|时|地)?(?:，|,)?(?:我们|各地|必须|一定|就|也|都|应该|应当|需要|要|应)?(?:：|:|，|,)?$")
@@ -142,7 +147,7 @@ class _Finder:
         low = max(section.start, start - 1 - _HEAD)
         if self.rows and low < self.rows[-1].end + 1 <= start - 1:
             low = self.rows[-1].end + 1
-        head = text[low : start - 1].rstrip(" \u3000")
+        head = text[low : start - 1].rstrip()
         tail = text[end + 1 : min(section.end, end + 1 + _TAIL)]
         complete = stripped[-1] in _TERMINAL
         clause_like = complete or stripped[-1] in "，,；;" or bool(_CLAUSE.search(stripped)) and len(stripped) >= 8
@@ -175,6 +180,8 @@ class _Finder:
     def _cue_before(self, head: str, low: int, colon: bool) -> _Cue | None:
         m = self.at_end.search(head[-24:])
         shift = max(0, len(head) - 24)
+        if m and m.group("cue") == "道" and head[shift + m.start() - 1 : shift + m.start()] in "报知频渠轨通跑管街大铁":
+            m = None
         if m and m.group("cue") == "称" and head[shift + m.start() - 1 : shift + m.start()] in "被简俗号自堪人统美誉名尊并":
             m = None
         if m is None and colon:
@@ -213,7 +220,7 @@ class _Finder:
         comma = head.endswith(("，", ","))
         verse = bool(_VERSE.fullmatch(row.text.strip()))
         behind = None if verse and complete else self._cue_behind(row.end + 1, tail, complete)
-        if behind is not None and (complete or clause_like or len(row.text) >= 4) and (opens or comma or complete):
+        if behind is not None and (complete or clause_like or tail.startswith(("，", ",")) and len(row.text) >= 4) and (opens or comma or complete):
             cue, speaker = behind
             row.cue, row.attribution, row.speaker = cue.word, "after", speaker
             row.kind = "full" if complete or clause_like else "partial"

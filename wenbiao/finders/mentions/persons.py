@@ -14,9 +14,11 @@ from wenbiao.records import Mention
 _NO_GIVEN = frozenset(
     "的了在是和与及等也都不我他她它这那们个说为对将向就还则又从到以把被于之其同并而或且因由让给跟就着过吗呢吧啊很最更已没有称及会使请该每各某第几些此即若却才只便仍总可能要应所者时后前里外内上下"
 )
+# Words of grammar too, yet frequent between surname and last character: 李向阳, 王之鹏.
+_ONLY_MIDDLE = frozenset("向之其以为应时可会能从前后上因")
 # What follows a name: marks, verbs and words of grammar.
 _AFTER_WORDS = (
-    "说 表示 指出 强调 介绍 认为 告诉 坦言 透露 称 宣布 呼吁 回忆 解释 建议 提出 要求 报道 报导 摄 在 和 与 同 及 等 率 会见 会晤 出席 主持 参加 作 代表 委员 向 对 的 当 将 "
+    "坚定 难掩 一脸 神秘 点头 点点头 摇头 挥手 站起 说 表示 指出 强调 介绍 认为 告诉 坦言 透露 称 宣布 呼吁 回忆 解释 建议 提出 要求 报道 报导 摄 在 和 与 同 及 等 率 会见 会晤 出席 主持 参加 作 代表 委员 向 对 的 当 将 "
     "是 为 于 从 到 以 因 被 把 就 还 也 都 则 又 曾 已 正 今 昨 来 赴 应 获 任 担任 了 走 带 用 让 宣读 通报 讲话 致辞 致信 致电 致贺 发言 签署 前往 抵达 访问 发表 先后 "
     "分别 共同 一行 夫妇 夫人 同志 先生 女士 教授 院士 总书记 主席 总理 总统 部长 书记 老师 举行 会谈 会面 通话 接受 继续 负责 成为 自 拿 一 两 不 没 有 给 跟 开始 正在 感到 "
     "看到 深 再 特别 围绕 受 由 谈 期待 希望 决定 通过 毕业 家 所 刚 每 经 很 最 更 并 或 上 下 中 这 那 他 她 我 连夜 专程 陪同 回应 回答 批准 当选 接 收 打 做 进 出 起 "
@@ -33,6 +35,8 @@ _FOREIGN = re.compile(f"[{_TRANSLIT}](?:[{_TRANSLIT}]|[·・•‧-](?=[{_TRANSL
 # Behind a point a name goes on in these too.
 _IN_DOTTED = _TRANSLIT + "买乎不都吐逊肉合甫如万来坎吾守热西提江"
 _DOTTED = re.compile(f"[{_IN_DOTTED}]{{1,9}}(?:[·・•‧][{_IN_DOTTED}]{{1,9}}(?:[-－][{_IN_DOTTED}]{{1,9}})?)+")
+# No weak sign makes a word with such an end a name.
+_NOUN_ENDS = frozenset("车厂路村镇县市省区水山河江湖海桥站店院校局部队会社党族人们口门厅房楼机船舰炮弹枪城岛港园馆法率量额价款费税券股债率性化度力权者员户家业品物器具料剂油气电煤粮果菜肉鱼")
 _DAYS = ("当天", "当地", "当日", "当时", "当选", "不仅", "不会", "都是", "来到")
 _TO_SPEECH = re.compile("[\u4e00-\u9fff]{2,5}(?=[：:][“「])")
 _BLANK = re.compile("[ \\u3000]{1,3}")
@@ -121,7 +125,7 @@ def find_persons(
 
 @cache
 def _clause_start(surnames: str) -> re.Pattern[str]:
-    return re.compile(f"[。，；：！？\n“、）][{surnames}]")
+    return re.compile(f"(?:^|[。，；：！？\n“”、）])[{surnames}]")
 
 
 class _Names:
@@ -148,17 +152,18 @@ class _Names:
             return None
         two, three = at + width + 1, at + width + 2
         short, long = norm[at:two], norm[at:three]
-        if len(short) != width + 1 or not _is_given(short[width:]):
+        if len(short) != width + 1 or not (_is_given(short[width:]) or short[width:] in _ONLY_MIDDLE):
             return None
         rare = width == 1 and first in self.rare
-        can_two = short not in self.not_names and self.no_place(short) and bool(_AFTER.match(norm, two))
+        can_two = short[width:] not in _ONLY_MIDDLE and short not in self.not_names and self.no_place(short) and bool(_AFTER.match(norm, two))
         can_three = (
             len(long) == width + 2 and _is_given(long[-1]) and long not in self.not_names and self.no_place(long)
             and (short not in self.not_names or long[1:] not in self.not_names) and bool(_AFTER.match(norm, three))
         )  # fmt: skip
         if rare or strict:
-            end_two, end_three = _CLEAR.match(norm, two), _CLEAR.match(norm, three)
-            can_two, can_three = can_two and bool(end_two), can_three and bool(end_three)
+            after = _AFTER.match(norm, three)
+            can_two = can_two and bool(_CLEAR.match(norm, two))
+            can_three = can_three and bool(_CLEAR.match(norm, three) or (not rare and after and len(after.group()) > 1))
             if rare and short in self.not_names:
                 return None
         if can_two and can_three:
@@ -231,7 +236,8 @@ class _Names:
             width = 2 if name[:2] in self.double else 1 if name[0] in self.common else 0
             if not width or len(name) - width > 2 or len(name) == width:
                 continue
-            if name in self.not_names or not all(_is_given(c) for c in name[width:]) or not self.no_place(name):
+            given = all(_is_given(c) or c in _ONLY_MIDDLE for c in name[width:-1]) and _is_given(name[-1])
+            if name in self.not_names or not given or not self.no_place(name):
                 continue
             if name[:2] in self.not_names and len(name) == 3:
                 continue
@@ -248,7 +254,7 @@ class _Names:
         return None
 
 
-_PERSONAL = re.compile("是[^，。]{2,20}(?:人|员|户|者|长|师|手|生|家)(?=[，。、])|和(?:他|她|妻子|丈夫|同事|队友|伙伴|家人|父亲|母亲)|与(?:他|她|妻子|丈夫|同事|队友|伙伴)|今年[0-9]|[，,]?[0-9]{2}岁|家住|家里|家的|出生于|生于|毕业于|一家|夫妇|告诉|坦言|感慨|感叹|回忆|带着|带领|[（(](?:男|女|右|左|中)|[，,][男女][，,]|笑着|笑道|委员|代表(?:说|表示|第|发言|建议)|同志|烈士|先生|女士|不幸|牺牲|去世|逝世|说|连忙|赶紧|激动|决定回|辞去|辞职|返乡|考上|当上|担任")
+_PERSONAL = re.compile("是[^，。]{2,20}(?:人|员|户|者|长|师|手|生|家)(?=[，。、])|和(?:他|她|妻子|丈夫|同事|队友|伙伴|家人|父亲|母亲)|与(?:他|她|妻子|丈夫|同事|队友|伙伴)|今年[0-9]|[，,]?[0-9]{2}岁|家住|家里|家的|出生于|生于|毕业于|一家|夫妇|告诉|坦言|感慨|感叹|回忆|带着|带领|[（(](?:男|女|右|左|中)|[，,][男女][，,]|笑着|笑道|委员|代表(?:说|表示|第|发言|建议)|同志|烈士|先生|女士|不幸|牺牲|去世|逝世|说|连忙|赶紧|激动|蹲|坐在|站在|指着|望着|看着|抱着|握着|拉着|摸着|捧着|举着|拿着|叹了|拍了|指了|点点头|摇摇头|打开|掏出|决定回|辞去|辞职|返乡|考上|当上|担任")
 _POINTS = "·・•‧"
 TRANSCRIPTION = frozenset(_TRANSLIT)
 _TRANSLIT_SET = TRANSCRIPTION | frozenset(_POINTS)
@@ -278,7 +284,7 @@ def _subjects(norm: str, found: dict[int, int], names: _Names, taken: bytearray)
         else:
             seen.setdefault(norm[at:end], []).append((at, end))
     for name, places in seen.items():
-        if len(name) == 3 and len(places) > 1:
+        if len(name) == 3 and len(places) > 1 and name[-1] not in _NOUN_ENDS:
             found.update(places)
 
 
@@ -286,9 +292,12 @@ def _before_speech(norm: str, found: dict[int, int], names: _Names, taken: bytea
     """A name before a colon and speech that the text holds elsewhere too."""
     at = norm.find("：“")
     while at >= 0:
+        start = names.before(at, clause=True)
+        if start is not None and start not in found and not taken[start]:
+            found[start] = at
         name = norm[max(0, at - 3) : at]
         if len(name) == 3 and name[0] in names.common and at - 3 not in found and not taken[at - 3]:
-            if _is_given(name[1:]) and name not in names.not_names and norm.count(name) > 1:
+            if _is_given(name[1:]) and name not in names.not_names and name[-1] not in _NOUN_ENDS and norm.count(name) > 1:
                 found[at - 3] = at
         at = norm.find("：“", at + 2)
 
