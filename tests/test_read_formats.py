@@ -385,6 +385,13 @@ def test_numbers_of_automatic_lists_are_written_out() -> None:
     ]  # fmt: skip
 
 
+def test_a_title_that_only_the_properties_bear_is_a_template_s() -> None:
+    document = docx.Document()
+    document.core_properties.title = "Microsoft Word 模板"
+    document.add_paragraph(TEXT)
+    assert only(saved(document), "a.docx").metadata.title is None
+
+
 @pytest.mark.parametrize(
     ("n", "text"), [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (103, "一百零三"), (110, "一百一十"), (0, "0")]
 )

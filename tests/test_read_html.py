@@ -135,6 +135,43 @@ def test_an_article_in_a_box_with_an_unlucky_name_is_kept() -> None:
     assert read.lines[1:] == PARAGRAPHS
 
 
+def test_a_page_that_its_head_does_not_name_has_the_title_over_its_byline() -> None:
+    body = (
+        "<div class=top>某市人民政府门户网站</div><div class=t>我市开展汛前检查工作</div>"
+        "<div>发布日期：2021-03-05</div>"
+        "<div>" + "".join(f"<p>{p}</p>" for p in PARAGRAPHS) + "</div>"
+    )
+    read = read_html(page(body, title="某市人民政府"))
+    assert read.lines == ["我市开展汛前检查工作", "发布日期：2021-03-05", *PARAGRAPHS]
+
+
+def test_a_short_notice_is_not_lost_beside_a_long_disclaimer() -> None:
+    body = (
+        "<h1>关于暂停办理业务的公告</h1><div><p>因系统升级，3月6日暂停办理一天，3月7日恢复。</p></div>"
+        "<div><p>凡本网注明来源为某某新闻网的所有作品，版权均属于某某新闻网，未经本网授权不得转载、摘编，违者将追究责任。"
+        "凡本网注明来源为其他媒体的作品，均转载自其他媒体，转载目的在于传递更多信息，并不代表本网赞同其观点。</p></div>"
+    )
+    read = read_html(page(body, title="关于暂停办理业务的公告"))
+    assert read.lines == ["关于暂停办理业务的公告", "因系统升级，3月6日暂停办理一天，3月7日恢复。"]
+
+
+def test_powers_ruby_and_preformatted_lines() -> None:
+    inner = (
+        "<pre>发电量为1.2×10<sup>8</sup>千瓦时，覆盖面积35km<sup>2</sup>，比上年增加两成。\n排放CO<sub>2</sub>减少3万吨，"
+        "<ruby>圩<rt>wéi</rt></ruby>堤加固12公里，"
+        "完成投资5亿元，受益人口20万人。</pre>"
+    )
+    assert read_html(page(article(inner))).lines[1:] == [
+        "发电量为1.2×10⁸千瓦时，覆盖面积35km²，比上年增加两成。",
+        "排放CO2减少3万吨，圩堤加固12公里，完成投资5亿元，受益人口20万人。",
+    ]
+
+
+def test_a_paragraph_that_is_one_link_is_kept() -> None:
+    inner = f"<p>{PARAGRAPHS[0]}</p><p><a href=x>{PARAGRAPHS[1]}</a></p><p>{PARAGRAPHS[2]}</p>"
+    assert read_html(page(article(inner))).lines[1:] == PARAGRAPHS
+
+
 def test_a_table_of_data_becomes_rows_where_it_stands() -> None:
     table = (
         "<table><tr><th>指标</th><th>绝对值（亿元）</th><th>增长（%）</th></tr>"

@@ -140,6 +140,8 @@ def _worth(block: Block) -> float:
     plain = len(block.text) - block.links
     if block.row:
         return plain * 0.5
+    if _chrome().end.match(block.text.strip("\u3000 ")):
+        return 0.0
     stops = len(_STOP.findall(block.text))
     if block.links * 2 > len(block.text) or (stops == 0 and plain < 30) or plain < 8:
         return 0.0
@@ -230,6 +232,8 @@ class _Article:
                 fit = 2.0 + min(len(bare), 40) / 100
             if self.walker.tags[blocks[i].box] == "h1":
                 fit += 1.0 if fit else 0.5
+            elif not fit and self._stands_over_byline(i):
+                fit = 0.75
             if fit and fit >= best:
                 best, self.title_at = fit, i
         shortest = min((n for n in names if n), key=len, default=None)
@@ -244,6 +248,14 @@ class _Article:
                 self.title_at, self.title = joined
             else:
                 self.title = _TITLE_TAIL.sub("", shortest) or shortest
+
+    def _stands_over_byline(self, i: int) -> bool:
+        """Whether a line stands where a title does: alone, without links, just above a byline that names a day."""
+        block = self.blocks[i]
+        if not 8 <= len(block.text) <= 60 or block.links or is_byline(block.text):
+            return False
+        below = [b.text for b in self.blocks[i + 1 : i + 3] if not b.row]
+        return any(is_byline(text) and parse_date(text) is not None for text in below)
 
     def _joined_title(self, wanted: list[str]) -> tuple[int, str] | None:
         """A title that is set over several lines at the head of the body: its first line and its text."""
@@ -339,7 +351,8 @@ class _Article:
         """Whether a line of links is navigation: nothing but links, or among lines of links."""
         blocks = self.blocks
         if blocks[i].links >= len(blocks[i].text) - 2:
-            return True
+            # a paragraph may be one link; a headline has no full stop
+            return "。" not in blocks[i].text or len(blocks[i].text) < 40
         return any(0 <= j < len(blocks) and blocks[j].links > 0.6 * len(blocks[j].text) for j in (i - 1, i + 1))
 
     def box_above(self) -> dict[str, str]:

@@ -11,13 +11,30 @@ from wenbiao.read.table_text import rows_to_lines, tidy, unwrap
 
 _DROPPED = frozenset(
     {"script", "style", "noscript", "iframe", "svg", "template", "textarea", "select", "option", "button", "input"}
-    | {"object", "embed", "video", "audio", "canvas", "nav", "footer", "aside", "head", "map", "link", "meta"}
+    | {
+        "object",
+        "embed",
+        "video",
+        "audio",
+        "canvas",
+        "nav",
+        "footer",
+        "aside",
+        "head",
+        "map",
+        "link",
+        "meta",
+        "rt",
+        "rp",
+    }
 )
 _INLINE = frozenset(
     {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img"}
-    | {"ins", "kbd", "label", "mark", "o:p", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "st1", "strike"}
+    | {"ins", "kbd", "label", "mark", "o:p", "q", "ruby", "s", "samp", "small", "span", "st1", "strike"}
     | {"strong", "sub", "sup", "time", "tt", "u", "var", "wbr"}
 )
+_SUPERSCRIPT = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+_POWER = re.compile(r"[+\-−]?\d{1,2}")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # A hidden element of more text than this is an article that a script unfolds.
 _UNFOLDED = 200
@@ -69,15 +86,12 @@ class BlockWalker:
                     self._box = outer
                 else:
                     link_depth -= node.tag == "a"
-                    self._drop_chrome(mark, node.tag == "a")
+                    self._leave_inline(node.tag or "", mark)
                 node = node.next
                 continue
             tag = node.tag
             if tag == "-text":
-                text = node.text_content or ""
-                self._pieces.append(unwrap(text))
-                if link_depth:
-                    self._links += len(text.strip())
+                self._add(node.text_content or "", link_depth > 0)
             elif tag == "br":
                 self._flush()
             elif tag in _INLINE:
@@ -98,6 +112,16 @@ class BlockWalker:
             node = node.next
         self._flush()
 
+    def _add(self, text: str, in_link: bool) -> None:
+        if self.tags[self._box] == "pre":
+            *lines, text = text.split("\n")
+            for line in lines:
+                self._pieces.append(line)
+                self._flush()
+        self._pieces.append(unwrap(text))
+        if in_link:
+            self._links += len(text.strip())
+
     def _open(self, tag: str, attributes: dict[str, str | None]) -> None:
         names = " ".join(attributes.get(k) or "" for k in ("class", "id", "data-sudaclick"))
         self.parents.append(self._box)
@@ -105,15 +129,18 @@ class BlockWalker:
         self.junk.append(self._junk_names.search(names) is not None)
         self._box = len(self.parents) - 1
 
-    def _drop_chrome(self, mark: int, is_link: bool) -> None:
-        """Take back an inline element that is a button in words (举报, 收藏本文)."""
+    def _leave_inline(self, tag: str, mark: int) -> None:
+        """Take back an element that is a button in words (举报, 收藏本文); set a power as such (10⁸, km²)."""
         length = sum(map(len, self._pieces[mark:]))
-        if 0 < length <= 24:
-            text = "".join(self._pieces[mark:]).strip()
-            # a lone 大 or A is a button only where it can be clicked
-            if (is_link or len(text) > 1) and self._inline_chrome.fullmatch(text):
-                del self._pieces[mark:]
-                self._links = max(0, self._links - len(text))
+        if not 0 < length <= 24:
+            return
+        text = "".join(self._pieces[mark:]).strip()
+        if tag == "sup" and _POWER.fullmatch(text):
+            self._pieces[mark:] = [text.translate(_SUPERSCRIPT)]
+        # a lone 大 or A is a button only where it can be clicked
+        elif text and (tag == "a" or len(text) > 1) and self._inline_chrome.fullmatch(text):
+            del self._pieces[mark:]
+            self._links = max(0, self._links - len(text))
 
     def _flush(self) -> None:
         if self._pieces:

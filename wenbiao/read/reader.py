@@ -20,6 +20,7 @@ MAX_DEPTH = 3
 
 _DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+_NOT_WORD = re.compile(r"\W+")
 _XML = re.compile(r"\s*<\?xml\s|\s*<(?:rss|feed|rdf:RDF)[\s>]")
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,20})""", re.IGNORECASE)
 # Kinds of file that are told by their first bytes and are not read: what to do instead.
@@ -119,7 +120,7 @@ class _Reader:
             except DocxError as error:
                 yield ReadFailure(uri, error.check, str(error))
                 return
-            yield from self._document(data, uri, _DOCX_TYPE, None, text, metadata)
+            yield from self._document(data, uri, _DOCX_TYPE, None, text, _sober(metadata, text))
         elif b"xl/workbook.xml" in data:
             yield ReadFailure(uri, "unsupported", "an Excel workbook; save its sheet as .csv")
         elif b"ppt/presentation.xml" in data or data[30:46] == b"mimetypeapplicat":
@@ -176,7 +177,7 @@ class _Reader:
         except PdfError as error:
             yield ReadFailure(uri, error.check, str(error))
             return
-        yield from self._document(data, uri, "application/pdf", None, text, metadata)
+        yield from self._document(data, uri, "application/pdf", None, text, _sober(metadata, text))
 
     def _read_text(self, data: bytes, uri: str) -> Iterator[Document | ReadFailure]:
         declared = _DECLARED.search(data, 0, 4096) if b"<" in data[:4096] else None
@@ -239,6 +240,13 @@ class _Reader:
                 metadata.published_date_source = "file_name"
         digest = hashlib.sha256(data).hexdigest()
         yield Document(uri, name, digest, len(data), media_type, encoding, text, metadata, warning)
+
+
+def _sober(metadata: Metadata, text: str) -> Metadata:
+    """Drop a title in the properties that the document does not bear: programs leave those of templates and drafts."""
+    if metadata.title and _NOT_WORD.sub("", metadata.title) not in _NOT_WORD.sub("", text[:1000]):
+        metadata.title = None
+    return metadata
 
 
 def _is_json_lines(text: str) -> bool:

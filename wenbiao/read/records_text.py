@@ -157,7 +157,8 @@ def _text_field(rows: list[dict[str, str]]) -> str | None:
 def _metadata(row: dict[str, str], field: str | None) -> Metadata:
     def value(wanted: tuple[str, ...]) -> str | None:
         name = _find(row, wanted)
-        return tidy(row[name]) or None if name is not None and name != field else None
+        text = tidy(row[name]) if name is not None and name != field else ""
+        return text if text and "://" not in text else None
 
     metadata = Metadata(
         title=value(_TITLE), publisher=value(_PUBLISHER), author=value(_AUTHOR), editor=value(_EDITOR),
