@@ -7,21 +7,29 @@ import re
 
 from wenbiao.records import Event, Section
 
+# Words that name an event without telling it apart (事故发生后, 此次活动).
 _GENERIC = frozenset(
-    "事故 此次事故 火灾 地震 大火 爆炸 活动 此次活动 会议 比赛 行动 袭击 冲突 展会 论坛 大会 峰会 赛会 险情 疫情 火情".split()
+    "事故 火灾 地震 大火 爆炸 活动 会议 比赛 行动 袭击 冲突 展会 论坛 大会 峰会 赛会 险情 火情 山火 洪水 台风 枪击 空袭".split()
 )
 _RANK = {"day": 4, "month": 3, "quarter": 2, "half_year": 2, "year": 1}
-_NOT_WORD = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
+_NOT_WORD = re.compile("[^\u4e00-\u9fffA-Za-z0-9]+")
+# Shares of a headline's character pairs that its event and any event below must have in common.
+_RESTATED = 0.4
+_RELATED = 0.25
 
 
-def _bigrams(text: str) -> set[str]:
+def _pairs(text: str) -> set[str]:
     text = _NOT_WORD.sub("", text)
     return {text[i : i + 2] for i in range(len(text) - 1)}
 
 
 def _alike(a: set[str], b: set[str]) -> float:
-    """Share of the shorter clause's bigrams that the other has."""
+    """Share of the shorter clause's character pairs that the other has."""
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def _fineness(event: Event) -> int:
+    return _RANK.get(event.precision or "", 0)
 
 
 def tie(events: list[Event], sections: list[Section]) -> None:
@@ -33,41 +41,108 @@ def tie(events: list[Event], sections: list[Section]) -> None:
     """
     heads = {s.section_id for s in sections if s.kind in ("title", "heading")}
     groups: list[list[Event]] = []
-    grams: dict[str, set[str]] = {}
+    named: dict[tuple[str, str], list[Event]] = {}
+    generic: dict[str, list[Event]] = {}
     for event in events:
-        grams[event.event_id] = _bigrams(event.text)
-        home = None
-        for group in reversed(groups):
-            if _same(group, event, heads, grams):
-                home = group
-                break
+        home = _home(event, named, generic)
         if home is None:
-            groups.append([event])
+            home = [event]
+            groups.append(home)
         else:
             home.append(event)
-    for group in groups:
+        if event.name:
+            named.setdefault((event.event_type, event.name), home)
+        if event.event_type in ("accident", "disaster") or event.realis != "mention":
+            generic[event.event_type] = home
+    open_heads = [g for g in groups if g[0].section_id in heads]
+    for group in _tied_to_heads(groups, open_heads, heads):
         _share(group)
-    _date_heads(events, heads, grams)
+    _date_heads(events, heads)
 
 
-def _same(group: list[Event], event: Event, heads: set[str], grams: dict[str, set[str]]) -> bool:
-    first = group[0]
-    if first.event_type != event.event_type:
+def _home(event: Event, named: dict[tuple[str, str], list[Event]], generic: dict[str, list[Event]]) -> list[Event] | None:
+    """The group that an event belongs to by its name, or by pointing back."""
+    if event.name:
+        group = named.get((event.event_type, event.name))
+        if group is not None and not _clash(group[0], event) and group[-1].sentence_id != event.sentence_id:
+            return group
+        return None
+    pointing = event.realis == "mention" or event.trigger in _GENERIC and event.event_type in ("accident", "disaster")
+    if not pointing or event.trigger.lstrip("此本这该次场届起") not in _GENERIC:
+        return None
+    group = generic.get(event.event_type)
+    if group is None or _clash(group[0], event):
+        return None
+    return group if event.realis == "mention" or group[-1].sentence_id != event.sentence_id else None
+
+
+def _tied_to_heads(groups: list[list[Event]], open_heads: list[list[Event]], heads: set[str]) -> list[list[Event]]:
+    """Join each headline's event with the first below that restates it (to the next headline of its type)."""
+    if not open_heads:
+        return groups
+    joined: set[int] = set()
+    waiting: dict[str, list[tuple[set[str], list[Event]]]] = {}
+    for group in groups:
+        first = group[0]
+        pairs = _pairs(first.text)
+        if first.section_id in heads:
+            waiting.setdefault(first.event_type, []).append((pairs, group))
+            continue
+        for head_pairs, head in waiting.get(first.event_type, ())[-3:]:
+            if not _clash(head[0], first) and _alike(head_pairs, pairs) >= _RESTATED:
+                head += group
+                joined.add(id(group))
+                break
+    return [g for g in groups if id(g) not in joined]
+
+
+def _clash(a: Event, b: Event) -> bool:
+    """Whether two events have dates that exclude each other."""
+    if a.start_date is None or b.start_date is None:
         return False
-    if event.realis == "mention" and event.name is None and event.trigger in _GENERIC or event.trigger in _GENERIC and first.event_type in ("accident", "disaster"):
-        return event.sentence_id != group[-1].sentence_id or event.realis == "mention"
-    for other in group:
-        if event.sentence_id == other.sentence_id:
+    a_end, b_end = a.end_date or a.start_date, b.end_date or b.start_date
+    return a.start_date > b_end or b.start_date > a_end
+
+
+def _copy_date(source: Event, target: Event) -> None:
+    target.edtf, target.start_date, target.end_date = source.edtf, source.start_date, source.end_date
+    target.precision, target.time_id, target.time_source = source.precision, source.time_id, "event"
+
+
+def _share(group: list[Event]) -> None:
+    """Give a group its first id, its finest date, and where one states none the place stated last before it."""
+    best = max(group, key=lambda e: (e.start_date is not None, _fineness(e)))
+    place = next((e for e in group if e.place), None)
+    for event in group:
+        if event.place:
+            place = event
+        event.canonical_event_id = group[0].event_id
+        if event is not best and best.start_date is not None:
+            if event.start_date is None or _fineness(event) < _fineness(best):
+                _copy_date(best, event)
+        elif best.start_date is None and event.precision is None and best.precision is not None:
+            _copy_date(best, event)
+        if event.place is None and place is not None:
+            event.place, event.place_code = place.place, place.place_code
+
+
+def _date_heads(events: list[Event], heads: set[str]) -> None:
+    """A headline that no event restates as such takes the date and place of the event most like it below."""
+    for i, event in enumerate(events):
+        if event.section_id not in heads or event.start_date is not None or event.time_id is not None:
             continue
-        if _clash(other, event):
-            continue
-        if event.name and other.name:
-            if event.name == other.name or (event.name in other.name or other.name in event.name) and event.trigger == other.trigger:
-                return True
-            continue
-        if other.section_id in heads and event.section_id not in heads and _alike(grams[other.event_id], grams[event.event_id]) >= 0.4:
-            return True
-    return False
+        pairs, best, score = _pairs(event.text), None, _RELATED
+        for other in events[i + 1 : i + 40]:
+            if other.section_id in heads:
+                if other.sentence_id != event.sentence_id:
+                    break
+                continue
+            alike = _alike(pairs, _pairs(other.text)) if other.start_date is not None else 0.0
+            if alike > score:
+                best, score = other, alike
+        if best is not None:
+            _copy_date(best, event)
+            event.place, event.place_code = event.place or best.place, event.place_code or best.place_code
 
 
 def carry_on(events: list[Event], norm: str, account: bool) -> None:
@@ -82,13 +157,7 @@ def carry_on(events: list[Event], norm: str, account: bool) -> None:
     for i, event in enumerate(events):
         if event.realis == "mention" and event.event_type == "meeting" and event.start_date is not None:
             if norm.startswith(("上", "期间"), event.end):
-                for other in events[i + 1 :]:
-                    if other.sentence_id != event.sentence_id:
-                        break
-                    if other.start_date is None or _RANK.get(other.precision or "", 0) < _RANK.get(event.precision or "", 0):
-                        _copy_date(event, other)
-                    if other.place is None:
-                        other.place, other.place_code = event.place, event.place_code
+                _date_session(event, events[i + 1 : i + 8])
         if account and event.time_id is None and event.start_date is None and day is not None:
             _copy_date(day, event)
         if event.event_type in ("accident", "disaster") or event.plover == "ASSAULT":
@@ -96,58 +165,27 @@ def carry_on(events: list[Event], norm: str, account: bool) -> None:
                 day = event
 
 
-def _copy_date(source: Event, target: Event) -> None:
-    target.edtf, target.start_date, target.end_date = source.edtf, source.start_date, source.end_date
-    target.precision, target.time_id, target.time_source = source.precision, source.time_id, "event"
-
-
-def _clash(a: Event, b: Event) -> bool:
-    """Whether two events have dates that exclude each other."""
-    if a.start_date is None or b.start_date is None:
-        return False
-    a_end, b_end = a.end_date or a.start_date, b.end_date or b.start_date
-    return a.start_date > b_end or b.start_date > a_end
-
-
-def _share(group: list[Event]) -> None:
-    best = max(group, key=lambda e: (e.start_date is not None, _RANK.get(e.precision or "", 0)))
-    place = next((e for e in group if e.place), None)
-    for event in group:
-        event.canonical_event_id = group[0].event_id
-        if event is not best and best.start_date is not None:
-            if event.start_date is None or _RANK.get(event.precision or "", 0) < _RANK.get(best.precision or "", 0):
-                event.edtf, event.start_date, event.end_date = best.edtf, best.start_date, best.end_date
-                event.precision, event.time_source = best.precision, "event"
-                event.time_id = best.time_id
-        elif best.start_date is None and event.precision is None and best.precision is not None:
-            event.precision, event.time_id, event.edtf, event.time_source = best.precision, best.time_id, best.edtf, "event"
-        if event.place is None and place is not None:
-            event.place, event.place_code = place.place, place.place_code
+def _date_session(meeting: Event, following: list[Event]) -> None:
+    """What happens in a sentence after 在…会议上 takes the meeting's date and place."""
+    for event in following:
+        if event.sentence_id != meeting.sentence_id:
+            break
+        if event.start_date is None or _fineness(event) < _fineness(meeting):
+            _copy_date(meeting, event)
+        if event.place is None:
+            event.place, event.place_code = meeting.place, meeting.place_code
 
 
 def fact_key(event: Event) -> str | None:
-    """A key that reports of the same event share across documents; None without a date, or a name or an actor."""
+    """A key that reports of one event share across documents.
+
+    Built from type, dates and the event's name, else its actors, else its place.
+
+    Returns:
+        16 hexadecimal digits; None without a date, or without any of the three.
+    """
     if event.start_date is None or not (event.name or event.actors or event.place):
         return None
     what = _NOT_WORD.sub("", event.name) if event.name else "|".join(sorted(event.actors)) or event.place
     when = f"{event.start_date.isoformat()}/{event.end_date.isoformat() if event.end_date else ''}"
     return hashlib.sha256(f"{event.event_type}|{when}|{what}".encode()).hexdigest()[:16]
-
-
-def _date_heads(events: list[Event], heads: set[str], grams: dict[str, set[str]]) -> None:
-    """A headline that no event restates as such takes the date and place of the body event most like it."""
-    for i, event in enumerate(events):
-        if event.section_id not in heads or event.start_date is not None or event.time_id is not None:
-            continue
-        best, score = None, 0.25
-        for other in events[i + 1 :]:
-            if other.section_id in heads:
-                if other.sentence_id != event.sentence_id:
-                    break
-                continue
-            alike = _alike(grams[event.event_id], grams[other.event_id])
-            if other.start_date is not None and alike > score:
-                best, score = other, alike
-        if best is not None:
-            _copy_date(best, event)
-            event.place, event.place_code = event.place or best.place, event.place_code or best.place_code

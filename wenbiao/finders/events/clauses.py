@@ -42,14 +42,18 @@ def mask(text: str) -> str:
     return _INSET.sub(blank, text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Clause:
-    """A piece of a sentence between two cuts; ``text`` is masked, ``cut`` the mark that ends it."""
+    """A piece of a sentence between two cuts; ``text`` is masked, ``cut`` the mark that ends it.
+
+    ``voice`` is filled when first asked for: what the clause leads in, by its end.
+    """
 
     start: int
     end: int
     text: str
     cut: str
+    voice: str | None = None
 
 
 @dataclass(slots=True)

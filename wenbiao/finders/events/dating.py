@@ -21,7 +21,7 @@ _DATA = re.compile(r"同比|环比|数据显示|统计")
 _LENGTH = re.compile(r"P(\d+)([DWMY])$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Dating:
     """A date for an event: ``distance`` is 0 in its clause, 1 in its sentence, 2 before it, 3 from elsewhere."""
 
@@ -58,15 +58,18 @@ class Dates:
         Returns:
             The time row and how it was found.
         """
-        found = self._nearest(start, trigger)
-        if found is not None:
-            return Dating(found, "explicit", 0)
-        found = self._first(trigger, end)
+        return self.near(sentence, start, trigger, end) or self.inherited(trigger)
+
+    def near(self, sentence: Sentence, start: int, trigger: int, end: int) -> Dating | None:
+        """The time in the happening's own clause or sentence."""
+        found = self._nearest(start, trigger) or self._first(trigger, end)
         if found is not None:
             return Dating(found, "explicit", 0)
         found = self._nearest(sentence.start, start)
-        if found is not None:
-            return Dating(found, "explicit", 1)
+        return Dating(found, "explicit", 1) if found is not None else None
+
+    def inherited(self, trigger: int) -> Dating:
+        """The time that the paragraph or the headings give a happening without one in its sentence."""
         governing = self._scope.governing(trigger, trigger + 1)
         if governing.time is not None and governing.role in (None, "during") and not self._statistical(governing.time):
             return Dating(governing.time, "inherited", 2)

@@ -57,7 +57,7 @@ _PRESENTATIONS = ("这是", "这也是", "是")
 _IN_ARTICLES = frozenset("legislation policy_release publication".split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Verdict:
     """That a candidate is an event, and what was learned on the way."""
 
@@ -96,8 +96,6 @@ class Evidence:
         context, before, after = self._context, s.before, s.after
         if s.section.kind in ("article", "note") and trigger.event_type not in _IN_ARTICLES:
             return False
-        if trigger.weight <= 0 and not context.clauses.times(s.sentence.start if context.account else s.start, s.end):
-            return False
         if trigger.needs is not None and not self._has_object(s, trigger):
             return False
         if realis.attributive(after) and not self._modifies_but_reports(s, trigger):
@@ -133,14 +131,13 @@ class Evidence:
 
     def _voices(self, s: Setting) -> tuple[bool, bool]:
         """Whether the clause lies inside reported opinion (强调 …), and inside reported fact (据报道 …)."""
-        opinion = report = False
+        voice = "own"
         for clause in s.clauses[: s.index]:
-            tail = clause.text[-14:]
-            if realis.opinion(tail):
-                opinion, report = True, False
-            elif realis.report(tail):
-                report = True
-        return opinion or realis.opinion_before(s.before), report
+            if clause.voice is None:
+                clause.voice = realis.voice(clause.text)
+            if clause.voice == "opinion" or clause.voice == "report" and voice == "own":
+                voice = clause.voice
+        return voice == "opinion" or realis.opinion_before(s.before), voice == "report"
 
     def _continues_demand(self, s: Setting) -> bool:
         """Whether a clause goes on with a list of duties or plans (要…，完善…，启动…)."""
@@ -170,14 +167,22 @@ class Evidence:
         opinion, report = self._voices(s) if s.index or before else (False, False)
         if opinion and trigger.weight < 3:
             return None
-        dating = context.dates.of(s.sentence, s.start, s.candidate.start, s.end)
+        wording = self._wording(s, trigger)
+        dating = context.dates.near(s.sentence, s.start, s.candidate.start, s.end)
+        if dating is None:
+            gain = _ACCOUNT_GAIN if context.account and trigger.weight >= 1 else 0.0
+            if trigger.weight + wording + gain + _HEADROOM + 1 < _THRESHOLD:
+                return None
+            dating = context.dates.inherited(s.candidate.start)
         firmness = grade(dating.time)
         inside, nearby = (firmness, 0) if dating.distance == 0 else (0, firmness)
         planned = realis.future(before)
         if planned and (inside < 2 or _FAR.search(before)) or inside < 2 and _AFTERMATH.match(after):
             return None
         score = trigger.weight + (2.0 if inside == 3 else 1.0 if inside == 2 or nearby >= 2 else 0.0)
-        score += self._wording(s, trigger, inside)
+        score += wording
+        if inside == 1 and _ALREADY.search(before):
+            score -= 1.5
         if opinion:
             score -= 3
         elif report and inside < 2 and trigger.event_type in ("milestone", "completion", "campaign", "policy_release"):
@@ -195,7 +200,7 @@ class Evidence:
         score += self._participants(s, trigger, subject, inside, nearby)
         return Verdict("planned" if planned else "actual", subject, dating) if score >= _THRESHOLD else None
 
-    def _wording(self, s: Setting, trigger: Trigger, inside: int) -> float:
+    def _wording(self, s: Setting, trigger: Trigger) -> float:
         """What the words around a verb add or take away."""
         before, after, score = s.before, s.after, 0.0
         if after.startswith(_RESULT) or after[:1] == "起" and after[:2] != "起来":
@@ -214,8 +219,6 @@ class Evidence:
             score += 0.5
         if s.index and s.clauses[s.index - 1].text.startswith(_PRESENTATIONS):
             score -= 2
-        if inside == 1 and _ALREADY.search(before):
-            score -= 1.5
         if is_casualty(trigger):
             score += 1.5 if _CASUALTY.search(before) else 0.0
             score -= 1.5 if _TOTAL.search(before) else 0.0

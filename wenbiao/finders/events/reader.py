@@ -43,6 +43,12 @@ class EventReader:
             section = page.section_at(candidate.start)
             if not sentence.start <= candidate.start < sentence.end or section.kind in _SKIPPED_BLOCKS:
                 continue
+            if candidate.trigger.weight <= 0 and not candidate.trigger.frame == "noun":
+                # The small acts count only under a stated time, the smallest only in an account of an emergency.
+                if candidate.trigger.weight < 0 and not context.account:
+                    continue
+                if not context.clauses.times(sentence.start, sentence.end):
+                    continue
             setting = context.clauses.setting(candidate, sentence, section)
             if setting is None:
                 continue

@@ -64,19 +64,17 @@ def perfect(before: str) -> bool:
     return _PERFECT.search(before) is not None
 
 
-def opinion(tail: str) -> bool:
-    """Whether a clause, by its end, leads in what somebody thinks or demands (强调, 要求 …)."""
-    return _OPINION.search(tail) is not None
+def voice(text: str) -> str:
+    """What a clause leads in, by its end: ``opinion`` (强调, 要求 …), ``report`` (报道, 表示 …) or ``own``."""
+    tail = text[-14:]
+    if _OPINION.search(tail):
+        return "opinion"
+    return "report" if _REPORT.search(tail) else "own"
 
 
 def opinion_before(before: str) -> bool:
-    """The same for the words in front of a verb in its own clause, but for 明确|提出 and the like."""
+    """Whether the words in front of a verb in its own clause say what somebody thinks or demands."""
     return _OPINION.search(before) is not None and not before.endswith(_LEADS_IN)
-
-
-def report(tail: str) -> bool:
-    """Whether a clause, by its end, leads in what somebody reports (报道, 表示 …)."""
-    return _REPORT.search(tail) is not None
 
 
 def attributive(after: str) -> bool:

@@ -112,7 +112,7 @@ class Rows:
         if last is not None and last.place:
             between = context.masked[last.end : s.start]
             same = last.start >= s.sentence.start and "；" not in between and ";" not in between
-            if same and (subject.empty or trigger.frame in ("theme", "noun") or not subject.actors):
+            if same and trigger.event_type != "relief" and (trigger.frame in ("theme", "noun") or not subject.actors or subject.empty):
                 return last.place, last.place_code
             if context.account and (trigger.event_type == "accident" or is_casualty(trigger)):
                 return last.place, last.place_code

@@ -41,7 +41,7 @@ class EventNoun:
     occurs: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
     """A trigger word at a place in the text."""
 
