@@ -10,7 +10,7 @@ from wenbiao.finders.figures.nouns import left_noun
 from wenbiao.finders.figures.predicate import Predicate, read_predicate
 from wenbiao.finders.figures.status import find_status, planning_sections
 from wenbiao.finders.figures.subject import Subjects, split_owner
-from wenbiao.finders.figures.timing import apply_time
+from wenbiao.finders.figures.timing import apply_time, span_ends
 from wenbiao.finders.scope import TimeScope
 from wenbiao.page import Page
 from wenbiao.quantities import Quantity
@@ -43,6 +43,8 @@ class _Reader:
         self.figures: list[Figure] = []
         # What the sentence is about, where a length of time stands in between (产量连续6年稳定在300吨).
         self._topic: str | None = None
+        # Roles of the sentence's figures in a change (由A提高到B).
+        self._roles: list[str] = []
         self._planning = planning_sections(page.sections)
         self._time_starts = [t.start for t in page.times]
         self._subjects = Subjects(page)
@@ -52,6 +54,7 @@ class _Reader:
         before: Figure | None = None
         predicate: Predicate | None = None
         self._topic = None
+        self._roles = []
         for clause in clauses:
             figure = _figure_of(clause.quantity)
             text = self._noun_text(clause)
@@ -174,6 +177,9 @@ class _Reader:
     def _set_time(self, figure: Figure, clause: Clause, predicate: Predicate) -> None:
         governing = self.scope.governing(figure.start, figure.end)
         apply_time(figure, clause, governing, predicate.role)
+        self._roles.append(predicate.role)
+        if "年均" in clause.left and self._roles[-3:-1] == ["from", "to"]:
+            span_ends(figure, *self.figures[-2:])
 
     def _set_status(self, figure: Figure, clause: Clause, predicate: Predicate) -> None:
         at = self.page.section_index(figure.start)

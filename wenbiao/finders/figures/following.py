@@ -32,7 +32,7 @@ _SUFFIX = frozenset(
     "车 船 舰 艇 塔 桥 港 路 户 生 犯 案 品 物 剂 权 证 卡 书 片 剧 节 场 园 馆 组 部 局 办 军 费 款 量 率 额".split()
 )
 # Adverbs for all that the tagger calls them nouns: 项目基本建成.
-_ADVERBIAL = frozenset("大力 广泛 深入 积极 全线 分别 目前 现在 如今 当前 今年 去年 同时 之后 以后 以来 以上 以下 以内 左右 全都 之间 明确 遍布 基本 如期 圆满 普遍 整体 同步 全部 直接 现场 主动 细化 分别 一同 共同 全面 逐步 集体 顺利".split())
+_ADVERBIAL = frozenset("当场 大力 广泛 深入 积极 全线 分别 目前 现在 如今 当前 今年 去年 同时 之后 以后 以来 以上 以下 以内 左右 全都 之间 明确 遍布 基本 如期 圆满 普遍 整体 同步 全部 直接 现场 主动 细化 分别 一同 共同 全面 逐步 集体 顺利".split())
 # Verbs that never open a compound: 运动员参加活动.
 _FINITE = frozenset(
     "参加 参与 出席 支持 实现 完成 开展 获得 获 纳入 进入 覆盖 接入 达到 列入 入选 通过 提供 前往 来到 抵达 接受 获批 取得 享受 围绕 采用 加入 走进 "
@@ -43,6 +43,8 @@ _JOINT = frozenset(("和", "与", "及", "或"))
 _QUOTED = re.compile(r"[“《‘「][^”》’」]{1,20}[”》’」]")
 # Four-character phrases in a row describe what follows their 的.
 _PRAISE = re.compile(r"(?:[\u4e00-\u9fff]{4}[、，])*[\u4e00-\u9fff]{4}[、和][\u4e00-\u9fff]{4}的")
+# Behind a measure these only place it (500米处), and a reporter opens a new sentence.
+_NOTHING = re.compile(r"[处远外长高宽深重开间时内后前]|记者.*")
 _GRADE = re.compile(r"(?:级|以上|左右|大关|多)?的?")
 
 
@@ -90,6 +92,8 @@ def _phrase(tokens: list[tuple[str, str]]) -> str:
         if word in _ADVERBIAL or (tag == "eng" and parts and not word.isalpha()):
             if parts:
                 break
+        elif nouns and tag in ("i", "l") and len(word) >= 4:
+            break
         elif tag in _NOUN or word in _NOMINAL:
             parts.append(word)
             nouns = nouns or tag != "b"
@@ -119,4 +123,5 @@ def _phrase(tokens: list[tuple[str, str]]) -> str:
             return _phrase(tokens[later + 1 :])
         else:
             break
-    return "".join(parts) if nouns else ""
+    found = "".join(parts) if nouns else ""
+    return "" if _NOTHING.fullmatch(found) else found

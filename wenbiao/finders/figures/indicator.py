@@ -15,7 +15,7 @@ _CLASSIFIERS = frozenset(words_of("classifier"))
 _FATE_WORDS = alternation(words_of("fate"))
 # What befalls the people counted, behind the number or before it.
 _FATE = re.compile(
-    r"(?:当场|不幸|已经|已|全部|先后|紧急|成功|安全|同时|被(?!困|捕)|因[^，]{1,6})*+" rf"({_FATE_WORDS})(?!亡)"
+    r"(?:当场|不幸|已经|已|全部|先后|紧急|成功|安全|同时|被(?!困|捕)|因[^，]{1,6})*+" rf"({_FATE_WORDS})(?![亡员者势病]|人|群众|学生|儿童|职工|村民)"
 )
 _HARM = re.compile(r"(?:当场|不幸|已|全部)*+(死亡|受伤|遇难|失踪|丧生|身亡|获救|被困|失联|遇害|牺牲|中毒|感染)")
 _MOVED = re.compile(r"(?:死亡|受伤|失踪|遇难|撤离|转移|疏散|安置|救出|抓获|逮捕|拘留|获救|搬迁|接待|服务|培训|救助)+$")
@@ -25,6 +25,8 @@ _COUNTED = frozenset(("count", "measure", "money", "other"))
 # X占Y的比重: the part is what is measured, unless the rate has a name of its own.
 _PART = re.compile(r"^(.*?)(?:约|已|均|仅)?占(?!地|领|用|据|比|有)(.*)$", re.DOTALL)
 _RATE = re.compile(r"比重|比例|份额|比率")
+# 距县城34公里
+_AWAY = re.compile(r"(?:^|[、，])(?:相)?距(?:离)?[^，、]{0,12}$")
 _LENGTH = re.compile(r"(?:为期|历时|持续|连续|长达|历经|时长)(?:约|近|了|达|长达|超)*$")
 _NEEDED = re.compile(r"(?:需要|需|只需|仅需|用时|耗时)(?:约|近)?$")
 _TERM = re.compile(f"(?:{alternation(words_of('term_noun'))})$")
@@ -45,6 +47,8 @@ def find_indicator(clause: Clause, predicate: Predicate) -> str | None:
         clause: the quantity's clause.
         predicate: how the number is said of its noun.
     """
+    if _AWAY.search(clause.left) and clause.quantity.kind == "measure":
+        return "距离"
     found = _find(clause, predicate)
     return None if found is None or _BROKEN.search(found) else found
 

@@ -51,6 +51,15 @@ def apply_time(figure: Figure, clause: Clause, governing: Governing, role: str) 
     figure.edtf, figure.start_date, figure.end_date = edtf, start, end
 
 
+def span_ends(figure: Figure, first: Figure, last: Figure) -> None:
+    """Date a yearly rate by the change that it averages: 从2012年的A增长到2021年的B，年均增长6%."""
+    if first.start_date is None or last.end_date is None or first.start_date >= last.end_date:
+        return
+    figure.start_date, figure.end_date = first.start_date, last.end_date
+    figure.edtf = f"{(first.edtf or '').split('/')[0]}/{(last.edtf or '').split('/')[-1]}"
+    figure.time_role = "during"
+
+
 def _inheritable(figure: Figure, governing: Governing) -> bool:
     """Whether a time of an earlier sentence or heading dates this figure too."""
     time = governing.time
