@@ -226,7 +226,9 @@ def test_split_owner_leaves_a_noun_of_one_piece_alone() -> None:
     assert split_owner("机场数量") == (None, "机场数量")
 
 
-CHARACTERS = st.sampled_from("一二三百万亿0123456789.%，。；：、（）年月日增长下降达到为了由从提高至个人元吨占比较上同期将预计目标新增其中茶叶出口总额全国\n“”")
+CHARACTERS = st.sampled_from(
+    "一二三百万亿0123456789.%，。；：、（）年月日增长下降达到为了由从提高至个人元吨占比较上同期将预计目标新增其中茶叶出口总额全国\n“”"
+)
 
 
 @settings(max_examples=150, deadline=None)

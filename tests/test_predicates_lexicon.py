@@ -19,6 +19,8 @@ EFFECTS: dict[str, Callable[[Figure], bool]] = {
     "fall": lambda f: f.direction == "down",
     "change_nominal": lambda f: (f.measure, f.direction) == ("growth", "up"),
     "fall_nominal": lambda f: (f.measure, f.direction) == ("growth", "down"),
+    "count_change": lambda f: f.measure == "change",
+    "shift": lambda f: f.time_role == "as_of",
     "share": lambda f: f.measure == "share",
     "act": lambda f: f.indicator == "村级养老点",
     "act_nominal": lambda f: f.indicator == "早稻",

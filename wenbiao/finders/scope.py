@@ -45,7 +45,9 @@ _PERIODS = frozenset(("month", "quarter", "half_year", "year", "decade", "centur
 
 _BASE_BEFORE = re.compile(r"(?:比|较|高于|低于|少于|多于|快于|相当于|高出|超出|对比|相比|相较|按|按照)$")
 _EVEN_BEFORE = re.compile(r"(?:与|和|同|跟|是|为|以|占)$")
-_EVEN_AFTER = re.compile(r"(?:全年|末|底|同期|水平)?(?:相比|持平|基本持平|大体持平|相当|基本相当|相同|的(?=[\d一二两三四五六七八九十])|[^，。；]{0,6}为(?:基期|基数|基准))")
+_EVEN_AFTER = re.compile(
+    r"(?:全年|末|底|同期|水平)?(?:相比|持平|基本持平|大体持平|相当|基本相当|相同|的(?=[\d一二两三四五六七八九十])|[^，。；]{0,6}为(?:基期|基数|基准))"
+)
 _PRICE_AFTER = re.compile(r"(?:不变)?价")
 _ISSUED_AFTER = re.compile(
     r"[日]?(?:电|讯|获悉|(?:[（(][^（()）]{1,12}[)）])?[^，。；：\n]{0,14}?(?:公布|发布|通报|披露|公开|表示|介绍|宣布|称|说)(?:的|了|，|：|,|:))"
@@ -58,8 +60,11 @@ _TO_BEFORE = re.compile(r"(?:到|至)$")
 # A paragraph that opens so goes on about what the one before it dated.
 _THIS = re.compile(r"此次|这次|本次|此项|该项|这项|这一")
 # The year that opens the name of a meeting or a match (2026“村超”总决赛) dates the figures that size it.
-_NAME_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?=[“”《]|[\u4e00-\u9fff]{2,14}?(?:大会|论坛|博览会|峰会|决赛|锦标赛|世锦赛|公开赛|联赛|年会|展览会|艺术节|电影节|专项行动))(?![年多余个万亿千百])")
+_NAME_YEAR = re.compile(
+    r"(?<![\d.])((?:19|20)\d\d)(?=[“”《]|[\u4e00-\u9fff]{2,14}?(?:大会|论坛|博览会|峰会|决赛|锦标赛|世锦赛|公开赛|联赛|年会|展览会|艺术节|电影节|专项行动))(?![年多余个万亿千百])"
+)
 _RECENT = re.compile(r"近.{1,3}年")
+_MARK = re.compile(r"[，,；;：:（(。]")
 _BREAK = re.compile(r"[；;]")
 
 
@@ -117,22 +122,18 @@ class TimeScope:
             if crossed and time.precision not in _PERIODS:
                 return NOTHING
             return self._govern(time, start, "inherited" if crossed else "explicit", low)
-        if high < len(self._times):
-            time = self._times[high]
-            if time.start < last and time.start >= end and not re.search(r"[，,；;：:（(。]", norm[end : time.start]):
-                if self.governs(time) and not _BASE_BEFORE.search(norm, max(first, time.start - 4), time.start):
-                    return self._govern(time, start, "explicit", low)
+        after = self._times[high] if high < len(self._times) else None
+        if after is not None and end <= after.start < last and not _MARK.search(norm, end, after.start):
+            return self._govern(after, start, "explicit", low) if self.governs(after) else None
         return None
 
     def _of_name(self, first: int, start: int) -> Governing | None:
         """The year in the name of an event of the same clause chain."""
-        m = None
-        for m in _NAME_YEAR.finditer(self._page.norm, first, start):
-            pass
-        if m is None:
+        years = _NAME_YEAR.findall(self._page.norm, first, start)
+        if not years:
             return None
-        year = int(m[1])
-        return Governing(None, "event", "during", m[1], dt.date(year, 1, 1), dt.date(year, 12, 31))
+        year = int(years[-1])
+        return Governing(None, "event", "during", years[-1], dt.date(year, 1, 1), dt.date(year, 12, 31))
 
     def governs(self, time: Time) -> bool:
         """Whether a time dates what is said beside it, not a base of comparison, a price or a publication."""
@@ -144,9 +145,7 @@ class TimeScope:
             return False
         if _EVEN_BEFORE.search(before) and _EVEN_AFTER.match(norm, end):
             return False
-        if _PRICE_AFTER.match(norm, end):
-            return False
-        return True
+        return _PRICE_AFTER.match(norm, end) is None
 
     def _is_issue(self, time: Time) -> bool:
         """Whether a day dates a release or a report (今天公布的数据显示): it hands nothing down to later sentences."""
@@ -165,8 +164,9 @@ class TimeScope:
         out = Governing(time, source, role, time.edtf, time.start_date, time.end_date)
         if role == "as_of" and time.start_date is not None:
             opened = self._opened_before(time, low)
-            if opened is not None and opened.start_date < time.start_date:
-                out.start_date = opened.start_date
+            since = opened.start_date if opened is not None else None
+            if opened is not None and since is not None and since < time.start_date:
+                out.start_date = since
                 out.edtf = f"{(opened.edtf or '').split('/')[0]}/{(time.edtf or '').split('/')[-1]}"
                 out.role = "during"
         elif role == "during" and time.start_date is not None:

@@ -8,7 +8,7 @@ from wenbiao.finders.figures.clauses import Clause, clauses_of
 from wenbiao.finders.figures.indicator import find_indicator, topic_of, whole_of
 from wenbiao.finders.figures.nouns import left_noun
 from wenbiao.finders.figures.predicate import Predicate, read_predicate
-from wenbiao.finders.figures.status import find_status, planning_sections
+from wenbiao.finders.figures.status import Statuses
 from wenbiao.finders.figures.subject import Subjects, split_owner
 from wenbiao.finders.figures.timing import apply_time, span_ends
 from wenbiao.finders.scope import TimeScope
@@ -45,7 +45,7 @@ class _Reader:
         self._topic: str | None = None
         # Roles of the sentence's figures in a change (由A提高到B).
         self._roles: list[str] = []
-        self._planning = planning_sections(page.sections)
+        self._statuses = Statuses(page)
         self._time_starts = [t.start for t in page.times]
         self._subjects = Subjects(page)
 
@@ -62,7 +62,7 @@ class _Reader:
             self._set_change(figure, predicate)
             self._set_indicator(figure, clause, predicate, before)
             self._set_time(figure, clause, predicate)
-            self._set_status(figure, clause, predicate)
+            figure.status = self._statuses.of(clause, figure.end_date, figure.time_role, predicate.role == "from")
             self._set_place(figure, clause)
             self.figures.append(figure)
             if figure.kind == "duration" and figure.indicator == "持续时间":
@@ -105,9 +105,9 @@ class _Reader:
             return found
         if previous.base is not None and found.comparison is None and found.measure in ("growth", "change"):
             found.comparison = previous.base
-        if found.measure == "level" and previous.measure == "change" and text.startswith(("、", "和", "及", "与")):
-            if before.kind == clause.quantity.kind == "count":
-                found.measure, found.direction = "change", before.direction
+        listed = text.startswith(("、", "和", "及", "与")) and before.kind == clause.quantity.kind == "count"
+        if listed and found.measure == "level" and previous.measure == "change":
+            found.measure, found.direction = "change", before.direction
         if found.bare and not found.noun.strip("、和及与") and before.kind == clause.quantity.kind:
             found.measure, found.direction = before.measure, before.direction
             found.comparison = before.comparison
@@ -149,7 +149,10 @@ class _Reader:
         return name, subject
 
     def _label(self, clause: Clause) -> str | None:
-        if clause.mark not in ("：", ":") or not 2 <= clause.first - len(clause.mark) - clause.before_first <= _LABEL_REACH:
+        if (
+            clause.mark not in ("：", ":")
+            or not 2 <= clause.first - len(clause.mark) - clause.before_first <= _LABEL_REACH
+        ):
             return None
         return left_noun(self.page.norm[clause.before_first : clause.first - len(clause.mark)]) or None
 
@@ -181,14 +184,6 @@ class _Reader:
         if "年均" in clause.left and self._roles[-3:-1] == ["from", "to"]:
             span_ends(figure, *self.figures[-2:])
 
-    def _set_status(self, figure: Figure, clause: Clause, predicate: Predicate) -> None:
-        at = self.page.section_index(figure.start)
-        planning = bool(self._planning[at]) if 0 <= at < len(self._planning) else False
-        figure.status = find_status(
-            self.page, clause, planning, figure.end_date, figure.time_role,
-            predicate.role == "from",
-        )
-
     def _set_place(self, figure: Figure, clause: Clause) -> None:
         place = self._subjects.place(clause)
         if place is not None:
@@ -197,19 +192,17 @@ class _Reader:
     def date_headlines(self) -> None:
         """Give a headline's undated figures the date of the body figure that restates them."""
         page = self.page
-        bodies: dict[tuple[float, str | None], Figure] = {}
-        kinds = [page.section_at(f.start).kind if page.sections else "" for f in self.figures]
-        for figure, kind in zip(reversed(self.figures), reversed(kinds), strict=True):
-            if figure.value is None:
-                continue
-            key = (figure.value, figure.unit)
-            if kind in _HEADLINE:
-                if figure.start_date is None and figure.time_source == "none":
-                    body = bodies.get(key) or bodies.get((figure.value, figure.kind))
-                    if body is not None:
-                        _copy_time(figure, body)
-            else:
-                bodies[key] = bodies[figure.value, figure.kind] = figure
+        first = next((i for i, f in enumerate(self.figures) if f.time_source == "none" and f.value is not None), None)
+        if first is None or not page.sections:
+            return
+        bodies: dict[tuple[float | None, str | None], Figure] = {}
+        for figure in reversed(self.figures[first:]):
+            if page.section_at(figure.start).kind not in _HEADLINE:
+                bodies[figure.value, figure.unit] = bodies[figure.value, figure.kind] = figure
+            elif figure.time_source == "none" and figure.value is not None:
+                body = bodies.get((figure.value, figure.unit)) or bodies.get((figure.value, figure.kind))
+                if body is not None:
+                    _copy_time(figure, body)
 
 
 def _copy_time(figure: Figure, body: Figure) -> None:

@@ -28,7 +28,8 @@ class Clause:
         follows: a quantity stands before ``left`` in the same clause.
         mark: the mark before the clause, empty at the start of the sentence.
         first: offset of the first character of the clause, also where a quantity stands before.
-        outer_start, outer_end: the quantity with the modifiers beside it (not with 约占全国的, where more stands between).
+        outer_start, outer_end: the quantity with the modifiers beside it; without them, where more stands between
+            (约占全国的一半).
     """
 
     quantity: Quantity

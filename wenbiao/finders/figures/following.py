@@ -11,33 +11,25 @@ import re
 import rjieba
 
 from wenbiao.finders.figures.words import FALL, RISE
+from wenbiao.lexicon import load_lexicon
+
+
+def _words(role: str) -> frozenset[str]:
+    return frozenset(load_lexicon("following")[role]["words"])
+
 
 # As far as a noun phrase reaches; behind it, whatever stands is another phrase.
 _REACH = 26
-_NOUN = frozenset(("n", "nr", "ns", "nt", "nz", "ng", "nrt", "nrfg", "vn", "b", "j", "s", "an", "eng", "zg", "g", "k", "h", "i", "l", "t", "q", "f"))
+_NOUN = frozenset((
+    "n", "nr", "ns", "nt", "nz", "ng", "nrt", "nrfg", "vn", "b", "j", "s", "an", "eng", "zg", "g", "k", "h", "i",
+    "l", "t", "q", "f",
+))  # fmt: skip
 _ADJECTIVE = frozenset(("a", "ad", "z", "ag"))
 _VERB = frozenset(("v", "vd", "vi", "vq", "vg"))
-# Verbs for the tagger, but as often the noun itself.
-_NOMINAL = frozenset(
-    "合同 创新 就业 改造 保护 治理 应用 示范 组织 认识 收入 支出 产能 需求 审批 保障 创业 设计 试点 监督 检查 培训 决定 规定 要求 贷款 存款 补贴 补助 "
-    "投入 储蓄 实训 育种 在建 经营 排放 损失 工艺 发明 报告 建议 提案 提议 倡议 举措 消费 生育 养老 托育 出口 进口 担保 融资 储能 发电 供热 供水 "
-    "灌溉 配套 扶贫 脱贫 攻关 科研 制造 加工 采购 流通 配送 录像 演出 展演 直播 短信 出行 旅居 住宿 餐饮 急救 护理 康复 医疗 体检 手术 专利 考古 发掘 "
-    "非遗 遗存 选手 嘉宾 代表 候选 联赛 决赛 比赛 竞赛 运营 通道 控股 参股 上市 独资 合资 合作 援助 援建 巡逻 航行 值守 电视 记录 纪录".split()
-)
-# After these a verb is the first half of a compound: 示范社区, 集聚区.
-_SUFFIX = frozenset(
-    "项目 工程 企业 中心 基地 平台 机构 设施 设备 人员 体系 系统 能力 产品 产业 事项 制度 标准 任务 计划 活动 服务 技术 方案 面积 社区 公司 单位 渠道 "
-    "路线 线路 措施 政策 资金 基金 站点 网点 场所 人才 团队 队伍 方式 模式 流程 指标 公式 案件 岗位 车辆 车间 材料 物资 用地 工地 集群 园区 城市 乡村 "
-    "用户 专业 课程 学校 小区 住房 会议 报告 协议 合同 产能 机组 装置 线索 问题 区 县 村 镇 员 者 站 点 厂 会 店 机 库 池 网 线 室 所 院 队 团 营 器 林 田 "
-    "车 船 舰 艇 塔 桥 港 路 户 生 犯 案 品 物 剂 权 证 卡 书 片 剧 节 场 园 馆 组 部 局 办 军 费 款 量 率 额".split()
-)
-# Adverbs for all that the tagger calls them nouns: 项目基本建成.
-_ADVERBIAL = frozenset("当场 大力 广泛 深入 积极 全线 分别 目前 现在 如今 当前 今年 去年 同时 之后 以后 以来 以上 以下 以内 左右 全都 之间 明确 遍布 基本 如期 圆满 普遍 整体 同步 全部 直接 现场 主动 细化 分别 一同 共同 全面 逐步 集体 顺利".split())
-# Verbs that never open a compound: 运动员参加活动.
-_FINITE = frozenset(
-    "参加 参与 出席 支持 实现 完成 开展 获得 获 纳入 进入 覆盖 接入 达到 列入 入选 通过 提供 前往 来到 抵达 接受 获批 取得 享受 围绕 采用 加入 走进 "
-    "遭遇 遭到 涉及 位于 成为 举行 举办 落户 受到 需要 开工 竣工 投产 建成 入驻 进驻 存在 具有 推进 推动 带动 促进 助力 持续 加快 投入 使用 用于 包括 遍布".split()
-)
+_NOMINAL = _words("nominal")
+_SUFFIX = _words("suffix")
+_ADVERBIAL = _words("adverbial")
+_FINITE = _words("finite")
 _CHANGE = frozenset(RISE | FALL | {"增至", "降至", "增到", "降到", "升至", "减至", "发展", "涨至", "变为", "扩大"})
 _JOINT = frozenset(("和", "与", "及", "或"))
 _QUOTED = re.compile(r"[“《‘「][^”》’」]{1,20}[”》’」]")

@@ -8,14 +8,15 @@ from wenbiao.finders.figures.clauses import Clause
 from wenbiao.finders.figures.following import following_noun
 from wenbiao.finders.figures.nouns import left_noun, strip_lead, strip_trail
 from wenbiao.finders.figures.predicate import Predicate
-from wenbiao.finders.figures.words import LEXICON, alternation, words_of
+from wenbiao.finders.figures.words import LEXICON, alternation, endings, words_of
 
-_LEVELS = re.compile(f"(?:{alternation(words_of('level_noun'))})$")
+_LEVELS = endings("level_noun")
 _CLASSIFIERS = frozenset(words_of("classifier"))
 _FATE_WORDS = alternation(words_of("fate"))
 # What befalls the people counted, behind the number or before it.
 _FATE = re.compile(
-    r"(?:当场|不幸|已经|已|全部|先后|紧急|成功|安全|同时|被(?!困|捕)|因[^，]{1,6})*+" rf"({_FATE_WORDS})(?![亡员者势病]|人|群众|学生|儿童|职工|村民)"
+    r"(?:当场|不幸|已经|已|全部|先后|紧急|成功|安全|同时|被(?!困|捕)|因[^，]{1,6})*+"
+    rf"({_FATE_WORDS})(?![亡员者势病]|人|群众|学生|儿童|职工|村民)"
 )
 _HARM = re.compile(r"(?:当场|不幸|已|全部)*+(死亡|受伤|遇难|失踪|丧生|身亡|获救|被困|失联|遇害|牺牲|中毒|感染)")
 _MOVED = re.compile(r"(?:死亡|受伤|失踪|遇难|撤离|转移|疏散|安置|救出|抓获|逮捕|拘留|获救|搬迁|接待|服务|培训|救助)+$")
@@ -29,13 +30,13 @@ _RATE = re.compile(r"比重|比例|份额|比率")
 _AWAY = re.compile(r"(?:^|[、，])(?:相)?距(?:离)?[^，、]{0,12}$")
 _LENGTH = re.compile(r"(?:为期|历时|持续|连续|长达|历经|时长)(?:约|近|了|达|长达|超)*$")
 _NEEDED = re.compile(r"(?:需要|需|只需|仅需|用时|耗时)(?:约|近)?$")
-_TERM = re.compile(f"(?:{alternation(words_of('term_noun'))})$")
-_SPAN = re.compile(f"(?:{alternation(words_of('span_noun'))})$")
+_TERM = endings("term_noun")
+_SPAN = endings("span_noun")
 _OF_PEOPLE = frozenset("人名位口")
-_PEOPLE_NOUN = re.compile(f"(?:{alternation(words_of('people_noun'))})$")
+_PEOPLE_NOUN = endings("people_noun")
 _VISIT = re.compile(alternation(words_of("visit")))
 _TOPIC = re.compile(rf"(.{{2,24}}?)(?:{alternation(words_of('topic_verb'))})")
-_MEASURE_NOUN = re.compile(f"(?:{alternation(words_of('measure_noun'))})$")
+_MEASURE_NOUN = endings("measure_noun")
 # No noun ends so: what is left of a clause that was read wrongly.
 _BROKEN = re.compile(r"[不是由从将仅被把于与和及或以较占\d：:]$|(?<!占)比$|^[内来所的于得]|[，。；？！“]$")
 
@@ -47,7 +48,7 @@ def find_indicator(clause: Clause, predicate: Predicate) -> str | None:
         clause: the quantity's clause.
         predicate: how the number is said of its noun.
     """
-    if _AWAY.search(clause.left) and clause.quantity.kind == "measure":
+    if clause.quantity.kind == "measure" and "距" in clause.left and _AWAY.search(clause.left):
         return "距离"
     found = _find(clause, predicate)
     return None if found is None or _BROKEN.search(found) else found
@@ -60,13 +61,12 @@ def _find(clause: Clause, predicate: Predicate) -> str | None:
         part = _PART.search(clause.left)
         if part and not _RATE.search(part[2]):
             return left_noun(part[1]) or None
-    before = left_noun(predicate.noun, passive=not clause.right)
     if q.kind == "duration":
-        return _duration(clause, predicate, before)
+        return _duration(clause, predicate, left_noun(predicate.noun, passive=not clause.right))
     people = bool(unit) and unit[-1] in _OF_PEOPLE and q.kind == "count"
     if q.kind in _COUNTED and predicate.role != "from":
         if unit in ("岁", "周岁"):
-            return before if before.endswith("年龄") else "年龄"
+            return "年龄"
         if unit in _FATE_NAMES:
             return _FATE_NAMES[unit]
         if unit == "车":
@@ -74,13 +74,14 @@ def _find(clause: Clause, predicate: Predicate) -> str | None:
             return crash[1] + "车辆" if crash else "车辆"
         if q.kind == "count" and not is_classifier(q.unit_text):
             return q.unit_text
-        following = _following(clause, unit, people, before)
+        following = _following(clause, unit, people, predicate.noun) if clause.right else None
         if following:
             return following
     if q.kind == "percent" and predicate.measure == "share" and clause.right.startswith("的"):
         following = following_noun(clause.right)
         if following:
             return following
+    before = left_noun(predicate.noun, passive=not clause.right)
     if q.kind == "count" and unit and len(before) < 2 and predicate.measure == "level" and not predicate.role:
         return _counted_act(clause.left, unit, clause.right)
     if people:
@@ -88,21 +89,21 @@ def _find(clause: Clause, predicate: Predicate) -> str | None:
         if fate:
             return _named(fate[1])
         act = _MOVED.search(strip_trail(predicate.noun))
-        if act and not _PEOPLE_NOUN.search(before):
+        if act and not before.endswith(_PEOPLE_NOUN):
             return _named(act.group())
     return before if len(before) >= 2 else None
 
 
-def _following(clause: Clause, unit: str, people: bool, before: str) -> str | None:
+def _following(clause: Clause, unit: str, people: bool, noun: str) -> str | None:
     """What stands behind the number: the noun that is counted, or what befell the people counted."""
     right = clause.right
-    if not right or unit.endswith("人次"):
+    if unit.endswith("人次"):
         return None
     fate = _FATE.match(right) if people else None
     if fate:
         return _named(fate[1])
     following = following_noun(right, verb_first=unit != "人")
-    if not following or (clause.quantity.kind in ("measure", "money") and _LEVELS.search(before)):
+    if not following or (clause.quantity.kind in ("measure", "money") and noun.endswith(_LEVELS)):
         return None
     if people:
         harm = _HARM.match(right, right.find(following) + len(following))
@@ -140,11 +141,11 @@ def _duration(clause: Clause, predicate: Predicate, before: str) -> str | None:
     if _LENGTH.search(clause.left):
         return "持续时间"
     following = following_noun(clause.right) if clause.right and predicate.role != "from" else ""
-    if following and _TERM.search(following):
+    if following and following.endswith(_TERM):
         return following + "期限"
     if len(before) < 2:
         return "所需时间" if _NEEDED.search(clause.left) else None
-    return before if predicate.role or predicate.measure == "change" or _SPAN.search(before) else None
+    return before if predicate.role or predicate.measure == "change" or before.endswith(_SPAN) else None
 
 
 def topic_of(text: str) -> str | None:
@@ -157,6 +158,7 @@ def topic_of(text: str) -> str | None:
 
 
 def whole_of(text: str) -> str | None:
-    """A clause that is a noun phrase as a whole, for the number that a following clause gives (所占的比重，去年为3%)."""
+    """A clause that is one noun phrase, for the number that the next clause gives (所占的比重，去年为3%)."""
     found = left_noun(text)
-    return found if 2 <= len(found) <= 24 and _MEASURE_NOUN.search(found) and not _BROKEN.search(found) else None
+    whole = 2 <= len(found) <= 24 and found.endswith(_MEASURE_NOUN) and not _BROKEN.search(found)
+    return found if whole else None

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from wenbiao.finders.figures.words import LEXICON, alternation, words_of
 
 _ASPECT = "(?:了|着|过|出|到|成|后|以来)?"
 _ADVERB = alternation(w for w in words_of("act_adverb") if len(w) > 1) + "|(?<!公)共|[已将均曾拟]"
 _ACT = re.compile(f"(?:{alternation(words_of('act'))}){_ASPECT}")
-_NOMINAL_ACT = f"(?:{alternation(words_of('act_nominal'))}){_ASPECT}|(?:{alternation(words_of('act_short'))})(?:了|着|过|出|到|成|有)"
+_SHORT_ACT = alternation(words_of("act_short"))
+_NOMINAL_ACT = f"(?:{alternation(words_of('act_nominal'))}){_ASPECT}|(?:{_SHORT_ACT})(?:了|着|过|出|到|成|有)"
 _ACT_FIRST = re.compile(f"(?:{alternation(words_of('act'))}){_ASPECT}|{_NOMINAL_ACT}")
 # An act by its place behind an adverb: 山东累计建设乡村振兴片区.
-_ADVERB_ACT = re.compile(f"(?:{_ADVERB})(?:{_NOMINAL_ACT}|(?:{alternation(words_of('act_short'))}))")
+_ADVERB_ACT = re.compile(f"(?:{_ADVERB})(?:{_NOMINAL_ACT}|(?:{_SHORT_ACT}))")
 # A rate or an amount named by its act: 查处率, 接待量, 监测合格率.
 _MEASURED = re.compile(r"[^的，、]{0,2}(?:率|量|额|数|人数|者|度|值)$|率|者|会(?!议|员|计)|量(?!化|子)")
 # What follows a verb where both are a compound noun: 投资总额, 建设规模, 服务业.
@@ -40,6 +42,7 @@ def strip_trail(noun: str) -> str:
     return noun[: len(noun) - _TRAIL.match(noun[::-1]).end()]  # type: ignore[union-attr]
 
 
+@lru_cache(maxsize=256)
 def object_of(noun: str) -> tuple[str, str]:
     """Split a phrase at its verb: what stands before (the actor, with adverbs) and the verb's object.
 
@@ -52,23 +55,29 @@ def object_of(noun: str) -> tuple[str, str]:
         if not _MEASURED.match(noun, m.end()):
             start, cut = m.span()
     for m in _ADVERB_ACT.finditer(noun, cut):
-        if not _COMPOUND.match(noun, m.end()) and not _MEASURED.match(noun, m.end()):
+        if not _is_compound(noun, m.end()):
             start, cut = m.span()
     actor = noun[:start]
     while True:
         lead = _LEAD.match(noun, cut).end()  # type: ignore[union-attr]
-        m = _ACT_FIRST.match(noun, lead)
-        if not m or (cut and m.end() == len(noun)) or _COMPOUND.match(noun, m.end()) or _MEASURED.match(noun, m.end()):
+        act = _ACT_FIRST.match(noun, lead)
+        if act is None or (cut and act.end() == len(noun)) or _is_compound(noun, act.end()):
             return actor, noun[cut:]
-        cut = m.end()
+        cut = act.end()
+
+
+def _is_compound(noun: str, at: int) -> bool:
+    """Whether the word that ends at an offset is the first part of a noun (投资总额, 查处率)."""
+    return _COMPOUND.match(noun, at) is not None or _MEASURED.match(noun, at) is not None
 
 
 def opens_with_act(text: str) -> bool:
     """Whether a text begins with a verb and its object, and not with a compound noun."""
-    m = _ACT_FIRST.match(text)
-    return bool(m) and not _COMPOUND.match(text, m.end()) and not _MEASURED.match(text, m.end()) and m.end() < len(text)
+    act = _ACT_FIRST.match(text)
+    return act is not None and act.end() < len(text) and not _is_compound(text, act.end())
 
 
+@lru_cache(maxsize=256)
 def left_noun(noun: str, passive: bool = True) -> str:
     """The noun phrase before a predicate, without verb, lead, adverbs and marks.
 

@@ -5,40 +5,47 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from wenbiao.finders.figures.words import FALL, LEXICON, alternation, backward, words_of
+from wenbiao.finders.figures.words import FALL, alternation, backward, endings, words_of
 
+_ADVERB = backward(words_of("adverb"))
+# Read from the number backwards: links, then a verb of change, its adverbs and the base that it compares with.
 _TAIL = re.compile(
     rf"(?:{backward(words_of('link'))})*+"
-    rf"(?:(?P<verb>{backward([*words_of('rise', 'fall')])})(?:{backward(words_of('adverb'))})*+"
+    rf"(?:(?P<verb>{backward(words_of('rise', 'fall'))})(?:{_ADVERB})*+"
     r"(?P<base>期?比[同环]|.{1,18}?(?:(?<![重例较])比(?![同环占对相可无])|(?<![为大快高低小多])较(?!比)))?+)?+"
-    rf"(?:{backward(words_of('adverb'))})*+"
+    rf"(?:{_ADVERB})*+"
 )
-# 比全国平均水平高0.5个百分点
-_HIGHER = re.compile(r"(?:(?P<base>(?:比|较)[^比较]{1,16}?)|)(?P<verb>高|低|多|少|快|慢|大|小|好|长|短)(?:出|了|约|近)?$")
-# 高于全国平均水平0.5个百分点
+# 比全国平均水平高0.5个百分点, 高于全国平均水平0.5个百分点
+_HIGHER = re.compile(r"(?P<base>[比较][^比较]{1,16}?)(?P<verb>[高低多少快慢大小好长短])(?:出|了|约|近)?$")
 _ABOVE = re.compile(r"(?P<verb>高于|低于|快于|慢于|多于|少于|高出|超出)(?P<base>[^于]{2,16}?)(?:约|近|了)?$")
-_UP = frozenset("高多快大好长") | {"高于", "快于", "多于", "高出", "超出"}
+_LOWER = frozenset("低少慢小短")
 # 比一九五八年的二百吨
 _BASE = re.compile(r"((?:比|较)(?![例较为])[^比较，]{1,14}?)的$")
-# With a counted noun behind the number, only these make it a change: 减少3个部门, but 提升3个园区.
+_COUNT_CHANGE = frozenset(words_of("count_change"))
 _NOUN_AHEAD = re.compile(r"[\u4e00-\u9fff“]")
-# 按60%返还, 按应缴额50%的标准
+_SHARE = re.compile(rf"(?:占[^，]{{0,24}}|(?:{alternation(words_of('share'))})[^，]{{0,6}})$")
+# 30%的企业 is a share of firms, 30%的标准 a rate.
+_SHARE_AHEAD = re.compile(r"的(?!增|降|速|比例|标准|目标|水平|税率|概率|可能)")
+# 按60%返还, 按应缴额50%的标准确定
 _RATED = re.compile(r"按(?:照)?[^，]{0,24}$")
-_APPLIED = re.compile(r"(?:的(?:比例|标准))?(?:确定|给予|支付|发放|计|补助|补贴|征收|执行|返还|缴|奖励|收取|兑付|承担|负担)")
-_COUNT_CHANGE = frozenset(("增加", "减少", "增长", "净增", "净减", "增", "减", "增多", "压减", "精减", "削减", "缩减", "下降", "多出", "少增", "多增"))
-_SHARE = re.compile(rf"(?:{alternation(LEXICON['share']['words'])})")
-_SHARE_LEFT = re.compile(
-    rf"(?:(?:{alternation(['占', '占到', '占据', '占了'])})[^，]{{0,24}}|(?:比重|占比|份额|占有率|贡献率|所占比例|之比|构成|百分比)[^，]{{0,6}})$"
+_APPLIED = re.compile(
+    r"(?:的(?:比例|标准))?(?:确定|给予|支付|发放|计|补助|补贴|征收|执行|返还|缴|奖励|收取|兑付|承担|负担)"
 )
-_GROWTH_NOUN = re.compile(rf"(?:{alternation(words_of('change_nominal'))})$")
-_FALL_NOUN = re.compile(rf"(?:{alternation(words_of('fall_nominal'))})$")
-_RATE_AFTER = re.compile(r"(?: ?以上| ?左右)?的?(?:年均|平均)?[^，的]{0,10}?(?:增长速度|增速|增长率|增幅|增长|速度增长|速度递增|涨幅)")
-_FALL_AFTER = re.compile(r"(?:以上|左右)?的?(?:降幅|跌幅|下降)")
+_GROWTH_NOUN = endings("change_nominal")
+_FALL_NOUN = endings("fall_nominal")
+_GROWTH_AHEAD = re.compile(
+    rf"(?: ?以上| ?左右)?的?[^，的]{{0,10}}?(?:增长|速度增长|速度递增|{alternation(words_of('change_nominal'))})"
+)
+_FALL_AHEAD = re.compile(rf"(?:以上|左右)?的?(?:下降|{alternation(words_of('fall_nominal'))})")
 _NEW = re.compile(r"(?:新增|净增加?|增派|增发)[^，。；]{0,24}$")
-_NEW_RIGHT = re.compile(r"(?:的)?(?:新增)")
 _FROM = re.compile(r"(?:由|从)[^，由从]{0,14}$")
-_TO = re.compile(r"(?:[^，。；]{0,3}?)(?:以上|左右|以下)?(?:大幅|快速|逐步|稳步|迅速|猛|已|历史性)?(?:增长|增加|提高|提升|上升|上涨|扩大|增|升|涨|扩|提|下降|降低|减少|缩短|缩小|压缩|压减|回落|下跌|下调|上调|降|减|跌|延长|发展|调整|攀升|变|扩展|拓展)(?:到|至|为)")
-_LONE_TO = re.compile(r"(?:[增升降减涨跌扩提长短小大高低少加展缩落调][到至]|[升降增]至)(?:了|约|近|近乎)?$")
+_TO = re.compile(
+    r"[^，。；]{0,3}?(?:以上|左右|以下)?(?:大幅|快速|逐步|稳步|迅速|猛|已|历史性)?"
+    rf"(?:{alternation(words_of('shift'))})(?:到|至|为)"
+)
+_LONE_TO = re.compile(r"[增升降减涨跌扩提长短小大高低少加展缩落调][到至](?:了|约|近)?$")
+_RATES = frozenset(("percent", "multiple"))
+_AMOUNTS = frozenset(("count", "measure", "money"))
 
 
 @dataclass(slots=True)
@@ -49,9 +56,8 @@ class Predicate:
         noun: what precedes the predicate, uncleaned.
         measure, direction, comparison: columns of the figure.
         role: ``from`` and ``to`` for the ends of 由A提高到B, ``lone_to`` for 提高到B alone, empty else.
-        linked: something ties the noun to its number (达, 为, 增长), more than its place.
-        base: the figure is itself the base of a comparison (比上年的300吨), in whose words.
         bare: no verb of change stands in the figure's own clause, so it may share that of the figure before.
+        base: the figure is itself the base of a comparison (比上年的300吨), in whose words.
     """
 
     noun: str
@@ -59,7 +65,6 @@ class Predicate:
     direction: str | None = None
     comparison: str | None = None
     role: str = ""
-    linked: bool = False
     bare: bool = False
     base: str | None = None
 
@@ -72,50 +77,61 @@ def read_predicate(left: str, right: str, kind: str) -> Predicate:
         right: the clause after it.
         kind: the quantity's kind.
     """
-    based = _BASE.search(left)
+    based = _BASE.search(left) if left.endswith("的") else None
     if based:
         return Predicate(left[: based.start()], base=based[1])
-    m = _TAIL.match(left[::-1])
-    tail = m.end() if m else 0
-    noun = left[: len(left) - tail]
-    verb = m["verb"][::-1] if m and m["verb"] else None
-    base = m["base"][::-1] if m and m["base"] else None
+    tail = _TAIL.match(left[::-1])
+    assert tail is not None, "every part of the pattern is optional"
+    cut = len(left) - tail.end()
+    verb = tail["verb"][::-1] if tail["verb"] else None
+    base = tail["base"][::-1] if tail["base"] else None
     if verb is None:
-        relative = _ABOVE.search(left) or (_HIGHER.search(left) if kind != "rank" else None)
-        if relative and relative["base"]:
-            verb = relative["verb"]
-            noun = left[: relative.start()]
-            base = relative["base"] if relative["base"][0] in "比较" else f"{verb}{relative['base']}"
-            return Predicate(noun, "change", "up" if verb in _UP else "down", base)
-        if relative:
-            verb = None
-    out = Predicate(noun, linked=tail > 0, bare=verb is None)
-    if verb is not None and base is None and right and kind in ("count", "measure", "money") and verb not in _COUNT_CHANGE:
-        if _NOUN_AHEAD.match(right):
-            out.noun = left
-            return out
-    if verb is not None:
-        out.direction = "down" if verb in FALL else "up"
-        out.comparison = base
-        out.measure = "growth" if kind in ("percent", "multiple") else "change"
-        return out
-    if base is not None:
-        out.comparison = base
-    linked = left[len(left) - tail :]
-    if _FROM.search(left) and _TO.match(right):
-        out.role = "from"
-        out.noun = left[: _FROM.search(left).start()]
-    elif _LONE_TO.search(linked):
+        beside = _beside(left)
+        if beside is not None:
+            return beside
+    elif base is None and kind in _AMOUNTS and verb not in _COUNT_CHANGE and _NOUN_AHEAD.match(right):
+        return Predicate(left, bare=True)
+    else:
+        growth = "growth" if kind in _RATES else "change"
+        return Predicate(left[:cut], growth, "down" if verb in FALL else "up", base)
+    out = Predicate(left[:cut], bare=True)
+    origin = _FROM.search(left) if ("由" in left or "从" in left) and _TO.match(right) else None
+    if origin:
+        out.role, out.noun = "from", left[: origin.start()]
+    elif _LONE_TO.search(left):
         out.role = "lone_to"
-    if kind in ("percent", "multiple"):
-        if _RATE_AFTER.match(right) or _GROWTH_NOUN.search(noun):
-            out.measure, out.direction = "growth", "up"
-        elif _FALL_AFTER.match(right) or _FALL_NOUN.search(noun):
-            out.measure, out.direction = "growth", "down"
-        elif kind == "percent" and _RATED.search(left) and _APPLIED.match(right):
-            out.measure = "share"
-        elif kind == "percent" and (_SHARE_LEFT.search(left) or re.match(r"的(?!增|降|速|比例|标准|目标|水平|税率|概率|可能)", right) or (noun and noun.endswith("的"))):
-            out.measure = "share"
-    elif kind != "percentage_point" and kind != "rank" and (_NEW.search(left) or _NEW_RIGHT.match(right)):
-        out.measure, out.direction = "change", "up"
+    _read_nouns(out, left, right, kind)
     return out
+
+
+def _beside(left: str) -> Predicate | None:
+    """A difference from something else: 比全国平均水平高, 高于全国平均水平."""
+    m = _ABOVE.search(left)
+    if m:
+        base = m["verb"] + m["base"]
+    else:
+        m = _HIGHER.search(left)
+        if not m:
+            return None
+        base = m["base"]
+    return Predicate(left[: m.start()], "change", "down" if m["verb"][0] in _LOWER else "up", base)
+
+
+def _read_nouns(out: Predicate, left: str, right: str, kind: str) -> None:
+    """Measure and direction where no verb but a noun beside the number tells them: 增速, 比重, 新增."""
+    if kind in _RATES:
+        if _GROWTH_AHEAD.match(right) or out.noun.endswith(_GROWTH_NOUN):
+            out.measure, out.direction = "growth", "up"
+        elif _FALL_AHEAD.match(right) or out.noun.endswith(_FALL_NOUN):
+            out.measure, out.direction = "growth", "down"
+        elif kind == "percent" and (
+            (_RATED.search(left) and _APPLIED.match(right))
+            or _SHARE.search(left)
+            or _SHARE_AHEAD.match(right)
+            or out.noun.endswith("的")
+        ):
+            out.measure = "share"
+    elif kind not in ("percentage_point", "rank") and (
+        ("增" in left and _NEW.search(left)) or right.startswith(("新增", "的新增"))
+    ):
+        out.measure, out.direction = "change", "up"

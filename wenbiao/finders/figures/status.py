@@ -7,7 +7,7 @@ import re
 
 from wenbiao.finders.figures.clauses import Clause
 from wenbiao.page import Page
-from wenbiao.records import Section
+from wenbiao.records import Section, Sentence
 
 _TARGET = re.compile(
     r"力争|争取|(?<![为以])确保|(?<!完成)(?<!实现)(?<!超额完成)目标(?!任务|体系|责任)|计划(?!生育|单列|经济)|(?<!模)拟(?!定|合|人)|规划(?!面积)|努力实现|努力使|应(?:当)?达到|"
@@ -15,16 +15,23 @@ _TARGET = re.compile(
 )
 _FORECAST = re.compile(r"预计|预测|有望|估计|(?<!于)预期(?!目标|寿命)|料将|或将|可望|将会|可能(?!性)")
 # What carries on to the later clauses of a sentence.
-_AIMED = re.compile(r"力争|争取(?!到|了)|(?<![为以])确保|计划(?:到|在|用|于|通过|新|建|投|实|完)|(?<!模)拟(?!定|合|人)|预期目标|目标(?:是|为|[:：])|努力实现")
+_AIMED = re.compile(
+    r"力争|争取(?!到|了)|(?<![为以])确保|计划(?:到|在|用|于|通过|新|建|投|实|完)|(?<!模)拟(?!定|合|人)|预期目标|目标(?:是|为|[:：])|努力实现"
+)
 _EXPECTED = re.compile(r"预计|预测|料将|将(?:再)?(?:达|超|突破|稳定|保持|提升|提高|增长|增至|下降|缩短|带动|增加|减少)")
 _WILL = re.compile(
     r"(?:^|[^即])将(?!军|来|领|士|帅)(?:再|继续|陆续|全面|新|累计|共|在|于|为|从|对|用|投入|带动|进一步|分|有|迎来|超过|超|突破|达|建|应用|持续|稳定|增|提|实|完|开|推|安|投|举|组|启|使|派|实施|获|吸|发|投|建设|支持|举办)"
 )
-_OUTCOME = re.compile(r"将(?:[^，。；]{0,10})?(?:达|超|突破|稳定|保持|增长|增至|下降|持续|缩短|带动|迎来|有|增加|减少|提高|提升|为|从)")
+_OUTCOME = re.compile(
+    r"将(?:[^，。；]{0,10})?(?:达|超|突破|稳定|保持|增长|增至|下降|持续|缩短|带动|迎来|有|增加|减少|提高|提升|为|从)"
+)
 # In a plan or report, what has to be done: 今年要新建30所.
 _MUST = re.compile(r"(?<![主需重纪摘只不])要(?!求|素|闻|点|害|件|塞|约|么|是)")
 # A list of aims goes on across ；.
 _AIMS = re.compile(r"目标(?:是|为|如下)?[:：]|目标是")
+# A sentence without any of these says nothing of plans.
+_CUE = re.compile(r"力争|争取|确保|目标|计划|拟|规划|努力|达到|预|估计|有望|将|料|望|可能|要")
+_REACH = 80
 _PAST = re.compile(r"(?<![比较])(?:去年|上年)|(?<!而)已(?!知)|了|过去|以来|截至|达到了|曾")
 # The language of rules: what is in force is neither a target nor a forecast.
 _RULE = re.compile(r"可(?!再生|持续)|应当?|须|不得|按照?|标准|条件|符合")
@@ -35,47 +42,79 @@ _PLAN_HEADING = re.compile(
 _REVIEW_HEADING = re.compile(r"回顾|总结|成就|成绩|过去|完成情况|进展")
 
 
-def find_status(
-    page: Page, clause: Clause, planning: bool, end_date: dt.date | None, role: str | None, from_end: bool
-) -> str:
-    """The status of a figure.
+class Statuses:
+    """Tells the status of one page's figures."""
 
-    Args:
-        page: the page.
-        clause: the figure's clause.
-        planning: whether a heading above announces plans.
-        end_date: last day of the figure's governing time.
-        role: time_role of the figure.
-        from_end: the figure is the start of a change (由A).
-    """
-    norm = page.norm
-    before = norm[max(clause.sentence.start, clause.outer_start - 80) : clause.outer_start]
-    if _AIMS.search(norm, clause.sentence.start, clause.outer_start):
-        return "target"
-    own = before[max(0, clause.first - (clause.outer_start - len(before))) :]
-    if from_end:
-        return "actual"
-    if _TARGET.search(own):
-        return "target"
-    if _FORECAST.search(own):
-        return "forecast"
-    if _WILL.search(own):
-        return "forecast" if _OUTCOME.search(own) else "target"
-    last = _last_cue(before)
-    if last:
-        return last
-    reference = page.reference_date
-    if _MUST.search(before) and page.metadata.doc_type in ("report", "speech") and not _PAST.search(own):
-        return "target"
-    if page.metadata.doc_type in ("policy_document", "law") and _RULE.search(before):
-        return "actual"
-    if end_date is not None and reference is not None and end_date.year > reference.year:
-        return "target"
-    if role == "by" and end_date is not None and (reference is None or end_date > reference):
-        return "target"
-    if planning and not _PAST.search(own):
-        return "target"
-    return "actual"
+    __slots__ = ("_cued", "_page", "_planning", "_sentence")
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._planning: list[bool] | None = None
+        self._sentence: Sentence | None = None
+        self._cued = False
+
+    def of(self, clause: Clause, end_date: dt.date | None, role: str | None, from_end: bool) -> str:
+        """The status of a figure.
+
+        Args:
+            clause: the figure's clause.
+            end_date: last day of the figure's governing time.
+            role: time_role of the figure.
+            from_end: the figure is the start of a change (由A).
+        """
+        if from_end:
+            return "actual"
+        norm, sentence = self._page.norm, clause.sentence
+        if sentence is not self._sentence:
+            self._sentence = sentence
+            self._cued = _CUE.search(norm, sentence.start, sentence.end) is not None
+        if self._cued:
+            said = self._said(norm, clause)
+            if said is not None:
+                return said
+        return self._implied(norm, clause, end_date, role)
+
+    def _said(self, norm: str, clause: Clause) -> str | None:
+        """What a word of the sentence says: 力争, 预计, 将, 目标是."""
+        if _AIMS.search(norm, clause.sentence.start, clause.outer_start):
+            return "target"
+        before = norm[max(clause.sentence.start, clause.outer_start - _REACH) : clause.outer_start]
+        own = before[max(0, clause.first - (clause.outer_start - len(before))) :]
+        if _TARGET.search(own):
+            return "target"
+        if _FORECAST.search(own):
+            return "forecast"
+        if _WILL.search(own):
+            return "forecast" if _OUTCOME.search(own) else "target"
+        last = _last_cue(before)
+        if last is not None:
+            return last
+        if _MUST.search(before) and self._page.metadata.doc_type in ("report", "speech") and not _PAST.search(own):
+            return "target"
+        return None
+
+    def _implied(self, norm: str, clause: Clause, end_date: dt.date | None, role: str | None) -> str:
+        """What the date, the heading and the kind of document imply."""
+        reference = self._page.reference_date
+        later = end_date is not None and (
+            end_date.year > reference.year or (role == "by" and end_date > reference) if reference else role == "by"
+        )
+        planned = self._is_planned(clause.quantity.start)
+        if not later and not planned:
+            return "actual"
+        if self._page.metadata.doc_type in ("policy_document", "law"):
+            start = max(clause.sentence.start, clause.outer_start - _REACH)
+            if _RULE.search(norm, start, clause.outer_start):
+                return "actual"
+        if later:
+            return "target"
+        return "actual" if _PAST.search(norm, clause.first, clause.outer_start) else "target"
+
+    def _is_planned(self, offset: int) -> bool:
+        if self._planning is None:
+            self._planning = planning_sections(self._page.sections)
+        at = self._page.section_index(offset)
+        return 0 <= at < len(self._planning) and self._planning[at]
 
 
 def _last_cue(before: str) -> str | None:

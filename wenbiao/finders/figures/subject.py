@@ -7,12 +7,14 @@ from bisect import bisect_left
 
 from wenbiao.finders.figures.clauses import Clause
 from wenbiao.finders.figures.nouns import left_noun, object_of, opens_with_act, strip_lead, strip_trail
-from wenbiao.finders.figures.words import alternation, words_of
+from wenbiao.finders.figures.words import alternation, endings, words_of
 from wenbiao.page import Page
 from wenbiao.records import Mention
 
 _WHOLE = re.compile(f"(?:{alternation(words_of('whole'))})(?!性|化|统一|人大|各)")
-_OF_UNITS = re.compile(r"等[\d一二两三四五六七八九十]*个?(?:行业|领域|地区|省份|省区|城市|产业|国家|企业|产品|部门|方面)(?=[^的，]{2,})")
+_OF_UNITS = re.compile(
+    r"等[\d一二两三四五六七八九十]*个?(?:行业|领域|地区|省份|省区|城市|产业|国家|企业|产品|部门|方面)(?=[^的，]{2,})"
+)
 # What bears the name of a firm, a zone or a work owns the measure behind it: 渤海油田年产油气.
 _OWNER = re.compile(
     rf"[^的，、]{{2,14}}?(?:{alternation(words_of('owner_suffix'))})(?:的|(?=[^的，、和及与]{{2,}}))"
@@ -22,10 +24,12 @@ _OWN_LENGTH = re.compile(
     r"(?:正线|线路|主桥|桥梁|主跨|输电线路|管道|设计|最高|运营)*(?:全长|总长|海拔|时速|震级|排水量|载重吨)$|(?:建筑|占地|规划|遗址|经营|总)面积$"
 )
 _PREPOSED = re.compile(r"(?<=[^，])(?:对(?!外|口|虾|象|接|比|策|联)|向(?!上)|给(?!予|水))")
-_BODY = re.compile(f"(?:{alternation(words_of('body'))})$")
+_BODY = endings("body")
 # 据国家统计局发布的数据, 应某人邀请: not whose the figure is.
 _SOURCE_BEFORE = re.compile(r"(?:据|从|应|由|根据|按照|经|在|向|与|和|、)$")
-_SOURCE_AFTER = re.compile(r"[^，。；]{0,14}?(?:消息|报道|获悉|了解到|表示|指出|介绍|宣布|通报|公布|发布|数据|称|说|认为|邀请|统计|显示|强调|透露|预测|预计)")
+_SOURCE_AFTER = re.compile(
+    r"[^，。；]{0,14}?(?:消息|报道|获悉|了解到|表示|指出|介绍|宣布|通报|公布|发布|数据|称|说|认为|邀请|统计|显示|强调|透露|预测|预计)"
+)
 _DOER = re.compile(rf"[^的，、]{{1,10}}?(?:{alternation(words_of('body'))})")
 # A place before these is the first part of a longer name: 天津港.
 _NAME_GOES_ON = frozenset("港市省县区州湾岛江河湖海山队人籍方式路街城镇乡村站厂油合大中话语军")
@@ -64,7 +68,7 @@ class Subjects:
         """Who does what is counted: the noun before the clause's verb, where it names a body."""
         before, _ = object_of(noun)
         actor = strip_trail(strip_lead(before)).strip("、的了 ")
-        if 2 <= len(actor) <= 24 and _BODY.search(actor):
+        if 2 <= len(actor) <= 24 and actor.endswith(_BODY):
             return actor
         return self.topic(clause)
 
@@ -74,7 +78,10 @@ class Subjects:
         i = bisect_left(self._starts, clause.sentence.start)
         while i < len(self._owners) and self._owners[i].end <= clause.outer_start:
             owner = self._owners[i]
-            if not (_SOURCE_BEFORE.search(norm, max(0, owner.start - 6), owner.start) or _SOURCE_AFTER.match(norm, owner.end)):
+            if not (
+                _SOURCE_BEFORE.search(norm, max(0, owner.start - 6), owner.start)
+                or _SOURCE_AFTER.match(norm, owner.end)
+            ):
                 return owner.text
             i += 1
         return None

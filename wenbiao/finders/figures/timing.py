@@ -36,7 +36,12 @@ def apply_time(figure: Figure, clause: Clause, governing: Governing, role: str) 
     figure.time_role = governing.role
     figure.time_source = governing.source
     figure.time_id = time.time_id or None if time is not None else None
-    if figure.kind == "duration" and start is not None and end is None and clause.left.endswith(("为期", "持续", "历时")):
+    if (
+        figure.kind == "duration"
+        and start is not None
+        and end is None
+        and clause.left.endswith(("为期", "持续", "历时"))
+    ):
         closing = _plus(start, figure)
         if closing is not None:
             figure.edtf, figure.start_date, figure.end_date = f"{start}/{closing}", start, closing
@@ -72,9 +77,7 @@ def _inheritable(figure: Figure, governing: Governing) -> bool:
     return True
 
 
-def _endpoint(
-    start: dt.date, end: dt.date, edtf: str | None, role: str
-) -> tuple[dt.date, dt.date, str | None]:
+def _endpoint(start: dt.date, end: dt.date, edtf: str | None, role: str) -> tuple[dt.date, dt.date, str | None]:
     """The first or the last unit of a period, to the precision in which the period is stated."""
     parts = (edtf or "").split("/")
     if len(parts) == 2 and all(re.fullmatch(r"\d{4}(?:-(?:0\d|1[0-2]))?", p) for p in parts):

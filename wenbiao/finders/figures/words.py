@@ -20,6 +20,11 @@ def words_of(*roles: str) -> list[str]:
     return sorted(found, key=lambda w: (-len(w), w))
 
 
+def endings(role: str) -> tuple[str, ...]:
+    """The words of a role for ``str.endswith``."""
+    return tuple(words_of(role))
+
+
 def alternation(words: Iterable[str], guards: dict[str, str] | None = None) -> str:
     """An alternation over words, longest first; a guarded word is none before the strings of its guard."""
     guards = guards or {}

@@ -1,0 +1,34 @@
+"""following.yaml: word classes behind a number, and the phrase that they end."""
+
+from __future__ import annotations
+
+import pytest
+
+from wenbiao.finders.figures.following import following_noun
+from wenbiao.lexicon import load_lexicon
+
+LEXICON = load_lexicon("following")
+# The noun that each example's number counts, and what it would be without the words of the role.
+NOUNS = {"nominal": "改造任务", "suffix": "搬运站", "adverbial": "粮仓", "finite": "教师"}
+COUNTERS = {"nominal": "", "suffix": "工人", "adverbial": "基本农田", "finite": "参赛教师"}
+
+
+def behind_number(sentence: str) -> str:
+    return sentence[sentence.index("3") + 2 :].rstrip("。")
+
+
+@pytest.mark.parametrize("role", sorted(LEXICON))
+def test_example(role: str) -> None:
+    assert following_noun(behind_number(LEXICON[role]["example"])) == NOUNS[role]
+
+
+@pytest.mark.parametrize("role", sorted(LEXICON))
+def test_counter_example(role: str) -> None:
+    text = behind_number(LEXICON[role]["counter_example"])
+    assert following_noun(text, verb_first=role != "nominal") == COUNTERS[role]
+
+
+@pytest.mark.parametrize("role", sorted(LEXICON))
+def test_words_stand_once(role: str) -> None:
+    words = LEXICON[role]["words"]
+    assert len(words) == len(set(words))
