@@ -105,7 +105,8 @@ def test_no_marker(line):
         (f"青禾市农业局  文件\n青禾市财政局\n青农发〔2031〕8号\n关于发放补贴的通知\n{BODY}",
          ["note", "note", "note", "title", "paragraph"]),
         # headings of news
-        (f"青禾简讯\n春耕全面展开\n{BODY}\n农资供应充足\n{BODY}", ["title", "heading", "paragraph"] + ["heading", "paragraph"]),
+        (f"青禾简讯\n春耕全面展开\n{BODY}\n农资供应充足\n{BODY}",
+         ["title", "heading", "paragraph", "heading", "paragraph"]),
         (f"{BODY}\n乡村治理:让小院子更热闹\n{BODY}", ["paragraph", "heading", "paragraph"]),
         (f"{BODY}\n为什么农机不够用？\n{BODY}", ["paragraph", "heading", "paragraph"]),
         (f"{BODY}\n“够用吗？”\n{BODY}", ["paragraph", "paragraph", "paragraph"]),
@@ -120,16 +121,21 @@ def test_no_marker(line):
          ["paragraph", "list_item", "list_item", "list_item", "paragraph"]),
         (f"一是稳住种植面积。\n{BODY}\n二是提高亩均单产。\n{BODY}", ["heading", "paragraph"] * 2),
         (f"一是稳住种植面积。{BODY}\n二是提高亩均单产。{BODY}", ["list_item", "list_item"]),
-        ("十件大事评选揭晓。\n1.新桥通车\n2.粮仓落成\n3.大坝合龙", ["paragraph", "list_item", "list_item", "list_item"]),
+        ("十件大事评选揭晓。\n1.新桥通车\n2.粮仓落成\n3.大坝合龙", ["paragraph"] + ["list_item"] * 3),
+        (f"粮食生产再获丰收。\n{BODY}\n乡村面貌焕然一新。\n{BODY}\n农民收入稳步增长。\n{BODY}",
+         ["heading", "paragraph"] * 3),
+        (f"粮食生产再获丰收。\n{BODY}\n乡村面貌焕然一新。\n{BODY}", ["paragraph"] * 4),
         # laws
-        ("青禾市河道条例\n2031年5月6日 青禾市第九届人民代表大会常务委员会第三次会议通过\n第一章 总 则\n第一条 为了保护河道，制定本条例。\n"
-         "第二条 采砂的单位应当具备下列条件：\n（一）有船舶；\n（二）有证书。\n第二章 附 则\n第三条 本条例自公布之日起施行。\n",
+        ("青禾市河道条例\n2031年5月6日 青禾市第九届人民代表大会常务委员会第三次会议通过\n"
+         "第一章 总 则\n第一条 为了保护河道，制定本条例。\n第二条 采砂的单位应当具备下列条件：\n"
+         "（一）有船舶；\n（二）有证书。\n第二章 附 则\n第三条 本条例自公布之日起施行。\n",
          ["title", "note", "heading", "article", "article", "list_item", "list_item", "heading", "article"]),
         # furniture
         (f"青禾春耕进度过半\n来源：河口日报 2031-05-06\n{BODY}\n编辑：田小禾\n责任编辑：周一鸣",
          ["title", "publisher", "paragraph", "editor", "editor"]),
         (f"字号：默认 大 超大 | 打印\n青禾春耕进度过半\n{BODY}", ["note", "title", "paragraph"]),
-        (f"下载\n打印\n【字号：\n加大\n还原\n减小\n】\n青禾春耕进度过半\n{BODY}", ["note"] * 6 + ["title", "paragraph"]),
+        (f"下载\n打印\n【字号：\n加大\n还原\n减小\n】\n青禾春耕进度过半\n{BODY}",
+         ["note"] * 6 + ["title", "paragraph"]),
         (f"当前位置：\n首页\n>\n青禾要闻\n青禾要闻\n青禾春耕进度过半\n{BODY}", ["note"] * 5 + ["title", "paragraph"]),
         (f"青禾简讯\n新华社青禾5月6日电\n{BODY}", ["title", "dateline", "paragraph"]),
         (f"青禾简讯\n新华社青禾5月6日电（记者田小禾）{BODY}", ["title", "paragraph"]),
@@ -149,7 +155,8 @@ def test_no_marker(line):
         # tables
         (f"{BODY}\n品种\t面积\t产量\n水稻\t1200\t700\n小麦\t800\t300\n{BODY}", ["paragraph", "table", "paragraph"]),
         ("| 品种 | 面积 |\n|---|---|\n| 水稻 | 1200 |\n" + BODY, ["table", "paragraph"]),
-        (f"{BODY}\n品种\n面积\n产量\n水稻\n1200\n700\n小麦\n800\n300\n玉米\n650\n280\n{BODY}", ["paragraph", "table", "paragraph"]),
+        (f"{BODY}\n品种\n面积\n产量\n水稻\n1200\n700\n小麦\n800\n300\n玉米\n650\n280\n{BODY}",
+         ["paragraph", "table", "paragraph"]),
     ],
 )  # fmt: skip
 def test_kinds(text, expected):
@@ -157,7 +164,10 @@ def test_kinds(text, expected):
 
 
 def test_levels_follow_the_order_of_styles():
-    text = "青禾市工作方案\n一、总体要求\n（一）目标\n1.近期\n稳面积，提单产，保供应。\n（二）原则\n坚持实事求是。\n二、任务\n抓好落实。\n"
+    text = (
+        "青禾市工作方案\n一、总体要求\n（一）目标\n1.近期\n稳面积，提单产，保供应。\n"
+        "（二）原则\n坚持实事求是。\n二、任务\n抓好落实。\n"
+    )
     assert outline(text) == [
         ("title", 0), ("heading", 1), ("heading", 2), ("heading", 3), ("paragraph", 3), ("heading", 2),
         ("paragraph", 2), ("heading", 1), ("paragraph", 1),
@@ -318,12 +328,11 @@ def test_enactments():
     assert not is_enactment("2031年5月6日 会议讨论了办法，草案没有通过表决程序。")
 
 
-CHARACTERS = st.text(
-    alphabet=st.sampled_from(
-        "一二三是要第章条节（）()1234567890.、，。；：！？“”《》…—-#*|\t\n\r \u3000\xa0\u200b年月日附件来源编辑记者摄青禾市春耕工作的通知Aa▲①⒈Ⅱ\u2028"
-    ),
-    max_size=400,
+LETTERS = (
+    "一二三是要第章条节（）()1234567890.、，。；：！？“”《》…—-#*|\t\n\r \u3000\xa0\u200b\u2028"
+    "年月日附件来源编辑记者摄图青禾市春耕工作的通知Aa▲①⒈Ⅱ"
 )
+CHARACTERS = st.text(alphabet=st.sampled_from(LETTERS), max_size=400)
 
 
 @settings(max_examples=300, deadline=None)

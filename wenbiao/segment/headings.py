@@ -15,6 +15,7 @@ HEADING_LENGTH = 60
 _RUN_IN_LENGTH = 40
 _TITLE_LENGTH = 160
 _CAPTION_LENGTH = 300
+_LEAD_LENGTH, _LED_LENGTH, _CHAIN = 30, 50, 3
 _ITEM_HEADING_LENGTH = 48
 _BLANKS = re.compile(r"[ \t\u3000\xa0]+")
 _WIDE_BLANK = re.compile(r"[ \u3000\xa0]{2,}")
@@ -86,6 +87,8 @@ class Reader:
         mark_cells(self.lines, self.kinds)
         self._read_signatures()
         self._read_with_neighbours()
+        if not self.is_law:
+            self._read_alternation()
         return self.kinds
 
     def _read_alone(self) -> None:
@@ -224,6 +227,22 @@ class Reader:
             else:
                 kinds[i] = "heading" if self._is_plain_heading(i) else "paragraph"
             title_due = closed = False
+
+    def _read_alternation(self) -> None:
+        """Mark short sentences that stand, one after another, each over a long paragraph: they are its heading."""
+        lines, kinds = self.lines, self.kinds
+        leads = [
+            i for i, line in enumerate(lines[:-1]) if kinds[i] == "paragraph" and _leads(line.text, lines[i + 1].text)
+        ]
+        chain: list[int] = []
+        for i in [*leads, -2]:
+            if chain and i == chain[-1] + 2:
+                chain.append(i)
+                continue
+            if len(chain) >= _CHAIN:
+                for j in chain:
+                    kinds[j] = "heading"
+            chain = [i]
 
     def _next(self, i: int) -> int:
         """The next line of the body, the number of lines where there is none."""
@@ -391,6 +410,17 @@ class Reader:
             and len(line.text) <= HEADING_LENGTH
             and open_ended(line.text)
         )
+
+
+def _leads(text: str, after: str) -> bool:
+    """Whether a line is one short clause over a paragraph of several."""
+    return (
+        len(text) <= _LEAD_LENGTH
+        and len(after) >= _LED_LENGTH
+        and text[-1] == "。"
+        and not any(mark in text for mark in "，；：“")
+        and text.find("。") == len(text) - 1
+    )
 
 
 def _may_head(text: str) -> bool:
