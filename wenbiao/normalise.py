@@ -7,17 +7,18 @@ from functools import cache
 
 # Full-width letters, digits and the marks of numbers; commas, colons and brackets stay as they are, since a
 # full-width comma never groups thousands.
-_FOLD = {0xFF10 + i: 0x30 + i for i in range(10)}
-_FOLD |= {0xFF21 + i: 0x41 + i for i in range(26)} | {0xFF41 + i: 0x61 + i for i in range(26)}
-_FOLD |= {ord("％"): "%", ord("．"): ".", ord("－"): "-", ord("～"): "~", ord("＋"): "+", ord("／"): "/", ord("﹪"): "%"}
-_FOLD |= {ord("○"): "〇", ord("◯"): "〇", ord("Ｏ"): "O"}
-_WIDE = re.compile("[" + "".join(map(chr, _FOLD)) + "]+")
+_FOLD = dict(zip("０１２３４５６７８９％．－～＋／﹪○◯", "0123456789%.-~+/%〇〇", strict=True))
+_FOLD |= {chr(0xFF21 + case + i): chr(0x41 + case + i) for case in (0, 32) for i in range(26)}
+_FOLDED = str.maketrans(_FOLD)
+_WIDE = re.compile(f"[{''.join(map(re.escape, _FOLD))}]+")
 
-# Frequent characters that only one of the two scripts writes; pairs stand at the same place.
-_TRADITIONAL = "國會這個們來時說對為學後經發現開產業動進區員與關應實際過將從點萬億電車長東門問間報導議總選黨務團體質臺灣"
-_SIMPLIFIED = "国会这个们来时说对为学后经发现开产业动进区员与关应实际过将从点万亿电车长东门问间报导议总选党务团体质台湾"
-_ONLY_TRADITIONAL = re.compile(f"[{''.join(t for t, s in zip(_TRADITIONAL, _SIMPLIFIED, strict=True) if t != s)}]")
-_ONLY_SIMPLIFIED = re.compile(f"[{''.join(s for t, s in zip(_TRADITIONAL, _SIMPLIFIED, strict=True) if t != s)}]")
+# Frequent characters that the two scripts write differently.
+_ONLY_SIMPLIFIED = re.compile(
+    "[国会这个们来时说对为学后经发现开产业动进区员与关应实际过将从点万亿电车长东门问间报导议总选党务团体质湾]"
+)
+_ONLY_TRADITIONAL = re.compile(
+    "[國會這個們來時說對為學後經發現開產業動進區員與關應實際過將從點萬億電車長東門問間報導議總選黨務團體質灣]"
+)
 # So much of a text tells its script.
 _HEAD = 2000
 
@@ -31,7 +32,7 @@ def normalise(text: str) -> str:
     Returns:
         A text of the same length; ``normalise(text)[i]`` stands for ``text[i]``.
     """
-    norm = _WIDE.sub(lambda m: m.group().translate(_FOLD), text)
+    norm = _WIDE.sub(lambda m: m.group().translate(_FOLDED), text)
     return norm.translate(_simplified()) if script_of(text) == "Hant" else norm
 
 

@@ -54,7 +54,7 @@ def iter_sources(raw: Path) -> list[Path]:
         raise FileNotFoundError(raw)
     if not raw.is_dir():
         return [raw]
-    found = []
+    found: list[Path] = []
     for folder, folders, names in os.walk(raw):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found.extend(Path(folder, name) for name in names if not name.startswith("."))
