@@ -141,8 +141,14 @@ class _Names:
         self.not_names = gazetteer.not_names
         self.entries = gazetteer.entries
 
-    def chinese(self, at: int, strict: bool = False) -> int | None:
-        """End of a Chinese name that starts at ``at``, decided by what follows it and by the rest of the text."""
+    def chinese(self, at: int, strict: bool = False, firm: bool = False) -> int | None:
+        """End of a Chinese name that starts at ``at``, decided by what follows it and by the rest of the text.
+
+        Args:
+            at: where the surname stands.
+            strict: what stands before is often followed by other words than names.
+            firm: what stands before all but promises a name.
+        """
         norm = self.norm
         first = norm[at : at + 1]
         if norm[at - 1 : at].isdigit():
@@ -158,7 +164,8 @@ class _Names:
         can_two = short[width:] not in _ONLY_MIDDLE and short not in self.not_names and self.no_place(short) and bool(_AFTER.match(norm, two))
         can_three = (
             len(long) == width + 2 and _is_given(long[-1]) and long not in self.not_names and self.no_place(long)
-            and (short not in self.not_names or long[1:] not in self.not_names) and bool(_AFTER.match(norm, three))
+            and self.no_place(short) and (short not in self.not_names or firm and long[1:] not in self.not_names)
+            and bool(_AFTER.match(norm, three))
         )  # fmt: skip
         if rare or strict:
             after = _AFTER.match(norm, three)
@@ -185,7 +192,8 @@ class _Names:
         """End of the name that follows a role word."""
         norm, at = self.norm, role.end
         m = _FOREIGN.match(norm, at)
-        end = self.chinese(at, strict=role.entry.text in _LOOSE_ROLES)
+        loose = role.entry.text in _LOOSE_ROLES
+        end = self.chinese(at, strict=loose, firm=not loose)
         if m:
             stop = m.end()
             size = stop - at
@@ -322,7 +330,8 @@ def _foreign_full_names(
         inside = [e for e in stops if start < e <= at]
         if inside:
             start = inside[-1]
-        edge = edges.before(start)
+        edge = edges.before(at)
+        start = max(start, edge)
         if edge != start and start not in stops:
             if start - edge > 3:
                 continue
@@ -337,6 +346,8 @@ def _foreign_full_names(
             at = end = m.end()
             while end > point + 2 and not _AFTER.match(norm, end) or norm[end - 1 : end + 1] in _DAYS:
                 end -= 1
+            if not _AFTER.match(norm, end):
+                end = m.end()
             at = end
             found[start] = end
 
