@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -27,25 +27,23 @@ def _automaton() -> tuple[AhoCorasick, int]:
 class Edges:
     """The offsets of one text behind which a name may begin."""
 
-    __slots__ = ("_ends",)
+    __slots__ = ("_ends", "_starts", "_tokens")
 
     def __init__(self, norm: str, tokens: list[Token]) -> None:
         automaton, n_stops = _automaton()
-        names = [(t.start, t.end) for t in tokens if (t.entry.place is not None and not t.entry.needs_context) or "organisation" in t.entry.kinds]
-        ends: list[int] = []
-        k, size = 0, len(names)
-        for i, start, end in automaton.find_matches_as_indexes(norm):
-            if i >= n_stops:
-                continue
-            while k < size and names[k][1] <= start:
-                k += 1
-            if k < size and names[k][0] < end:
-                # a word of grammar inside a listed name: 日本, 于都
-                continue
-            ends.append(end)
-        self._ends = ends
+        self._ends = [end for i, _, end in automaton.find_matches_as_indexes(norm) if i < n_stops]
+        self._tokens = tokens
+        self._starts = [t.start for t in tokens]
 
     def before(self, at: int, low: int = 0) -> int:
         """The last offset at or before ``at``, not before ``low``, where a name may begin."""
-        i = bisect_right(self._ends, at) - 1
-        return max(low, self._ends[i]) if i >= 0 else low
+        ends, tokens = self._ends, self._tokens
+        i = bisect_right(ends, at) - 1
+        while i >= 0 and ends[i] > low:
+            end = ends[i]
+            j = bisect_left(self._starts, end) - 1
+            if j < 0 or tokens[j].end < end or tokens[j].end == end == at or not tokens[j].entry.names:
+                return end
+            # a word of grammar inside a listed name: 日本, 于都
+            i -= 1
+        return low

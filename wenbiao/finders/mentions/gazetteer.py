@@ -11,6 +11,19 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from wenbiao.lexicon import load_lexicon
 
 COUNTRY, PROVINCE, PREFECTURE, COUNTY, FEATURE = range(5)
+
+# What a word may be, as bits of ``Entry.kinds``.
+(
+    ORGANISATION, ENDING, FACILITY, EVENT_NAME, FOREIGN_ENDING, PERSON, ROLE, ROLE_AFTER, VERB, INTRODUCTION, LAW, PLAN,
+    CAMPAIGN, FORMULATION, THOUGHT, NUMBERED, PLAN_ENDING, POLITICAL_FILES, BLOCKED,
+) = (1 << bit for bit in range(19))  # fmt: skip
+_KINDS = {
+    "name": ORGANISATION, "suffix_strong": ENDING, "facility": FACILITY, "event_name": EVENT_NAME,
+    "foreign_ending": FOREIGN_ENDING, "person": PERSON, "role": ROLE, "role_after": ROLE_AFTER, "verb": VERB,
+    "introduction": INTRODUCTION, "law": LAW, "plan": PLAN, "campaign": CAMPAIGN, "formulation": FORMULATION,
+    "thought": THOUGHT, "numbered": NUMBERED, "plan_ending": PLAN_ENDING, "political_files": POLITICAL_FILES,
+    "blocked": BLOCKED,
+}  # fmt: skip
 _GEOGRAPHY_RANK = {"country": COUNTRY, "continent": COUNTRY, "world city": PREFECTURE}
 
 
@@ -24,7 +37,7 @@ class Entry:
         codes: the GB/T 2260 codes that it may stand for.
         canonical: the short name of a place, the name itself for the rest.
         needs_context: a place only after a wider place.
-        kinds: the other things that it may be: organisation, ending, facility, person, role, role_after, verb.
+        kinds: the other things that it may be, as bits.
     """
 
     text: str
@@ -32,7 +45,12 @@ class Entry:
     codes: list[str] = field(default_factory=list)
     canonical: str = ""
     needs_context: bool = False
-    kinds: set[str] = field(default_factory=set)
+    kinds: int = 0
+
+    @property
+    def names(self) -> bool:
+        """Whether the word alone names a place or an organisation."""
+        return bool(self.kinds & ORGANISATION) or (self.place is not None and not self.needs_context)
 
 
 @dataclass(slots=True)
@@ -42,11 +60,6 @@ class Token:
     start: int
     end: int
     entry: Entry
-
-    @property
-    def names(self) -> bool:
-        """Whether the word is the name of a place or of an organisation."""
-        return self.entry.place is not None or "organisation" in self.entry.kinds
 
 
 class Gazetteer:
@@ -66,7 +79,7 @@ class Gazetteer:
                     self.surnames[group["group"]] = frozenset(group["words"].split())
                 if group["kind"] in ("surname", "set"):
                     continue
-                self._load_group(group, "person" if name == "persons" and group["kind"] == "name" else None)
+                self._load_group(group, PERSON if name == "persons" and group["kind"] == "name" else _KINDS[group["kind"]])
         self._words = [*self.entries]
         self._listed = [self.entries[w] for w in self._words]
         self._automaton = AhoCorasick(
@@ -81,15 +94,14 @@ class Gazetteer:
     def _entry(self, word: str) -> Entry:
         return self.entries.setdefault(word, Entry(word))
 
-    def _load_group(self, group: dict[str, str], kind: str | None) -> None:
-        kind = kind or {"name": "organisation", "suffix_strong": "ending"}.get(group["kind"], group["kind"])
+    def _load_group(self, group: dict[str, str], kind: int) -> None:
         for item in group["words"].split():
             word, _, mark = item.partition("=")
             entry = self._entry(word)
             if mark == "!":
-                entry.kinds.discard(kind)
+                entry.kinds &= ~kind
             else:
-                entry.kinds.add(kind)
+                entry.kinds |= kind
 
     def _load_divisions(self) -> None:
         lines = files("wenbiao.lexicon").joinpath("places.csv").read_text(encoding="utf-8").splitlines()[1:]
@@ -115,7 +127,7 @@ class Gazetteer:
             if group["group"] == "letters":
                 continue
             if "kind" in group:
-                self._load_group(group, None)
+                self._load_group(group, _KINDS[group["kind"]])
                 continue
             blocked = group["group"].startswith("no place")
             rank = _GEOGRAPHY_RANK.get(group["group"], FEATURE)

@@ -6,11 +6,13 @@ import re
 from functools import cache
 
 from wenbiao.finders.mentions.edges import Edges
-from wenbiao.finders.mentions.gazetteer import COUNTRY, COUNTY, Token
+from wenbiao.finders.mentions.gazetteer import COUNTRY, COUNTY, ENDING, FACILITY, ORGANISATION, PERSON, ROLE, Token
 from wenbiao.lexicon import load_lexicon
 from wenbiao.records import Mention
 
 _LONGEST = 22
+_ENDINGS = ENDING | FACILITY
+_NAMING = ORGANISATION | _ENDINGS
 _COMMON_NOUNS = frozenset(
     "公司 集团 医院 大学 学院 中学 小学 银行 保险公司 航空公司 石油公司 科技公司 汽车公司 互联网公司 法院 检察院 媒体 协会 学会 商会 重点实验室 实验室 研究中心 交易所 基金会 研究所 研究院 电视台 博物馆 美术馆 图书馆 海关 工会 农场 林场 出版社 幼儿园 俱乐部 医疗队 救援队 组织 证券 基金 总部 "
     "机场 港口 火车站 公园 铁路 高铁 高速公路 大桥 隧道 水库 水电站 核电站 油田 煤矿 口岸 开发区 工业园 产业园 示范区 试验区 景区 大厦 广场 草原 沙漠 湿地 高原 平原 海域 流域 监狱 城市群 都市圈 新区 新城 村 镇 乡 社区 小区 街道 港 码头 古城 古镇 陵园 遗址 故居 国道 自贸区 自然保护区".split()
@@ -72,20 +74,20 @@ def find_organisations(text: str, norm: str, tokens: list[Token], edges: Edges, 
         if token.entry.place is not None and norm[token.end : token.end + 1] == "委":
             _party_committee(text, norm, tokens, i, rows)
             continue
-        if not kinds & {"organisation", "ending", "facility"}:
+        if not kinds & _NAMING:
             continue
         word, end = token.entry.text, token.end
-        listed = "organisation" in kinds
+        listed = bool(kinds & ORGANISATION)
         following = norm[end : end + 1]
         if following and following in _WORD_GOES_ON.get(word[-1], ""):
             if not listed or following in "长门":
                 continue
         start: int | None = token.start if listed else None
-        if kinds & {"ending", "facility"}:
+        if kinds & _ENDINGS:
             floor = max(0, token.start - _LONGEST)
             floor = _last_taken(taken, floor, token.start)
             edge = edges.before(token.start, floor)
-            if "facility" in kinds:
+            if kinds & FACILITY:
                 built = _start_of_facility(norm, tokens, i, edge, word)
             else:
                 built = _start_of_name(norm, tokens, i, edge, word, free, generic, rows)
@@ -100,7 +102,7 @@ def find_organisations(text: str, norm: str, tokens: list[Token], edges: Edges, 
             start = _sending_country(norm, tokens, i, start)
         while rows and rows[-1].start >= start:
             rows.pop()
-        kind = "place" if "facility" in kinds else "organisation"
+        kind = "place" if kinds & FACILITY else "organisation"
         rows.append(Mention(start, end, text[start:end], kind, canonical=text[start:end]))
     for row in rows:
         taken[row.start : row.end] = b"\x01" * (row.end - row.start)
@@ -115,7 +117,7 @@ def _sending_country(norm: str, tokens: list[Token], i: int, start: int) -> int:
         if norm[at - 1 : at] == "常":
             at -= 1
         for token in tokens[max(0, i - 3) : i]:
-            if token.end == at and token.names:
+            if token.end == at and token.entry.names:
                 return token.start
     return start
 
@@ -203,8 +205,8 @@ def _behind_leaders(tokens: list[Token], i: int, edge: int) -> int:
     j = i - 1
     while j >= 0 and tokens[j].end > edge:
         entry = tokens[j].entry
-        office = "role" in entry.kinds and entry.text not in PEOPLE and not entry.kinds & {"ending", "organisation"}
-        if office or "person" in entry.kinds:
+        office = entry.kinds & ROLE and entry.text not in PEOPLE and not entry.kinds & (ENDING | ORGANISATION)
+        if office or entry.kinds & PERSON:
             return max(edge, tokens[j].end)
         j -= 1
     return edge
@@ -231,7 +233,7 @@ def _head(norm: str, tokens: list[Token], i: int, edge: int) -> int | None:
         if entry.place == COUNTY and len(entry.text) == 2 and not _chained(norm, tokens, j) and norm[tokens[j].start - 1 : tokens[j].start] in _RUNS_ON:
             j -= 1
             continue
-        if (entry.place is not None and not entry.needs_context) or "organisation" in entry.kinds:
+        if entry.names:
             start = tokens[j].start
         j -= 1
     m = _HEAD.search(norm, edge, first)

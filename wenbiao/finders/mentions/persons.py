@@ -7,9 +7,21 @@ from bisect import bisect_left
 from functools import cache
 
 from wenbiao.finders.mentions.edges import Edges
-from wenbiao.finders.mentions.gazetteer import Gazetteer, Token
+from wenbiao.finders.mentions.gazetteer import (
+    ENDING,
+    INTRODUCTION,
+    ORGANISATION,
+    PERSON,
+    ROLE,
+    ROLE_AFTER,
+    VERB,
+    Gazetteer,
+    Token,
+)
 from wenbiao.records import Mention
 
+_ROLES = ROLE | ROLE_AFTER
+_BESIDE_NAMES = _ROLES | PERSON | VERB | INTRODUCTION
 # Characters that no given name holds, for they are words of grammar.
 _NO_GIVEN = frozenset(
     "的了在是和与及等也都不我他她它这那们个说为对将向就还则又从到以把被于之其同并而或且因由让给跟就着过吗呢吧啊很最更已没有称及会使请该每各某第几些此即若却才只便仍总可能要应所者时后前里外内上下"
@@ -75,14 +87,14 @@ def find_persons(
             end = names.chinese(token.end + 1, strict=True)
             if end is not None and not taken[token.end + 1]:
                 found.setdefault(token.end + 1, end)
-        if not kinds or (taken[token.start] and taken[token.start] != 1):
+        if not kinds & _BESIDE_NAMES or (taken[token.start] and taken[token.start] != 1):
             continue
-        if "person" in kinds:
+        if kinds & PERSON:
             if not taken[token.start]:
                 found[token.start] = token.end
                 named.add(token.end)
             continue
-        if kinds & {"role", "role_after"} and not taken[token.end] and token.start not in named:
+        if kinds & _ROLES and not taken[token.end] and token.start not in named:
             blank = _BLANK.match(norm, token.end)
             if blank:
                 end = names.apart(blank.end())
@@ -92,12 +104,12 @@ def find_persons(
             end = names.after_role(token)
             if end is not None:
                 found.setdefault(token.end, end)
-        if "introduction" in kinds and not taken[token.end]:
+        if kinds & INTRODUCTION and not taken[token.end]:
             end = names.chinese(token.end, strict=True)
             if end is not None:
                 found.setdefault(token.end, end)
-        if kinds & {"verb", "role_after"} and not taken[token.start]:
-            start = names.before(token.start, "verb" in kinds)
+        if kinds & (VERB | ROLE_AFTER) and not taken[token.start]:
+            start = names.before(token.start, bool(kinds & VERB))
             if start is not None and not taken[start]:
                 found.setdefault(start, token.start)
     _subjects(norm, found, names, taken)
@@ -124,8 +136,8 @@ def find_persons(
 
 
 @cache
-def _clause_start(surnames: str) -> re.Pattern[str]:
-    return re.compile(f"(?:^|[。，；：！？\n“”、）])[{surnames}]")
+def _clause_start(surnames: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(f"(?:^|[。，；：！？\n“”、）])[{''.join(sorted(surnames))}]")
 
 
 class _Names:
@@ -137,7 +149,7 @@ class _Names:
         self.double = gazetteer.surnames["double surnames"]
         self.rare = gazetteer.surnames["rare surnames"]
         self.surnames = self.common | self.rare
-        self.clause_start = _clause_start("".join(sorted(self.common)))
+        self.clause_start = _clause_start(self.common)
         self.not_names = gazetteer.not_names
         self.entries = gazetteer.entries
 
@@ -186,7 +198,7 @@ class _Names:
     def no_place(self, word: str) -> bool:
         """Whether no lexicon knows the word as something else than a person."""
         entry = self.entries.get(word)
-        return entry is None or (entry.place is None and not entry.kinds - {"person"})
+        return entry is None or (entry.place is None and not entry.kinds & ~PERSON)
 
     def after_role(self, role: Token) -> int | None:
         """End of the name that follows a role word."""
@@ -236,7 +248,7 @@ class _Names:
             left = norm[start - 1 : start]
             if left and "\u4e00" <= left <= "\u9fff" and (clause or left not in _LEFT_WORDS):
                 role = self.entries.get(norm[start - 2 : start])
-                if role is None or "role" not in role.kinds:
+                if role is None or not role.kinds & ROLE:
                     continue
             if left.isdigit():
                 continue
@@ -318,7 +330,7 @@ def _foreign_full_names(
     if not points:
         return
     stops = sorted(
-        t.end for t in tokens if t.entry.place is not None or t.entry.kinds & {"role", "role_after", "ending", "organisation"}
+        t.end for t in tokens if t.entry.place is not None or t.entry.kinds & (_ROLES | ENDING | ORGANISATION)
     )
     at = -1
     for point in points:
@@ -426,7 +438,7 @@ def _role(text: str, norm: str, start: int, end: int, tokens: list[Token], ends:
         at -= 1
     while True:
         i = bisect_left(ends, at)
-        if i == len(ends) or ends[i] != at or not tokens[i].entry.kinds & {"role", "role_after"}:
+        if i == len(ends) or ends[i] != at or not tokens[i].entry.kinds & _ROLES:
             break
         begin = edges.before(tokens[i].start, max(0, tokens[i].start - 30))
         role_start = begin

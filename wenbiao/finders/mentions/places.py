@@ -9,7 +9,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from wenbiao.finders.mentions.edges import Edges
-from wenbiao.finders.mentions.gazetteer import COUNTRY, COUNTY, FEATURE, Token
+from wenbiao.finders.mentions.gazetteer import COUNTRY, COUNTY, EVENT_NAME, FEATURE, FOREIGN_ENDING, Token
 from wenbiao.finders.mentions.persons import TRANSCRIPTION
 from wenbiao.lexicon import load_lexicon
 from wenbiao.records import Mention
@@ -65,7 +65,7 @@ def find_places(text: str, norm: str, tokens: list[Token], edges: Edges, taken: 
     hidden = _event_names(norm, tokens, edges)
     foreign: list[Mention] = []
     for token in tokens:
-        if "foreign_ending" in token.entry.kinds:
+        if token.entry.kinds & FOREIGN_ENDING:
             row = _foreign_region(text, norm, token, taken)
             if row is not None:
                 foreign.append(row)
@@ -103,7 +103,7 @@ def _event_names(norm: str, tokens: list[Token], edges: Edges) -> set[int]:
     """Starts of the place names that are the first word of an event's or a treaty's name: 北京冬奥会."""
     hidden: set[int] = set()
     for i, token in enumerate(tokens):
-        if "event_name" not in token.entry.kinds:
+        if not token.entry.kinds & EVENT_NAME:
             continue
         edge = edges.before(token.start, max(0, token.start - 18))
         for j in range(i - 1, -1, -1):

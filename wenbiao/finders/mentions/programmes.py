@@ -6,11 +6,22 @@ import re
 from functools import cache
 
 from wenbiao.finders.mentions.edges import Edges
-from wenbiao.finders.mentions.gazetteer import Token
+from wenbiao.finders.mentions.gazetteer import (
+    CAMPAIGN,
+    FORMULATION,
+    LAW,
+    NUMBERED,
+    PLAN,
+    PLAN_ENDING,
+    POLITICAL_FILES,
+    THOUGHT,
+    Token,
+)
 from wenbiao.lexicon import load_lexicon
 from wenbiao.records import Mention
 
-_KINDS = ("law", "plan", "campaign", "formulation")
+_KINDS = {LAW: "law", PLAN: "plan", CAMPAIGN: "campaign", FORMULATION: "formulation"}
+_OWN = LAW | PLAN | CAMPAIGN | FORMULATION | THOUGHT | NUMBERED | PLAN_ENDING | POLITICAL_FILES
 _THOUGHT = re.compile("习近平[\u4e00-\u9fff]{2,12}?思想")
 _QUOTED = re.compile(
     "“([^“”\n]{2,24})”(?:系列)?(?:(?P<campaign>(?:集中|联合|专项)?(?:整治|执法|打击|打拐|普法|宣传|清理|治理|监管|巡查|检查)?专项行动|专项整治|(?:集中|联合)?行动(?!方案|计划|纲领|者)|专项斗争|大会战|演习|军演|军事行动)"
@@ -51,26 +62,26 @@ def find_programmes(text: str, norm: str, tokens: list[Token], edges: Edges, tak
 
     for token in tokens:
         kinds = token.entry.kinds
-        if not kinds:
+        if not kinds & _OWN:
             continue
-        if "thought" in kinds:
+        if kinds & THOUGHT:
             m = _THOUGHT.match(norm, token.start)
             if m:
                 add(m.start(), m.end(), "formulation")
-        elif "numbered" in kinds:
+        elif kinds & NUMBERED:
             m = _set_pattern().match(norm, token.start)
             if m and norm[m.start() - 1 : m.start()] not in ("十", "第", "二"):
                 before = _ITEMS.search(norm, max(0, m.start() - 60), m.start())
                 add(m.start(), m.end(), "formulation", before.group(1).split("、") if before else None)
-        elif "plan_ending" in kinds:
+        elif kinds & PLAN_ENDING:
             start = edges.before(token.start, max(0, token.start - 12))
             if token.start - start >= 2 and not _GENERIC_PLAN.fullmatch(norm, start, token.end):
                 add(start, token.end, "plan")
-        elif "political_files" in kinds:
+        elif kinds & POLITICAL_FILES:
             add(token.start - 3, token.end, "formulation")
         else:
-            for kind in _KINDS:
-                if kind in kinds:
+            for bit, kind in _KINDS.items():
+                if kinds & bit:
                     add(token.start, token.end, kind)
     for m in _QUOTED.finditer(norm):
         if _FIVE_YEARS.fullmatch(m.group(1)):
