@@ -48,6 +48,11 @@ _EVEN_BEFORE = re.compile(r"(?:与|和|同|跟|是|为|以|占)$")
 _EVEN_AFTER = re.compile(
     r"(?:全年|末|底|同期|水平)?(?:相比|持平|基本持平|大体持平|相当|基本相当|相同|的(?=[\d一二两三四五六七八九十])|[^，。；]{0,6}为(?:基期|基数|基准))"
 )
+# 达2025年全年总额的80%: the year of the whole, not of the part.
+_WHOLE_BEFORE = re.compile(r"(?:占|达|达到|相当于|超过|是|为)$")
+_PART_AFTER = re.compile(
+    r"[^，。；]{0,12}的(?:约|近|超)?[\d.一二两三四五六七八九十]+(?:多|余|点[一二三四五六七八九]+)?(?:%|成|倍)"
+)
 _PRICE_AFTER = re.compile(r"(?:不变)?价")
 _ISSUED_AFTER = re.compile(
     r"[日]?(?:电|讯|获悉|(?:[（(][^（()）]{1,12}[)）])?[^，。；：\n]{0,14}?(?:公布|发布|通报|披露|公开|表示|介绍|宣布|称|说)(?:的|了|，|：|,|:))"
@@ -64,6 +69,7 @@ _NAME_YEAR = re.compile(
     r"(?<![\d.])((?:19|20)\d\d)(?=[“”《]|[\u4e00-\u9fff]{2,14}?(?:大会|论坛|博览会|峰会|决赛|锦标赛|世锦赛|公开赛|联赛|年会|展览会|艺术节|电影节|专项行动))(?![年多余个万亿千百])"
 )
 _RECENT = re.compile(r"近.{1,3}年")
+_LABEL = re.compile(r"(?:【[^】]*】|我国|全国)?")
 _MARK = re.compile(r"[，,；;：:（(。]")
 _BREAK = re.compile(r"[；;]")
 
@@ -145,6 +151,8 @@ class TimeScope:
             return False
         if _EVEN_BEFORE.search(before) and _EVEN_AFTER.match(norm, end):
             return False
+        if _WHOLE_BEFORE.search(before) and _PART_AFTER.match(norm, end):
+            return False
         return _PRICE_AFTER.match(norm, end) is None
 
     def _is_issue(self, time: Time) -> bool:
@@ -191,7 +199,9 @@ class TimeScope:
             return "as_of"
         if _SINCE.search(text):
             return "since"
-        if _TO_BEFORE.search(norm, max(0, time.start - 1), time.start) or (text[-1] == "前" and time.anchor != "none"):
+        if _TO_BEFORE.search(norm, max(0, time.start - 1), time.start) or (
+            text[-1] == "前" and time.precision != "relative"
+        ):
             return "by"
         return "during"
 
@@ -310,5 +320,7 @@ class TimeScope:
         self._headings, self._heading_of = headings, above
         if title is not None and self._page.metadata.doc_type in ("news", "other"):
             time = self._period_in(title.start, title.end)
-            if time is not None and time.end_date is not None:
+            # The year of a name inside a headline (举行2016年…仪式) is not the period of the article.
+            opens = time is not None and _LABEL.fullmatch(self._page.norm, title.start, time.start)
+            if time is not None and time.end_date is not None and (opens or time.precision != "year"):
                 self._title_time = Governing(time, "inherited", "during", time.edtf, time.start_date, time.end_date)

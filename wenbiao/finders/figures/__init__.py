@@ -21,6 +21,8 @@ __all__ = ["find_figures"]
 _HEADLINE = frozenset(("title", "heading"))
 # A label in front of a colon names what follows it: 原煤：从6万吨增加到11万吨.
 _LABEL_REACH = 12
+# 这一数字将达到56%: what the figure before was of.
+_PRONOUNS = frozenset(("数字", "比例", "指标", "数据", "这一数字", "这一比例"))
 
 
 def find_figures(page: Page) -> list[Figure]:
@@ -97,6 +99,10 @@ class _Reader:
 
     def _predicate(self, clause: Clause, text: str, before: Figure | None, previous: Predicate | None) -> Predicate:
         found = read_predicate(text, clause.right, clause.quantity.kind)
+        if "番" in clause.quantity.text:
+            found.measure, found.direction = "growth", "up"
+            if found.noun.startswith(("比", "较")):
+                found.comparison, found.noun = found.noun, ""
         if before is None or previous is None or not clause.follows:
             return found
         if previous.role == "from":
@@ -120,7 +126,9 @@ class _Reader:
 
     def _set_indicator(self, figure: Figure, clause: Clause, predicate: Predicate, before: Figure | None) -> None:
         found = find_indicator(clause, predicate)
-        if found is None:
+        if found in _PRONOUNS and self.figures:
+            found, subject = self.figures[-1].indicator, self.figures[-1].subject
+        elif found is None:
             found, subject = self._carried(clause, figure, before, predicate)
         else:
             subject, found = self._subjects.split(clause, found)
@@ -143,6 +151,10 @@ class _Reader:
                 name = name if name.endswith(("增速", "率", "幅")) else name + "增速"
             return name, before.subject
         name = self._label(clause) or self._beside(clause, predicate)
+        if name is None and self.figures and predicate.comparison and not predicate.noun:
+            last = self.figures[-1]
+            same_block = self.page.section_at(last.start) is self.page.section_at(figure.start)
+            return (last.indicator, last.subject) if same_block else (None, None)
         if name is None:
             return None, None
         subject, name = split_owner(name)

@@ -31,6 +31,7 @@ _SUFFIX = _words("suffix")
 _ADVERBIAL = _words("adverbial")
 _FINITE = _words("finite")
 _CHANGE = frozenset(RISE | FALL | {"增至", "降至", "增到", "降到", "升至", "减至", "发展", "涨至", "变为", "扩大"})
+_EACH = frozenset(("各界", "各族", "各类", "各", "各地"))
 _JOINT = frozenset(("和", "与", "及", "或"))
 _QUOTED = re.compile(r"[“《‘「][^”》’」]{1,20}[”》’」]")
 # Four-character phrases in a row describe what follows their 的.
@@ -86,7 +87,7 @@ def _phrase(tokens: list[tuple[str, str]]) -> str:
                 break
         elif nouns and tag in ("i", "l") and len(word) >= 4:
             break
-        elif tag in _NOUN or word in _NOMINAL:
+        elif tag in _NOUN or word in _NOMINAL or (tag == "m" and i == 0) or word in _EACH:
             parts.append(word)
             nouns = nouns or tag != "b"
         elif tag in _ADJECTIVE:

@@ -24,8 +24,10 @@ _FATE_NAMES = LEXICON["fate_name"]
 _CRASH = re.compile(r"(?:连环|发生)?(追尾|相撞|连撞|碰撞)")
 _COUNTED = frozenset(("count", "measure", "money", "other"))
 # X占Y的比重: the part is what is measured, unless the rate has a name of its own.
-_PART = re.compile(r"^(.*?)(?:约|已|均|仅)?占(?!地|领|用|据|比|有)(.*)$", re.DOTALL)
+_PART = re.compile(r"^(.*?)(?:约|已|均|仅)?(?:占(?!地|领|用|据|比|有)|(?:达到?|相当于)(?=[^，]*的$))(.*)$", re.DOTALL)
 _RATE = re.compile(r"比重|比例|份额|比率")
+_RATED_NOUN = ("水平", "目标", "速度", "增速", "标准", "比例", "幅度", "区间")
+_RANKED = re.compile(r"(?:稳居|位居|位列|居|列|排名|排|占|均|同类|世界|全球|全国|全省|国内|各)+$")
 # 距县城34公里
 _AWAY = re.compile(r"(?:^|[、，])(?:相)?距(?:离)?[^，、]{0,12}$")
 _LENGTH = re.compile(r"(?:为期|历时|持续|连续|长达|历经|时长)(?:约|近|了|达|长达|超)*$")
@@ -38,7 +40,9 @@ _VISIT = re.compile(alternation(words_of("visit")))
 _TOPIC = re.compile(rf"(.{{2,24}}?)(?:{alternation(words_of('topic_verb'))})")
 _MEASURE_NOUN = endings("measure_noun")
 # No noun ends so: what is left of a clause that was read wrongly.
-_BROKEN = re.compile(r"[不是由从将仅被把于与和及或以较占\d：:]$|(?<!占)比$|^[内来所的于得]|[，。；？！“]$")
+_BROKEN = re.compile(
+    r"[不是由从将仅被把于与和及或以较占\d：:]$|(?<!占)比$|^[内来所的于得]|[，。；？！“]$|^(?:原来|以前|过去|往年|平时|常年|历史|目前|之前|同期|平均|左右|其)$"
+)
 
 
 def find_indicator(clause: Clause, predicate: Predicate) -> str | None:
@@ -51,6 +55,8 @@ def find_indicator(clause: Clause, predicate: Predicate) -> str | None:
     if clause.quantity.kind == "measure" and "距" in clause.left and _AWAY.search(clause.left):
         return "距离"
     found = _find(clause, predicate)
+    if found is not None and clause.quantity.kind == "rank":
+        found = _RANKED.sub("", found) or None
     return None if found is None or _BROKEN.search(found) else found
 
 
@@ -79,7 +85,7 @@ def _find(clause: Clause, predicate: Predicate) -> str | None:
             return following
     if q.kind == "percent" and predicate.measure == "share" and clause.right.startswith("的"):
         following = following_noun(clause.right)
-        if following:
+        if following and not following.endswith(_RATED_NOUN):
             return following
     before = left_noun(predicate.noun, passive=not clause.right)
     if q.kind == "count" and unit and len(before) < 2 and predicate.measure == "level" and not predicate.role:

@@ -20,7 +20,8 @@ _MEASURED = re.compile(r"[^的，、]{0,2}(?:率|量|额|数|人数|者|度|值)
 # What follows a verb where both are a compound noun: 投资总额, 建设规模, 服务业.
 _COMPOUND = re.compile(alternation(words_of("compound")))
 _LEAD = re.compile(f"(?:{alternation(words_of('lead'), LEXICON['lead_guard'])}|[”’》」』】）])*+")
-_TRAIL = re.compile(f"(?:{alternation(w[::-1] for w in words_of('act_adverb', 'adverb'))})*+")
+_TRAILING = [w[::-1] for w in words_of("act_adverb", "adverb") if len(w) > 1]
+_TRAIL = re.compile(f"(?:{alternation(_TRAILING)}|[已将均又也曾仍]|共(?!公))*+")
 # 城镇新增就业 is a name that loses its 新增; elsewhere 新增 is a verb and goes with what stands before it.
 _TOWN_JOBS = re.compile(r"城镇新增就业$")
 _DURING = re.compile(r"^[^，的]{2,6}期间")
