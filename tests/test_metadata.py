@@ -35,7 +35,8 @@ REPORT = (
     f"青禾市市长 田小禾\n各位代表：\n{BODY}"
 )
 ARTICLES = "第一条 甲。\n第二条 乙。\n第三条 丙。"
-LAW = f"青禾省河道条例\n2031年5月6日 青禾省第九届人民代表大会常务委员会第三次会议通过\n{ARTICLES}"
+COMMITTEE = "人民代表大会常务委员会"
+LAW = f"青禾省河道条例\n2031年5月6日 青禾省第九届{COMMITTEE}第三次会议通过\n{ARTICLES}"
 ORDER = (
     "中华人民共和国国务院令\n第909号\n现公布《航标条例》，自公布之日起施行。\n总理　　田小禾\n2031年5月6日\n"
     f"航标条例\n{ARTICLES}"
@@ -55,9 +56,9 @@ RED_HEAD = f"青禾市农业局  文件\n青禾市财政局\n青农发〔2031〕
                 "published_date_source": None}),
         (WIRE.replace("5月6日电", "2031年5月6日电"), {"published_date": DAY, "published_date_source": "dateline"}),
         (REPORT, {"title": "2031年青禾市政府工作报告", "published_date": dt.date(2031, 1, 5), "doc_type": "report"}),
-        (LAW, {"title": "青禾省河道条例", "issuing_body": "青禾省人民代表大会常务委员会", "doc_type": "law",
+        (LAW, {"title": "青禾省河道条例", "issuing_body": f"青禾省{COMMITTEE}", "doc_type": "law",
                "published_date": None}),
-        (LAW.replace("青禾省第九届", "第九届全国"), {"issuing_body": "全国人民代表大会常务委员会"}),
+        (LAW.replace("青禾省第九届", "第九届全国"), {"issuing_body": f"全国{COMMITTEE}"}),
         (ORDER, {"title": "航标条例", "issuing_body": "国务院", "document_number": "国令第909号",
                  "published_date": DAY}),
         (RED_HEAD, {"title": "关于发放补贴的通知", "issuing_body": "青禾市农业局、青禾市财政局",

@@ -126,7 +126,7 @@ def test_no_marker(line):
          ["heading", "paragraph"] * 3),
         (f"粮食生产再获丰收。\n{BODY}\n乡村面貌焕然一新。\n{BODY}", ["paragraph"] * 4),
         # laws
-        ("青禾市河道条例\n2031年5月6日 青禾市第九届人民代表大会常务委员会第三次会议通过\n"
+        ("青禾市河道条例\n2031年5月6日 青禾市第九届人民代表大会第二次会议通过\n"
          "第一章 总 则\n第一条 为了保护河道，制定本条例。\n第二条 采砂的单位应当具备下列条件：\n"
          "（一）有船舶；\n（二）有证书。\n第二章 附 则\n第三条 本条例自公布之日起施行。\n",
          ["title", "note", "heading", "article", "article", "list_item", "list_item", "heading", "article"]),
