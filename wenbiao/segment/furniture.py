@@ -17,7 +17,10 @@ _DAY = rf"{_DIGIT}{{4}}\s?(?:年\s?{_DIGIT}{{1,3}}\s?月\s?{_DIGIT}{{1,3}}\s?日
 _CLOCK = r"(?:[ \u3000\xa0T]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
 _BLANK = r"[ \u3000\xa0]"
 
-_SEPARATOR = re.compile(r"[^\w\u2460-\u24ff]+")
+_SEPARATOR = re.compile(r"[…⋯.。·•*＊\-－—―–─━=＝_＿~～﹏#＃★☆◆◇●○■□▲△\u200b\ufeff\s]+")
+_NO_WORD = re.compile(r"[^\w\u2460-\u24ff]+")
+# Program text that a page let through: no Chinese to speak of, and marks that no sentence has.
+_CODE = re.compile(r"[{}]|\(\)|[=!]=|=['\"]|;$|^//")
 _STARTS_WITH_DAY = re.compile(_DAY)
 _DATE_LINE = re.compile(rf"[（(【\[]?\s*{_DAY}{_CLOCK}(?:\s*星期[一二三四五六日])?\s*[）)】\]]?")
 _OCCASION = re.compile(
@@ -96,7 +99,7 @@ def _patterns() -> _Patterns:
     single = "".join(_words("surnames", "single"))
     double = _any(_words("surnames", "double"))
     return _Patterns(
-        label=re.compile(rf"[（(\[【〖]?\s*({_any(list(kinds))})\s*(?:[:：丨|/]|(?={_BLANK}))\s*(.*)"),
+        label=re.compile(rf"(?:【[^】]{{1,8}}】)?[（(\[【〖]?\s*({_any(list(kinds))})\s*(?:[:：丨|/]|(?={_BLANK}))\s*(.*)"),
         kinds=kinds,
         chrome=frozenset(_words("furniture", "chrome")),
         captions=tuple(_words("furniture", "captions")),
@@ -116,7 +119,7 @@ def _patterns() -> _Patterns:
             rf"(?:正?在(?:{_any(acts)})|正?在{plain}{{2,24}}(?:{_any(acts)})|(?:{_any(acts)})){plain}{{0,40}}。|"
             rf"(?:{_any(positions)})(?:在|于){plain}{{2,40}}的[^，。；：,;:！？“”的]{{2,16}}。"
         ),
-        office=re.compile(rf"[\u4e00-\u9fff]{{0,24}}(?:{_any(offices)}){_BLANK}{{1,4}}{_NAMES}"),
+        office=re.compile(rf"[\u4e00-\u9fff]{{0,24}}(?:{_any(offices)}){_BLANK}{{1,4}}({_NAMES})"),
         enactment=re.compile(rf"[（(]?\s*{_DAY}[ \u3000]*.{{0,200}}?(?:{_any(enactments)})[ \u3000）)\u200b]*"),
         enactment_ends="".join({word[-1] for word in enactments}) + "）) \u3000\u200b",
         signed_paper=re.compile(
@@ -150,8 +153,10 @@ def find_furniture(text: str) -> str | None:
         kind = _labelled(p.kinds[found.group(1)], found.group(2), text[found.end(1) :].lstrip()[:1])
         if kind is not None:
             return kind
-    if _SEPARATOR.fullmatch(text):
-        return "separator"
+    if _NO_WORD.fullmatch(text) or _SEPARATOR.fullmatch(text):
+        return "separator" if _SEPARATOR.fullmatch(text) else "note"
+    if text.isascii() and _CODE.search(text):
+        return "note"
     if text[0] in "（(" and _BYLINE_WITH_PICTURES.fullmatch(text):
         return "author"
     if text.startswith(p.captions) or _FIGURE_CAPTION.match(text) or _PICTURE_LABEL.fullmatch(text):
@@ -173,7 +178,9 @@ def find_furniture(text: str) -> str | None:
         return "note"
     if p.signed_paper.fullmatch(text):
         return "author" if "/" in text else "publisher"
-    return "author" if p.office.fullmatch(text) or _BYLINE.fullmatch(text) else None
+    if (found := p.office.fullmatch(text)) and (is_signature(found.group(1)) or "·" in found.group(1)):
+        return "author"
+    return "author" if _BYLINE.fullmatch(text) else None
 
 
 def _labelled(kind: str, value: str, mark: str) -> str | None:
