@@ -14,6 +14,7 @@ from typing import Any
 import pyarrow as pa
 
 from flows.catalog import Harvest
+from flows.originals import sign, write_signatures
 from flows.report.viewer import write_pages
 from flows.sources import UNREADABLE, FileEntry, Part, Source
 from flows.versions import rules_version
@@ -104,6 +105,7 @@ def extract_batch(sources: Sequence[Source], parts: Path, text_field: str | None
     draft.mkdir(parents=True)
     for name, table in PART_TABLES.items():
         write_sorted(table, sound[name], draft / f"{name}.arrow")
+    write_signatures(sign(sound["documents"]), draft)
     if pages:
         write_pages(draft / "documents", sound)
     seconds["write"] = time.perf_counter() - started

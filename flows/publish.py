@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 
 from flows.datapackage import describe_release
 from flows.merge import ParquetTable, PartStream, ReleaseStream, Stream, every_row, in_set, merge
+from flows.originals import find_originals, read_signatures, write_signatures
 from flows.plan import BASE, Plan, Settlement
 from flows.report import link_pages, load_thresholds, write_report
 from flows.sources import Part
@@ -88,11 +89,12 @@ def publish(
     release_id = _release_id(store, started_at, run_id)
     draft = store.draft(release_id)
     before = store.releases / plan.base if plan.base else None
+    originals = _sign(draft, settled, before, parts_folder)
     rows: dict[str, int] = {}
     for name in (*DATA_TABLES, "issues"):
         table = TABLES[name]
         streams = _streams(table, settled, before, parts, parts_folder)
-        rows[name] = merge(table, streams, draft / f"{name}.parquet", _change(name, settled, run_id))
+        rows[name] = merge(table, streams, draft / f"{name}.parquet", _change(name, settled, run_id, originals))
     refused = reconcile(draft, rows)
     by_check = Counter(pq.read_table(draft / "issues.parquet", columns=["check"]).column(0).to_pylist())
     run = {
@@ -158,6 +160,17 @@ def _run_id(settled: Settlement, version: str) -> str:
     return hashlib.sha256(json.dumps([version, SCHEMA_VERSION, files]).encode()).hexdigest()[:16]
 
 
+def _sign(draft: Path, settled: Settlement, before: Path | None, parts_folder: Path) -> dict[str, str]:
+    """Gather the signatures of the release's documents; the originals of those that are reprints."""
+    folders = [
+        (before if stream == BASE and before is not None else parts_folder / stream, doc_ids)
+        for stream, doc_ids in sorted(settled.keep.items())
+    ]
+    signed = read_signatures(folders)
+    write_signatures(signed, draft)
+    return find_originals(signed)
+
+
 def _streams(
     table: Table, settled: Settlement, before: Path | None, parts: Sequence[Part], parts_folder: Path
 ) -> list[Stream]:
@@ -188,17 +201,22 @@ def _wanted(table: Table, settled: Settlement, stream: str, part: Part | None) -
     return lambda rows: pc.or_(of_documents(rows), of_places(rows))
 
 
-def _change(name: str, settled: Settlement, run_id: str) -> Callable[[pa.Table], pa.Table] | None:
+def _change(
+    name: str, settled: Settlement, run_id: str, originals: Mapping[str, str]
+) -> Callable[[pa.Table], pa.Table] | None:
     if name == "issues":
         return lambda rows: _with(rows, "run_id", pa.array([run_id] * rows.num_rows, pa.string()))
     if name == "documents":
-        return lambda rows: _with_other_uris(rows, settled.other_uris)
+        return lambda rows: _with_twins(rows, settled.other_uris, originals)
     return None
 
 
-def _with_other_uris(rows: pa.Table, other_uris: Mapping[str, list[str]]) -> pa.Table:
-    uris = [other_uris.get(doc_id, []) for doc_id in rows.column("doc_id").to_pylist()]
-    return _with(rows, "other_uris", pa.array(uris, pa.list_(pa.string())))
+def _with_twins(rows: pa.Table, other_uris: Mapping[str, list[str]], originals: Mapping[str, str]) -> pa.Table:
+    """Documents with what only the release as a whole knows: equal files, and reprints."""
+    doc_ids = rows.column("doc_id").to_pylist()
+    uris = pa.array([other_uris.get(doc_id, []) for doc_id in doc_ids], pa.list_(pa.string()))
+    twins = pa.array([originals.get(doc_id) for doc_id in doc_ids], pa.string())
+    return _with(_with(rows, "other_uris", uris), "duplicate_of", twins)
 
 
 def _with(rows: pa.Table, column: str, values: pa.Array) -> pa.Table:

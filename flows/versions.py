@@ -8,8 +8,10 @@ from importlib import metadata
 from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parent.parent
-# Packages whose version decides what text comes out of a file.
-_READERS = ("charset-normalizer", "selectolax", "trafilatura", "python-docx", "pypdfium2")
+# Packages whose version decides what text comes out of a file, or what is found in it.
+_PACKAGES = (
+    "ahocorasick-rs", "lunardate", "lxml", "opencc", "pypdfium2", "python-docx", "rensa", "rjieba", "selectolax",
+)  # fmt: skip
 
 
 @cache
@@ -23,9 +25,9 @@ def code_version() -> str:
 
 @cache
 def rules_version() -> str:
-    """Version of the extraction rules: a hash over ``wenbiao``'s code and lexicons and its readers' versions."""
+    """Version of the extraction rules: a hash over ``wenbiao``'s code and lexicons and the packages it rests on."""
     digest = hashlib.sha256(_digest("wenbiao").encode())
-    for package in _READERS:
+    for package in _PACKAGES:
         try:
             digest.update(f"{package} {metadata.version(package)}\n".encode())
         except metadata.PackageNotFoundError:

@@ -271,6 +271,20 @@ def test_member_that_equals_a_file(publish: Publish, raw: Path) -> None:
     assert faults(release) == []
 
 
+def test_reprint_points_to_its_original(publish: Publish, raw: Path) -> None:
+    body = ARTICLES["a/harvest.txt"] + ARTICLES["a/road.txt"] + ARTICLES["b/school.txt"]
+    write_files(raw, {"c/original.txt": "2022年5月1日 " + body, "d/reprint.txt": "2022年5月9日 " + body})
+    release = publish()
+    ids = dict(zip(column(release, "documents", "source_uri"), column(release, "documents", "doc_id"), strict=True))
+    twins = dict(zip(column(release, "documents", "source_uri"), column(release, "documents", "duplicate_of"), strict=True))
+    assert twins["d/reprint.txt"] == ids["c/original.txt"]
+    assert twins["c/original.txt"] is None
+    (raw / "c/original.txt").unlink()
+    release = publish()
+    assert ids["c/original.txt"] not in column(release, "documents", "duplicate_of")
+    assert faults(release) == []
+
+
 def test_tar_and_json_lines(publish: Publish, raw: Path) -> None:
     out = io.BytesIO()
     with gzip.GzipFile(fileobj=out, mode="w") as packed, tarfile.open(fileobj=packed, mode="w") as archive:
@@ -322,7 +336,8 @@ def test_refused_rows_reconcile(publish: Publish, raw: Path, monkeypatch: pytest
         return found
 
     monkeypatch.setattr(batch, "extract", damage)
-    release = publish()
+    (raw.parent / "lenient.toml").write_text("[checks.rows_refused]\nthreshold = 1.0\n")
+    release = publish(thresholds=raw.parent / "lenient.toml")
     issues = pq.read_table(release / "issues.parquet").to_pylist()
     assert {(i["table"], i["column"], i["check"]) for i in issues} == {("figures", "kind", "isin")}
     assert all(i["sentence"] and i["row"] for i in issues)
