@@ -101,7 +101,8 @@ class Agents:
     def of(self, s: Setting) -> Subject:
         """The subject of a candidate's clause, its own or carried over within the sentence."""
         trigger = s.candidate.trigger
-        subject = self.subject(s.start, s.candidate.start, trigger.event_type in _MUTUAL)
+        mutual = trigger.event_type in _MUTUAL or "共同" in s.before
+        subject = self.subject(s.start, s.candidate.start, mutual)
         if subject.actors or subject.place is not None or trigger.frame == "theme":
             return subject
         local = self._local(s)

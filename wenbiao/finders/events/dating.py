@@ -12,7 +12,9 @@ from wenbiao.finders.scope import TimeScope
 from wenbiao.page import Page
 from wenbiao.records import Event, Sentence, Time
 
-_BASE = ("比", "较", "与", "高于", "低于", "超过", "相当于")
+_BASE = ("时隔", "比", "较", "与", "高于", "低于", "超过", "相当于")
+# Works bear the years that they treat of, not those of their release.
+_WORKS = frozenset("publication policy_release legislation statistics_release".split())
 _UNTIL = ("截至", "截止", "截止到")
 _SINCE_AFTER = re.compile(r"[^，。；]{0,24}以来(?:[，,]|$)")
 _NAME_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -108,7 +110,7 @@ class Dates:
     def apply(self, event: Event, dating: Dating) -> None:
         """Write a dating into a row, closing or opening its interval where the clause says so."""
         time = dating.time
-        year = _NAME_YEAR.search(event.name) if event.name else None
+        year = _NAME_YEAR.search(event.name) if event.name and event.event_type not in _WORKS else None
         if year and (time is None or time.start_date is None or "截" in time.text or time.precision == "relative"):
             value = int(year.group())
             event.edtf, event.precision, event.time_source = year.group(), "year", "inherited"

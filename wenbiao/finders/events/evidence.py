@@ -254,6 +254,8 @@ class Evidence:
         context = self._context
         occurs = _OCCURS.search(before)
         headline = trigger.event_type in ("accident", "disaster") and len(after) <= 8 and context.is_head(s.section)
+        if realis.future(before[-6:]) or headline and realis.future(after):
+            return None
         named = trigger.occurs or trigger.frame == "noun"
         if occurs or headline and named or after.startswith(_HAPPENED):
             mention = _SETTING.match(after) or occurs and "发生的" in occurs.group()

@@ -83,6 +83,8 @@ class EventReader:
             return "replaces"
         if self._separate(previous, candidate, between):
             return "separate"
+        if previous.trigger.frame == "noun" and previous.trigger.event_type == candidate.trigger.event_type:
+            return "replaces"
         if "的" in between and between[:1] not in ("了", "过") and candidate.trigger.weight >= 2:
             return "replaces"
         if previous.trigger.word in _CARRIERS and len(between) <= _CARRIER_REACH:

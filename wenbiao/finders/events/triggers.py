@@ -69,7 +69,7 @@ def _verbs() -> list[Trigger]:
                     weight=entry["weight"],
                     light=entry.get("light", False),
                     needs=_any(needs) if needs else None,
-                    objects=tuple((_any(nouns), kind) for kind, nouns in objects.items()),
+                    objects=tuple((_any(nouns), kind) for kind, nouns in (objects | entry.get("types", {})).items()),
                     bar=frozenset(_NOUN_MAKERS + entry.get("bar", "")),
                     bar_before=frozenset(entry.get("bar_before", "")),
                     only_after=frozenset(entry.get("only_after", "")),
