@@ -448,6 +448,31 @@ def test_the_rows_of_a_table_in_a_pdf() -> None:
     assert only(data, "a.pdf").text.split("\n") == [LONG, *("\t".join(row) for row in rows), LONG]
 
 
+def test_the_ruled_cells_of_a_pdf_are_whole_and_merged_ones_are_one() -> None:
+    cell = ParagraphStyle("格", fontName="STSong-Light", fontSize=10, leading=13, wordWrap="CJK")
+    rows = [
+        ["指标", "播种面积情况（万亩）", "", "说明"],
+        ["", "今年", "去年", ""],
+        [Paragraph("水稻，其中早稻和中稻", cell), "32.0", "30.5", Paragraph("东县、西县增加较多，其余持平", cell)],
+        [Paragraph("小麦", cell), "12.5", "13.1", ""],
+    ]
+    style = [
+        ("FONTNAME", (0, 0), (-1, -1), "STSong-Light"), ("GRID", (0, 0), (-1, -1), 0.5, colors.black),
+        ("SPAN", (0, 0), (0, 1)), ("SPAN", (1, 0), (2, 0)), ("SPAN", (3, 0), (3, 1)),
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+    ]  # fmt: skip
+    data = pdf([Paragraph(LONG, STYLE), Table(rows, colWidths=[80, 90, 60, 90], style=style), Paragraph(LONG, STYLE)])
+    assert only(data, "a.pdf").text.split("\n") == [
+        LONG, "指标\t播种面积情况（万亩）\t\t说明", "\t今年\t去年",
+        "水稻，其中早稻和中稻\t32.0\t30.5\t东县、西县增加较多，其余持平", "小麦\t12.5\t13.1", LONG,
+    ]  # fmt: skip
+
+
+def test_a_frame_around_text_is_no_table() -> None:
+    framed = Table([[Paragraph(LONG, STYLE)]], colWidths=430, style=[("BOX", (0, 0), (-1, -1), 1, colors.black)])
+    assert only(pdf([framed, Paragraph(LONG, STYLE)]), "a.pdf").text.split("\n") == [LONG, LONG]
+
+
 def test_a_pdf_without_text_or_with_a_password() -> None:
     assert (
         failure(pdf([Table([[""]], style=[("GRID", (0, 0), (-1, -1), 1, colors.black)])]), "a.pdf").check == "no_text"

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+from typing import Any
 
-from wenbiao.read.table_text import tidy
+from wenbiao.read.pdf_grid import Grid, find_grids
+from wenbiao.read.table_text import rows_to_lines, tidy
 from wenbiao.records import Metadata
 
 _PAGE_NUMBER = re.compile(
@@ -34,12 +36,13 @@ class PdfError(ValueError):
 
 @dataclass(slots=True)
 class _Line:
-    """A line as it is set: its cells (text, left, right), the height of its characters and its place."""
+    """A line as it is set: its cells (text, left, right), the height of its characters and its place; or a table."""
 
     cells: list[tuple[str, float, float]]
     size: float
     bottom: float
     page: int
+    grid: Grid | None = None
 
     @property
     def text(self) -> str:
@@ -89,58 +92,111 @@ def read_pdf(data: bytes) -> tuple[str, Metadata]:
     return "\n".join(_paragraphs([line for page in pages for line in page])), Metadata(title=title)
 
 
-def _page_lines(document, number: int) -> list[_Line]:  # type: ignore[no-untyped-def]
+class _Typesetter:
+    """Puts the characters of a page together again, in the order of its text: lines, their cells, and ruled tables."""
+
+    def __init__(self, page: int, grids: list[Grid]) -> None:
+        self.lines: list[_Line] = []
+        self._page = page
+        self._grids = grids
+        # characters, left, right
+        self._cells: list[tuple[list[str], float, float]] = []
+        self._bottom = self._top = self._size = 0.0
+        self._gap = False
+        self._cell: tuple[int, int, int] | None = None
+
+    def space(self, character: str, is_of_the_text: bool) -> None:
+        """Take white space: what the text holds stays, a gap that the page shows stands between Latin words only."""
+        self._gap = True
+        if is_of_the_text and self._cells:
+            self._cells[-1][0].append(character)
+
+    def put(self, character: str, box: tuple[float, float, float, float]) -> None:
+        """Take a character.
+
+        Args:
+            character: one character, no white space.
+            box: its left, bottom, right and top.
+        """
+        left, low, right, high = box
+        x, y = (left + right) / 2, (low + high) / 2
+        grid = next((i for i, g in enumerate(self._grids) if g.holds(x, y)), None)
+        if grid is not None:
+            self._put_in_grid(grid, character, x, y, low, high)
+        else:
+            self._put_in_line(character, left, low, right, high)
+        self._gap = False
+
+    def _put_in_grid(self, number: int, character: str, x: float, y: float, low: float, high: float) -> None:
+        grid = self._grids[number]
+        if not grid.cells:
+            self.close()
+            self.lines.append(_Line([], 0.0, grid.ys[0], self._page, grid))
+        row, column = grid.cell_at(x, y)
+        characters = grid.cells.setdefault((row, column), [])
+        wraps = min(self._top, high) - max(self._bottom, low) < 0.4 * (high - low)
+        if characters and (self._gap or wraps or self._cell != (number, row, column)):
+            characters.append(_joint(characters[-1], character))
+        characters.append(character)
+        self._cell = (number, row, column)
+        self._bottom, self._top = low, high
+
+    def _put_in_line(self, character: str, left: float, low: float, right: float, high: float) -> None:
+        height = high - low
+        overlap = min(self._top, high) - max(self._bottom, low)
+        self._cell = None
+        if not self._cells or overlap <= 0.4 * min(height, self._top - self._bottom) or (
+            left < self._cells[-1][2] - 3 * height
+        ):  # fmt: skip
+            self.close()
+            self._bottom, self._top, self._size = low, high, height
+            self._cells.append(([character], left, right))
+            return
+        self._bottom, self._top = min(self._bottom, low), max(self._top, high)
+        self._size = max(self._size, height)
+        characters, first, last = self._cells[-1]
+        if left - last > 1.2 * self._size:
+            self._cells.append(([character], left, right))
+            return
+        if self._gap:
+            characters.append(_joint(characters[-1], character))
+        characters.append(character)
+        self._cells[-1] = (characters, first, max(last, right))
+
+    def close(self) -> None:
+        """End the line."""
+        cells = [(tidy("".join(characters)), left, right) for characters, left, right in self._cells]
+        cells = [cell for cell in cells if cell[0]]
+        if cells:
+            self.lines.append(_Line(cells, self._size, self._bottom, self._page))
+        self._cells.clear()
+
+
+def _joint(before: str, after: str) -> str:
+    """What stands between two characters that a gap or a line break parts: Chinese is written without spaces."""
+    return "" if _WIDE.match(before) or _WIDE.match(after) else " "
+
+
+def _page_lines(document: Any, number: int) -> list[_Line]:
     """The lines of a page in the order of its text."""
     import pypdfium2.raw as raw
 
     page = document[number]
     text_page = page.get_textpage()
-    lines: list[_Line] = []
-    cells: list[list] = []  # [characters, left, right]
-    bottom = top = size = 0.0
-    gap_is_open = False
-
-    def close() -> None:
-        texts = [(tidy("".join(chars)), left, right) for chars, left, right in cells]
-        texts = [cell for cell in texts if cell[0]]
-        if texts:
-            lines.append(_Line(texts, size, bottom, number))
-        cells.clear()
-
+    setter = _Typesetter(number, find_grids(page))
     for i in range(text_page.count_chars()):
         code = raw.FPDFText_GetUnicode(text_page, i)
-        character = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
-        if not character or character in "\r\n":
-            continue
-        if character in "\x02\xad":
-            character = "-"
+        character = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\r"
         if character.isspace():
-            # pdfium makes a space out of any gap; between Chinese characters it is none of the text's
-            gap_is_open = gap_is_open or character != "\u3000"
-            if raw.FPDFText_IsGenerated(text_page, i) != 1 and cells:
-                cells[-1][0].append(character)
-            continue
-        left, low, right, high = text_page.get_charbox(i, loose=True)
-        height = high - low
-        same_line = cells and min(top, high) - max(bottom, low) > 0.4 * min(height, top - bottom)
-        if not same_line or left < cells[-1][2] - 3 * height:
-            close()
-            cells.append([[character], left, right])
-            bottom, top, size = low, high, height
-        elif left - cells[-1][2] > 1.2 * max(size, height):
-            cells.append([[character], left, right])
-            size = max(size, height)
+            if character not in "\r\n":
+                setter.space(character, raw.FPDFText_IsGenerated(text_page, i) != 1)
         else:
-            if gap_is_open and not _WIDE.match(character) and not _WIDE.match(cells[-1][0][-1]):
-                cells[-1][0].append(" ")
-            cells[-1][0].append(character)
-            cells[-1][2] = max(cells[-1][2], right)
-            bottom, top, size = min(bottom, low), max(top, high), max(size, height)
-        gap_is_open = False
-    close()
+            # 0x02 and the soft hyphen stand for a hyphen that is printed
+            setter.put("-" if character in "\x02\xad" else character, text_page.get_charbox(i, loose=True))
+    setter.close()
     text_page.close()
     page.close()
-    return lines
+    return setter.lines
 
 
 def _drop_running_lines(pages: list[list[_Line]]) -> None:
@@ -153,9 +209,9 @@ def _drop_running_lines(pages: list[list[_Line]]) -> None:
 
     for edge, inner in ((0, 1), (-1, -2)):
         for _ in range(2):
-            places = Counter(place(lines[edge]) for lines in pages if lines)
+            places = Counter(place(lines[edge]) for lines in pages if lines and lines[edge].grid is None)
             for lines in pages:
-                if len(lines) < 2:
+                if len(lines) < 2 or lines[edge].grid is not None:
                     continue
                 line = lines[edge]
                 repeated = len(pages) > 2 and places[place(line)] * 2 > len(pages)
@@ -164,40 +220,49 @@ def _drop_running_lines(pages: list[list[_Line]]) -> None:
 
 
 def _paragraphs(lines: list[_Line]) -> Iterator[str]:
-    """Join the lines that only the width of the page broke."""
-    if not lines:
-        return
-    sizes = Counter(round(line.size) for line in lines for _ in line.text)
-    body_size = sizes.most_common(1)[0][0]
-    body = [line for line in lines if round(line.size) == body_size and len(line.cells) == 1] or lines
-    lefts = Counter(round(line.left) for line in body)
-    margin = min(left for left, count in lefts.items() if count * 20 >= len(body))
-    right = sorted(line.right for line in body)[int(0.9 * (len(body) - 1))]
+    """Join the lines that only the width of the page broke; set tables as rows."""
+    body = _Measure.of([line for line in lines if line.grid is None])
     text = ""
     previous: _Line | None = None
     for line in lines:
-        goes_on = (
-            previous is not None
-            and len(previous.cells) == 1
-            and len(line.cells) == 1
-            and abs(previous.size - line.size) < 0.15 * line.size
-            # the line before is full, this one is not indented
-            and previous.right > right - 1.6 * line.size
-            and line.left < margin + 0.8 * line.size
-            and not _is_short_end(previous, right)
-        )
-        if goes_on and previous is not None:
-            joint = "" if _WIDE.match(previous.text[-1]) or _WIDE.match(line.text[0]) else " "
-            text += joint + line.text
+        if previous is not None and previous.grid is None and body is not None and body.goes_on(previous, line):
+            text += _joint(previous.text[-1], line.text[0]) + line.text
         else:
             if text:
                 yield text
             text = line.text
+        if line.grid is not None:
+            yield from rows_to_lines([(tidy(cell), 1) for cell in row] for row in line.grid.rows())
         previous = line
     if text:
         yield text
 
 
-def _is_short_end(line: _Line, right: float) -> bool:
-    """Whether a sentence ends just before the margin."""
-    return _SENTENCE_END.search(line.text) is not None and line.right < right - 0.9 * line.size
+@dataclass(slots=True)
+class _Measure:
+    """The margins between which a document's running text is set."""
+
+    left: float
+    right: float
+
+    @classmethod
+    def of(cls, lines: list[_Line]) -> _Measure | None:
+        """Measure lines; None where there are none."""
+        sizes = Counter({round(line.size): 0 for line in lines})
+        for line in lines:
+            sizes[round(line.size)] += len(line.text)
+        if not sizes:
+            return None
+        size = max(sizes, key=lambda s: sizes[s])
+        body = [line for line in lines if round(line.size) == size and len(line.cells) == 1] or lines
+        lefts = Counter(round(line.left) for line in body)
+        left = min(place for place, count in lefts.items() if count * 20 >= len(body))
+        return cls(left, sorted(line.right for line in body)[int(0.9 * (len(body) - 1))])
+
+    def goes_on(self, before: _Line, after: _Line) -> bool:
+        """Whether a line continues the paragraph of the one before: that one is full, this one is not indented."""
+        if len(before.cells) != 1 or len(after.cells) != 1 or abs(before.size - after.size) >= 0.15 * after.size:
+            return False
+        full = before.right > self.right - 1.6 * before.size
+        ends = _SENTENCE_END.search(before.text) is not None and before.right < self.right - 0.9 * before.size
+        return full and not ends and after.left < self.left + 0.8 * after.size
