@@ -37,12 +37,12 @@ def rules_version() -> str:
 
 @cache
 def parts_version() -> str:
-    """Version of all that decides an extracted row: rules, schemas, and the step that joins them.
+    """Version of all that decides an extracted row or a document's page: rules, schemas, and the step that joins them.
 
     Rows of another version are never reused.
     """
     here = "".join(
-        hashlib.sha256((_ROOT / "flows" / name).read_bytes()).hexdigest() for name in ("batch.py", "catalog.py")
+        hashlib.sha256((_ROOT / "flows" / name).read_bytes()).hexdigest() for name in ("batch.py", "catalog.py", "report/viewer.py")
     )
     return hashlib.sha256(f"{rules_version()} {_digest('schemas')} {here}".encode()).hexdigest()[:12]
 
