@@ -11,6 +11,7 @@ _PART = re.compile(
     "|早间|入夜"
     f"|晚(?=[，,。0-9十在{N}]|$)|夜(?=[，,]|$)|早(?=[，,0-9]|$)"
 )
+_PART_HEADS = frozenset("凌清早一拂上中正午下傍晚夜深半零入")
 # what follows 点 and 时 in other words: 三点建议, 5点钟 aside
 _NOT_AFTER_HOUR = (
     "代|期|间|尚|空|装|速|政|机|常|局|髦|辰|报|评|下|任|候|刻|差|多家|意见|要求|建议|工作|内容|主张|共识|体会|希望"
@@ -77,7 +78,7 @@ def _afternoon(s: str, i: int, part: str, hour: int) -> int:
 
 def take_part_of_day(s: str, p: Point) -> Point:
     """Let a date take in the part of the day that follows (14日晚), unless that begins a time of day (14日 晚7时)."""
-    m = _PART.match(s, p.end)
+    m = _PART.match(s, p.end) if s[p.end : p.end + 1] in _PART_HEADS else None
     if m is not None:
         clock = _CLOCK.match(s, p.end)
         if clock is None or clock.end() == m.end():

@@ -8,6 +8,7 @@ from wenbiao.finders.times.clocks import take_part_of_day
 from wenbiao.finders.times.words import (
     DAY_SHIFTS,
     DAY_WORDS,
+    HOLIDAY_DAYS,
     HOLIDAYS,
     MONTH_SHIFTS,
     MONTH_WORDS,
@@ -104,8 +105,7 @@ _SAME_PARTS = {"nth_quarter": "quarter", "early_months": "first_months"}
 _ORDER = {"首": 1, "末": 4, "上": 1, "前": 1, "下": 2, "后": 2}
 
 _HOLIDAY = re.compile(
-    rf"(?P<quote>“)?(?P<name>{alternation(HOLIDAYS)})(?(quote)”)"
-    "(?P<span>(?:小?长)?假期?(?:期间)?|黄金周|期间|前夕|前后|当天|当日|当晚)?"
+    rf"(?P<name>{alternation(HOLIDAYS)})(?P<quote>”)?(?P<span>(?:小?长)?假期?(?:期间)?|黄金周|期间|前夕|前后|当天|当日|当晚)?"
     "(?!晚会|联欢|联播|档|村|路|街|阅兵|连线|走基层|号|楼)"
 )
 
@@ -114,7 +114,7 @@ def read_date(s: str, i: int) -> Point | None:
     """The date that begins at offset ``i``: whole (2024年3月5日), in part (5日, 上半年) or by a word (去年, 昨天)."""
     p = Point(i, i)
     head = s[i]
-    if head in "0123456789" and _read_numeric(s, i, p):
+    if head in "12" and s[i + 4 : i + 5] in _NUMERIC_MARKS and _read_numeric(s, i, p):
         return take_part_of_day(s, p)
     pos = _read_year(s, i, p) if head in NUMBER_HEADS else _read_year_word(s, i, p)
     if pos > i:
@@ -133,6 +133,10 @@ def read_date(s: str, i: int) -> Point | None:
     return _read_day_word(s, i, p) or _read_lone_day(s, i, p)
 
 
+_NUMERIC_MARKS = frozenset("0123456789-./ ")
+_HOLIDAY_HEADS = frozenset(word[0] for word in HOLIDAY_DAYS)
+
+
 def _read_numeric(s: str, i: int, p: Point) -> bool:
     m = _NUMERIC_DATE.match(s, i) or _COMPACT_DATE.match(s, i)
     if m is None:
@@ -143,7 +147,7 @@ def _read_numeric(s: str, i: int, p: Point) -> bool:
 
 def _read_year(s: str, i: int, p: Point) -> int:
     """Fill in the year; return where it ends, ``i`` if there is none."""
-    if m := _LISTED_YEAR.match(s, i):
+    if s[i + 4 : i + 5] in ("、", "和") and (m := _LISTED_YEAR.match(s, i)):
         p.year = int(m[1])
         return m.end()
     if m := _YEAR.match(s, i):
@@ -159,7 +163,7 @@ def _read_year(s: str, i: int, p: Point) -> int:
             p.year = number(m["year"])
         p.unit = m["unit"]
         return m.end() if p.year else i
-    if m := _SHORT_YEAR.match(s, i):
+    if "年" in s[i + 2 : i + 5] and (m := _SHORT_YEAR.match(s, i)):
         return _read_short_year(s, m, p)
     return i
 
@@ -308,10 +312,16 @@ def _set_part(p: Point, m: re.Match[str]) -> None:
 
 
 def _read_holiday(s: str, i: int, p: Point) -> bool:
-    m = _HOLIDAY.match(s, i)
-    if m is None or (m["quote"] and not m["span"]):
+    m = _HOLIDAY.match(s, i) if s[i : i + 1] in _HOLIDAY_HEADS else None
+    if m is None:
         return False
     p.kind, p.name, p.end, p.unit = "holiday", m["name"], m.end(), m["span"] or ""
+    if m["quote"]:
+        # “五一”假期 is one expression; “五一” alone leaves its marks outside
+        if m["span"] and s[i - 1 : i] == "“":
+            p.start = i - 1
+        else:
+            p.end, p.unit = m.end("name"), ""
     return True
 
 

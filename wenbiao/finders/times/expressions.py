@@ -38,8 +38,6 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
         ("这", (read_date, read_loose, read_week, read_distance)),
         ("本", (read_date, read_week, read_century)),
         ("上下", (read_date, read_loose, read_week, read_distance, read_clock, read_century)),
-        ("“", (read_plan, read_date)),
-        ("\"‘「", (read_plan,)),
         ("近最过未今接刚前后头晚", (read_date, read_loose, read_distance, read_clock)),
         ("凌清早拂中正午傍夜深北入", (read_date, read_loose, read_clock)),
     ):
@@ -48,7 +46,10 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
 
 
 _READERS = _readers()
+_CODE_HEADS = frozenset("QqHh")
 _JOINABLE = frozenset(("date", "holiday", "century", "decade", "plan", "week", "weekday", "lunar"))
+# the first characters of all that can go on from a point
+_CONTINUES = frozenset("起开以直至到迄-—–―─~ 和与后前及或之期间")
 _JOIN = re.compile("(?P<opened>起|开始)? ?(?:至|到|[-—–―─~]{1,2}) ?(?P<context>[当次])?")
 _NOW = re.compile("(?:起|以来)?(?:直?至|直?到|[-—–―─~]{1,2})(?:今(?![年天日晚晨早])|现在|目前|如今|当前)|迄今")
 _BARE_YEAR = re.compile("(?:19|20)[0-9]{2}(?![0-9年.%])")
@@ -67,6 +68,7 @@ _AFTER_LENGTH = re.compile(
     "|(?P<over>间(?![隔接断歇]))"
 )
 _BEFORE_LENGTH = re.compile("(?:为期|连续)$")
+_AS_OF_ENDS = frozenset("至到止")
 _AS_OF = re.compile("(?:截至到?|截止[到至]?)$")
 # what a length that ends a clause may follow; after any other character it closes a slogan (奋进十年)
 _TAKES_LENGTH = "了达满经有过约近超用历逾整共长需为期续间后即刑禁持于不到的是第"
@@ -80,6 +82,8 @@ def read_point(s: str, i: int) -> Point | None:
         p = reader(s, i)
         if p is not None and (best is None or p.end > best.end):
             best = p
+            if reader is read_date and (p.year or p.month or p.year_shift) and s[p.end : p.end + 1] not in _CODE_HEADS:
+                break
     return best
 
 
@@ -96,7 +100,7 @@ def read_expression(s: str, i: int) -> Expression | None:
         return _read_after_length(s, e)
     if first.kind in ("date", "distance") or first.kind in _JOINABLE:
         _read_after_point(s, e)
-    if m := _AS_OF.search(s, max(0, e.start - 3), e.start):
+    if s[e.start - 1 : e.start] in _AS_OF_ENDS and (m := _AS_OF.search(s, max(0, e.start - 3), e.start)):
         e.start, e.modifier = m.start(), m.group()
     return e
 
@@ -104,6 +108,9 @@ def read_expression(s: str, i: int) -> Expression | None:
 def _read_after_point(s: str, e: Expression) -> None:
     """Take in the second end of a range, and the word that opens, closes or modifies."""
     first = e.first
+    if s[e.end : e.end + 1] not in _CONTINUES:
+        e.modifier = first.edge or None
+        return
     if now := _NOW.match(s, e.end):
         e.end, e.opening, e.modifier = now.end(), "since", "至今"
         return

@@ -26,8 +26,9 @@ _CENTURY = re.compile(
     rf"(?:(?P<n>[0-9]{{1,2}}|二?十?[{N}]?十?)世纪|(?P<word>本世纪|上个?世纪|下个?世纪))的?(?:{_TEN})?{_EDGE}"
 )
 _DECADE = re.compile(_TEN + _EDGE)
+_QUOTES = ("“", '"', "‘", "「")
 _PLAN = re.compile(
-    rf"(?P<open>[“\"‘「])?(?P<n>十?[{N}十])五[”\"’」]?(?:(?P<whole>时期|期间|五年)|(?P<edge>初期?|中期|末期?|期末|[前后]期)"
+    rf"(?P<n>十?[{N}十])五[”\"’」]?(?:(?P<whole>时期|期间|五年)|(?P<edge>初期?|中期|末期?|期末|[前后]期)"
     rf"|(?P<side>[前头后])(?P<years>[{N}两])年|(?P<since>以来)|(?:时期)?内)"
 )
 _CODE = re.compile(
@@ -114,11 +115,12 @@ def read_century(s: str, i: int) -> Point | None:
 
 
 def read_plan(s: str, i: int) -> Point | None:
-    """“十四五”时期, “十三五”末, “十五”前四年; the bare “十四五” is a name."""
+    """“十四五”时期, “十三五”末, “十五”前四年, read from the numeral on; the bare “十四五” is a name."""
     m = _PLAN.match(s, i)
-    if m is None or not (m["open"] or len(m["n"]) > 1):
+    quoted = s[i - 1 : i] in _QUOTES
+    if m is None or not (quoted or len(m["n"]) > 1):
         return None
-    p = Point(i, m.end(), "plan", number=number(m["n"]), edge=m["edge"] or "", part="since" if m["since"] else "")
+    p = Point(i - quoted, m.end(), "plan", number=number(m["n"]), edge=m["edge"] or "", part="since" if m["since"] else "")
     if m["years"]:
         p.count, p.direction = number(m["years"]), "last" if m["side"] == "后" else "first"
     return p if p.number else None

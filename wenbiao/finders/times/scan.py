@@ -4,52 +4,66 @@ from __future__ import annotations
 
 import re
 
-from wenbiao.finders.times.words import HEADS
+from wenbiao.finders.times.words import ENTRIES
 from wenbiao.finders.times.written import N
 
-_UNIT = "(?:年|月|日|号|天|周|星期|礼拜|时|点|分|秒|小时|钟头|季度|世纪|工作日|交易日|昼夜|刻钟|学年|财年)"
+_UNIT = "(?:年|月|日|天|周|星期|礼拜|时|点|分|秒|小时|钟头|季度|世纪|工作日|交易日|昼夜|刻钟|学年|财年)"
+_UNIT_AFTER_CHINESE = _UNIT.replace("分", f"分(?=[钟零十{N}])")
 _COUNTED = "个[半多余]?[月小星季世工交钟周]"
 _ARABIC = re.compile(
     r"[0-9](?<![0-9][0-9])(?<![0-9][.,][0-9])[0-9]{0,7}(?:[.,][0-9]{1,3})? ?"
-    rf"(?:{_UNIT}|[多余来几] ?个?{_UNIT}|{_COUNTED}|半|[QqHh][1-4]|[-—–―─~至到/.、和:：](?=.?.?[0-9十{N}])"
-    r"|(?<=[0-9]{4} )[01][0-9] [0-9])"
+    rf"(?:{_UNIT}|[多余来几] ?个?{_UNIT}|{_COUNTED}|半|[QqHh][1-4]|[-—–―─~至到、和](?= ?[0-9十{N}])|[:：](?=[0-5][0-9])"
+    r"|(?<=[0-9]{4})[./](?=[0-9])|(?<=[0-9]{4} )[01][0-9] [0-9])"
     r"|[0-9](?<![0-9A-Za-z][0-9])(?<![.,][0-9])[0-9]{7}(?![0-9A-Za-z.])"
 )
 _CHINESE = re.compile(
     rf"[十廿零〇两百千半数几{N}](?<![十廿零〇两百千万亿第几点{N}].)[十廿零〇两百千0-9{N}]{{0,6}}"
-    rf"(?:{_UNIT}|[多余来几]个?{_UNIT}|{_COUNTED}|五[”\"’」]?[时期末初前头中以内后五]|[至到—~、-](?=[十元{N}])|五[至到])"
+    rf"(?:{_UNIT_AFTER_CHINESE}|[多余来几]个?{_UNIT}|{_COUNTED}|五[”\"’」]?[时期末初前头中以内后五]"
+    rf"|[至到—~、-](?=[十元{N}])|五[至到])"
 )
 
-
-def _pairs(firsts: str, seconds: str) -> list[str]:
-    return [a + b for a in firsts for b in seconds]
-
-
-# The first two characters of all that does not begin with a number and is no word of the lexicons.
+# What begins with neither a number nor a word of the lexicons: two characters, and what the third may be.
 _WORDS = (
-    "民国 公元 农历 阴历 旧历 本世 上世 下世 上个 下个 这个 正月 腊月 冬月 元月 闰月 首季 末季 全年 上半 下半 前半 "
-    "后半 过去 未来 今后 接下 刚刚 最近 年初 年底 年末 年终 年中 月初 月底 月末 周末 星期 礼拜 本季 上季 下季 这季 "
-    "上上 下下 本周 这周 上周 下周 凌晨 清晨 早晨 早上 清早 一早 拂晓 上午 中午 正午 午间 午后 下午 傍晚 晚上 晚间 "
-    "深夜 午夜 夜里 夜间 北京 第二"
+    "民国 公元 农历 阴历 旧历 本世 上世 下世 上个 下个 这个 正月 腊月 冬月 元月 闰月 首季 末季 全年 上半 下半 前半 后半 过去 "
+    "今后 接下 刚刚 最近 年初 年底 年末 年终 年中 月初 月底 月末 周末 星期 礼拜 本季 上季 下季 这季 上上 下下 本周 这周 "
+    "上周 下周 凌晨 清晨 早晨 早上 清早 一早 拂晓 上午 中午 正午 午间 午后 下午 傍晚 晚上 晚间 深夜 午夜 夜里 夜间"
 )
-_HEADS = HEADS.union(
-    _WORDS.split(),
-    _pairs("前后近头过这上下早晚", f"0123456789十两几半数百千 {N}"),
-    _pairs("今去", "春夏秋冬"),
-    _pairs("每", f"0123456789十两几隔逢到年季月周星天日小分秒半学晚夜工个{N}"),
-    _pairs("第", "一二三四1234"),
-    _pairs("周", "一二三四五六日天"),
-    _pairs("“\"‘「", f"十双{N}"),
-    _pairs("QqHh", "1234"),
-)
+_COUNTS = f"0123456789十两几半数百千 {N}"
+_ANY = ""
+
+
+def _heads() -> dict[str, str]:
+    """The first two characters of what begins with a word, and the third where only some will do."""
+    heads: dict[str, set[str]] = {}
+    for word in ENTRIES:
+        plain = len(word) > 2 and word[2] not in "([?" and word[3:4] != "?"
+        heads.setdefault(word[:2], set()).add(word[2] if plain else _ANY)
+    for firsts, seconds, thirds in (
+        ("前后近头这上下早晚", _COUNTS, _ANY), ("过", "两几十半", _ANY), ("今去", "春夏秋冬", _ANY),
+        ("每", f"隔逢到年季月周星天日小分秒学晚夜工个{_COUNTS}", _ANY), ("第", "一三四134", "季个"), ("第", "2", "季个"),
+        ("第", "二", "季个年天"), ("周", "一二三四五六日天", _ANY), ("QqHh", "1234", _ANY), ("北", "京", "时"),
+        ("未", "来", _COUNTS + "的"),
+    ):  # fmt: skip
+        for pair in (a + b for a in firsts for b in seconds):
+            heads.setdefault(pair, set()).update(thirds or [_ANY])
+    for pair in _WORDS.split():
+        heads.setdefault(pair, set()).add(_ANY)
+    return {pair: "" if _ANY in thirds else "".join(sorted(thirds)) for pair, thirds in heads.items()}
+
+
+_HEADS = _heads()
 _HEAD = re.compile(f"[{''.join(sorted({h[0] for h in _HEADS}))}](?=[{''.join(sorted({h[1] for h in _HEADS}))}])")
 _start = re.Match.start
 
 
 def candidates(s: str) -> list[int]:
     """Every offset of a normalised text at which a time expression may begin, in order, some twice."""
-    heads = _HEADS
-    out = [i for i in map(_start, _HEAD.finditer(s)) if s[i : i + 2] in heads]
+    thirds_of = _HEADS.get
+    out = []
+    for i in map(_start, _HEAD.finditer(s)):
+        thirds = thirds_of(s[i : i + 2])
+        if thirds == "" or (thirds is not None and s[i + 2 : i + 3] in thirds):
+            out.append(i)
     out += map(_start, _ARABIC.finditer(s))
     out += map(_start, _CHINESE.finditer(s))
     out.sort()

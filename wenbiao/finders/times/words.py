@@ -92,5 +92,5 @@ REIGNS: dict[str, int] = {e["word"]: e["year_one"] for e in _TIMES["reigns"]}
 HOLIDAY_DAYS = {spelling: _holiday(e) for e in _HOLIDAYS for spelling in _spellings(e["word"])}
 HOLIDAYS = _patterns(_HOLIDAYS)
 
-HEADS = frozenset(e["word"][:2] for entries in (*_TIMES.values(), _HOLIDAYS) for e in entries)
-"""The first two characters of every word of the lists."""
+ENTRIES = [e["word"] for entries in (*_TIMES.values(), _HOLIDAYS) for e in entries]
+"""Every word of the lists; its first two characters are plain."""
