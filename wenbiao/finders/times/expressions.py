@@ -58,7 +58,7 @@ _BETWEEN = re.compile("之?间(?!隔)")
 _FROM = re.compile("[自从]$")
 _BEGINNING = re.compile("开始")
 _SUFFIX = re.compile(
-    "(?P<since>以来|后以来|起(?![来草伏点因诉码飞到义步家重止]))"
+    "(?P<since>以来|后以来|起(?![来草伏点因诉码飞到义步家重止雾火风舞身床获]))"
     "|(?P<before>[及或]?[以之]前|前(?![往后来景沿列瞻线进所三两几一二四五六七八九十身述半端台者首任妻夫途卫锋门排期体夕0-9]))"
     "|(?P<after>[及或]?[以之]后|后(?![续备台勤期来者面方年门果代天座卫援盾劲排裔世院半]))"
     "|(?P<around>前[夕后])|(?P<during>期间|之?间(?![隔接断歇])|之内)"
@@ -172,6 +172,8 @@ def _is_no_length(s: str, e: Expression) -> bool:
         return bool(_HAN.match(before))
     if text in ("一年", "一天"):
         return before in ("的", "有", "又")
+    if text == "四周":
+        return s[e.end : e.end + 1] not in ("内", "时")
     if text.endswith("年") and not text[0].isascii() and s[e.end : e.end + 1] in ("", "\n", "”", "》", "】"):
         return bool(_HAN.match(before)) and before not in _TAKES_LENGTH
     return False

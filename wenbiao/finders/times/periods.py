@@ -23,7 +23,7 @@ _WEEK = re.compile("(?P<which>上{1,4}|下{1,4}|这|本)一?个?(?:周|星期|�
 _EDGE = "(?P<edge>初期?|末期?|中[叶期]?|[前后]期|[前后]半[叶期]|中后期|[早晚]期)?"
 _TEN = "(?P<decade>(?:19|20)[1-9]0|[1-9]0|[二三四五六七八九]十) ?年代"
 _CENTURY = re.compile(
-    rf"(?:(?P<n>[0-9]{{1,2}}|二?十?[{N}]?十?)世纪|(?P<word>本世纪|上个?世纪|下个?世纪))的?(?:{_TEN})?{_EDGE}"
+    rf"(?:(?P<n>[0-9]{{1,2}}|二?十?[{N}]?十?)世纪|(?P<word>本世纪|上个?世纪|下个?世纪))(?:的?{_TEN})?{_EDGE}"
 )
 _DECADE = re.compile(_TEN + _EDGE)
 _QUOTES = ("“", '"', "‘", "「")
@@ -120,7 +120,8 @@ def read_plan(s: str, i: int) -> Point | None:
     quoted = s[i - 1 : i] in _QUOTES
     if m is None or not (quoted or len(m["n"]) > 1):
         return None
-    p = Point(i - quoted, m.end(), "plan", number=number(m["n"]), edge=m["edge"] or "", part="since" if m["since"] else "")
+    p = Point(i - quoted, m.end(), "plan", number=number(m["n"]), edge=m["edge"] or "")
+    p.part = "since" if m["since"] else ""
     if m["years"]:
         p.count, p.direction = number(m["years"]), "last" if m["side"] == "后" else "first"
     return p if p.number else None

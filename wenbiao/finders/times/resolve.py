@@ -83,6 +83,8 @@ class Resolver:
         elif q.kind == "date" and q.year is None and q.year_shift is None:
             second = self._second_date(first, start, q)
         else:
+            if q.year_shift is not None and q.year_shift.base != "reference":
+                q.year, q.year_shift = start.year + q.year_shift.first, None  # 2023年11月至次年2月
             second = self._readings[q.kind](q)
         if second is None or (start and second.end and second.end < start):
             return None

@@ -83,6 +83,8 @@ def number(text: str) -> int | None:
     Returns:
         None for what is no number or a vague one (半, 几, 数十).
     """
+    if text.isascii() and text.isdigit():
+        return int(text)
     text = text.replace(",", "")
     digits = "".join(_DIGITS.get(c, c) for c in text)
     if digits.isdecimal() and digits.isascii():
