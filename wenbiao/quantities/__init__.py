@@ -22,6 +22,7 @@ _RANGE = re.compile(r"(?:[（(]含[)）])? ?(?:[—–~-]{1,2}|至|到) ?")
 _RANGE_OPENS = frozenset("至到-—–~（( ")
 _LIST = re.compile(r"、|和|及|与|以及|或")
 _RATIO = re.compile(r"比[^，。；0-9]{0,10}$|比例[^，。；0-9]{0,6}$")
+_PLAIN_DIGITS = "0123456789零一二三四五六七八九两."
 _ONE_COUNTS = frozenset({"percent", "percentage_point", "multiple"})
 _COLONS = (":", "∶", "：")
 
@@ -130,22 +131,17 @@ class _Finder:
         if not waiting:
             return
         self.waiting = []
-        if last is not None and len(waiting) == 2 and self._is_vague_pair(waiting[0], last):
-            self._add_range(waiting[0], last)
-            return
+        if last is not None and len(waiting) == 2 and self.norm[waiting[0].end : last.start] == "、":
+            scale = _vague_pair(waiting[0].numeral, last.numeral)
+            if scale:
+                self._add_range(waiting[0], last, waiting[0].numeral.value * scale)
+                return
         for amount in waiting:
             if last is not None and amount.unit is None:
                 amount.code, amount.base, amount.factor = last.code, last.base, last.factor
                 self._add(amount, last.unit)
             else:
                 self._add(amount, None)
-
-    def _is_vague_pair(self, low: Amount, high: Amount) -> bool:
-        """Whether 8、9级 or 1、2小时 is one vague number."""
-        return (
-            self.norm[low.end : high.start] == "、" and high.numeral.value == low.numeral.value + 1
-            and high.numeral.value < 10 and len(high.numeral.text) == 1
-        )  # fmt: skip
 
     def _ratio(self, index: int, amount: Amount) -> int:
         """Read 2.52∶1 where a ratio is spoken of."""
@@ -188,7 +184,7 @@ class _Finder:
 
     # ---- assembly
 
-    def _add_range(self, low: Amount, high: Amount) -> None:
+    def _add_range(self, low: Amount, high: Amount, low_end: float | None = None) -> None:
         if low.numeral.reading.fraction and high.unit is None:
             self._add_percent_range(low, high)
             return
@@ -206,7 +202,7 @@ class _Finder:
                 low.numeral,
                 "range",
                 None,
-                _scaled(_low_end(a, b), scale),
+                _scaled(_low_end(a, b) if low_end is None else low_end, scale),
                 _scaled(b.value, scale),
                 modifier=bound.modifier,
                 unit_text=high.unit_text,
@@ -259,7 +255,10 @@ class _Finder:
         value = amount.sign * float(f"{value:.15g}")
         round_number = kind in ("percent", "multiple") or reading.exponent > 0 or reading.bare or reading.value >= 100
         bare = reading.bare or amount.numeral.text[0] in "百千万亿"
-        bound, modifier, outer_start, outer_end = find_bound(norm, amount.start, amount.end, round_number, bare)
+        outer = amount.start if amount.outer < 0 else amount.outer
+        bound, modifier, outer_start, outer_end = find_bound(
+            norm, outer, amount.end, round_number, bare, kind == "percent"
+        )
         if amount.numeral.text == "一" and bound == "eq" and not (amount.more or amount.added or kind in _ONE_COUNTS):
             return
         if bound == "eq" and is_condition(norm, amount.start, amount.end):
@@ -311,6 +310,18 @@ def _scale(unit: Unit | None, reading: Reading) -> float:
     if unit is None:
         return 1.0
     return 1.0 if unit.name == "折" and reading.value > 10 else unit.scale
+
+
+def _vague_pair(low: Numeral, high: Numeral) -> float:
+    """What one of the lower digit of 8、9级 or 二、三十亿斤 is worth (1, 10 亿); 0 where they are no vague number."""
+    if len(low.text) != 1 or high.reading.high is not None or low.value < 1:
+        return 0.0
+    if low.reading.chinese != high.reading.chinese or (len(high.text) > 1 and high.text[1] in _PLAIN_DIGITS):
+        return 0.0
+    first = _PLAIN_DIGITS.find(high.text[0])
+    if first < 0 or (first % 10 if first < 20 else 2) != low.value + 1:
+        return 0.0
+    return high.value / (low.value + 1)
 
 
 def _low_end(low: Reading, high: Reading) -> float:

@@ -24,8 +24,8 @@ _CURRENCY = {
 _OVER = re.compile(r"(?:/|每)(?=[\u4e00-\u9fffA-Za-z㎡])")
 _CALENDAR = {"月": "mo", "日": "d", "季度": "季度", "季": "季"}
 PER_UNITS = (
-    "小时", "秒", "分钟", "平方米", "平方公里", "立方米", "公顷", "亩", "公斤", "千克", "斤", "吨", "度", "千瓦时", "公里", "升", "桶", "盎司", "克",
-    "毫升", "千瓦", "瓦",
+    "小时", "秒", "分钟", "平方米", "平方公里", "立方米", "公顷", "亩", "公斤", "千克", "斤", "吨", "度", "千瓦时",
+    "公里", "升", "桶", "盎司", "克", "毫升", "千瓦", "瓦",
 )  # fmt: skip
 _PER_BEFORE = re.compile(rf"(时速|秒速|航速|每(?:{'|'.join(PER_UNITS)}))[^，。；：、！？\n0-9]{{0,6}}$")
 _SPEED = {"时速": "小时", "航速": "小时", "秒速": "秒"}
@@ -49,6 +49,13 @@ _PARTS = {
 # 江苏、浙江、安徽三省 counts, 三省 by itself is a word.
 _PLACES = frozenset({"省", "市", "县", "区", "国", "省份", "省区", "省市", "省区市", "地", "州", "镇", "乡", "村"})
 _LISTED = re.compile(r"、[^，。；：！？\n、]{1,8}$")
+_INDEX = re.compile(r"(?:指数|股市|股指|点位|收于|收盘|报收|报|跌|涨|升|降)[^，。；\n]{0,10}$")
+_RACES = (
+    "自由泳", "蛙泳", "蝶泳", "仰泳", "混合泳", "接力", "短跑", "跨栏", "栏", "赛跑", "气步枪", "气手枪", "步枪",
+    "手枪", "跳台", "跳板", "速滑", "短道", "竞走", "移动靶", "个人全能", "决赛",
+)  # fmt: skip
+_LASTING = re.compile(r"(?:为期|持续|连续|历时|长达|经过|约|近|超过|用|了)$")
+_CLAUSES = frozenset({"款", "条", "项", "章", "节", "段"})
 _EDITIONS = frozenset({"届", "级", "版", "款", "期", "集", "章", "场", "站"})
 _CLASSES = frozenset({"类", "级", "期", "届", "层", "章"})
 _PAID = re.compile(r"(?:卖|收入|挣|赚|钱|价|工资|花|补贴|奖金)[^，。；\n]{0,10}$")
@@ -105,7 +112,9 @@ def read_amount(norm: str, numeral: Numeral) -> Amount | None:
         amount.added = 0.5
         return amount
     if unit is None:
-        if reading.bare or (reading.high is not None and reading.chinese and not reading.exponent):
+        if (reading.round and not _is_stated(norm, start, at, None, more)) or (
+            reading.high is not None and reading.chinese and not reading.exponent
+        ):
             return None
         return Amount(numeral, start, at if more else numeral.end, more=more)
     if unit.kind == "duration" and norm.startswith("内", at + unit.span) and norm.startswith("在", start - 1) and start:
@@ -114,6 +123,14 @@ def read_amount(norm: str, numeral: Numeral) -> Amount | None:
         return None  # 万吨级, 4000吨级: a class, no measure
     if norm.startswith("+", at + unit.span) or _is_edition(numeral, unit):
         return None
+    if unit.name == "点" and "." not in numeral.text and not _INDEX.search(norm, max(0, start - 20), start):
+        return None
+    if unit.base == "m" and (
+        norm.endswith(("男子", "女子", "混合"), 0, start) or norm.startswith(_RACES, at + unit.span)
+    ):
+        return None  # 男子100米自由泳
+    if unit.name in _CLAUSES and small and start and norm[start - 1] in "前上":
+        return None  # 前两款
     if unit.kind == "duration" and _is_period(norm, start, at + unit.span):
         return None
     if unit.name == "级" and not _is_magnitude(norm, start, at):
@@ -192,6 +209,8 @@ def _spanning(unit: Unit, length: int) -> Unit:
 def _fits(norm: str, numeral: Numeral, unit: Unit, small: bool, at: int, more: str) -> bool:
     """Whether the numeral may stand before the unit."""
     reading = numeral.reading
+    if unit.takes == "few":
+        return not reading.chinese and reading.value < 100 and not more
     if unit.takes == "arabic" and reading.chinese and not reading.exponent:
         return bool(
             unit.name in _PLACES
@@ -210,13 +229,15 @@ def _fits(norm: str, numeral: Numeral, unit: Unit, small: bool, at: int, more: s
         if unit.takes == "counting" and numeral.text in ("一", "二"):
             return False
         if numeral.text == "一" and unit.kind in ("count", "duration"):
-            return False
+            return unit.kind == "duration" and norm.startswith(("零", "半", "又"), at + unit.span)
+        if numeral.text == "四" and unit.name == "周":
+            return bool(_LASTING.search(norm, max(0, numeral.start - 3), numeral.start))
     return True
 
 
-def _is_stated(norm: str, start: int, at: int, unit: Unit, more: str) -> bool:
+def _is_stated(norm: str, start: int, at: int, unit: Unit | None, more: str) -> bool:
     """Whether a lone 百 or 亿 states a number (破亿元, 百余人) and is no epithet (万亩良田)."""
-    end = at + unit.span
+    end = at + unit.span if unit else at
     if norm.startswith("级", end):
         return False
     return bool(more or _STATED_BEFORE.search(norm, max(0, start - 4), start) or norm.startswith(("大关", "以上"), end))
@@ -335,6 +356,8 @@ def _denominator(norm: str, amount: Amount) -> None:
     word = before.group(1)
     below = units()[_SPEED.get(word) or word[1:]]
     amount.per = below.code
+    if before.end(1) == amount.start:
+        amount.outer = before.start()
     if (below.kind == "duration") == (unit.base == "m") and (unit.base != below.base or unit.kind == "money"):
         amount.code = f"{unit.code}/{below.code}"
         _rate_base(amount, unit, below)

@@ -36,6 +36,10 @@ _DISTANT = re.compile(
     r"(不低于|不得低于|不应低于|不少于|不得少于|不超过|不得超过|不应超过|不高于|不得高于|超过|低于|高于|少于|不足|约占|约为|约是|大约|接近|将近|占近)"
     r"(?:[^，。；：、！？\s0-9]{1,14})的$"
 )
+# 不超过工资总额百分之八: before a percentage the noun phrase needs no 的.
+_DISTANT_PERCENT = re.compile(
+    r"(不低于|不得低于|不应低于|不少于|不得少于|不超过|不得超过|不应超过|不高于|不得高于)[^，。；：、！？\s0-9]{1,14}$"
+)
 # 25% in 达到25%的，可申请…: what is reached is the condition of a rule.
 _REACHED = re.compile(r"(?:达到|达到了|达|满|年满)(?:[^，。；：！？\s0-9]{0,16})$")
 _CONDITION = re.compile(
@@ -56,7 +60,7 @@ def _words(side: str) -> tuple[dict[str, tuple[int, ...]], dict[str, _Word]]:
     return {edge: tuple(sorted(known, reverse=True)) for edge, known in lengths.items()}, words
 
 
-def find_bound(norm: str, start: int, end: int, round_number: bool, bare: bool) -> Bound:
+def find_bound(norm: str, start: int, end: int, round_number: bool, bare: bool, percent: bool = False) -> Bound:
     """Find the bound of a number.
 
     Args:
@@ -64,6 +68,7 @@ def find_bound(norm: str, start: int, end: int, round_number: bool, bare: bool) 
         start: where the number begins.
         end: where its unit ends.
         round_number: whether it is one of those that 过 and 破 may stand before (过三成, 破亿).
+        percent: whether it is a percentage.
         bare: whether its numeral is a lone 百, 千, 万 or 亿 or begins with it (上百, 成千).
 
     Returns:
@@ -86,6 +91,10 @@ def find_bound(norm: str, start: int, end: int, round_number: bool, bare: bool) 
             _, known = _words("before")
             word = known.get(distant.group(1))
             kind, modifier, outer_start = word.bound if word else "approx", distant.group(1), distant.start()
+    elif kind is None and percent:
+        distant = _DISTANT_PERCENT.search(norm, max(0, before - 24), before)
+        if distant:
+            kind, modifier, outer_start = words[distant.group(1)].bound, distant.group(1), distant.start()
     lengths, words = _words("after")
     after = end + 1 if norm[end : end + 1] == " " else end
     for length in lengths.get(norm[after : after + 1], ()):

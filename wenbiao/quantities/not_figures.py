@@ -12,6 +12,9 @@ from wenbiao.units import match_unit
 _CODE_BEFORE = frozenset("·.:+×/#@_=&?〔[*^")
 _CODE_AFTER = frozenset("·+×@_=&〕]")
 _LIST_AFTER = re.compile(r"[.、．)）]|([ \u3000\t]++)(?=[\u4e00-\u9fff])|是|要")
+_ORDINALS = re.compile(
+    r"第[一二三四五六七八九十0-9]{1,3}[款项条章级类]?(?:[、和至及][一二三四五六七八九十0-9]{1,3}){0,5}[、和至及]$"
+)
 _LINE_START = re.compile(r"(?:^|\n)[ \u3000\t\u2003\xa0]*[（(]?$")
 _BRACKETS = ("（", "(")
 _CLOSING = ("）", ")")
@@ -37,6 +40,8 @@ def is_list_number(norm: str, numeral: Numeral) -> bool:
     if before in _BRACKETS and norm.startswith(_CLOSING, end):
         return True
     if numeral.reading.chinese and norm.startswith(("是", "要"), end) and len(numeral.text) <= 2:
+        return True
+    if before in "、和至及" and before and _ORDINALS.search(norm, max(0, start - 20), start):
         return True
     mark = _LIST_AFTER.match(norm, end)
     if mark is None or not _LINE_START.search(norm, max(0, start - 8), start):

@@ -57,6 +57,7 @@ class Amount:
         base, factor: base unit of a rate and its factor, where they differ from the unit's own.
         sign: -1 after 零下.
         per: code of a denominator that stands before the number.
+        outer: where that denominator begins if nothing stands between (每小时100公里).
     """
 
     numeral: Numeral
@@ -71,3 +72,4 @@ class Amount:
     factor: float | None = None
     sign: int = 1
     per: str | None = None
+    outer: int = -1

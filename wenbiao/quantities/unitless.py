@@ -18,6 +18,9 @@ _COUNT = re.compile(
     r"(人次|人数|人口|用户|户数|粉丝|浏览量|点击量|播放量|阅读量|访问量|下载量|观看量|触达|会员|就业|客流量|客流|运量|"
     r"游客|注册量|保有量|辆次|话题|转发|点赞|曝光量|员额|总数|数量|青年|居民|人员|职工)[^，。；、！？\n0-9]{0,10}$"
 )
+_MONEY_AFTER = re.compile(
+    r"[^，。；、！？\n]{0,12}?的?(?:罚款|资金|投资|贷款|奖励|奖金|赔偿|补助|补贴|保证金|赔款|投入|债务|欠款)"
+)
 _PEOPLE = re.compile(
     r"(?:网民|用户|人口|客户|会员|粉丝|读者|学生|队伍|客流)(?:总体|整体)?规模[^，。；、！？\n0-9]{0,10}$"
 )
@@ -36,7 +39,7 @@ def kind_of(norm: str, amount: Amount) -> tuple[str, str | None]:
     money = _MONEY.search(norm, max(0, start - 24), start)
     if count and (money is None or money.start() < count.start()):
         return "count", _COUNTED.get(count.group(1))
-    if money or amount.numeral.reading.value >= 1e12:
+    if money or _MONEY_AFTER.match(norm, amount.end) or amount.numeral.reading.value >= 1e12:
         return "money", None
     return "count", None
 
