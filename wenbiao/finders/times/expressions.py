@@ -78,6 +78,8 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 def read_point(s: str, i: int) -> Point | None:
     """The longest reading of one point in time, one length or one word at offset ``i``."""
     best: Point | None = None
+    if i >= len(s):
+        return None
     for reader in _READERS.get(s[i : i + 1], _WORD_READERS):
         p = reader(s, i)
         if p is not None and (best is None or p.end > best.end):
@@ -140,7 +142,7 @@ def _read_second(s: str, e: Expression) -> None:
             e.last, e.end = last, last.end
         return
     start = m.end() - 1 if m["context"] else m.end()
-    last = read_point(s, start) if start < len(s) else None
+    last = read_point(s, start)
     if last and m["opened"] and _SUFFIX.match(s, last.end):
         return
     if last is None and e.first.year is not None and (bare := _BARE_YEAR.match(s, start)):
