@@ -242,6 +242,13 @@ def test_any_text_gives_figures_that_slice_back(text: str) -> None:
         assert figure.start_date is None or figure.end_date is None or figure.start_date <= figure.end_date
 
 
+@pytest.mark.parametrize("unit", ["3个，", "从3%提高到5%，", "比2019年的3亿元增长", "新增3个、", "2020年\n3个\n"])
+def test_a_long_text_of_one_sentence_or_many_blocks_is_read_to_its_end(unit: str) -> None:
+    text = unit * (20_000 // len(unit))
+    figures = figures_of(text)
+    assert figures[-1].end > len(text) - 2 * len(unit)
+
+
 @settings(max_examples=50, deadline=None)
 @given(st.text(CHARACTERS, max_size=60))
 def test_clauses_lie_in_their_sentences(text: str) -> None:

@@ -38,6 +38,12 @@ class Governing:
 
 NOTHING = Governing(None)
 
+# Beyond these, nothing governs: characters inside a sentence, times looked back over, blocks under one heading.
+_REACH = 2000
+_TIMES = 12
+_BLOCKS = 40
+_YEAR = 360
+
 # Precisions that date no figure: a length of time and a recurrence.
 _NO_POINT = frozenset(("duration", "recurring"))
 # Precisions that a later sentence inherits; a day dates what happened on it and not what the next sentence says.
@@ -82,13 +88,13 @@ def _length(time: Time) -> int:
 class TimeScope:
     """Answers which time governs a span of one page."""
 
-    __slots__ = ("_heading_of", "_headings", "_last", "_page", "_starts", "_times", "_title_time")
+    __slots__ = ("_heading_of", "_headings", "_page", "_run", "_starts", "_times", "_title_time")
 
     def __init__(self, page: Page) -> None:
         self._page = page
         self._times = [t for t in page.times if t.precision not in _NO_POINT]
         self._starts = [t.start for t in self._times]
-        self._last: dict[int, Governing] = {}
+        self._run: dict[int, Governing] = {}
         self._headings: list[Section] | None = None
         self._heading_of: list[int] = []
         self._title_time: Governing | None = None
@@ -114,10 +120,12 @@ class TimeScope:
         norm = self._page.norm
         low = bisect_left(self._starts, first)
         high = bisect_left(self._starts, start)
-        for i in range(high - 1, low - 1, -1):
+        for i in range(high - 1, max(low, high - _TIMES) - 1, -1):
             time = self._times[i]
             if time.end > start:
                 continue
+            if start - time.end > _REACH:
+                break
             if norm[time.end : start] in ("", "的") and norm[end - 1 : end] != "倍":
                 return self._govern(time, start, "explicit", low)
             if not self.governs(time):
@@ -135,7 +143,7 @@ class TimeScope:
 
     def _of_name(self, first: int, start: int) -> Governing | None:
         """The year in the name of an event of the same clause chain."""
-        years = _NAME_YEAR.findall(self._page.norm, first, start)
+        years = _NAME_YEAR.findall(self._page.norm, max(first, start - 200), start)
         if not years:
             return None
         year = int(years[-1])
@@ -179,8 +187,9 @@ class TimeScope:
                 out.role = "during"
         elif role == "during" and time.start_date is not None:
             sentence = self._page.sentence_at(time.start)
-            stop = _BREAK.search(norm, time.end, sentence.end)
-            if _LATER_SINCE.search(norm, time.end, stop.start() if stop else sentence.end):
+            limit = min(sentence.end, time.end + 200)
+            stop = _BREAK.search(norm, time.end, limit)
+            if _LATER_SINCE.search(norm, time.end, stop.start() if stop else limit):
                 out.role, out.edtf, out.end_date = "since", f"{(time.edtf or '').split('/')[0]}/", None
         return out
 
@@ -209,48 +218,73 @@ class TimeScope:
 
     def _inherited(self, index: int) -> Governing:
         page = self._page
-        sentences = page.sentences
-        section_at = page.section_index(sentences[index].start)
-        section = page.sections[max(0, section_at)] if page.sections else None
-        floor = section.start if section else 0
-        i = index - 1
-        while i >= 0 and sentences[i].start >= floor:
-            last = self._last_of(i)
-            if last.time is not None or last.source != "none":
-                return self._handed_down(last)
-            i -= 1
-        if section is None or section.kind == "title":
+        sentence = page.sentences[index]
+        section_at = page.section_index(sentence.start)
+        if section_at < 0:
             return NOTHING
-        if section.kind != "heading" and i >= 0 and _THIS.match(page.norm, sentences[index].start):
-            last = self._last_of_block(i)
+        section = page.sections[section_at]
+        if index and page.sentences[index - 1].start >= section.start:
+            last = self._running(index - 1)
+            if last.time is not None:
+                return self._handed_down(last)
+        if section.kind in ("title", "heading"):
+            return self._from_headings(section_at) if section.kind == "heading" else NOTHING
+        if index and _THIS.match(page.norm, sentence.start):
+            last = self._running(index - 1)
             if last.time is not None and (last.end_date is None or last.time.precision in _PERIODS):
                 return self._handed_down(last)
-        return self._from_headings(section_at)
+        topic = self._topic(section_at)
+        return topic if topic is not None else self._from_headings(section_at)
 
-    def _last_of_block(self, index: int) -> Governing:
-        """The last governing time of the block that a sentence ends."""
-        sentences = self._page.sentences
-        floor = self._page.section_at(sentences[index].start).start
-        while index >= 0 and sentences[index].start >= floor:
-            last = self._last_of(index)
-            if last.time is not None:
-                return last
-            index -= 1
-        return NOTHING
+    def _running(self, index: int) -> Governing:
+        """What the block of a sentence has handed down when the sentence ends: its last free time."""
+        page, known = self._page, self._run
+        first = index
+        floor = page.section_at(page.sentences[index].start).start
+        while first not in known and first > 0 and page.sentences[first - 1].start >= floor:
+            first -= 1
+        for i in range(first, index + 1):
+            if i in known:
+                continue
+            last = self._find_last(i)
+            opens = i == 0 or page.sentences[i - 1].start < floor
+            known[i] = known[i - 1] if last.time is None and not opens else last
+        return known[index]
 
-    def _last_of(self, index: int) -> Governing:
-        """What a sentence hands down to the next: its last governing time, None with source inherited if it bars."""
-        known = self._last.get(index)
-        if known is None:
-            known = self._last[index] = self._find_last(index)
-        return known
+    def _topic(self, section_at: int) -> Governing | None:
+        """The period that an earlier block under the same heading sets.
+
+        For a list these are the words that introduce it; in a report, the last paragraph that names a year or more
+        (五年来，…).
+        """
+        page = self._page
+        in_list = page.sections[section_at].kind == "list_item"
+        in_report = page.metadata.doc_type == "report"
+        if not in_list and not in_report:
+            return None
+        for at in range(section_at - 1, max(-1, section_at - _BLOCKS), -1):
+            block = page.sections[at]
+            if block.kind in ("heading", "title"):
+                return None
+            if in_list and block.kind == "list_item":
+                continue
+            end = page.sentence_index(block.end - 1)
+            last = self._running(end) if end >= 0 and page.sentences[end].start >= block.start else NOTHING
+            time = last.time
+            dated = time is not None and time.start_date is not None and time.precision in _PERIODS
+            if time is not None and dated and (in_list or _length(time) >= _YEAR):
+                return self._handed_down(last)
+            if not in_report:
+                return None
+            in_list = False
+        return None
 
     def _find_last(self, index: int) -> Governing:
         sentence = self._page.sentences[index]
         norm = self._page.norm
         low = bisect_left(self._starts, sentence.start)
         high = bisect_left(self._starts, sentence.end)
-        for i in range(high - 1, low - 1, -1):
+        for i in range(high - 1, max(low, high - _TIMES) - 1, -1):
             time = self._times[i]
             if not self.governs(time) or self._is_issue(time):
                 continue

@@ -93,9 +93,10 @@ class _Reader:
         before, after = left[: max(0, time.start - at)], left[cut:]
         if before.endswith(("由", "从", "自")) or after.strip() in ("", "的"):
             return before
-        if before and not read_predicate(after, "", clause.quantity.kind).noun.strip():
-            return before + after
-        return after
+        noun = read_predicate(after, "", clause.quantity.kind).noun
+        if len(before) > 3 and before.endswith("在"):
+            return before[:-1] + after[len(noun) :]
+        return before + after if before and not noun.strip() else after
 
     def _predicate(self, clause: Clause, text: str, before: Figure | None, previous: Predicate | None) -> Predicate:
         found = read_predicate(text, clause.right, clause.quantity.kind)
@@ -183,7 +184,7 @@ class _Reader:
             if name:
                 return name
         if predicate.role == "from":
-            for text in norm[clause.outer_end : clause.sentence.end].split("，")[1:3]:
+            for text in norm[clause.outer_end : min(clause.sentence.end, clause.outer_end + 120)].split("，")[1:3]:
                 name = topic_of(text)
                 if name:
                     return name

@@ -37,7 +37,7 @@ _QUOTED = re.compile(r"[“《‘「][^”》’」]{1,20}[”》’」]")
 # Four-character phrases in a row describe what follows their 的.
 _PRAISE = re.compile(r"(?:[\u4e00-\u9fff]{4}[、，])*[\u4e00-\u9fff]{4}[、和][\u4e00-\u9fff]{4}的")
 # Behind a measure these only place it (500米处), and a reporter opens a new sentence.
-_NOTHING = re.compile(r"[处远外长高宽深重开间时内后前]|记者.*")
+_NOTHING = re.compile(r"[处远外长高宽深重开间时内后前]|部分|范围|记者.*")
 _GRADE = re.compile(r"(?:级|以上|左右|大关|多)?的?")
 
 
@@ -85,7 +85,7 @@ def _phrase(tokens: list[tuple[str, str]]) -> str:
         if word in _ADVERBIAL or (tag == "eng" and parts and not word.isalpha()):
             if parts:
                 break
-        elif nouns and tag in ("i", "l") and len(word) >= 4:
+        elif nouns and (tag == "f" or (tag in ("i", "l") and len(word) >= 4)):
             break
         elif tag in _NOUN or word in _NOMINAL or (tag == "m" and i == 0) or word in _EACH:
             parts.append(word)

@@ -11,7 +11,7 @@ _ASPECT = "(?:了|着|过|出|到|成|后|以来)?"
 _ADVERB = alternation(w for w in words_of("act_adverb") if len(w) > 1) + "|(?<!公)共|[已将均曾拟]"
 _ACT = re.compile(f"(?:{alternation(words_of('act'))}){_ASPECT}")
 _SHORT_ACT = alternation(words_of("act_short"))
-_NOMINAL_ACT = f"(?:{alternation(words_of('act_nominal'))}){_ASPECT}|(?:{_SHORT_ACT})(?:了|着|过|出|到|成|有)"
+_NOMINAL_ACT = f"(?:{alternation(words_of('act_nominal'))})(?:了|着|过|出|后)?|(?:{_SHORT_ACT})(?:了|着|过|出|到|成|有)"
 _ACT_FIRST = re.compile(f"(?:{alternation(words_of('act'))}){_ASPECT}|{_NOMINAL_ACT}")
 # An act by its place behind an adverb: 山东累计建设乡村振兴片区.
 _ADVERB_ACT = re.compile(f"(?:{_ADVERB})(?:{_NOMINAL_ACT}|(?:{_SHORT_ACT}))")

@@ -32,6 +32,7 @@ _AIMS = re.compile(r"目标(?:是|为|如下)?[:：]|目标是")
 # A sentence without any of these says nothing of plans.
 _CUE = re.compile(r"力争|争取|确保|目标|计划|拟|规划|努力|达到|预|估计|有望|将|料|望|可能|要")
 _REACH = 80
+_AIMS_REACH = 600
 _PAST = re.compile(r"(?<![比较])(?:去年|上年)|(?<!而)已(?!知)|了|过去|以来|截至|达到了|曾")
 # The language of rules: what is in force is neither a target nor a forecast.
 _RULE = re.compile(r"可(?!再生|持续)|应当?|须|不得|按照?|标准|条件|符合")
@@ -76,7 +77,7 @@ class Statuses:
 
     def _said(self, norm: str, clause: Clause) -> str | None:
         """What a word of the sentence says: 力争, 预计, 将, 目标是."""
-        if _AIMS.search(norm, clause.sentence.start, clause.outer_start):
+        if _AIMS.search(norm, max(clause.sentence.start, clause.outer_start - _AIMS_REACH), clause.outer_start):
             return "target"
         before = norm[max(clause.sentence.start, clause.outer_start - _REACH) : clause.outer_start]
         own = before[max(0, clause.first - (clause.outer_start - len(before))) :]
@@ -108,7 +109,11 @@ class Statuses:
                 return "actual"
         if later:
             return "target"
-        return "actual" if _PAST.search(norm, clause.first, clause.outer_start) else "target"
+        return (
+            "actual"
+            if _PAST.search(norm, max(clause.first, clause.outer_start - _REACH), clause.outer_start)
+            else "target"
+        )
 
     def _is_planned(self, offset: int) -> bool:
         if self._planning is None:

@@ -33,6 +33,10 @@ _SOURCE_AFTER = re.compile(
 _DOER = re.compile(rf"[^的，、]{{1,10}}?(?:{alternation(words_of('body'))})")
 # A place before these is the first part of a longer name: 天津港.
 _NAME_GOES_ON = frozenset("港市省县区州湾岛江河湖海山队人籍方式路街城镇乡村站厂油合大中话语军")
+_BREAK = re.compile(r"[；;]")
+# Owners looked over in a sentence, and characters that a place reaches.
+_OWNERS = 12
+_REACH = 300
 _OWNING = frozenset(("organisation", "place", "person", "campaign"))
 
 
@@ -76,24 +80,24 @@ class Subjects:
         """The first organisation, place, person or campaign that the sentence names, unless only as a source."""
         norm = self._page.norm
         i = bisect_left(self._starts, clause.sentence.start)
-        while i < len(self._owners) and self._owners[i].end <= clause.outer_start:
-            owner = self._owners[i]
+        for owner in self._owners[i : i + _OWNERS]:
+            if owner.end > clause.outer_start:
+                break
             if not (
                 _SOURCE_BEFORE.search(norm, max(0, owner.start - 6), owner.start)
                 or _SOURCE_AFTER.match(norm, owner.end)
             ):
                 return owner.text
-            i += 1
         return None
 
     def place(self, clause: Clause) -> Mention | None:
         """The place that governs the figure: the last one named before it in its sentence, short of a ；."""
-        i = bisect_left(self._starts, clause.outer_start) - 1
-        while i >= 0 and self._owners[i].start >= clause.sentence.start:
-            owner = self._owners[i]
+        i = bisect_left(self._starts, clause.outer_start)
+        for owner in reversed(self._owners[max(0, i - _OWNERS) : i]):
+            if owner.start < clause.sentence.start or clause.outer_start - owner.end > _REACH:
+                break
             if owner.kind == "place":
-                return None if re.search("[；;]", self._page.norm[owner.end : clause.outer_start]) else owner
-            i -= 1
+                return None if _BREAK.search(self._page.norm, owner.end, clause.outer_start) else owner
         return None
 
 
