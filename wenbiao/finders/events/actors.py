@@ -28,6 +28,7 @@ _TITLE = (
     "|总干事|领导人|专家|大户|记者|选手|运动员|教练|球员|农民|村民|支书|医生|护士|教师|工人|演员|导演|作家|画家|科学家|司机"
     "|队员|战士|飞行员|航天员|职工|老人|夫人|元首|政委|参谋长|总长|检察长|同志"
 )
+_OFFICE = re.compile("(?:主席|书记|总统|总理|首相|大臣|国王|[外防省市县州部局厅议]长|大使|发言人)的?$")
 _TITLE_END = re.compile(f"(?:{_TITLE})$")
 # Names without a title in front of a known one (陈大海、|王建军出席会议).
 _LISTED = re.compile(f"(?:^|，|{_TITLE})((?:[\u4e00-\u9fff]{{2,3}}、)+)$")
@@ -153,7 +154,7 @@ class Agents:
                 timed = any(a == row.end for a, _ in spans)
                 if after[:1] in _OF_PLACE and not timed:
                     continue
-                if subject.place is None and not oblique and not subject.actors:
+                if subject.place is None and not oblique and not subject.actors and self._is_where(row, rows[i + 1 :]):
                     subject.place = row
                 if after and after[0] not in _AFTER_PLACE and not timed:
                     continue
@@ -180,6 +181,14 @@ class Agents:
             self._add_unlisted(subject, start, end, spans)
         subject.empty = not rows and not subject.actors and rest <= 2
         return subject
+
+    def _is_where(self, row: Mention, following: list[Mention]) -> bool:
+        """Whether a place at the head of a clause says where, and is not the realm of an office (福建省|省长)."""
+        if len(row.text) == 1 and row.code is None:
+            return False
+        if not following or following[0].kind != "person":
+            return True
+        return _OFFICE.search(self._norm[row.end : following[0].start]) is None
 
     def _is_title(self, row: Mention, following: list[Mention], after: str) -> bool:
         """Whether an organisation or place only belongs to the title of the person behind it (国务院|总理王建军)."""
@@ -219,7 +228,8 @@ class Agents:
         if found is None or self._norm.startswith("的", found.end()):
             return
         timed = sum(b - a for a, b in spans if b <= found.start())
-        if found.start() - start - timed <= 1 and not self._norm.endswith(_OBLIQUE_ENDS, start, found.start()):
+        leads = found.start() - start - timed <= 1 or self._norm.startswith("，", found.start() - 1)
+        if leads and not self._norm.endswith(_OBLIQUE_ENDS, start, found.start()):
             subject.actors.append(found.group())
 
     # --- places

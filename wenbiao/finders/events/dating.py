@@ -18,6 +18,7 @@ _WORKS = frozenset("publication policy_release legislation statistics_release".s
 _UNTIL = ("截至", "截止", "截止到")
 _SINCE_AFTER = re.compile(r"[^，。；]{0,24}以来(?:[，,]|$)")
 _NAME_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DAYPART = re.compile("当?(?:凌晨|清晨|早晨|早上|上午|中午|正午|午后|下午|傍晚|晚上|晚间|夜间|深夜|午夜|夜里|晚|夜)")
 _LASTING = re.compile(r"为期|持续|历时")
 _DATA = re.compile(r"同比|环比|数据显示|统计")
 _LENGTH = re.compile(r"P(\d+)([DWMY])$")
@@ -37,7 +38,7 @@ NO_DATE = Dating(None, "none", 3)
 
 def is_clock(time: Time) -> bool:
     """Whether a time is a time of day, whose day stands in the row before it."""
-    return time.precision == "day" and "T" in (time.edtf or "T")
+    return time.precision == "day" and ("T" in (time.edtf or "T") or _DAYPART.fullmatch(time.text) is not None)
 
 
 class Dates:
@@ -89,16 +90,19 @@ class Dates:
 
     def _nearest(self, start: int, end: int) -> Time | None:
         """The time nearest before an offset; a day wins over its hour, anything over 截至."""
-        spare = None
+        spare = coarse = None
         for time in reversed(self._clauses.times(start, end)):
-            if time.end > end or not self._usable(time):
+            # 29日起火 reads as 29日起 and lies over the verb by one character.
+            if time.end > end + 1 or not self._usable(time):
                 continue
             until = "截" in time.text or self._page.norm.endswith(_UNTIL, start, time.start)
             if until or is_clock(time):
                 spare = spare or time
-            else:
+            elif time.precision == "year":
+                coarse = coarse or time
+            elif coarse is None or time.precision == "day":
                 return time
-        return spare
+        return coarse or spare
 
     def _first(self, start: int, end: int) -> Time | None:
         """The first time after a verb that a preposition ties to it (成立于1952年)."""

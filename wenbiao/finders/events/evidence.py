@@ -32,13 +32,14 @@ _CASUALTY = re.compile(
 )
 _TOTAL = re.compile("累计|共计|总计|总数|人数|死亡率|已有")
 _ALREADY = re.compile("已|累计|共")
-_SUMMED = ("累计", "共计", "总计", "合计", "共", "新")
+_SUMMED = re.compile("(?:累计|[共总合]计|共|(?<![创更革最全崭高翻刷常])新)$")
 _RESULT = ("了", "过", "成功", "完毕", "到", "出")
 _FAR = re.compile(r"未来|今后|到20\d\d年|下一步|接下来")
 _DEMAND = re.compile(
-    "[^，]{0,6}?(?:要(?![求素闻])|必须|应(?!邀|对)|须|需要|坚持|加强|着力|推动|推进|加快|深化|完善|健全|强化|优化|鼓励|支持|引导"
+    "[^，]{0,6}?(?:要(?<![主重首必]要)(?![求素闻])|必须|应(?!邀|对)|须|需要|坚持|加强|着力|推动|推进|加快|深化|完善|健全|强化|优化|鼓励|支持|引导"
     "|探索|落实|严格|积极|大力|切实|希望|确保)"
 )
+_TALLY = re.compile("[0-9十百千][余多]?[次场]$")
 _NO_REPORT = ("之日", "之际", "之初", "前夕", "以前", "之前")
 _ANNIVERSARY = re.compile(r"[0-9一二三四五六七八九十百两]+多?周?年")
 _AFTERMATH = re.compile("[^，。]{0,4}后[^，。]{0,2}$")
@@ -48,7 +49,7 @@ _DEPARTMENTS = re.compile(r"(?:^|、|等|近日|日前)[一二三四五六七八
 _LIGHT_VERB = re.compile("发动|展开|进行|实施|开展|发起")
 _EVENT_WORD = re.compile(
     "结果|制度|委员会|权限|事件|期间|案|活动|协议|行动|人群|地区|问题|风险|任务|情况|事故|现场|消息|时间|地点|原因|工作|能力|水平"
-    "|系统|装备|目标|等科目"
+    "|系统|装备|目标|预案|机制|体系|专班|小组|救灾|等科目"
 )
 # Documents and data that a dated modifier releases (6月29日公布|的数据).
 _RELEASES = frozenset("发布 公布 通报 印发 披露 发表 联合发布 对外发布 签署 颁布 出台".split())
@@ -102,9 +103,9 @@ class Evidence:
             return False
         if after.startswith(_NO_REPORT) or before.endswith(_NARRATORS) or _ANNIVERSARY.match(after):
             return False
-        if before[-1:] == "、" and after[:1] == "、":
+        if before[-1:] == "、" and after[:1] == "、" or _TALLY.search(after):
             return False
-        if not is_casualty(trigger) and trigger.event_type != "milestone" and before.endswith(_SUMMED):
+        if not is_casualty(trigger) and trigger.event_type != "milestone" and _SUMMED.search(before):
             return False
         return not realis.irrealis(before)
 
@@ -177,11 +178,13 @@ class Evidence:
         firmness = grade(dating.time)
         inside, nearby = (firmness, 0) if dating.distance == 0 else (0, firmness)
         planned = realis.future(before)
+        if dating.time is not None and context.norm.endswith("到", 0, dating.time.start) and firmness < 3:
+            return None
         if planned and (inside < 2 or _FAR.search(before)) or inside < 2 and _AFTERMATH.match(after):
             return None
         score = trigger.weight + (2.0 if inside == 3 else 1.0 if inside == 2 or nearby >= 2 else 0.0)
         score += wording
-        if inside == 1 and _ALREADY.search(before):
+        if firmness < 2 and _ALREADY.search(before) and (inside == 1 or _COUNTED.search(after)):
             score -= 1.5
         if opinion:
             score -= 3
@@ -211,6 +214,9 @@ class Evidence:
             score += 0.5 if len(after) > 2 or trigger.weight < 2 else 1
         if s.reported:
             score += 1
+        if trigger.event_type == "sports" and self._context.last is not None:
+            # The turns of a match that is being told.
+            score += 1 if self._context.last.event_type in ("sports", "award") else 0
         if trigger.frame == "agent" and not after and trigger.weight < 2 and not _DISPOSAL.search(before):
             score -= 1
         if trigger.event_type == "milestone" and _GREAT.match(after):
