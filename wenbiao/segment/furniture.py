@@ -31,6 +31,9 @@ _DOCUMENT_NUMBER = re.compile(
     r"(?:[\u4e00-\u9fff]{2,20})?令?[（(]?第\s?[\d〇零一二三四五六七八九十百]{1,6}\s?号[）)]?"
 )
 _IMPRINT = re.compile(rf"[（(]?《[^《》]{{2,14}}》\s*[（(]?\s*{_DAY}.{{0,12}}[）)]?")
+_INVITATION = re.compile(
+    r".{0,4}(?:点击|扫码|扫描二维码|长按)(?:图片|视频|查看|进入|阅读|观看|下载|关注|识别|上方|下方).{0,24}"
+)
 _REMARK = re.compile(r"(?:备?注|说明|附注)\s?\d?[:：]")
 _BRACKETED = re.compile(r"[（(](?![\d〇零一二三四五六七八九十百]+[）)])[^（）()]{2,40}[）)]")
 _PICTURE_LABEL = re.compile(r"(?:摄影|图片来源|图片提供|图源|供图|制图)[:：/ ].{1,30}")
@@ -53,6 +56,7 @@ _BYLINE_WITH_PICTURES = re.compile(
     rf"[（(](?:[\u4e00-\u9fff]{{2,6}})?(?:记者|通讯员)[ \u3000:：]?{_NAMES}[ \u3000]?(?:文/图|文并摄|摄影报道)[）)]"
 )
 _MORE_LABELS = re.compile(r"\s*(?:编辑|责任编辑|责编|记者|通讯员|校对|监制|审核|摄影?|报道|实习生)\s*[:：]?")
+_OPENING = "（([【〖"
 _DEPICTION_LENGTH = 48
 _CHROME_EDGE = "【】[]()（）|｜ \n\u3000\xa0"
 
@@ -70,6 +74,8 @@ class _Patterns:
     """The lexicon of furniture, compiled."""
 
     label: re.Pattern[str]
+    label_starts: frozenset[str]
+    dateline_starts: frozenset[str]
     kinds: dict[str, str]
     chrome: frozenset[str]
     captions: tuple[str, ...]
@@ -79,6 +85,7 @@ class _Patterns:
     credit_ends: frozenset[str]
     depiction: re.Pattern[str]
     office: re.Pattern[str]
+    office_and_name: re.Pattern[str]
     enactment: re.Pattern[str]
     enactment_ends: str
     signature: re.Pattern[str]
@@ -99,7 +106,11 @@ def _patterns() -> _Patterns:
     single = "".join(_words("surnames", "single"))
     double = _any(_words("surnames", "double"))
     return _Patterns(
-        label=re.compile(rf"(?:【[^】]{{1,8}}】)?[（(\[【〖]?\s*({_any(list(kinds))})\s*(?:[:：丨|/]|(?={_BLANK}))\s*(.*)"),
+        label=re.compile(
+            rf"(?:【[^】]{{1,8}}】)?[（(\[【〖]?\s*({_any(list(kinds))})\s*(?:[:：丨|/]|(?={_BLANK}))\s*(.*)"
+        ),
+        label_starts=frozenset(word[0] for word in kinds) | frozenset(_OPENING),
+        dateline_starts=frozenset(word[0] for word in agencies) | frozenset(_OPENING + "据"),
         kinds=kinds,
         chrome=frozenset(_words("furniture", "chrome")),
         captions=tuple(_words("furniture", "captions")),
@@ -120,6 +131,7 @@ def _patterns() -> _Patterns:
             rf"(?:{_any(positions)})(?:在|于){plain}{{2,40}}的[^，。；：,;:！？“”的]{{2,16}}。"
         ),
         office=re.compile(rf"[\u4e00-\u9fff]{{0,24}}(?:{_any(offices)}){_BLANK}{{1,4}}({_NAMES})"),
+        office_and_name=re.compile(rf"[\u4e00-\u9fff]{{2,8}}(?:{_any(offices)})([\u4e00-\u9fff]{{2,3}})"),
         enactment=re.compile(rf"[（(]?\s*{_DAY}[ \u3000]*.{{0,200}}?(?:{_any(enactments)})[ \u3000）)\u200b]*"),
         enactment_ends="".join({word[-1] for word in enactments}) + "）) \u3000\u200b",
         signed_paper=re.compile(
@@ -149,7 +161,7 @@ def find_furniture(text: str) -> str | None:
         return "note" if _REMARK.match(text) else None
     if text in p.chrome or text.strip(_CHROME_EDGE) in p.chrome:
         return "note"
-    if found := p.label.match(text):
+    if text[0] in p.label_starts and (found := p.label.match(text)):
         kind = _labelled(p.kinds[found.group(1)], found.group(2), text[found.end(1) :].lstrip()[:1])
         if kind is not None:
             return kind
@@ -165,11 +177,13 @@ def find_furniture(text: str) -> str | None:
         return "caption"
     if text[0].isdigit() and _STAMPED.fullmatch(text):
         return "publisher"
-    if p.dateline.fullmatch(text) or _DATE_LINE.fullmatch(text) or _OCCASION.fullmatch(text):
+    if text[0] in p.dateline_starts and p.dateline.fullmatch(text):
+        return "dateline"
+    if _DATE_LINE.fullmatch(text) or _OCCASION.fullmatch(text):
         return "dateline"
     if text[0] in "《（(" and _IMPRINT.fullmatch(text):
         return "publisher"
-    if (text[-1] == "号" and _DOCUMENT_NUMBER.fullmatch(text)) or _REMARK.match(text):
+    if (text[-1] == "号" and _DOCUMENT_NUMBER.fullmatch(text)) or _REMARK.match(text) or _INVITATION.fullmatch(text):
         return "note"
     if _BRACKETED.fullmatch(text):
         inner = text[1:-1].strip()
@@ -178,8 +192,12 @@ def find_furniture(text: str) -> str | None:
         return "note"
     if p.signed_paper.fullmatch(text):
         return "author" if "/" in text else "publisher"
-    if (found := p.office.fullmatch(text)) and (is_signature(found.group(1)) or "·" in found.group(1)):
+    if len(text) <= 16 and (found := p.office_and_name.fullmatch(text)) and is_signature(found.group(1)):
         return "author"
+    if found := p.office.fullmatch(text):
+        name = found.group(1)
+        if len(name) <= 3 or "·" in name or is_signature(name):
+            return "author"
     return "author" if _BYLINE.fullmatch(text) else None
 
 

@@ -28,6 +28,7 @@ _CLAUSE = re.compile(
 _FORMULA = re.compile(r"[=＝÷×≥≤]")
 _LETTERHEAD = re.compile(r"(?:[ \u3000]|[院厅室会委部局署府])文[ \u3000]*件$")
 _BODY_NAME = re.compile(r"^[\u4e00-\u9fff]{3,30}[院厅室会委部局署府]$")
+_VOCATIVE = re.compile(r"(?:各位|同志|朋友|女士|先生|亲爱|尊敬|全体|父老|乡亲|战友|来宾|同学|老师).{0,20}[！!：:，,]?$")
 _BETWEEN = ("note", "caption", "dateline", "separator", "author", "title+")
 _LABELLED = ("publisher", "editor", "author")
 _GOES_ON = "的和与及、"
@@ -104,7 +105,7 @@ class Reader:
                 if text[-1] in "）)" and has_credit(text):
                     kinds[i] = "caption"
                 elif marker is None or marker.style == BULLET or text[0] in "（(":
-                    kinds[i] = find_furniture(text) or ""
+                    kinds[i] = find_furniture(text.replace("\n", "") if "\n" in text else text) or ""
             elif text[-1] in "）)":
                 if len(text) <= _CAPTION_LENGTH and has_credit(text):
                     kinds[i] = "caption"
@@ -425,6 +426,8 @@ def _leads(text: str, after: str) -> bool:
 
 def _may_head(text: str) -> bool:
     """Whether a line without a number has the form of a heading."""
+    if _VOCATIVE.match(text):
+        return False
     if text[-1] in "？！?!":
         return len(text) <= 30 and text[0] not in "“‘" and not any(c in "。！？；" for c in text[:-1])
     if not open_ended(text) or "。" in text or "；" in text:

@@ -31,6 +31,8 @@ _STANDS_ALONE = re.compile(
 _OPENS = re.compile(
     r"记者|据|目前|截至|截止|今天|昨天|今日|日前|近日|当[天日]|此外|另外|同时|因为|由于|随后|接报|本报|新华社|[’‘]\d|》》"
 )
+# ——2031年1月5日在青禾市第九届: the occasion of a report goes on to its 会议上.
+_OPEN_OCCASION = re.compile(r"[—―–]{1,3}\s?\d{4}年\d{1,2}月\d{1,2}日在.{2,40}(?<![会上])$")
 _HEADING_LENGTH = 60
 _ITEM_LENGTH = 45
 _LONGEST_WRAP = 120
@@ -174,10 +176,10 @@ def _continues(held: Line, before: Line, line: Line, width: int, by_indent: bool
         first: the logical line is the first of the text.
     """
     text = line.text
-    if text[0] in _NEVER_FIRST and not _OPENS.match(text):
+    if (text[0] in _NEVER_FIRST and not _OPENS.match(text)) or text.startswith(("是：", "是:")):
         return True
     last = before.text[-1]
-    if last in _NEVER_LAST and before.text[-2:-1] not in _NOT_OPEN:
+    if last in _NEVER_LAST and before.text[-2:-1] not in _NOT_OPEN and before.text[-2:-1] != last:
         return True
     if line.marker is not None or "\t" in text or "\t" in before.text or text[0] == "|":
         return False
@@ -187,6 +189,8 @@ def _continues(held: Line, before: Line, line: Line, width: int, by_indent: bool
         return by_indent and not line.indented and not line.gap and _columns(before.text) >= width
     if line.indented and not before.indented:
         return False
+    if (last == "的" and not before.text.endswith("目的")) or _OPEN_OCCASION.match(before.text):
+        return not line.gap
     if last in _HANGING:
         return held is not before or len(before.text) > 12
     if line.gap or (line.indented and not by_indent) or is_enactment(text):
