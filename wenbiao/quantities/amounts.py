@@ -36,7 +36,9 @@ _WARM = re.compile(
 _POWER = re.compile(r"(?:电|千瓦)[^，。；\n]{0,16}$")
 _ANGLE = re.compile(r"(?:东经|西经|北纬|南纬|坡度|倾角|转体|旋转|角度|倾斜)[^，。；\n]{0,10}$")
 _QUAKE = re.compile(r"(?:里氏|震级|地震|矩震级|阵风|大风|风力|风速|阵风可达)[^，。；\n]{0,8}$")
-_QUAKE_AFTER = re.compile(r"(?:左右|以上|及以上)?(?:的)?(?:强烈)?(?:地震|强震|余震|大风|阵风|强风|台风|狂风)")
+_QUAKE_AFTER = re.compile(
+    r"(?:[—–~至到-]{1,2}[0-9]{1,2}级)?(?:左右|以上|及以上)?(?:的)?(?:强烈)?(?:地震|强震|余震|[大阵强台狂东南西北偏]{0,3}风)"
+)
 _TENTHS = {c: i for i, c in enumerate("一二三四五六七八九", 1)} | {"两": 2}
 # Smaller units that follow a larger one, with their share of it.
 _PARTS = {
@@ -62,6 +64,7 @@ _PAID = re.compile(r"(?:卖|收入|挣|赚|钱|价|工资|花|补贴|奖金)[^�
 _LIMITS = ("以", "内", "左右", "及", "多", "有", "半", "不", "（", "(", "、", "至", "到", "零", "，", "。")
 _AND = re.compile(r"零|又|加|外加|加上")
 _HALF_OF = re.compile(r"个半(小时|月|钟头|星期)")
+_TAIL = re.compile(r"[0-9]{1,2}(?![0-9.]|[\u4e00-\u9fff]*[个次人级名天])")
 _MINUTES = re.compile(r"分(?=零?[0-9一二三四五六七八九十]{1,3}秒)")
 
 
@@ -209,9 +212,11 @@ def _spanning(unit: Unit, length: int) -> Unit:
 def _fits(norm: str, numeral: Numeral, unit: Unit, small: bool, at: int, more: str) -> bool:
     """Whether the numeral may stand before the unit."""
     reading = numeral.reading
+    if unit.takes == "several" and small and len(numeral.text) == 1:
+        return False
     if unit.takes == "few":
         return not reading.chinese and reading.value < 100 and not more
-    if unit.takes == "arabic" and reading.chinese and not reading.exponent:
+    if unit.takes == "arabic" and reading.chinese and reading.value < 10000:
         return bool(
             unit.name in _PLACES
             and reading.value > 2
@@ -296,6 +301,11 @@ def _add_parts(norm: str, amount: Amount) -> None:
         amount.added += _TENTHS[norm[amount.end]] / 10  # 一米八
         amount.end += 1
         return
+    tail = _TAIL.match(norm, amount.end) if unit.name in ("米", "秒") else None
+    if tail:
+        amount.added += int(tail.group()) / 10 ** len(tail.group())  # 4米72, 54秒9
+        amount.end = tail.end()
+        return
     if norm.startswith("半", amount.end) and unit.kind != "count" and not norm.startswith("半数", amount.end):
         amount.added += 0.5
         amount.end += 1
@@ -318,6 +328,11 @@ def _add_parts(norm: str, amount: Amount) -> None:
             return
         stop, reading = found
         for name, share in parts.items():
+            hundredths = _TAIL.match(norm, stop + 1) if name == "秒" else None
+            if hundredths and norm.startswith(name, stop):
+                amount.added += (reading.value + int(hundredths.group()) / 10 ** len(hundredths.group())) * share
+                amount.end = hundredths.end()
+                return
             if norm.startswith(name, stop) and not (name == "分" and norm.startswith(("别", "之"), stop + 1)):
                 amount.added += reading.value * share
                 amount.end = stop + len(name)
