@@ -164,6 +164,19 @@ def test_the_files_of_a_folder(tmp_path: Path) -> None:
         iter_sources(tmp_path / "absent")
 
 
+def test_names_that_are_no_utf_8(tmp_path: Path) -> None:
+    name = "春耕.txt".encode("gbk").decode("utf-8", "surrogateescape")
+    path = tmp_path / name
+    try:
+        path.write_text(TEXT, encoding="utf-8")
+    except (OSError, UnicodeEncodeError):
+        pytest.skip("the file system takes UTF-8 names only")
+    (found,) = iter_sources(tmp_path)
+    assert found.read_text(encoding="utf-8") == TEXT
+    assert source_uri(found, tmp_path) == "春耕.txt"
+    assert only(tarred({name: TEXT.encode()}), "a.tar").source_uri == "a.tar!/春耕.txt"
+
+
 # Archives
 
 

@@ -185,6 +185,18 @@ def test_a_table_of_data_becomes_rows_where_it_stands() -> None:
     assert read.lines[5:] == PARAGRAPHS[1:]
 
 
+def test_a_table_with_long_cells_keeps_its_rows_and_a_layout_table_has_none() -> None:
+    task = "推进高标准农田建设，完善灌排渠系，落实管护责任，" * 20
+    table = (
+        "<table><tr><td>序号</td><td>任务</td><td>责任单位</td></tr>"
+        f"<tr><td>1</td><td>{task}</td><td>市农业农村局</td></tr><tr><td>2</td><td>{task}</td><td>市水利局</td></tr></table>"
+    )
+    lines = read_html(page(article(f"<p>{PARAGRAPHS[0]}</p>{table}"))).lines
+    assert lines[2:] == ["序号\t任务\t责任单位", f"1\t{task}\t市农业农村局", f"2\t{task}\t市水利局"]
+    layout = f"<table><tr><td>导读</td><td>{task}</td></tr><tr><td></td><td>{task}完。</td></tr></table>"
+    assert "\t" not in read_html(page(article(layout))).text
+
+
 def test_the_box_above_a_government_document_is_metadata() -> None:
     box = (
         "<table><tr><td><table><tr><td><b>索 引 号：</b></td><td>000/2021-01</td>"

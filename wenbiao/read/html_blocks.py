@@ -38,7 +38,7 @@ _POWER = re.compile(r"[+\-−]?\d{1,2}")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # A hidden element of more text than this is an article that a script unfolds.
 _UNFOLDED = 200
-# A cell of more text than this lays the page out.
+# A cell of more text than this lays the page out, unless it stands among three columns or more.
 _LONGEST_CELL = 400
 
 
@@ -155,7 +155,7 @@ class BlockWalker:
         if table.css_first("table table") is not None:
             return False
         rows: list[list[tuple[str, int]]] = []
-        links = total = 0
+        links = total = longest = 0
         for tr in table.css("tr"):
             cells: list[tuple[str, int]] = []
             for cell in tr.iter():
@@ -163,15 +163,17 @@ class BlockWalker:
                     continue
                 broken = cell.css_first("p,div,br,li") is not None
                 text = tidy(cell.text(deep=True, separator="\n" if broken else "")).strip("\u3000 ")
-                if len(text) > _LONGEST_CELL or len(cell.css("p")) > 4:
-                    return False
                 links += sum(len(a.text(deep=True).strip()) for a in cell.css("a"))
                 total += len(text)
+                longest = max(longest, len(text))
                 span = cell.attributes.get("colspan") or ""
                 cells.append((text, min(int(span), 50) if span.isdecimal() else 1))
             rows.append(cells)
         lines = rows_to_lines(rows)
-        if links * 2 > total or len(lines) < 2 or 2 * sum("\t" in line.strip("\t") for line in lines) < len(lines):
+        filled = sum("\t" in line.strip("\t") for line in lines)
+        columns = max(map(len, rows), default=0)
+        lays_out = longest > _LONGEST_CELL and (columns < 3 or longest * 2 > total)
+        if lays_out or links * 2 > total or len(lines) < 2 or 2 * filled < len(lines):
             return False
         self.blocks.extend(Block(line, 0, self._box, row=True) for line in lines)
         return True

@@ -63,7 +63,16 @@ def iter_sources(raw: Path) -> list[Path]:
 
 def source_uri(path: Path, raw: Path) -> str:
     """How a file is named in the tables: its POSIX path under ``raw``, or its name where ``raw`` is the file itself."""
-    return path.name if path == raw else path.relative_to(raw).as_posix()
+    return printable(path.name if path == raw else path.relative_to(raw).as_posix())
+
+
+def printable(name: str) -> str:
+    """A file's name as text: one whose bytes are no UTF-8, as old Chinese archives have them, is read as GB18030."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return name.encode("utf-8", "surrogateescape").decode("gb18030", "replace")
+    return name
 
 
 def read_bytes(
@@ -151,7 +160,7 @@ class _Reader:
         try:
             for member in reader(data, self.max_bytes):
                 count += 1
-                name = f"{uri}!/{member.name}" if member.name else uri
+                name = f"{uri}!/{printable(member.name)}" if member.name else uri
                 if member.data is None:
                     check, message = member.problem
                     yield ReadFailure(name, check, message)
