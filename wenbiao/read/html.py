@@ -15,6 +15,7 @@ from wenbiao.read.html_blocks import Block, BlockWalker
 from wenbiao.read.table_text import tidy
 from wenbiao.records import Metadata
 
+_HANZI = re.compile("[\u4e00-\u9fff]")
 _STOP = re.compile("[，。；：！？、,;]")
 _PARAGRAPHS = frozenset({"p", "li", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt"})
 _TITLE_TAIL = re.compile(r"\s*[-_|–—－｜]+\s*[^-_|–—－｜]{1,24}$")
@@ -83,15 +84,24 @@ def read_html(text: str) -> HtmlPage:
         The article's lines (title and byline first, where the page shows them) and what the page says of it.
     """
     tree = LexborHTMLParser(text)
-    chrome = _chrome()
-    walker = BlockWalker(chrome.elements, chrome.inline)
-    if tree.root is not None:
-        walker.walk(tree.root)
-    article = _Article(walker)
+    article = _Article(_walk(tree))
     head = _read_head(tree)
     article.find_title([head[k] for k in (*_TITLE_NAMES, "title") if k in head])
     lines = article.lines()
     return HtmlPage(lines, _metadata(article, head, lines))
+
+
+def html_lines(text: str) -> list[str]:
+    """All lines of a piece of HTML, the text of a feed's item for example, nothing chosen or left out."""
+    return [block.text for block in _walk(LexborHTMLParser(text)).blocks]
+
+
+def _walk(tree: LexborHTMLParser) -> BlockWalker:
+    chrome = _chrome()
+    walker = BlockWalker(chrome.elements, chrome.inline)
+    if tree.root is not None:
+        walker.walk(tree.root)
+    return walker
 
 
 def _read_head(tree: LexborHTMLParser) -> dict[str, str]:
@@ -279,8 +289,9 @@ class _Article:
         if self.title_at is not None and self.title_at < start:
             lines.append(blocks[self.title_at].text)
             lines.extend(self._bylines(self.title_at + 1, start))
-        elif self.title_at is None and self.title:
-            lines.append(self.title)
+        elif self.title_at is None and len(_HANZI.findall(self.title or "")) > 3:
+            # the page shows it in a picture, or not at all; names of programs and templates are none
+            lines.append(self.title or "")
         last = self._add_body(lines)
         lines.extend(self._colophon(last))
         return lines

@@ -5,8 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from selectolax.lexbor import LexborHTMLParser
-
+from wenbiao.read.html import html_lines
 from wenbiao.read.table_text import tidy
 
 _NOISE = re.compile(r"<!--.*?-->|<\?[^>]*\?>|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?[^>]*>", re.DOTALL)
@@ -37,9 +36,7 @@ def read_xml(text: str) -> str:
     for piece in pieces:
         plain = _CDATA.sub(lambda m: m[1], piece) if "<![CDATA[" in piece else html.unescape(piece)
         if _TAG.search(plain):
-            tree = LexborHTMLParser(plain)
-            for node in tree.css("script,style"):
-                node.decompose()
-            plain = tree.root.text(deep=True, separator="\n") if tree.root is not None else ""
-        lines.extend(line for line in map(tidy, plain.split("\n")) if line)
+            lines.extend(html_lines(plain))
+        else:
+            lines.extend(line for line in map(tidy, plain.split("\n")) if line)
     return "\n".join(lines)
