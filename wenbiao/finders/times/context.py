@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from wenbiao.dates import Interval, shift_months
+from wenbiao.finders.times.words import Shift
 from wenbiao.finders.times.written import Z, number
 from wenbiao.page import Page
 
@@ -17,6 +18,7 @@ _REPORT = re.compile(r"^\s*(?:关于)?((?:19|20)[0-9]{2})年.{0,12}政府工作�
 _BROAD = frozenset(("decade", "century"))
 _FINE = frozenset(("day", "month"))
 _LAST_YEAR = re.compile("(?:过去一年|去年|上年|一年来).{0,6}(?:工作|回顾)")
+_YEARBOOK = re.compile("公报|年报|年鉴|统计|年度报告|总结|白皮书")
 # How many blocks a stated date reaches where there is no reference date.
 _REACH = 3
 
@@ -38,6 +40,7 @@ class Context:
         self.last_end = 0
         self.heading_year: int | None = None
         self.report_year = _report_year(page)
+        self._title_year = None if self.report_year else _title_year(page)
         self._page = page
         self._section = self._last_section = -1
         self._start = self._end = 0
@@ -77,12 +80,12 @@ class Context:
             return None
         return last.end or last.start
 
-    def month_in_force(self, anywhere: bool) -> dt.date | None:
-        """A day of the month that 当月 or 月底 refers to."""
-        last = self.last
+    def month_in_force(self, shift: Shift) -> dt.date | None:
+        """A day of the month that 当月, 次月 or 月底 refers to; 次月 does not count from the reference date."""
+        last, anywhere = self.last, shift.base == "context" and not shift.first
         if last is not None and last.precision in _FINE and last.start and (anywhere or self.in_paragraph()):
             return last.start
-        return self.reference
+        return None if shift.first else self.reference
 
     def in_paragraph(self) -> bool:
         """Whether the time stated last stands in this block."""
@@ -108,6 +111,8 @@ class Context:
                 return year
         if self.heading_year is not None:
             return self.heading_year
+        if self._title_year is not None and (month is None or reference is None):
+            return self._title_year
         if reference is not None:
             return self._nearest_year(reference, month)
         if last is not None and last.start is not None and last.precision in _FINE:
@@ -146,7 +151,7 @@ class Context:
         last = self.last
         if last is not None and last.start is not None and last.precision not in _BROAD and self.in_paragraph():
             return (last.end or last.start).year
-        return self.heading_year or self.year_of_reference()
+        return self.heading_year or self._title_year or self.year_of_reference()
 
     def year_of_reference(self) -> int | None:
         """The year that 今年 means."""
@@ -175,6 +180,14 @@ class Context:
                 else:
                     self._heading_years[section_id] = number(m[1]) if m else self._year_above(section.parent_id)
         return self._heading_years[section_id]
+
+
+def _title_year(page: Page) -> int | None:
+    """The year that a yearly account is of (2022年统计公报), of which 全年 and 年末 speak."""
+    for section in page.sections[:3]:
+        if section.kind == "title" and _YEARBOOK.search(section.text) and (m := _YEAR.search(section.text)):
+            return number(m[1])
+    return None
 
 
 def _report_year(page: Page) -> int | None:

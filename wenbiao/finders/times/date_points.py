@@ -30,7 +30,7 @@ _MODERN = "(?:19|20)[0-9]{2}"
 _LISTED_YEAR = re.compile(rf"({_MODERN})(?=(?:[、和]{_MODERN}){{1,4}}(?:年|两年))")
 _YEAR = re.compile(
     rf"(?:(?P<first>{_YEAR4})(?:年|年度)?{SEPARATOR}(?P<last>{_YEAR4}|[0-9]{{2}})|(?P<year>{_YEAR4})) ?"
-    r"(?P<unit>学年度?|财年|年度|年(?![代级期龄报]))"
+    r"(?P<unit>学年度?|财年|年度|年年度|年(?![代级期龄报]))"
 )
 _SHORT_YEAR = re.compile(rf"(?P<year>[0-9]{{2}}|[{Z}]{{2,3}}) ?年(?:度(?!假))?")
 _ERA_YEAR = re.compile(

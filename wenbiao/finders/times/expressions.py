@@ -68,8 +68,8 @@ _AFTER_LENGTH = re.compile(
     "|(?P<over>间(?![隔接断歇]))"
 )
 _BEFORE_LENGTH = re.compile("(?:为期|连续)$")
-_AS_OF_ENDS = frozenset("至到止")
-_AS_OF = re.compile("(?:截至到?|截止[到至]?)$")
+_AS_OF_ENDS = frozenset("至到止 ")
+_AS_OF = re.compile("(?:截至到?|截止[到至]?) ?$")
 # what a length that ends a clause may follow; after any other character it closes a slogan (奋进十年)
 _TAKES_LENGTH = "了达满经有过约近超用历逾整共长需为期续间后即刑禁持于不到的是第"
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -100,10 +100,13 @@ def read_expression(s: str, i: int) -> Expression | None:
     e = Expression(first.start, first.end, first)
     if first.kind == "duration":
         return _read_after_length(s, e)
-    if first.kind in ("date", "distance") or first.kind in _JOINABLE:
+    if first.kind == "recurring":
+        if first.unit and (m := _SUFFIX.match(s, e.end)) and m.lastgroup == "before":
+            e.end, e.modifier = m.end(), m.group()
+    elif first.kind == "distance" or first.kind in _JOINABLE:
         _read_after_point(s, e)
-    if s[e.start - 1 : e.start] in _AS_OF_ENDS and (m := _AS_OF.search(s, max(0, e.start - 3), e.start)):
-        e.start, e.modifier = m.start(), m.group()
+    if s[e.start - 1 : e.start] in _AS_OF_ENDS and (m := _AS_OF.search(s, max(0, e.start - 4), e.start)):
+        e.start, e.modifier = m.start(), m.group().rstrip()
     return e
 
 

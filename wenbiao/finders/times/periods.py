@@ -56,7 +56,7 @@ def read_recurring(s: str, i: int) -> Point | None:
     unit, end = m["unit"], m.end()
     if unit is not None and end < len(s):
         end = _within_recurring(s, unit, end)
-    return Point(i, end, "recurring")
+    return Point(i, end, "recurring", unit=unit if unit and end > m.end() else "")
 
 
 def _within_recurring(s: str, unit: str, end: int) -> int:

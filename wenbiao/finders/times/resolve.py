@@ -172,7 +172,7 @@ class Resolver:
         self._anchor = "relative"
         base = context.reference
         if shift.base != "reference":
-            base = context.month_in_force(anywhere=shift.base == "context")
+            base = context.month_in_force(shift)
         if base is None:
             return None
         day = dates.shift_months(base.replace(day=1), shift.first)
@@ -407,7 +407,7 @@ def _stretch(base: dt.date, n: float, unit: str, *, back: bool, apart: bool) -> 
     sign = -1 if back else 1
     near, far = sign * apart, sign * count
     if unit == "天":
-        far += back and not apart  # 近7天 counts today in
+        far += back and not apart and count > 1  # 近7天 counts today in
     ends = [_unit_away(base, k, unit, weeks=apart) for k in (near, far)]
     if ends[0] is None or ends[1] is None:
         return None

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from wenbiao.finders.times.words import Shift
 
 N = "一二三四五六七八九"
-Z = "〇零" + N
+Z = "〇零O" + N
 SEPARATOR = r" ?(?:至|到|[-—–―─~]{1,2}) ?"
 SMALL = rf"(?:[0-9]{{1,3}}|[{N}两]|[{N}]?十[{N}]?)"
 COUNT = rf"(?:[0-9]{{1,6}}(?:,[0-9]{{3}})?(?:\.[0-9]{{1,3}})?|[{N}两十百千零]{{1,6}}|半|数[十百]?|几[十百]?)"
 NUMBER_HEADS = frozenset(f"0123456789{Z}十廿两")
 
-_DIGITS = {c: str(i) for i, c in enumerate("零" + N)} | {"〇": "0", "两": "2"}
+_DIGITS = {c: str(i) for i, c in enumerate("零" + N)} | {"〇": "0", "O": "0", "两": "2"}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 
 
