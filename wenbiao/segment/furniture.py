@@ -57,6 +57,7 @@ _BYLINE_WITH_PICTURES = re.compile(
 )
 _MORE_LABELS = re.compile(r"\s*(?:编辑|责任编辑|责编|记者|通讯员|校对|监制|审核|摄影?|报道|实习生)\s*[:：]?")
 _OPENING = "（([【〖"
+_DATE_STARTS = frozenset("0123456789〇零一二三四五六七八九—―–-" + _OPENING)
 _DEPICTION_LENGTH = 48
 _CHROME_EDGE = "【】[]()（）|｜ \n\u3000\xa0"
 
@@ -179,7 +180,7 @@ def find_furniture(text: str) -> str | None:
         return "publisher"
     if text[0] in p.dateline_starts and p.dateline.fullmatch(text):
         return "dateline"
-    if _DATE_LINE.fullmatch(text) or _OCCASION.fullmatch(text):
+    if text[0] in _DATE_STARTS and (_DATE_LINE.fullmatch(text) or _OCCASION.fullmatch(text)):
         return "dateline"
     if text[0] in "《（(" and _IMPRINT.fullmatch(text):
         return "publisher"
@@ -190,7 +191,7 @@ def find_furniture(text: str) -> str | None:
         return find_furniture(inner) or ("author" if is_signature(inner) else "note")
     if is_enactment(text):
         return "note"
-    if p.signed_paper.fullmatch(text):
+    if ("/" in text or len(text) <= 10) and p.signed_paper.fullmatch(text):
         return "author" if "/" in text else "publisher"
     if len(text) <= 16 and (found := p.office_and_name.fullmatch(text)) and is_signature(found.group(1)):
         return "author"
@@ -198,7 +199,7 @@ def find_furniture(text: str) -> str | None:
         name = found.group(1)
         if len(name) <= 3 or "·" in name or is_signature(name):
             return "author"
-    return "author" if _BYLINE.fullmatch(text) else None
+    return "author" if ("记者" in text or "通讯员" in text) and _BYLINE.fullmatch(text) else None
 
 
 def _labelled(kind: str, value: str, mark: str) -> str | None:
