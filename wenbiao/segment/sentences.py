@@ -13,6 +13,7 @@ _END = re.compile(rf"[。！？!?…]+[{re.escape(_CLOSING)}]*")
 _GOES_ON = frozenset("，、；：,;:）)》〉")
 # And after a quoted question or exclamation that is a part of its host clause: “为什么？”的背后.
 _EMBEDS = frozenset("的等这之是成为")
+_LONGEST_NAME = 60
 _QUESTION = frozenset("!?")
 
 
@@ -76,7 +77,7 @@ def _ends(text: str, at: int, found: re.Match[str], stop: int) -> bool:
     if first == "…" and mark[-1] == "…" and _hesitates(text, at, found.start()):
         return False
     if "》" not in mark:
-        opened = text.rfind("《", at, found.start())
+        opened = text.rfind("《", max(at, found.start() - _LONGEST_NAME), found.start())
         if opened >= 0 and text.find("》", opened, found.start()) < 0:
             return False
     return True
