@@ -59,7 +59,7 @@ _TOKEN = re.compile(r"[0-9,]+(?:\.[0-9]+)?|.", re.DOTALL)
 _LONGEST = 60  # characters; a longer run of digits is no number that a text states
 _CAPITALS_ONLY = frozenset("伍陆拾肆參陸")
 _VAGUE_DIGITS = frozenset("几数幾數")
-_SIGN_AFTER = re.compile(r"(?:^|[\s(（:：,，、为是达到至长降增减幅约比氏温])$")
+_SIGN_AFTER = re.compile(r"(?:^|[(（:：,，、\t为是达到至长降增减幅约比氏温]) ?$")
 
 
 class Reading(NamedTuple):
@@ -213,17 +213,11 @@ def _sign_start(norm: str, start: int) -> int:
         return start - 1
     if last == "的" and norm.startswith("负", start - 2) and start > 1:
         return start - 2
-    if last == "-" and _SIGN_AFTER.search(norm, max(0, start - 2), start - 1):
-        return start - 1
-    if (
-        last == " "
-        and start > 1
-        and (
-            norm[start - 2] == "负"
-            or (norm[start - 2] == "-" and _SIGN_AFTER.search(norm, max(0, start - 3), start - 2))
-        )
-    ):
-        return start - 2
+    at = start - 1 if last != " " else start - 2
+    if at < 0 or norm[at] not in "负-":
+        return start
+    if norm[at] == "负" or _SIGN_AFTER.search(norm, max(0, at - 2), at):
+        return at
     return start
 
 

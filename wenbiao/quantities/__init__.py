@@ -251,7 +251,7 @@ class _Finder:
         else:
             kind, code = "other", None
         scale = _scale(unit, reading)
-        value = _scaled(reading.value, scale) + _scaled(amount.added, scale)
+        value = _scaled(reading.value, scale) + _scaled(amount.added, -scale if reading.value < 0 else scale)
         value = amount.sign * float(f"{value:.15g}")
         round_number = kind in ("percent", "multiple") or reading.exponent > 0 or reading.bare or reading.value >= 100
         bare = reading.bare or amount.numeral.text[0] in "百千万亿"
@@ -259,7 +259,7 @@ class _Finder:
         bound, modifier, outer_start, outer_end = find_bound(
             norm, outer, amount.end, round_number, bare, kind == "percent"
         )
-        if amount.numeral.text == "一" and bound == "eq" and not (amount.more or amount.added or kind in _ONE_COUNTS):
+        if amount.numeral.text == "一" and bound == "eq" and _is_vague_one(amount, unit):
             return
         if bound == "eq" and is_condition(norm, amount.start, amount.end):
             bound = "ge"
@@ -294,6 +294,13 @@ class _Finder:
                 found.append(half)
         if found:
             self.out = sorted(self.out + found, key=lambda q: q.start)
+
+
+def _is_vague_one(amount: Amount, unit: Unit | None) -> bool:
+    """Whether 一 with a measure is no number (一亩地); 一成, 一倍, 一斤半 and 一千瓦 are."""
+    if amount.more or amount.added or unit is None:
+        return False
+    return unit.kind not in _ONE_COUNTS and unit.name[0] not in "千百兆"
 
 
 def _set_base(quantity: Quantity, amount: Amount, unit: Unit, value: float) -> None:

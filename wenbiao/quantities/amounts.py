@@ -10,7 +10,7 @@ from wenbiao.units import Unit, match_unit, units
 
 _MORE = "余多餘"
 _SPACES = re.compile(r"[ \u3000\u00a0]{1,4}")
-_SPACED_POINTS = re.compile(r" {0,4}个? {0,3}百 {0,3}分 {0,3}点")
+SPACED_POINTS = re.compile(r" {0,4}个? {0,3}百 {0,3}分 {0,3}点")
 _STATED_BEFORE = re.compile(
     r"(?:超过|超|逾|突破|破|过|近|上|达|达到|约|数|成|增至|升至|接近|不足|不到|逼近|跨过|迈上|"
     r"跨越|迈入|到|几)$"
@@ -189,16 +189,15 @@ def _is_edition(numeral: Numeral, unit: Unit) -> bool:
 
 
 def _unit_over_spaces(norm: str, at: int, chinese: bool) -> tuple[Unit | None, int]:
+    spaced = SPACED_POINTS.match(norm, at)
+    if spaced:
+        return _spanning(units()["个百分点"], spaced.end() - at), at
     gap = _SPACES.match(norm, at)
     unit = match_unit(norm, gap.end()) if gap else None
-    if unit is not None and gap is not None and (not chinese or unit.kind in ("percent", "percentage_point")):
-        if unit.takes in ("any", "counting") or gap.end() - at == 1:
-            return unit, gap.end()
+    if unit is None or gap is None or (chinese and unit.kind not in ("percent", "percentage_point")):
         return None, at
-    spaced = _SPACED_POINTS.match(norm, at)
-    if spaced:
-        points = units()["个百分点"]
-        return _spanning(points, spaced.end() - at), at
+    if unit.takes in ("any", "counting") or gap.end() - at == 1:
+        return unit, gap.end()
     return None, at
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from wenbiao.lexicon import load_lexicon
 from wenbiao.numerals import Numeral
+from wenbiao.quantities.amounts import SPACED_POINTS
 from wenbiao.units import match_unit
 
 _CODE_BEFORE = frozenset("·.:+×/#@_=&?〔[*^")
@@ -48,7 +49,7 @@ def is_list_number(norm: str, numeral: Numeral) -> bool:
         return False
     if mark.group(1):
         unit = match_unit(norm, mark.end(1))
-        return unit is None or unit.kind == "count"
+        return (unit is None or unit.kind == "count") and not SPACED_POINTS.match(norm, end)
     return True
 
 
@@ -80,12 +81,17 @@ def is_name(norm: str, numeral: Numeral, ranging: bool = False) -> bool:
         norm.startswith(_words("after")[1], end + 1) or (start and norm.endswith(_words("before")[1], 0, start))
     ):
         return True
-    return _in_title(norm, start) or _in_short_quote(norm, start, end)
+    return _in_title(norm, start) or _in_short_quote(norm, start, end) or (small and _in_brackets(norm, start, end))
 
 
 def _in_title(norm: str, start: int) -> bool:
     opening = norm.rfind("《", max(0, start - 60), start)
     return opening >= 0 and norm.rfind("》", opening, start) < 0
+
+
+def _in_brackets(norm: str, start: int, end: int) -> bool:
+    """Whether a number closes the short name of a column (【我这十年】)."""
+    return norm.startswith("】", end + 1) and norm.rfind("【", max(0, start - 10), start) >= 0
 
 
 def _in_short_quote(norm: str, start: int, end: int) -> bool:
