@@ -19,7 +19,8 @@ _NOT_AFTER_HOUR = (
 )
 _CLOCK = re.compile(
     "(?P<part>凌晨|清晨|早晨|早上|早|上午|中午|午后|下午|傍晚|晚上|晚间|晚|夜里|深夜|夜间|午夜|北京时间)? ?"
-    rf"(?:(?P<from>[01]?[0-9][-—–~至到]{{1,2}})?(?P<hour>[01]?[0-9]|2[0-4]|[二两]?十[{N}]?|[{N}两零]) ?(?P<unit>时|点钟?)(?!{_NOT_AFTER_HOUR})"
+    "(?:(?P<from>[01]?[0-9][-—–~至到]{1,2})?"
+    rf"(?P<hour>[01]?[0-9]|2[0-4]|[二两]?十[{N}]?|[{N}两零]) ?(?P<unit>时|点钟?)(?!{_NOT_AFTER_HOUR})"
     rf"(?:(?P<half>[半整])|(?P<quarter>[一三])刻|(?P<minute>零?[0-5]?[0-9]|零[{N}]|[{N}]?十[{N}]?|[{N}])"
     r"(?: ?(?P<written>分)(?![之别析为])"
     rf"(?:(?P<second>[0-5]?[0-9](?:\.[0-9]+)?|[十{N}]{{1,3}})秒)?|(?![0-9十{N}个项家名年月])))?"
@@ -36,7 +37,7 @@ _AFTER_CHINESE_HOUR = frozenset(("", *"，,起整左前后至到。；、"))
 
 
 def read_clock(s: str, i: int) -> Point | None:
-    """A time of day, or a part of the day that stands alone; ``name`` is its ISO 8601 form (``T15:30:00``); "" for 0—24时."""
+    """A time of day, or a part of the day alone; ``name`` is its ISO 8601 form (``T15:30:00``), "" for 0—24时."""
     m = _CLOCK.match(s, i)
     if m is None:
         part = _PART.match(s, i)

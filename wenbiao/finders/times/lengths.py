@@ -12,6 +12,8 @@ _LENGTH = re.compile(
     "(?P<unit>周年|年|月|星期|礼拜|周|天|工作日|交易日|昼夜|日|小时|钟头|分钟"
     "|分(?=[0-9零十一二三四五六七八九]{1,3}秒)|秒钟?|季度|世纪|学年|刻钟)(?P<after>半(?![数径年月天岁])|多)?"
 )
+# 2小时30分: 分 alone counts minutes only behind hours
+_MINUTES = re.compile(rf"零?(?P<count>[0-9]{{1,2}}|[十{N}]{{1,3}})分(?![之钟秒类数])")
 _NO_LENGTH_AFTER = re.compile(
     "级|期(?!间)|制|生(?![产活动效])|龄|代|轮|岁|报|检|审|薪|夜(?!间)|(?<=周)[边围密长末期]|(?<=日)[元本军报游均]"
     "|(?<=天)[天下空然气津才地真文桥性]|(?<=秒)[杀懂拍]|(?<=年)[度份终]|一[度遇次届]|之计|大计|老店|树"
@@ -65,6 +67,9 @@ def read_length(s: str, i: int) -> Point | None:
         if not (joint and following and (joint.group() or _RANKS.get(following["unit"], 9) < _RANKS.get(unit, 0))):
             break
         end = joint.end()
+    if parts and parts[-1][1] in ("小时", "钟头") and (m := _MINUTES.match(s, end)):
+        parts.append((count_of(m["count"]), "分"))
+        end = m.end()
     if not parts or _NO_LENGTH_AFTER.match(s, end) or (s[i] in "百千" and parts[0][0] is None):
         return None
     count = parts[0][0] if len(parts) == 1 and not vague else None

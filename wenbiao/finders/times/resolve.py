@@ -193,7 +193,7 @@ class Resolver:
         base = self._context.reference
         if shift.base == "context":
             base = self._context.day_in_force() or (base if shift.first == 0 else None)
-        return None if base is None else dates.of_day(base + shift.first * _ONE_DAY)
+        return None if base is None else dates.of_days(base + shift.first * _ONE_DAY, base + shift.last * _ONE_DAY)
 
     def _year_part(self, p: Point) -> Interval | None:
         if p.part == "relative_quarter":

@@ -40,7 +40,8 @@ def _heads() -> dict[str, str]:
         plain = len(word) > 2 and word[2] not in "([?" and word[3:4] != "?"
         heads.setdefault(word[:2], set()).add(word[2] if plain else _ANY)
     for firsts, seconds, thirds in (
-        ("前后近头这上下早晚", _COUNTS, _ANY), ("过", "两几十半", _ANY), ("今去", "春夏秋冬", _ANY),
+        ("前后近头这上下早晚", _COUNTS, _ANY), ("过", "两几十半", _ANY), ("上下", "星礼", _ANY),
+        ("今去", "春夏秋冬", _ANY),
         ("每", f"隔逢到年季月周星天日小分秒学晚夜工个{_COUNTS}", _ANY),
         ("第", "一三四1234", "季个"), ("第", "二", "季个年天"),
         ("周", "一二三四五六日天", _ANY), ("QqHh", "1234", _ANY), ("北", "京", "时"),
