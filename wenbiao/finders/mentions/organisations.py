@@ -26,9 +26,10 @@ PEOPLE = frozenset(
     "记者 编辑 专家 学者 作家 诗人 画家 导演 演员 选手 运动员 队员 球员 战士 民警 医生 医师 护士 教师 老师 学生 校友 律师 法官 检察官 村民 居民 市民 农民 司机 乘客 旅客 游客 志愿者 消费者 工人 职工 员工 工程师 科学家 经济学家 设计师 评论员 投资者 航天员 飞行员 科学家 会计师 经理 总工程师 代表 委员 工匠 博士 院士 主席团常务主席 书记处书记 劳动模范 主任 顾问".split()
 )
 _HEAD = re.compile(
-    "中国|中华|中共|国家(?!级)|全国(?!性)|中央|国际|世界|最高|亚洲|亚太|欧洲|全美|政协|人大|(?:党的)?[一二三四五六七八九十]+大(?=新闻)|第[一二三四五六七八九十0-9]+(?=[\u4e00-\u9fff]*(?:医院|中学|小学|师|军|支队|法院))|[东西南北]部战区"
+    "中国|中华|中共|国家(?!级)|全国(?!性)|中央|国际|世界|最高|亚洲|亚太|欧洲|全美|政协|人大|(?:党的)?[一二三四五六七八九十]+大$|第[一二三四五六七八九十0-9]+(?=[\u4e00-\u9fff]*(?:医院|中学|小学|师|军|支队|法院))|[东西南北]部战区"
 )
 _COUNTED = re.compile(".*[0-9一二三四五六七八九十百千万亿两几数多余半首]+(?:余|多)?[家个所支名位类批间座项次届年月日号条级]")
+_AND = ("与", "和", "及", "暨")
 _NOT_AFTER_COMMITTEE = frozenset("员托办派会任屈婉")
 # Words in a facility's name that say it has none.
 _VAGUE = re.compile("[一多全最等用内外各首条座处级]|国家$|境内|重点|部分|主要|农村|乡村|传统|军事$|空军$|海军$|国际社|高端|现代|全国")
@@ -90,7 +91,7 @@ def find_organisations(text: str, norm: str, tokens: list[Token], edges: Edges, 
             if kinds & FACILITY:
                 built = _start_of_facility(norm, tokens, i, edge, word)
             else:
-                built = _start_of_name(norm, tokens, i, edge, word, free, generic, rows)
+                built = _start_of_name(norm, tokens, i, edge, edges, free, generic, rows)
             start = built if built is not None else start
         elif word in delicate and edges.before(token.start) != token.start:
             continue
@@ -132,13 +133,22 @@ def _last_taken(taken: bytearray, low: int, high: int) -> int:
 
 
 def _start_of_name(
-    norm: str, tokens: list[Token], i: int, edge: int, word: str, free: frozenset[str], generic: re.Pattern[str], rows: list[Mention]
+    norm: str,
+    tokens: list[Token],
+    i: int,
+    edge: int,
+    edges: Edges,
+    free: frozenset[str],
+    generic: re.Pattern[str],
+    rows: list[Mention],
 ) -> int | None:
     """Start of the name that ends with token ``i``; None where it names nobody."""
-    at = tokens[i].start
+    at, word = tokens[i].start, tokens[i].entry.text
     edge = _behind_leaders(tokens, i, edge)
     modifier = norm[edge:at]
     head = _head(norm, tokens, i, edge)
+    if head is None and norm[edge - 1 : edge] in _AND and word in free and 1 <= len(modifier) <= 6:
+        head = _coordinated_head(norm, tokens, i, edge, edges)
     if head is not None:
         between = norm[head:at]
         if _says_nothing(tokens, i, head, between, word):
@@ -153,6 +163,20 @@ def _start_of_name(
     if _COUNTED.match(modifier) or generic.fullmatch(modifier) or modifier[0].isdigit():
         return None
     return edge
+
+
+def _coordinated_head(norm: str, tokens: list[Token], i: int, edge: int, edges: Edges) -> int | None:
+    """中国物流与采购联合会: a head before the first of two coordinated modifiers."""
+    start = edges.before(edge - 1, max(0, edge - 10))
+    left = norm[start : edge - 1]
+    m = _HEAD.match(norm, start)
+    head_end = m.end() if m else start
+    for token in tokens[max(0, i - 5) : i]:
+        if token.start == start and token.entry.place is not None:
+            head_end = max(head_end, token.end)
+        if token.end == edge - 1 and token.entry.kinds & _NAMING:
+            return None
+    return start if head_end > start and 1 <= edge - 1 - head_end <= 6 and len(left) <= 9 else None
 
 
 def _party_committee(text: str, norm: str, tokens: list[Token], i: int, rows: list[Mention]) -> None:

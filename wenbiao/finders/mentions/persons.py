@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from wenbiao.finders.mentions.edges import Edges
 from wenbiao.finders.mentions.gazetteer import (
     ENDING,
@@ -18,8 +20,10 @@ from wenbiao.finders.mentions.gazetteer import (
     Gazetteer,
     Token,
 )
+from wenbiao.lexicon import load_lexicon
 from wenbiao.records import Mention
 
+_MAX_LOOKUPS = 1000
 _ROLES = ROLE | ROLE_AFTER
 _BESIDE_NAMES = _ROLES | PERSON | VERB | INTRODUCTION
 # Characters that no given name holds, for they are words of grammar.
@@ -30,7 +34,7 @@ _NO_GIVEN = frozenset(
 _ONLY_MIDDLE = frozenset("向之其以为应时可会能从前后上因")
 # What follows a name: marks, verbs and words of grammar.
 _AFTER_WORDS = (
-    "坚定 难掩 一脸 神秘 点头 点点头 摇头 挥手 站起 说 表示 指出 强调 介绍 认为 告诉 坦言 透露 称 宣布 呼吁 回忆 解释 建议 提出 要求 报道 报导 摄 在 和 与 同 及 等 率 会见 会晤 出席 主持 参加 作 代表 委员 向 对 的 当 将 "
+    "蹲 望 叹 拍 掏 翻 擦 忙 盯 端 搀 扶 坚定 难掩 一脸 神秘 点头 点点头 摇头 挥手 站起 说 表示 指出 强调 介绍 认为 告诉 坦言 透露 称 宣布 呼吁 回忆 解释 建议 提出 要求 报道 报导 摄 在 和 与 同 及 等 率 会见 会晤 出席 主持 参加 作 代表 委员 向 对 的 当 将 "
     "是 为 于 从 到 以 因 被 把 就 还 也 都 则 又 曾 已 正 今 昨 来 赴 应 获 任 担任 了 走 带 用 让 宣读 通报 讲话 致辞 致信 致电 致贺 发言 签署 前往 抵达 访问 发表 先后 "
     "分别 共同 一行 夫妇 夫人 同志 先生 女士 教授 院士 总书记 主席 总理 总统 部长 书记 老师 举行 会谈 会面 通话 接受 继续 负责 成为 自 拿 一 两 不 没 有 给 跟 开始 正在 感到 "
     "看到 深 再 特别 围绕 受 由 谈 期待 希望 决定 通过 毕业 家 所 刚 每 经 很 最 更 并 或 上 下 中 这 那 他 她 我 连夜 专程 陪同 回应 回答 批准 当选 接 收 打 做 进 出 起 "
@@ -39,7 +43,8 @@ _AFTER_WORDS = (
     "导演 主演 饰 夺 击败 战胜 以及 之 其 另 此 该 遭 涉 能 会 可 要 想 需 必 若 如 像 见 听 看 问 答 叫 写 读 学 教 住 养 种 开 办 建 造 卖 买 花 找 帮 陪 送 领 抱 "
     "背 扛 捧 举 握 拉 推 追 跑 跳 飞 爬 睡 吃 喝 穿 戴 指 身 手 心 家里 团队 案 处 组 "
 ).split()
-_AFTER = re.compile("[^\u4e00-\u9fff]|$|" + "|".join(sorted(_AFTER_WORDS, key=len, reverse=True)))
+_AFTER_WORDS += [w for g in load_lexicon("sayings") if g["group"] != "written" for w in g["words"].split()]
+_AFTER = re.compile("[^\u4e00-\u9fff]|$|" + "|".join(sorted(set(_AFTER_WORDS), key=lambda w: (-len(w), w))))
 _TRANSLIT = (
     "阿埃艾安昂奥巴班邦保鲍贝本比彼边宾滨伯博布查察达代戴丹当道德登邓迪蒂丁顿杜多朵厄恩尔法凡范菲费芬丰冯佛弗福夫盖甘冈高戈格葛根古瓜圭哈海汉豪赫罕黑亨洪胡华惠霍基吉季加贾简江杰金津京久喀卡凯坎康考科可克肯孔库夸昆拉莱赖兰郎朗劳勒雷蕾黎里理利莉立丽连列林琳龙隆卢鲁路露伦罗洛吕玛马麦迈曼芒毛梅门蒙孟米密明缪莫默姆木穆拿那纳娜奈南内妮尼涅宁纽农努诺欧帕派潘庞佩彭蓬皮珀普奇齐恰钱乔切茄琴琼丘屈热茹儒瑞若撒萨塞赛桑瑟森沙莎山尚绍舍申圣什施石士舒丝斯茨司思松苏素孙索塔泰坦汤唐陶特提滕图托脱瓦旺威韦维伟卫魏温文翁沃乌武西希锡席夏肖歇谢辛欣兴雄休许雅亚延扬耶叶伊易因英尤约赞泽扎詹张珍治朱卓兹孜子宗祖佐奴吞孚哥谷伽珊荷玫娃媞蓓芭薇果晋纶沁坤彦拜泊贡格廷奎济杭卜凌牙东捷波翰逊娅琪别缇柴彻铎斐尧弥萝茵芙葵霞丹妲黛蒂葛"
 )
@@ -105,7 +110,7 @@ def find_persons(
             if end is not None:
                 found.setdefault(token.end, end)
         if kinds & INTRODUCTION and not taken[token.end]:
-            end = names.chinese(token.end, strict=True)
+            end = names.chinese(token.end, firm=True)
             if end is not None:
                 found.setdefault(token.end, end)
         if kinds & (VERB | ROLE_AFTER) and not taken[token.start]:
@@ -145,6 +150,7 @@ class _Names:
 
     def __init__(self, norm: str, gazetteer: Gazetteer) -> None:
         self.norm = norm
+        self._counts: dict[str, int] = {}
         self.common = gazetteer.surnames["common surnames"]
         self.double = gazetteer.surnames["double surnames"]
         self.rare = gazetteer.surnames["rare surnames"]
@@ -185,8 +191,11 @@ class _Names:
             can_three = can_three and bool(_CLEAR.match(norm, three) or (not rare and after and len(after.group()) > 1))
             if rare and short in self.not_names:
                 return None
+        if can_three and not firm:
+            rest = self.entries.get(long[1:])
+            can_three = rest is None or not rest.kinds & VERB
         if can_two and can_three:
-            n_short, n_long = norm.count(short), norm.count(long)
+            n_short, n_long = self.count(short), self.count(long)
             if n_short > n_long:
                 return two
             if n_long > 1:
@@ -194,6 +203,13 @@ class _Names:
             after = _AFTER.match(norm, two)
             return two if after and (len(after.group()) > 1 or long[1:] in self.not_names) else three
         return three if can_three else two if can_two else None
+
+    def count(self, word: str) -> int:
+        """How often the text holds a word; not looked up any more in a text of very many names."""
+        n = self._counts.get(word)
+        if n is None:
+            n = self._counts[word] = self.norm.count(word) if len(self._counts) < _MAX_LOOKUPS else 1
+        return n
 
     def no_place(self, word: str) -> bool:
         """Whether no lexicon knows the word as something else than a person."""
@@ -282,7 +298,7 @@ _CLEAR = re.compile(
     r"[^\u4e00-\u9fff]|$|说|表示|指出|强调|介绍|认为|告诉|坦言|透露|称|回忆|解释|建议|报道|摄|会见|出席|主持|担任|的|和|与|同|等|在|是|向|对|一直|今年|来到|宣布|夫妇|同志|先生|女士|教授|院士|老师|带领|带着|带|就|也|正|每|从|因|把|为|将|曾|已|笑|刚|家"
 )
 _NEXT_IN_LIST = re.compile("(?:[（(][女男][，）)]?[^）)\n]{0,6}[）)]?)?(?:、|[ \u3000]{1,2})")
-_LIST_GOES_ON = re.compile("[、，。；）)】 \u3000\n（(]|$|等|和|出席|分别|与|陪同|参加|主持|会见|担任|为|当选")
+_LIST_GOES_ON = re.compile("[、，。；）)】 \u3000\n（(]|$|等|和|出席|报道|报导|摄|分别|与|陪同|参加|主持|会见|担任|为|当选")
 _ENDS_LIST = frozenset("、等和出分，。）) \n与")
 _LOOSE_ROLES = frozenset(
     "记者 编辑 代表 委员 专家 学者 主席 顾问 作者 作家 诗人 画家 导演 演员 选手 队员 球员 战士 民警 医生 护士 教师 老师 学生 校友 律师 法官 村民 居民 市民 农民 司机 乘客 旅客 游客 志愿者 消费者 工人 职工 员工 理事 助理 老板 业主 店主 车主 父亲 母亲 儿子 女儿 妻子 丈夫 夫人 首席 主持 苏丹 英雄 烈士 骑手 球迷 文员 组长 班长 团长 连长 经理 博士 教授 书记 工匠 馆员 投资者 运动员 航天员 译者 歌手".split()
@@ -317,7 +333,7 @@ def _before_speech(norm: str, found: dict[int, int], names: _Names, taken: bytea
             found[start] = at
         name = norm[max(0, at - 3) : at]
         if len(name) == 3 and name[0] in names.common and at - 3 not in found and not taken[at - 3]:
-            if _is_given(name[1:]) and name not in names.not_names and name[-1] not in _NOUN_ENDS and norm.count(name) > 1:
+            if _is_given(name[1:]) and name not in names.not_names and name[-1] not in _NOUN_ENDS and names.count(name) > 1:
                 found[at - 3] = at
         at = norm.find("：“", at + 2)
 
@@ -383,15 +399,12 @@ def _is_given(characters: str) -> bool:
 
 def _extend_lists(norm: str, found: dict[int, int], names: _Names, taken: bytearray) -> None:
     """A name beside a name in a list is a name: 、 or a blank between them, （女） behind one."""
-    for start, end in list(found.items()):
+    for start, end in sorted(found.items()):
         at = end
         while True:
             m = _NEXT_IN_LIST.match(norm, at)
-            if not m or taken[m.end()]:
+            if not m or taken[m.end()] or m.end() in found:
                 break
-            if m.end() in found:
-                at = found[m.end()]
-                continue
             nxt = names.chinese(m.end())
             if nxt is None or not _LIST_GOES_ON.match(norm, nxt):
                 foreign = _FOREIGN.match(norm, m.end())
@@ -410,7 +423,14 @@ def _extend_lists(norm: str, found: dict[int, int], names: _Names, taken: bytear
 
 
 def _repeat(norm: str, found: dict[int, int]) -> None:
-    for name in {norm[s:e] for s, e in found.items()}:
+    """Every other place where a name stands that was found once."""
+    names = {norm[s:e] for s, e in found.items()}
+    if len(names) > 12:
+        automaton = AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest)
+        for _, start, end in automaton.find_matches_as_indexes(norm):
+            found.setdefault(start, end)
+        return
+    for name in names:
         at = norm.find(name)
         while at >= 0:
             found.setdefault(at, at + len(name))

@@ -198,6 +198,8 @@ def _letters(text: str, norm: str, countries: dict[str, str], taken: bytearray) 
         m = follow.match(norm, end)
         if norm[start - 1 : start] in _NOT_BEFORE_PAIR:
             continue
+        if norm.startswith(("联合声明", "联合公报"), end):
+            continue
         if start < edge or m is None or any(taken[start:end]):
             continue
         while norm[end : end + 1] in names and norm[end] not in norm[start:end] and follow.match(norm, end + 1):

@@ -72,7 +72,7 @@ def find_programmes(text: str, norm: str, tokens: list[Token], edges: Edges, tak
             m = _set_pattern().match(norm, token.start)
             if m and norm[m.start() - 1 : m.start()] not in ("十", "第", "二"):
                 before = _ITEMS.search(norm, max(0, m.start() - 60), m.start())
-                add(m.start(), m.end(), "formulation", before.group(1).split("、") if before else None)
+                add(m.start(), m.end(), "formulation", _items(norm, before, edges) if before else None)
         elif kinds & PLAN_ENDING:
             start = edges.before(token.start, max(0, token.start - 12))
             if token.start - start >= 2 and not _GENERIC_PLAN.fullmatch(norm, start, token.end):
@@ -91,3 +91,13 @@ def find_programmes(text: str, norm: str, tokens: list[Token], edges: Edges, tak
         add(m.start(1), m.end(1), "formulation")
     rows.sort(key=lambda r: r.start)
     return rows
+
+
+def _items(norm: str, listed: re.Match[str], edges: Edges) -> list[str]:
+    first = norm.index("、", listed.start(1))
+    return norm[max(listed.start(1), _last_edge(edges, first, listed.start(1))) : listed.end(1)].split("、")
+
+
+def _last_edge(edges: Edges, at: int, low: int) -> int:
+    edge = edges.before(at, low)
+    return low if edge == at else edge

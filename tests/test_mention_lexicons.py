@@ -1,0 +1,66 @@
+"""The lexicons of mentions and quotes: every group shows itself in its example and not in its counter-example."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from importlib.resources import files
+
+import pytest
+
+import wenbiao
+from wenbiao.finders.mentions.gazetteer import load_gazetteer
+from wenbiao.lexicon import load_lexicon
+
+NAMES = ("geography", "organisations", "persons", "programmes", "edges")
+GROUPS = [(name, group) for name in NAMES for group in load_lexicon(name)]
+IDS = [f"{name}-{group['group']}" for name, group in GROUPS]
+SAYINGS = load_lexicon("sayings")
+
+
+def mention_texts(text: str) -> set[str]:
+    return {m.text for m in wenbiao.extract(text).mentions}
+
+
+@pytest.mark.parametrize(("name", "group"), GROUPS, ids=IDS)
+def test_example(name: str, group: dict) -> None:
+    example = group["example"]
+    assert (example["span"] in mention_texts(example["text"])) != group.get("blocks", False)
+
+
+@pytest.mark.parametrize(("name", "group"), GROUPS, ids=IDS)
+def test_counter_example(name: str, group: dict) -> None:
+    example = group["counter_example"]
+    assert (example["span"] in mention_texts(example["text"])) == group.get("blocks", False)
+
+
+@pytest.mark.parametrize("group", SAYINGS, ids=[g["group"] for g in SAYINGS])
+def test_saying_verbs(group: dict) -> None:
+    spoken, silent = group["example"], group["counter_example"]
+    if group["group"] == "written":
+        spoken, silent = silent, spoken
+    assert len(wenbiao.extract(spoken["text"]).quotes) == 1
+    assert wenbiao.extract(silent["text"]).quotes == []
+
+
+@pytest.mark.parametrize(("name", "group"), GROUPS, ids=IDS)
+def test_words_of_a_group_are_unique(name: str, group: dict) -> None:
+    words = [w.partition("=")[0] for w in group["words"].split()]
+    assert [w for w, n in Counter(words).items() if n > 1] == []
+
+
+def test_codes_are_of_gb_t_2260() -> None:
+    lines = files("wenbiao.lexicon").joinpath("places.csv").read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "code,name,short,needs_context"
+    codes = [line.split(",")[0] for line in lines[1:]]
+    assert all(re.fullmatch("[1-8][0-9]{5}", c) for c in codes)
+    assert len(set(codes)) == len(codes) > 3300
+
+
+@pytest.mark.parametrize(
+    ("word", "codes"),
+    [("江苏", ["320000"]), ("无锡", ["320200"]), ("雄安新区", []), ("塞内加尔", []), ("鼓楼区", None), ("香港", ["810000"])],
+)
+def test_codes_of_names(word: str, codes: list[str] | None) -> None:
+    found = load_gazetteer().entries[word].codes
+    assert len(found) > 1 if codes is None else found == codes
