@@ -38,7 +38,8 @@ class Context:
         self.clauses = Clauses(page, self.masked)
         self.agents = Agents(page, self.masked, self.clauses)
         self.dates = Dates(page, self.clauses)
-        self.account = len(_ALARM.findall(self.masked, 0, 500)) >= 3
+        alarms = len(_ALARM.findall(self.masked, 0, 500))
+        self.account = alarms >= 3 or alarms == 2 and _ALARM.search(self.masked, 0, 40) is not None
         self.rules = page.metadata.doc_type in ("policy_document", "law")
         self.last: Event | None = None
         self._heads = {id(s) for s in page.sections if s.kind in ("title", "heading")}

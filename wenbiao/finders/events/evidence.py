@@ -55,6 +55,8 @@ _EVENT_WORD = re.compile(
 _RELEASES = frozenset("发布 公布 通报 印发 披露 发表 联合发布 对外发布 签署 颁布 出台".split())
 _NARRATORS = ("记者", "笔者")
 _PRESENTATIONS = ("这是", "这也是", "是")
+# Blocks of rules and imprint lines, which report nothing but their own enactment.
+_TERSE_BLOCKS = frozenset("article note publisher".split())
 _IN_ARTICLES = frozenset("legislation policy_release publication".split())
 
 
@@ -95,7 +97,7 @@ class Evidence:
     def _admissible(self, s: Setting, trigger: Trigger) -> bool:
         """Whether the verb heads a clause that reports: the cheap checks, before any weighing."""
         context, before, after = self._context, s.before, s.after
-        if s.section.kind in ("article", "note") and trigger.event_type not in _IN_ARTICLES:
+        if s.section.kind in _TERSE_BLOCKS and trigger.event_type not in _IN_ARTICLES:
             return False
         if trigger.needs is not None and not self._has_object(s, trigger):
             return False
@@ -166,10 +168,11 @@ class Evidence:
     def _weigh_verb(self, s: Setting, trigger: Trigger) -> Verdict | None:
         context, before, after = self._context, s.before, s.after
         opinion, report = self._voices(s) if s.index or before else (False, False)
-        if opinion and trigger.weight < 3:
-            return None
         wording = self._wording(s, trigger)
         dating = context.dates.near(s.sentence, s.start, s.candidate.start, s.end)
+        # A day of its own makes even what somebody demands or thinks a report of that day.
+        if opinion and trigger.weight < 3 and (dating is None or dating.distance or grade(dating.time) < 3):
+            return None
         if dating is None:
             gain = _ACCOUNT_GAIN if context.account and trigger.weight >= 1 else 0.0
             if trigger.weight + wording + gain + _HEADROOM + 1 < _THRESHOLD:
@@ -184,10 +187,10 @@ class Evidence:
             return None
         score = trigger.weight + (2.0 if inside == 3 else 1.0 if inside == 2 or nearby >= 2 else 0.0)
         score += wording
-        if firmness < 2 and _ALREADY.search(before) and (inside == 1 or _COUNTED.search(after)):
+        if firmness < 2 and not context.account and _ALREADY.search(before) and (inside == 1 or _COUNTED.search(after)):
             score -= 1.5
         if opinion:
-            score -= 3
+            score -= 1 if inside == 3 else 3
         elif report and inside < 2 and trigger.event_type in ("milestone", "completion", "campaign", "policy_release"):
             score -= 1.5
         if context.sets_tasks(s.section) and inside < 3:
@@ -217,8 +220,8 @@ class Evidence:
         if trigger.event_type == "sports" and self._context.last is not None:
             # The turns of a match that is being told.
             score += 1 if self._context.last.event_type in ("sports", "award") else 0
-        if trigger.frame == "agent" and not after and trigger.weight < 2 and not _DISPOSAL.search(before):
-            score -= 1
+        if trigger.frame == "agent" and not after and trigger.weight < 2 and not self._context.account:
+            score -= 0 if _DISPOSAL.search(before) else 1
         if trigger.event_type == "milestone" and _GREAT.match(after):
             score += 0.5
         if _COUNTED.search(after[:24]) or trigger.frame != "agent" and _COUNTED.search(before):
@@ -255,7 +258,7 @@ class Evidence:
     def weigh_noun(self, s: Setting) -> Verdict | None:
         """A bare event noun: what occurs (发生火灾), or what is pointed at (此次事故)."""
         trigger, before, after = s.candidate.trigger, s.before, s.after
-        if after[:1] in ("率", "者", "险", "点") or s.section.kind in ("article", "note") or realis.irrealis(before):
+        if after[:1] in ("率", "者", "险", "点") or s.section.kind in _TERSE_BLOCKS or realis.irrealis(before):
             return None
         context = self._context
         occurs = _OCCURS.search(before)
@@ -263,7 +266,8 @@ class Evidence:
         if realis.future(before[-6:]) or headline and realis.future(after):
             return None
         named = trigger.occurs or trigger.frame == "noun"
-        if occurs or headline and named or after.startswith(_HAPPENED):
+        struck = context.account and named and (after == "" or after[0] in "被，持")
+        if occurs or struck or headline and named or after.startswith(_HAPPENED):
             mention = _SETTING.match(after) or occurs and "发生的" in occurs.group()
             kind, subject = "mention" if mention else "actual", context.agents.of(s)
         elif _DEIXIS.search(before) and not after.startswith(_GOES_ON):

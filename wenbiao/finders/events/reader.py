@@ -12,7 +12,7 @@ from wenbiao.finders.events.rows import Rows
 from wenbiao.finders.events.triggers import Candidate, find_candidates
 from wenbiao.records import Event
 
-_SKIPPED_BLOCKS = frozenset("separator publisher editor author table".split())
+_SKIPPED_BLOCKS = frozenset("separator editor author table".split())
 # Verbs after which the aim of the way is an event of its own (抵达河内|开始访问).
 _MOTION = frozenset("抵达 飞抵 抵京".split())
 # Verbs that only lead in the one that tells what happened (宣布|启动, 来到 … 考察).
