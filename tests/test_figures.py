@@ -259,3 +259,15 @@ def test_clauses_lie_in_their_sentences(text: str) -> None:
     for clauses in clauses_of(page):
         for clause in clauses:
             assert clause.sentence.start <= clause.left_start <= clause.outer_start <= clause.outer_end
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        ("全县茶叶产量、茶叶出口分别增长5%和4%。", ["茶叶产量", "茶叶出口"]),
+        ("城镇和农村居民收入分别增长5%和4%。", ["城镇居民收入", "农村居民收入"]),
+        ("货车产销量分别完成36万辆和35万辆。", ["货车产销量", "货车产销量"]),
+    ],
+)
+def test_each_number_behind_fenbie_has_its_own_noun(text: str, indicators: list[str]) -> None:
+    assert [f.indicator for f in figures_of(text)] == indicators

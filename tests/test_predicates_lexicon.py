@@ -23,6 +23,7 @@ EFFECTS: dict[str, Callable[[Figure], bool]] = {
     "shift": lambda f: f.time_role == "as_of",
     "share": lambda f: f.measure == "share",
     "act": lambda f: f.indicator == "村级养老点",
+    "act_last": lambda f: f.indicator == "零售总额",
     "act_nominal": lambda f: f.indicator == "早稻",
     "act_short": lambda f: f.indicator == "谷子",
     "act_adverb": lambda f: f.indicator == "文化站",

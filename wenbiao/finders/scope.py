@@ -67,6 +67,7 @@ _NOW = re.compile(r"目前|当前|眼下|如今|现在|迄今|至今|现阶段|�
 _UNTIL = re.compile(r"截至|截止|截")
 _SINCE = re.compile(r"以来|起$|开始$|至今")
 _LATER_SINCE = re.compile(r"以来(?=[，,])")
+_AGO = re.compile(r"[\d一二两三四五六七八九十几百数](?:多)?(?:年|个月|天|日|周|个世纪)多?前$")
 _TO_BEFORE = re.compile(r"(?:到|至)$")
 # A paragraph that opens so goes on about what the one before it dated.
 _THIS = re.compile(r"此次|这次|本次|此项|该项|这项|这一")
@@ -126,13 +127,15 @@ class TimeScope:
                 continue
             if start - time.end > _REACH:
                 break
-            if norm[time.end : start] in ("", "的") and norm[end - 1 : end] != "倍":
+            if norm[time.end : start] == "的" and norm[end - 1 : end] != "倍":
                 return self._govern(time, start, "explicit", low)
             if not self.governs(time):
                 continue
             if self._is_embedded(time, start):
                 continue
             crossed = _BREAK.search(norm, time.end, start)
+            if crossed and not self._stands_free(time, first, norm):
+                continue
             if crossed and time.precision not in _PERIODS:
                 return NOTHING
             return self._govern(time, start, "inherited" if crossed else "explicit", low)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 
 from wenbiao.finders.figures.clauses import Clause, clauses_of
-from wenbiao.finders.figures.indicator import find_indicator, topic_of, whole_of
+from wenbiao.finders.figures.indicator import find_indicator, shared_nouns, topic_of, whole_of
 from wenbiao.finders.figures.nouns import left_noun
 from wenbiao.finders.figures.predicate import Predicate, read_predicate
 from wenbiao.finders.figures.status import Statuses
@@ -18,11 +19,17 @@ from wenbiao.records import Figure
 
 __all__ = ["find_figures"]
 
+_JOINTS = "、和与及以 ，"
 _HEADLINE = frozenset(("title", "heading"))
 # A label in front of a colon names what follows it: 原煤：从6万吨增加到11万吨.
 _LABEL_REACH = 12
+_DATELINE = re.compile(r"消息|讯|电|报道|[说称道]$")
 # 这一数字将达到56%: what the figure before was of.
 _PRONOUNS = frozenset(("数字", "比例", "指标", "数据", "这一数字", "这一比例"))
+
+
+# A rate without a noun is that of the figure before: 余额增长7%，增速比上月高0.7个百分点.
+_BARE_RATES = frozenset(("增速", "增幅", "降幅", "涨幅", "跌幅", "占比", "比重"))
 
 
 def find_figures(page: Page) -> list[Figure]:
@@ -72,6 +79,20 @@ class _Reader:
             else:
                 self._topic = None
             before = figure
+        self._align(clauses, self.figures[-len(clauses) :])
+
+    def _align(self, clauses: list[Clause], figures: list[Figure]) -> None:
+        """Give each of the numbers behind 分别 its own noun: 研发投入、研发强度分别增长5%和4%."""
+        for i, clause in enumerate(clauses):
+            if "分别" not in clause.left:
+                continue
+            n = 1
+            while i + n < len(clauses) and clauses[i + n].follows and not clauses[i + n].left.strip(_JOINTS):
+                n += 1
+            nouns = shared_nouns(clause.left.partition("分别")[0], n) if n > 1 else []
+            for figure, noun in zip(figures[i : i + n], nouns, strict=False):
+                owner, figure.indicator = split_owner(noun)
+                figure.subject = owner or figure.subject
 
     def _noun_text(self, clause: Clause) -> str:
         """The clause before the quantity, without the time that opens it."""
@@ -132,6 +153,8 @@ class _Reader:
         elif found is None:
             found, subject = self._carried(clause, figure, before, predicate)
         else:
+            if found in _BARE_RATES and before is not None and before.indicator:
+                found = before.indicator + found
             subject, found = self._subjects.split(clause, found)
             if subject is None:
                 subject = self._subjects.actor(clause, predicate.noun)
@@ -167,7 +190,8 @@ class _Reader:
             or not 2 <= clause.first - len(clause.mark) - clause.before_first <= _LABEL_REACH
         ):
             return None
-        return left_noun(self.page.norm[clause.before_first : clause.first - len(clause.mark)]) or None
+        text = self.page.norm[clause.before_first : clause.first - len(clause.mark)]
+        return None if _DATELINE.search(text) else left_noun(text) or None
 
     def _beside(self, clause: Clause, predicate: Predicate) -> str | None:
         """The topic of the clause before; for the ends of a change that opens its sentence, of the one behind."""

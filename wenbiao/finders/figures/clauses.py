@@ -10,7 +10,13 @@ from wenbiao.page import Page
 from wenbiao.quantities import Quantity
 from wenbiao.records import Sentence
 
-_MARK = re.compile(r"[，；;。：:！？!?\n（）()…\t]|——|,(?!\d{3}(?!\d))")
+# A short remark in brackets, as in 广义货币（M2）余额, parts nothing.
+_MARK = re.compile(
+    r"[（(](?:[A-Za-z]+\d?|[^（）()，。；：\d]{1,10})[）)]|(?P<mark>[，；;。：:！？!?\n（）()…\t]|——|,(?!\d{3}(?!\d)))"
+)
+# Between a modifier and its number these are no modifiers: 约占全国的一半, 时速350公里.
+_INNER = re.compile(r"占|时速")
+_JOINTS = "、和与及或 "
 # A noun phrase further away than this says nothing of a number.
 _REACH = 60
 
@@ -59,7 +65,7 @@ def clauses_of(page: Page) -> Iterator[list[Clause]]:
 
 
 def _in_sentence(norm: str, sentence: Sentence, quantities: list[Quantity]) -> list[Clause]:
-    marks = [(m.start(), m.end()) for m in _MARK.finditer(norm, sentence.start, sentence.end)]
+    marks = [(m.start(), m.end()) for m in _MARK.finditer(norm, sentence.start, sentence.end) if m["mark"]]
     marks.append((sentence.end, sentence.end))
     out: list[Clause] = []
     at, mark_end, mark, before = 0, sentence.start, "", sentence.start
@@ -67,7 +73,7 @@ def _in_sentence(norm: str, sentence: Sentence, quantities: list[Quantity]) -> l
     for n, quantity in enumerate(quantities):
         start = quantity.outer_start if quantity.outer_start >= 0 else quantity.start
         end = quantity.outer_end if quantity.outer_end >= 0 else quantity.end
-        if start < quantity.start and "占" in norm[start : quantity.start]:
+        if start < quantity.start and _INNER.search(norm, start, quantity.start):
             start = quantity.start
         while marks[at][0] < start:
             a, b = marks[at]
@@ -88,9 +94,9 @@ def _in_sentence(norm: str, sentence: Sentence, quantities: list[Quantity]) -> l
             else:
                 end = following.outer_end if following.outer_end >= 0 else following.end
         stop = max(end, min(stop, end + _REACH))
-        out.append(
-            Clause(quantity, sentence, left_start, norm[left_start:start], norm[end:stop], follows, mark, mark_end,
-                   start, end, before)
-        )  # fmt: skip
+        left, right = norm[left_start:start], norm[end:stop]
+        if not right.strip(_JOINTS):
+            right = ""
+        out.append(Clause(quantity, sentence, left_start, left, right, follows, mark, mark_end, start, end, before))
         previous_end = quantity.outer_end if quantity.outer_end >= 0 else quantity.end
     return out

@@ -36,8 +36,8 @@ _JOINT = frozenset(("和", "与", "及", "或"))
 _QUOTED = re.compile(r"[“《‘「][^”》’」]{1,20}[”》’」]")
 # Four-character phrases in a row describe what follows their 的.
 _PRAISE = re.compile(r"(?:[\u4e00-\u9fff]{4}[、，])*[\u4e00-\u9fff]{4}[、和][\u4e00-\u9fff]{4}的")
-# Behind a measure these only place it (500米处), and a reporter opens a new sentence.
-_NOTHING = re.compile(r"[处远外长高宽深重开间时内后前]|部分|范围|记者.*")
+# Behind a measure these only place it (500米处).
+_NOTHING = re.compile(r"[处远外长高宽深重开间时内后前]|部分|范围")
 _GRADE = re.compile(r"(?:级|以上|左右|大关|多)?的?")
 
 
@@ -81,6 +81,9 @@ def _phrase(tokens: list[tuple[str, str]]) -> str:
         return ""
     if tokens[0][0] in _CHANGE and (last == 0 or tokens[1][0] in "到至为了"):
         return ""
+    if tokens[0][0] in _FINITE and not (last and tokens[1][0][-2:] in _SUFFIX):
+        later = _particle(tokens, 0)
+        return _phrase(tokens[later + 1 :]) if later else ""
     for i, (word, tag) in enumerate(tokens):
         if word in _ADVERBIAL or (tag == "eng" and parts and not word.isalpha()):
             if parts:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import rjieba
+
 from wenbiao.finders.figures.clauses import Clause
 from wenbiao.finders.figures.following import following_noun
 from wenbiao.finders.figures.nouns import left_noun, strip_lead, strip_trail
@@ -26,6 +28,7 @@ _COUNTED = frozenset(("count", "measure", "money", "other"))
 # X占Y的比重: the part is what is measured, unless the rate has a name of its own.
 _PART = re.compile(r"^(.*?)(?:约|已|均|仅)?(?:占(?!地|领|用|据|比|有)|(?:达到?|相当于)(?=[^，]*的$))(.*)$", re.DOTALL)
 _RATE = re.compile(r"比重|比例|份额|比率")
+_WHOLES = frozenset(words_of("whole"))
 _RATED_NOUN = ("水平", "目标", "速度", "增速", "标准", "比例", "幅度", "区间")
 _RANKED = re.compile(r"(?:稳居|位居|位列|居|列|排名|排|占|均|同类|世界|全球|全国|全省|国内|各)+$")
 # 距县城34公里
@@ -39,9 +42,10 @@ _PEOPLE_NOUN = endings("people_noun")
 _VISIT = re.compile(alternation(words_of("visit")))
 _TOPIC = re.compile(rf"(.{{2,24}}?)(?:{alternation(words_of('topic_verb'))})")
 _MEASURE_NOUN = endings("measure_noun")
+_LISTED = re.compile(r"、|和(?!平|谐)|与(?!会)|以?及")
 # No noun ends so: what is left of a clause that was read wrongly.
 _BROKEN = re.compile(
-    r"[不是由从将仅被把于与和及或以较占\d：:]$|(?<!占)比$|^[内来所的于得]|[，。；？！“]$|^(?:原来|以前|过去|往年|平时|常年|历史|目前|之前|同期|平均|左右|其)$"
+    r"[不是由从将仅被把于与和及或以较占\d：:]$|(?<!占)比$|(?<![优平高中劣初同])等$|^[内来所的于得]|[，。；？！“]$|^(?:原来|以前|过去|往年|平时|常年|历史|目前|之前|同期|平均|左右|其)$"
 )
 
 
@@ -57,7 +61,7 @@ def find_indicator(clause: Clause, predicate: Predicate) -> str | None:
     found = _find(clause, predicate)
     if found is not None and clause.quantity.kind == "rank":
         found = _RANKED.sub("", found) or None
-    return None if found is None or _BROKEN.search(found) else found
+    return None if found is None or _BROKEN.search(found) or found in _WHOLES else found
 
 
 def _find(clause: Clause, predicate: Predicate) -> str | None:
@@ -87,7 +91,7 @@ def _find(clause: Clause, predicate: Predicate) -> str | None:
         following = following_noun(clause.right)
         if following and not following.endswith(_RATED_NOUN):
             return following
-    before = left_noun(predicate.noun, passive=not clause.right)
+    before = left_noun(predicate.noun, passive=not clause.right or q.kind not in _COUNTED)
     if q.kind == "count" and unit and len(before) < 2 and predicate.measure == "level" and not predicate.role:
         return _counted_act(clause.left, unit, clause.right)
     if people:
@@ -109,7 +113,9 @@ def _following(clause: Clause, unit: str, people: bool, noun: str) -> str | None
     if fate:
         return _named(fate[1])
     following = following_noun(right, verb_first=unit != "人")
-    if not following or (clause.quantity.kind in ("measure", "money") and noun.endswith(_LEVELS)):
+    # Text that was scraped without its line ends runs on with 记者.
+    run_on = following.startswith("记者") and clause.quantity.kind != "count"
+    if not following or run_on or (clause.quantity.kind in ("measure", "money") and noun.endswith(_LEVELS)):
         return None
     if people:
         harm = _HARM.match(right, right.find(following) + len(following))
@@ -168,3 +174,21 @@ def whole_of(text: str) -> str | None:
     found = left_noun(text)
     whole = 2 <= len(found) <= 24 and found.endswith(_MEASURE_NOUN) and not _BROKEN.search(found)
     return found if whole else None
+
+
+def shared_nouns(text: str, n: int) -> list[str]:
+    """The nouns of a list that as many numbers follow, each with the head that the last one bears for all.
+
+    ``城镇和农村居民收入`` with two numbers gives 城镇居民收入 and 农村居民收入; a list of another length gives none.
+    """
+    items = _LISTED.split(text)
+    if len(items) != n:
+        return []
+    items = [left_noun(item) for item in items]
+    if not all(items):
+        return []
+    last = items[-1]
+    if last.endswith(_MEASURE_NOUN):
+        head = "".join(word for word, _ in rjieba.tag(last)[1:])
+        items = [item if item.endswith(_MEASURE_NOUN) else item + head for item in items[:-1]] + [last]
+    return items

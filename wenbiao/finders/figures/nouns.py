@@ -9,10 +9,12 @@ from wenbiao.finders.figures.words import LEXICON, alternation, words_of
 
 _ASPECT = "(?:了|着|过|出|到|成|后|以来)?"
 _ADVERB = alternation(w for w in words_of("act_adverb") if len(w) > 1) + "|(?<!公)共|[已将均曾拟]"
-_ACT = re.compile(f"(?:{alternation(words_of('act'))}){_ASPECT}")
+_ACT = re.compile(f"新?(?P<verb>{alternation(words_of('act'))}){_ASPECT}")
 _SHORT_ACT = alternation(words_of("act_short"))
 _NOMINAL_ACT = f"(?:{alternation(words_of('act_nominal'))})(?:了|着|过|出|后)?|(?:{_SHORT_ACT})(?:了|着|过|出|到|成|有)"
-_ACT_FIRST = re.compile(f"(?:{alternation(words_of('act'))}){_ASPECT}|{_NOMINAL_ACT}")
+_ACT_FIRST = re.compile(f"新?(?:{alternation(words_of('act'))}){_ASPECT}|{_NOMINAL_ACT}")
+_ACT_LAST = frozenset(words_of("act_last"))
+_ADVERB_END = re.compile(f"(?:{_ADVERB})$")
 # An act by its place behind an adverb: 山东累计建设乡村振兴片区.
 _ADVERB_ACT = re.compile(f"(?:{_ADVERB})(?:{_NOMINAL_ACT}|(?:{_SHORT_ACT}))")
 # A rate or an amount named by its act: 查处率, 接待量, 监测合格率.
@@ -29,6 +31,7 @@ _LABEL = re.compile(r"^【[^】]{0,20}】")
 _THAT_IS = re.compile(r"即(?!将|时|使|便|可)[^，]*$")
 # 小麦收购价每50公斤
 _PER = re.compile(r"每[\d一二两三四五六七八九十百千万]*[^\d，]{0,3}$")
+_REMARK = re.compile(r"[（(][^（）()]{1,10}[）)]")
 _DIMENSION = re.compile(f"(?:{alternation(words_of('dimension'))})$")
 _MARKS = " \t\u3000、的了—-"
 
@@ -53,7 +56,7 @@ def object_of(noun: str) -> tuple[str, str]:
         return "", "城镇就业"
     cut = start = 0
     for m in _ACT.finditer(noun):
-        if not _MEASURED.match(noun, m.end()):
+        if not _MEASURED.match(noun, m.end()) and (m.end() < len(noun) or _is_last_verb(noun, m)):
             start, cut = m.span()
     for m in _ADVERB_ACT.finditer(noun, cut):
         if not _is_compound(noun, m.end()):
@@ -65,6 +68,12 @@ def object_of(noun: str) -> tuple[str, str]:
         if act is None or (cut and act.end() == len(noun)) or _is_compound(noun, act.end()):
             return actor, noun[cut:]
         cut = act.end()
+
+
+def _is_last_verb(noun: str, act: re.Match[str]) -> bool:
+    """Whether an act at the end of its phrase is a verb: 研发投入 is a noun, 累计投入 and 总额实现 are not."""
+    bare = act["verb"] not in _ACT_LAST and not act.group().endswith("了")
+    return not bare or act.start() == 0 or _ADVERB_END.search(noun, 0, act.start()) is not None
 
 
 def _is_compound(noun: str, at: int) -> bool:
@@ -95,13 +104,13 @@ def left_noun(noun: str, passive: bool = True) -> str:
 
 def _tidy(rest: str) -> str:
     rest = strip_lead(strip_trail(_DURING.sub("", _LABEL.sub("", rest.strip(_MARKS))))).rstrip(_MARKS)
-    rest = _PER.sub("", rest)
+    rest = _REMARK.sub("", _PER.sub("", rest))
     rest = _THAT_IS.sub("", rest)
     if rest.startswith("“") and "”" not in rest:
         rest = rest[1:]
     at = rest.rfind("的")
     if at > 0 and len(rest) - at > 2 and rest[0] not in "对向":
         by_act = _ACT.search(rest, 0, at) is not None
-        if rest[at - 1] in "内上中里" or by_act or at > 24 or _DIMENSION.search(rest, at):
+        if rest[at - 1] in "内上中里" or by_act or at > 24 or (at <= 8 and _DIMENSION.search(rest, at)):
             rest = rest[at + 1 :]
     return rest

@@ -16,7 +16,7 @@ _TAIL = re.compile(
     rf"(?:{_ADVERB})*+"
 )
 # 比全国平均水平高0.5个百分点, 高于全国平均水平0.5个百分点
-_HIGHER = re.compile(r"(?P<base>[比较][^比较]{1,16}?)(?P<verb>[高低多少快慢大小好长短])(?:出|了|约|近)?$")
+_HIGHER = re.compile(r"(?P<base>[比较][^比较]{1,16}?)偏?(?P<verb>[高低多少快慢大小好长短])(?:出|了|约|近)?$")
 _ABOVE = re.compile(r"(?P<verb>高于|低于|快于|慢于|多于|少于|高出|超出)(?P<base>[^于]{2,16}?)(?:约|近|了)?$")
 _LOWER = frozenset("低少慢小短")
 # 比一九五八年的二百吨
@@ -33,6 +33,8 @@ _RATED = re.compile(r"按(?:照)?[^，]{0,24}$")
 _APPLIED = re.compile(
     r"(?:的(?:比例|标准))?(?:确定|给予|支付|发放|计|补助|补贴|征收|执行|返还|缴|奖励|收取|兑付|承担|负担)"
 )
+# 新招人数达到现有职工人数25%
+_OF_WHOLE = re.compile(r"([^，]{2,40}?)(?:达到|不低于|不高于|不超过|超过)(?!的)([^，]{3,}[^的，])$")
 _GROWTH_NOUN = endings("change_nominal")
 _FALL_NOUN = endings("fall_nominal")
 _GROWTH_AHEAD = re.compile(
@@ -99,12 +101,18 @@ def read_predicate(left: str, right: str, kind: str) -> Predicate:
         growth = "growth" if kind in _RATES else "change"
         return Predicate(left[:cut], growth, "down" if verb in FALL else "up", base)
     out = Predicate(left[:cut], bare=True)
+    if out.noun.endswith(("同比", "环比")):
+        out.noun, out.comparison = out.noun[:-2], out.noun[-2:]
     origin = _FROM.search(left) if ("由" in left or "从" in left) and _TO.match(right) else None
     if origin:
         out.role, out.noun = "from", left[: origin.start()]
     elif _LONE_TO.search(left):
         out.role = "lone_to"
-    _read_nouns(out, left, right, kind)
+    whole = _OF_WHOLE.match(left) if kind == "percent" and not tail.end() else None
+    if whole:
+        out.noun, out.measure = whole[1], "share"
+    else:
+        _read_nouns(out, left, right, kind)
     return out
 
 

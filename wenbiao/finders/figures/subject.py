@@ -28,7 +28,7 @@ _BODY = endings("body")
 # 据国家统计局发布的数据, 应某人邀请: not whose the figure is.
 _SOURCE_BEFORE = re.compile(r"(?:据|从|应|由|根据|按照|经|在|向|与|和|、)$")
 _SOURCE_AFTER = re.compile(
-    r"[^，。；]{0,14}?(?:消息|报道|获悉|了解到|表示|指出|介绍|宣布|通报|公布|发布|数据|称|说|认为|邀请|统计|显示|强调|透露|预测|预计)"
+    r"[^，。；]{0,14}?(?:日电|日讯|消息|报道|获悉|了解到|表示|指出|介绍|宣布|通报|公布|发布|数据|称|说|认为|邀请|统计|显示|强调|透露|预测|预计)"
 )
 _DOER = re.compile(rf"[^的，、]{{1,10}}?(?:{alternation(words_of('body'))})")
 # A place before these is the first part of a longer name: 天津港.
@@ -77,18 +77,26 @@ class Subjects:
         return self.topic(clause)
 
     def topic(self, clause: Clause) -> str | None:
-        """The first organisation, place, person or campaign that the sentence names, unless only as a source."""
+        """The first organisation, place, person or campaign that the sentence or its part behind a ； names.
+
+        A mere source (据某部门发布的数据) is none.
+        """
         norm = self._page.norm
         i = bisect_left(self._starts, clause.sentence.start)
+        found: Mention | None = None
         for owner in self._owners[i : i + _OWNERS]:
             if owner.end > clause.outer_start:
                 break
+            if found is not None and not _BREAK.search(norm, found.end, owner.start):
+                continue
+            listed = norm[owner.end : owner.end + 1] in ("、", "和", "等", "与")
             if not (
-                _SOURCE_BEFORE.search(norm, max(0, owner.start - 6), owner.start)
+                listed
+                or _SOURCE_BEFORE.search(norm, max(0, owner.start - 6), owner.start)
                 or _SOURCE_AFTER.match(norm, owner.end)
             ):
-                return owner.text
-        return None
+                found = owner
+        return found.text if found is not None else None
 
     def place(self, clause: Clause) -> Mention | None:
         """The place that governs the figure: the last one named before it in its sentence, short of a ；."""

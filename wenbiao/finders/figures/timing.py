@@ -47,7 +47,8 @@ def apply_time(figure: Figure, clause: Clause, governing: Governing, role: str) 
             figure.edtf, figure.start_date, figure.end_date = f"{start}/{closing}", start, closing
             figure.time_role, figure.time_source = "during", "event"
             return
-    if role and start is not None and end is not None and start != end:
+    beside = time is not None and 0 <= figure.start - time.end <= 1
+    if role and not beside and start is not None and end is not None and start != end:
         if role != "lone_to" or "/" in (edtf or ""):
             start, end, edtf = _endpoint(start, end, edtf, role)
             figure.time_role = "as_of"
