@@ -50,10 +50,10 @@ _PICTURE_TAIL = re.compile(
 )
 _ONLY_NAMES = re.compile(rf"[（(]?{_NAMES}[）)]?")
 _BYLINE = re.compile(
-    rf"[（(]?(?:(?:本报|新华社|本台|本网|本刊)(?:记者|通讯员)|[\u4e00-\u9fff]{{2,8}}(?:记者|通讯员){_BLANK}){_NAMES}[）)]?"
+    rf"[（(]?(?:(?:本报|新华社|本台|本网|本刊)(?:记者|通讯员)|[\u4e00-\u9fff]{{2,8}}(?:记者|通讯员){_BLANK})([^）)]{{2,40}})[）)]?"
 )
 _BYLINE_WITH_PICTURES = re.compile(
-    rf"[（(](?:[\u4e00-\u9fff]{{2,6}})?(?:记者|通讯员)[ \u3000:：]?{_NAMES}[ \u3000]?(?:文/图|文并摄|摄影报道)[）)]"
+    r"[（(][^（）()]{0,6}(?:记者|通讯员)[ \u3000:：]?[^（）()，。]{2,40}(?:文/图|文并摄|摄影报道)[）)]"
 )
 _MORE_LABELS = re.compile(r"\s*(?:编辑|责任编辑|责编|记者|通讯员|校对|监制|审核|摄影?|报道|实习生)\s*[:：]?")
 _OPENING = "（([【〖"
@@ -131,7 +131,7 @@ def _patterns() -> _Patterns:
             rf"(?:正?在(?:{_any(acts)})|正?在{plain}{{2,24}}(?:{_any(acts)})|(?:{_any(acts)})){plain}{{0,40}}。|"
             rf"(?:{_any(positions)})(?:在|于){plain}{{2,40}}的[^，。；：,;:！？“”的]{{2,16}}。"
         ),
-        office=re.compile(rf"[\u4e00-\u9fff]{{0,24}}(?:{_any(offices)}){_BLANK}{{1,4}}({_NAMES})"),
+        office=re.compile(rf"[\u4e00-\u9fff]{{0,24}}(?:{_any(offices)}){_BLANK}{{1,4}}(\S.{{0,30}})"),
         office_and_name=re.compile(rf"[\u4e00-\u9fff]{{2,8}}(?:{_any(offices)})([\u4e00-\u9fff]{{2,3}})"),
         enactment=re.compile(rf"[（(]?\s*{_DAY}[ \u3000]*.{{0,200}}?(?:{_any(enactments)})[ \u3000）)\u200b]*"),
         enactment_ends="".join({word[-1] for word in enactments}) + "）) \u3000\u200b",
@@ -197,9 +197,11 @@ def find_furniture(text: str) -> str | None:
         return "author"
     if found := p.office.fullmatch(text):
         name = found.group(1)
-        if len(name) <= 3 or "·" in name or is_signature(name):
+        if _ONLY_NAMES.fullmatch(name) and (len(name) <= 3 or "·" in name or is_signature(name)):
             return "author"
-    return "author" if ("记者" in text or "通讯员" in text) and _BYLINE.fullmatch(text) else None
+    if "记者" not in text and "通讯员" not in text:
+        return None
+    return "author" if (found := _BYLINE.fullmatch(text)) and _ONLY_NAMES.fullmatch(found.group(1)) else None
 
 
 def _labelled(kind: str, value: str, mark: str) -> str | None:
