@@ -23,9 +23,12 @@ _JOINTS = "、和与及以 ，"
 _HEADLINE = frozenset(("title", "heading"))
 # A label in front of a colon names what follows it: 原煤：从6万吨增加到11万吨.
 _LABEL_REACH = 12
+# A headline rounds (百万条 for 101.8万条), and its body is not far.
+_NEAR = 0.05
+_RESTATED_WITHIN = 30
 _DATELINE = re.compile(r"消息|讯|电|报道|[说称道]$")
 # 这一数字将达到56%: what the figure before was of.
-_PRONOUNS = frozenset(("数字", "比例", "指标", "数据", "这一数字", "这一比例"))
+_PRONOUN = re.compile(r"(?:这|该|此)(?:一|个|项|一个)?(?:数字|比例|指标|数据|占比|比重)")
 
 
 # A rate without a noun is that of the figure before: 余额增长7%，增速比上月高0.7个百分点.
@@ -148,7 +151,7 @@ class _Reader:
 
     def _set_indicator(self, figure: Figure, clause: Clause, predicate: Predicate, before: Figure | None) -> None:
         found = find_indicator(clause, predicate)
-        if found in _PRONOUNS and self.figures:
+        if self.figures and _PRONOUN.match(predicate.noun):
             found, subject = self.figures[-1].indicator, self.figures[-1].subject
         elif found is None:
             found, subject = self._carried(clause, figure, before, predicate)
@@ -232,14 +235,25 @@ class _Reader:
         first = next((i for i, f in enumerate(self.figures) if f.time_source == "none" and f.value is not None), None)
         if first is None or not page.sections:
             return
-        bodies: dict[tuple[float | None, str | None], Figure] = {}
+        below: list[Figure] = []
         for figure in reversed(self.figures[first:]):
             if page.section_at(figure.start).kind not in _HEADLINE:
-                bodies[figure.value, figure.unit] = bodies[figure.value, figure.kind] = figure
+                below.append(figure)
             elif figure.time_source == "none" and figure.value is not None:
-                body = bodies.get((figure.value, figure.unit)) or bodies.get((figure.value, figure.kind))
+                body = _restated(figure, below[-_RESTATED_WITHIN:])
                 if body is not None:
                     _copy_time(figure, body)
+
+
+def _restated(figure: Figure, below: list[Figure]) -> Figure | None:
+    """The first figure of a body, given from its end, that says what a headline says: exactly, else nearly."""
+    value = figure.value or 0.0
+    same = [f for f in below if f.value is not None and (f.unit == figure.unit or f.kind == figure.kind == "count")]
+    for near in (0.0, _NEAR):
+        for body in reversed(same):
+            if body.time_source != "none" and abs((body.value or 0.0) - value) <= near * abs(value):
+                return body
+    return None
 
 
 def _copy_time(figure: Figure, body: Figure) -> None:

@@ -11,9 +11,7 @@ from wenbiao.finders.scope import Governing
 from wenbiao.records import Figure
 
 _TOLL = re.compile(r"死|伤|遇难|失踪|丧生|获救|被困|失联|遇害|牺牲|中毒|车辆|损失|受灾|倒塌")
-_TIMELESS = re.compile(
-    r"(?:全长|总长|长度|海拔|面积|高度|宽度|深度|直径|距离|时速|载重|载重吨|排水量|跨度|设计|总投资|年龄|阶段|部分|方面|专题|环节|周岁|总里程|运力)"
-)
+_TIMELESS = re.compile(r"全长|总长|海拔|高度|宽度|深度|直径|距离|时速|载重|排水量|跨度|年龄|震源")
 
 
 def apply_time(figure: Figure, clause: Clause, governing: Governing, role: str) -> None:
