@@ -47,6 +47,7 @@ _ONLY_SIMPLIFIED = re.compile(
     "[这个们来时为说对会国过还学开关长东车书见门间问听读写发实际业务员经济电视导总与从无点话湾]"
 )
 _BYLINES = ("publisher", "author", "editor", "dateline")
+_MEDIUM = "(?:日报|晚报|晨报|早报|时报|商报|快报|都市报|在线|新闻网|[省市县州]网)"
 _HEAD = 2000
 _OWN_PAPER = frozenset(("本报", "本台", "本网", "本刊"))
 
@@ -206,10 +207,14 @@ def _name(text: str) -> str | None:
 @cache
 def _lead_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     agencies = "|".join(word for entry in load_lexicon("furniture")["agencies"] for word in entry["words"])
-    lead = re.compile(rf"[（(【]?据?({agencies})([^，。！？：:]{{0,40}}?)(?:电|讯|消息|报道)")
+    lead = re.compile(
+        rf"[（(【]?(?:据(?=.{{0,40}}[电讯][（(：:\s]))?({agencies}|[\u4e00-\u9fff]{{1,6}}?{_MEDIUM})"
+        r"(?:([^，。！？：:]{0,40}?)[电讯]|([^，。！？：:]{0,16}?)(?:消息|报道|信息)(?=[（(：:\s]))"
+    )
     name = r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,6})?"
     author = re.compile(
-        rf"[（( ](?:本报|新华社|中新社)?记者[ \u3000:：]?({name}(?:[ \u3000、，]{{1,2}}{name}){{0,7}})[ \u3000]?[）)]"
+        rf"[（( ](?:本报|新华社|中新社)?记者[ \u3000:：]?({name}(?:[ \u3000、，]{{1,2}}{name}){{0,7}})"
+        r"[ \u3000]?(?:(?:通讯员|实习生|见习记者)[^（）()]{0,40})?[）)]"
     )
     return lead, author
 
@@ -247,7 +252,7 @@ def _read_lead(page: Page, out: Metadata, stamps: dict[str, dt.date]) -> bool:
             out.publisher = found.group(1)
         if out.author is None and (by := author.search(head)) is not None:
             out.author = by.group(1)
-        _stamp(stamps, "agency", found.group(2))
+        _stamp(stamps, "agency", found.group(2) or found.group(3) or "")
         return True
     return False
 
