@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wenbiao.read import DecodeError, decode
+from wenbiao.read.decode import is_garbled
 from wenbiao.read.euc_tw import decode_euc_tw
 
 HANS = (
@@ -166,6 +167,24 @@ def test_a_last_character_cut_short_is_left_out_and_said(codec: str, cut: int) -
 )
 def test_other_languages_in_utf_8_are_text(text: str) -> None:
     assert decode(text.encode()).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "garbled"),
+    [
+        (HANS, False),
+        (HANT, False),
+        ("plain ASCII", False),
+        ("Москва, 5 мая", False),
+        ("", False),
+        ("\ue001\ue002\ue003的\ue004", True),
+        ("\x01\x02\x03 12", True),
+        (HANS.encode("gb18030").decode("big5", "ignore"), True),
+        (HANS.encode().decode("gb18030", "ignore"), True),
+    ],
+)
+def test_garbled_text(text: str, garbled: bool) -> None:
+    assert is_garbled(text) is garbled
 
 
 @given(st.binary(max_size=400))

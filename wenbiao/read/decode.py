@@ -49,6 +49,7 @@ _BOMS = (
     (b"\x84\x31\x95\x33", "gb18030"),
 )
 _WIDE_BYTE = re.compile(rb"[\x80-\xff]")
+_UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
 _C1 = re.compile("[\x80-\x9f]")
 _HANZI = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _PUNCTUATION = "，。、：；？！“”‘’（）《》〈〉「」『』【】〔〕—…·～\u3000０１２３４５６７８９％"
@@ -276,6 +277,22 @@ def _rare(character: str) -> float:
 def _likelihood(text: str) -> float:
     weights = _weights()
     return sum(n * (weights.get(c) or _rare(c)) for c, n in Counter(text).items())
+
+
+def is_garbled(text: str) -> bool:
+    """Whether text that a program gave is not what a reader sees: rare characters only, or such as no one reads.
+
+    Args:
+        text: the text, of a PDF's fonts for example.
+
+    Returns:
+        True where one in twenty characters is private, a control or lost, or fewer than half of the Chinese ones are
+        frequent. Other languages are not garbled.
+    """
+    hanzi = _HANZI.findall(text)
+    if len(_UNREADABLE.findall(text)) * 20 > len(text):
+        return True
+    return len(hanzi) >= 20 and sum(map(_frequent().__contains__, hanzi)) * 2 < len(hanzi)
 
 
 def _refuse_mojibake(text: str) -> None:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
+from wenbiao.read.decode import is_garbled
 from wenbiao.read.pdf_grid import Grid, find_grids
 from wenbiao.read.table_text import rows_to_lines, tidy
 from wenbiao.records import Metadata
@@ -26,7 +27,7 @@ class PdfError(ValueError):
     """The file gives no text.
 
     Attributes:
-        check: ``encrypted``, ``damaged`` or ``no_text``.
+        check: ``encrypted``, ``damaged``, ``undecodable`` or ``no_text``.
     """
 
     def __init__(self, check: str, message: str) -> None:
@@ -89,7 +90,10 @@ def read_pdf(data: bytes) -> tuple[str, Metadata]:
     if not any(pages):
         raise PdfError("no_text", "it holds no text layer (pictures of pages?); recognise its text (OCR) first")
     _drop_running_lines(pages)
-    return "\n".join(_paragraphs([line for page in pages for line in page])), Metadata(title=title)
+    text = "\n".join(_paragraphs([line for page in pages for line in page]))
+    if is_garbled(text):
+        raise PdfError("undecodable", "its fonts do not say which characters they show; recognise its text (OCR) first")
+    return text, Metadata(title=title)
 
 
 class _Typesetter:
@@ -256,7 +260,7 @@ class _Measure:
         size = max(sizes, key=lambda s: sizes[s])
         body = [line for line in lines if round(line.size) == size and len(line.cells) == 1] or lines
         lefts = Counter(round(line.left) for line in body)
-        left = min(place for place, count in lefts.items() if count * 20 >= len(body))
+        left = min((place for place, count in lefts.items() if count * 20 >= len(body)), default=min(lefts))
         return cls(left, sorted(line.right for line in body)[int(0.9 * (len(body) - 1))])
 
     def goes_on(self, before: _Line, after: _Line) -> bool:

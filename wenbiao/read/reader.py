@@ -186,6 +186,9 @@ class _Reader:
         except PdfError as error:
             yield ReadFailure(uri, error.check, str(error))
             return
+        except Exception as error:  # places that are no numbers, and what else a broken file may hold
+            yield ReadFailure(uri, "damaged", f"it is damaged ({type(error).__name__}: {error})")
+            return
         yield from self._document(data, uri, "application/pdf", None, text, _sober(metadata, text))
 
     def _read_text(self, data: bytes, uri: str) -> Iterator[Document | ReadFailure]:
