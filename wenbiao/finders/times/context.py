@@ -5,20 +5,24 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from wenbiao.dates import Interval, shift_months
+from wenbiao.dates import Interval, last_day, shift_months
 from wenbiao.finders.times.words import Shift
 from wenbiao.finders.times.written import Z, number
 from wenbiao.page import Page
 
 # A base of comparison (比2019年增长) is no time that the text goes on to speak of.
 _COMPARISON = re.compile("(?:比|较|同|与|和|于|过|相当于|按|以)$")
-_FUTURE = re.compile("将|拟|预计|计划|力争|起施行|起实施|起执行|明")
+_FUTURE = re.compile("将|拟|预计|计划|力争|起施行|起实施|起执行")
+_PUBLISHED = re.compile(".{0,16}(?:公布|发布|通报|获悉|了解到|表示|介绍)")
 _YEAR = re.compile(f"((?:19|20)[0-9]{{2}}|[一二][{Z}]{{3}})年")
 _REPORT = re.compile(r"^\s*(?:关于)?((?:19|20)[0-9]{2})年.{0,12}政府工作报告")
 _BROAD = frozenset(("decade", "century"))
 _FINE = frozenset(("day", "month"))
 _LAST_YEAR = re.compile("(?:过去一年|去年|上年|一年来).{0,6}(?:工作|回顾)")
 _YEARBOOK = re.compile("公报|年报|年鉴|统计|年度报告|总结|白皮书")
+# A date so many days old is news; one that is announced lies so many days ahead at most.
+_NEWS_DAYS = 10
+_PLAN_DAYS = 120
 # How many blocks a stated date reaches where there is no reference date.
 _REACH = 3
 
@@ -44,6 +48,7 @@ class Context:
         self._page = page
         self._section = self._last_section = -1
         self._start = self._end = 0
+        self._stated: dict[tuple[int, int], int] = {}
         self._heading_years: dict[str, int | None] = {}
         self._by_id = {section.section_id: section for section in page.sections}
 
@@ -61,6 +66,8 @@ class Context:
         """Note what the expression at hand means, unless it is the base of a comparison."""
         if interval.start is None and interval.end is None:
             return
+        if interval.precision == "day" and interval.start is not None:
+            self._stated.setdefault((interval.start.month, interval.start.day), interval.start.year)
         if not _COMPARISON.search(self._page.norm, max(0, self._start - 3), self._start):
             self.last, self._last_section, self.last_end = interval, self._section, self._end
 
@@ -96,20 +103,38 @@ class Context:
         index = max(0, self._page.sentence_index(self._start) - before)
         return self.in_paragraph() and self.last_end > self._page.sentences[index].start
 
+    def period_in_force(self) -> Interval | None:
+        """The closed period that 去年同期 repeats; not the day on which figures are published."""
+        last = self.last
+        if last is None or last.start is None or last.end is None:
+            return None
+        if last.end == self.reference and _PUBLISHED.match(self._page.norm, self.last_end, self.last_end + 24):
+            return None
+        return last
+
+    def in_first_sentence(self) -> bool:
+        """Whether the text opens with this sentence."""
+        return self._page.sentence_index(self._start) <= 0
+
     def follows_at_once(self) -> bool:
         """Whether the expression at hand stands right behind the last: 10月12日（星期五）."""
         return 0 <= self._start - self.last_end <= 1
 
-    def year_of(self, month: int | None = None) -> int | None:
+    def year_of(self, month: int | None = None, day: int | None = None) -> int | None:
         """The year of a date that states none: that of the time before it, of the heading, of the reference date."""
         last, reference = self.last, self.reference
         if self._page.norm[self._end : self._end + 1] in ("电", "讯"):
             last = None  # a dateline opens a report of its own
+        if reference is not None and month and day:
+            if (month, day) in self._stated:
+                return self._stated[month, day]
+            if self._is_news(reference, month, day):
+                return reference.year
         if last is not None and last.start is not None and last.precision not in _BROAD and self.in_paragraph():
             year = last.start.year
-            if reference is None or self._carries(last, year, reference):
+            if reference is None or self._carries(last, year, reference, month):
                 return year
-        if self.heading_year is not None:
+        if self.heading_year is not None and not self._is_past(reference, self.heading_year, month):
             return self.heading_year
         if self._title_year is not None and (month is None or reference is None):
             return self._title_year
@@ -119,9 +144,25 @@ class Context:
             return last.start.year if self._section - self._last_section <= _REACH else None
         return None
 
-    def _carries(self, last: Interval, year: int, reference: dt.date) -> bool:
+    def _is_news(self, reference: dt.date, month: int, day: int) -> bool:
+        """Whether the month and day lie right beside the reference date, which beats any other year."""
+        if not 1 <= day <= last_day(reference.year, month):
+            return False
+        return self._is_beside(dt.date(reference.year, month, day), reference)
+
+    def _is_beside(self, date: dt.date, reference: dt.date) -> bool:
+        ahead = (date - reference).days
+        return -_NEWS_DAYS <= ahead <= (_PLAN_DAYS if self.is_future() else 3)
+
+    def _is_past(self, reference: dt.date | None, year: int, month: int | None) -> bool:
+        """Whether a heading's year is still to come while the month is over in the reference date's year."""
+        return reference is not None and month is not None and year > reference.year and month <= reference.month
+
+    def _carries(self, last: Interval, year: int, reference: dt.date, month: int | None) -> bool:
         """Whether another year than the reference date's, stated before, goes on to hold."""
         if year == reference.year:
+            return False
+        if year > reference.year and month is not None and last.start is not None and month < last.start.month:
             return False
         if last.precision not in _FINE:
             # 2023年，…，全年…: a year holds where it was set before a comma
@@ -139,12 +180,20 @@ class Context:
 
     def month_of_day(self, day: int) -> dt.date | None:
         """A day of the month that a lone 14日 belongs to; a day still to come was last month's, unless 将 says else."""
-        base = self.date_in_force()
-        if base is None and self.reference is not None:
-            base = self.reference
-            if day > base.day + 3 and not self.is_future():
-                base = shift_months(base.replace(day=1), -1)
-        return base
+        base, reference = self.date_in_force(), self.reference
+        if reference is None:
+            return base
+        near = reference
+        if day > near.day + 3 and not self.is_future():
+            near = shift_months(near.replace(day=1), -1)
+        if base is None:
+            return near
+        news = day <= last_day(near.year, near.month) and self._is_beside(near.replace(day=day), reference)
+        return near if news and not self._is_narrated() else base
+
+    def _is_narrated(self) -> bool:
+        """Whether a day stated in this sentence, or in the one before, is being told on (5月3日…。8日…)."""
+        return self.last is not None and self.last.precision == "day" and self.in_sentence(before=1)
 
     def year_spoken_of(self) -> int | None:
         """The year that the paragraph speaks of, which 上年 counts from."""

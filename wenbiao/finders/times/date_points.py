@@ -40,7 +40,7 @@ _RELATIVE_YEAR = re.compile(rf"(?:{alternation(YEAR_WORDS)})度?")
 
 _MONTH = re.compile(
     rf"(?:(?P<first>{_MONTH_NUMBER})(?P<join>、|{SEPARATOR}))?(?P<month>{_MONTH_NUMBER}) ?月(?P<portion>份)?"
-    "(?![饼亮球嫂薪租供均票息])"
+    "(?![饼亮球嫂薪租供均票息]|革命|社会主义革命)"
 )
 _RELATIVE_MONTH = re.compile(rf"(?:{alternation(MONTH_WORDS)})份?")
 _LUNAR = re.compile(

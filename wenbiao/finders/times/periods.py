@@ -21,7 +21,7 @@ _WEEKDAY = re.compile(
 )
 _WEEK = re.compile("(?P<which>上{1,4}|下{1,4}|这|本)一?个?(?:周|星期|礼拜)(?![期边围岁年转知])(?P<end>末)?")
 _EDGE = "(?P<edge>初期?|末期?|中[叶期]?|[前后]期|[前后]半[叶期]|中后期|[早晚]期)?"
-_TEN = "(?P<decade>(?:19|20)[1-9]0|[1-9]0|[二三四五六七八九]十) ?年代"
+_TEN = "(?P<first>[二三四五六七八])?(?P<decade>(?:19|20)[1-9]0|[1-9]0|[二三四五六七八九]十) ?年代"
 _CENTURY = re.compile(
     rf"(?:(?P<n>[0-9]{{1,2}}|二?十?[{N}]?十?)世纪|(?P<word>本世纪|上个?世纪|下个?世纪))(?:的?{_TEN})?{_EDGE}"
 )
@@ -107,11 +107,16 @@ def read_century(s: str, i: int) -> Point | None:
             return None
         p = Point(i, m.end(), "century", number=n, name=m["word"] or "", edge=m["edge"] or "")
         if m["decade"]:
-            p.kind, p.count = "decade", number(m["decade"])
+            p.kind, p.count, p.number_first = "decade", number(m["decade"]), _digit(m["first"])
         return p
     if m := _DECADE.match(s, i):
-        return Point(i, m.end(), "decade", count=number(m["decade"]), edge=m["edge"] or "")
+        first = _digit(m["first"])
+        return Point(i, m.end(), "decade", count=number(m["decade"]), number_first=first, edge=m["edge"] or "")
     return None
+
+
+def _digit(text: str | None) -> int | None:
+    return number(text) if text else None
 
 
 def read_plan(s: str, i: int) -> Point | None:

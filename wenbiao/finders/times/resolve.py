@@ -8,7 +8,7 @@ from collections.abc import Callable
 from wenbiao import dates
 from wenbiao.dates import Interval
 from wenbiao.finders.times.context import Context
-from wenbiao.finders.times.words import HOLIDAY_DAYS, Shift
+from wenbiao.finders.times.words import HOLIDAY_DAYS, Holiday, Shift
 from wenbiao.finders.times.written import Expression, Point
 from wenbiao.page import Page
 
@@ -115,11 +115,11 @@ class Resolver:
             base = context.year_of_reference() if shift.base == "reference" else context.year_spoken_of()
         return None if base is None else (base + shift.first, base + shift.last)
 
-    def _year(self, p: Point, month: int | None = None) -> int | None:
+    def _year(self, p: Point, month: int | None = None, day: int | None = None) -> int | None:
         """The year, from the context where none is written."""
         if p.year is None and p.year_shift is None:
             self._elide()
-            return self._context.year_of(month)
+            return self._context.year_of(month, day)
         years = self._years(p)
         return years[0] if years else None
 
@@ -163,7 +163,7 @@ class Resolver:
 
     def _written_month(self, p: Point) -> tuple[int, int] | None:
         month = p.month or 0
-        year = self._year(p, p.month_first or month)
+        year = self._year(p, p.month_first or month, p.day)
         return None if year is None else (year, month)
 
     def _shifted_month(self, p: Point, shift: Shift) -> tuple[int, int] | None:
@@ -220,26 +220,26 @@ class Resolver:
 
     def _same_period(self, p: Point) -> Interval | None:
         """去年同期: the period that the text speaks of, in that year; the year itself where it speaks of none."""
-        last, years = self._context.last, self._years(p)
+        period, years = self._context.period_in_force(), self._years(p)
         if years is None:
             return None
-        if last is None or last.start is None or last.end is None:
+        if period is None or period.end is None:
             return dates.of_year(years[0])
-        return dates.same_period(last, years[0] - last.end.year)
+        return dates.same_period(period, years[0] - period.end.year)
 
     # named days
 
     def _holiday(self, p: Point) -> Interval | None:
-        year = self._year(p)
+        holiday, year = HOLIDAY_DAYS[p.name], self._year(p)
         if year is None:
             return None
-        holiday = HOLIDAY_DAYS[p.name]
-        if holiday.rule:
-            return dates.of_day(dates.clear_and_bright(year))
-        if holiday.lunar:
-            day = dates.lunar_day(year - (holiday.month == 12), holiday.month, holiday.day)
-        else:
-            day = dt.date(year, holiday.month, holiday.day)
+        day = _day_of_holiday(holiday, year)
+        reference = self._context.reference
+        if self._anchor == "elided" and reference is not None and day is not None and year == reference.year:
+            # 元旦 in December is the one to come
+            year += (day - reference).days < -183
+            year -= (day - reference).days > 183
+            day = _day_of_holiday(holiday, year)
         if day is None:
             return None
         lead, length = holiday.breaks.get(year, (holiday.lead, holiday.length if year >= holiday.since else 1))
@@ -300,7 +300,10 @@ class Resolver:
         elif century is None:
             self._elide()
             century = 1900 if n >= 30 else 2000
-        return _edged(dates.of_decade(century + n), p.edge)
+        decade = _edged(dates.of_decade(century + n), p.edge)
+        if p.number_first is None:
+            return decade
+        return dates.between(dates.of_decade(century + 10 * p.number_first), decade)
 
     def _plan(self, p: Point) -> Interval | None:
         first = _FIRST_PLANS.get(p.number or 0, 1951 + 5 * (p.number or 0))
@@ -333,13 +336,21 @@ class Resolver:
         return _stretch(base, p.count, p.unit, back=back, apart=apart)
 
     def _base_of_later(self, unit: str) -> dt.date | None:
-        """三天后 counts from the time that the paragraph speaks of; from the reference date where none was stated."""
+        """三天后 counts from the time just told of; from the reference date where it opens the text or announces."""
         context, last = self._context, self._context.last
         if last is None:
-            return context.reference
-        if not context.in_paragraph() or (unit in ("天", "日", "周", "星期") and last.precision != "day"):
+            return context.reference if context.in_first_sentence() or context.is_future() else None
+        if not context.in_sentence(before=1) or (unit in ("天", "日", "周", "星期") and last.precision != "day"):
             return None
         return last.end or last.start
+
+
+def _day_of_holiday(holiday: Holiday, year: int) -> dt.date | None:
+    if holiday.rule:
+        return dates.clear_and_bright(year)
+    if holiday.lunar:
+        return dates.lunar_day(year - (holiday.month == 12), holiday.month, holiday.day)
+    return dt.date(year, holiday.month, holiday.day)
 
 
 def _precision_of(p: Point) -> str:
