@@ -24,7 +24,8 @@ _LETTERHEAD = re.compile(r"(.{2,40}?)[ \u3000]*文[ \u3000]*件$")
 _STATE = "中华人民共和国"
 _SESSION = "第[一二三四五六七八九十]+届"
 _CONGRESS = re.compile(
-    rf"([\u4e00-\u9fff]{{2,14}}?){_SESSION}(全国)?(人民代表大会(?:常务委员会)?)|{_SESSION}(全国人民代表大会(?:常务委员会)?)"
+    rf"日?[ \u3000]*([\u4e00-\u9fff]{{2,14}}?){_SESSION}(全国)?(人民代表大会(?:常务委员会)?)|"
+    rf"{_SESSION}(全国人民代表大会(?:常务委员会)?)"
 )
 _STATE_COUNCIL = re.compile(r"国务院令第|国务院第\d+次常务会议")
 _SPACE = re.compile(r"\s+")
@@ -220,20 +221,25 @@ def _lead_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
-def _document_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Patterns of an issuing body before 关于, of a body's name, of a policy document's title, of a speech's title."""
+def _document_patterns() -> tuple[re.Pattern[str], ...]:
+    """Patterns of an issuing body before 关于, of a body's name, and of the titles of policies, reports, speeches."""
     lexicon = load_lexicon("documents")
     suffix = "|".join(word for entry in lexicon["issuers"] for word in entry["words"])
-    endings = "|".join(w for entry in lexicon["title_endings"] if entry["doc_type"] for w in entry["words"])
+    endings = {
+        kind: "|".join(w for entry in lexicon["title_endings"] if entry["doc_type"] == kind for w in entry["words"])
+        for kind in ("policy_document", "report")
+    }
     speeches = "|".join(word for entry in lexicon["speeches"] for word in entry["words"])
     issuer = re.compile(
         rf"([\u4e00-\u9fff、 \u3000（）()]{{0,80}}?(?:{suffix}))[ \u3000]*"
         r"(?:关于|印发|批转|转发|对(?!外)|公布|发布|令$)"
     )
     body = re.compile(rf"[\u4e00-\u9fff]{{1,30}}(?:{suffix})")
-    policy = re.compile(rf"(?:关于|印发|批转|转发).*(?:{endings})(?:[（(].{{1,12}}[）)])?$")
+    tail = r"(?:[（(].{1,12}[）)])?$"
+    policy = re.compile(rf"(?:关于|印发|批转|转发).*(?:{endings['policy_document']}){tail}")
+    report = re.compile(rf"(?:{endings['report']}){tail}")
     speech = re.compile(rf"在.+上?的?(?:{speeches})(?:[（(].*)?$|^.{{2,6}}新年贺词$")
-    return issuer, body, policy, speech
+    return issuer, body, policy, report, speech
 
 
 def _read_lead(page: Page, out: Metadata, stamps: dict[str, dt.date]) -> bool:
@@ -259,7 +265,7 @@ def _read_lead(page: Page, out: Metadata, stamps: dict[str, dt.date]) -> bool:
 
 def _read_office(page: Page, out: Metadata, titles: list[Section]) -> None:
     """Read the issuing body off the letterhead, the title or a law's history, and the number of an order."""
-    issuer, named, _, _ = _document_patterns()
+    issuer, named, *_ = _document_patterns()
     first = clean_title(titles[0].text) if titles else ""
     body = None
     letterhead = []
@@ -277,7 +283,7 @@ def _read_office(page: Page, out: Metadata, titles: list[Section]) -> None:
     elif first and (found := issuer.match(first)):
         body = found.group(1).strip()
     elif titles:
-        body = _legislator(page)
+        body = _legislator(page) or _signer(page, named)
     if body is not None and body.startswith(_STATE) and len(body) > len(_STATE) + 2:
         body = body.removeprefix(_STATE)
     out.issuing_body = body
@@ -285,6 +291,19 @@ def _read_office(page: Page, out: Metadata, titles: list[Section]) -> None:
         for section in page.sections[1:4]:
             if section.kind == "note" and (found := _ORDER_NUMBER.search(section.text)):
                 out.document_number = ("国" if body == "国务院" else body) + "令" + _SPACE.sub("", found.group(2))
+
+
+def _signer(page: Page, named: re.Pattern[str]) -> str | None:
+    """The bodies whose names stand over a date, under the title or at the end."""
+    names: list[str] = []
+    for section in page.sections:
+        if section.kind == "dateline" and names:
+            return "、".join(names)
+        if section.kind == "note" and named.fullmatch(section.text):
+            names.append(section.text)
+        else:
+            names = []
+    return None
 
 
 def _legislator(page: Page) -> str | None:
@@ -301,15 +320,17 @@ def _legislator(page: Page) -> str | None:
 
 def _doc_type(page: Page, out: Metadata, agency: bool) -> str:
     title = out.title or ""
-    _, _, policy, speech = _document_patterns()
+    _, _, policy, report, speech = _document_patterns()
     if not agency and sum(s.kind == "article" for s in page.sections) >= 3:
         return "law"
     if out.document_number:
         return "policy_document"
-    if ("工作报告" in title and not agency) or "各位代表" in page.text[:400]:
+    if "各位代表" in page.text[:400]:
         return "report"
     if agency:
         return "news"
+    if report.search(title):
+        return "report"
     if out.issuing_body and policy.search(title):
         return "policy_document"
     if speech.search(title):
