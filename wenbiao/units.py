@@ -7,6 +7,8 @@ from functools import cache
 
 from wenbiao.lexicon import load_lexicon
 
+_DIGITS = frozenset("0123456789余多")
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -21,7 +23,8 @@ class Unit:
         scale: value in ``code`` = stated number * scale (成: 10).
         takes: which numerals may stand before it: any, counting, large, arabic.
         span: how many characters of the name belong to a figure's span (日 of 日内).
-        not_before, not_before_small: what may not follow, always or after a small Chinese numeral.
+        not_before, never_before, not_before_small: what may not follow: unless a digit stands before a count, always,
+            and after a small Chinese numeral.
     """
 
     name: str
@@ -34,6 +37,7 @@ class Unit:
     takes: str
     span: int
     not_before: tuple[str, ...]
+    never_before: tuple[str, ...]
     not_before_small: tuple[str, ...]
 
 
@@ -49,6 +53,7 @@ def units() -> dict[str, Unit]:
                 offset=float(offset[0]) if offset else 0.0, scale=float(entry.get("scale", 1)),
                 takes=entry.get("takes", "any"), span=entry.get("span", len(name)),
                 not_before=tuple(entry.get("not_before", ())),
+                never_before=tuple(entry.get("never_before", ())),
                 not_before_small=tuple(entry.get("not_before_small", ())),
             )  # fmt: skip
     return out
@@ -65,10 +70,13 @@ def _by_first_character() -> dict[str, tuple[Unit, ...]]:
 
 def match_unit(norm: str, at: int) -> Unit | None:
     """The longest unit whose name begins at an offset, and is not itself the beginning of another word."""
+    digit = at > 0 and norm[at - 1] in _DIGITS
     for unit in _by_first_character().get(norm[at : at + 1], ()):
         if norm.startswith(unit.name, at):
             end = at + len(unit.name)
-            if unit.not_before and norm.startswith(unit.not_before, end):
+            if unit.not_before and norm.startswith(unit.not_before, end) and not (unit.kind == "count" and digit):
+                continue
+            if unit.never_before and norm.startswith(unit.never_before, end):
                 continue
             if (
                 unit.name[-1].isascii()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from wenbiao.numerals import Numeral, read_numeral_at
 from wenbiao.quantities.record import Amount
@@ -36,9 +37,7 @@ _WARM = re.compile(
 _POWER = re.compile(r"(?:电|千瓦)[^，。；\n]{0,16}$")
 _ANGLE = re.compile(r"(?:东经|西经|北纬|南纬|坡度|倾角|转体|旋转|角度|倾斜)[^，。；\n]{0,10}$")
 _QUAKE = re.compile(r"(?:里氏|震级|地震|矩震级|阵风|大风|风力|风速|阵风可达)[^，。；\n]{0,8}$")
-_QUAKE_AFTER = re.compile(
-    r"(?:[—–~至到-]{1,2}[0-9]{1,2}级)?(?:左右|以上|及以上)?(?:的)?(?:强烈)?(?:地震|强震|余震|[大阵强台狂东南西北偏]{0,3}风)"
-)
+_QUAKE_AFTER = re.compile(r"(?:[—–~至到-]{1,2}[0-9]{1,2}级)?(?:左右|及?以上)?[^，。；0-9级]{0,6}?(?:地震|强震|余震|风)")
 _TENTHS = {c: i for i, c in enumerate("一二三四五六七八九", 1)} | {"两": 2}
 # Smaller units that follow a larger one, with their share of it.
 _PARTS = {
@@ -61,6 +60,7 @@ _CLAUSES = frozenset({"款", "条", "项", "章", "节", "段"})
 _EDITIONS = frozenset({"届", "级", "版", "款", "期", "集", "章", "场", "站"})
 _CLASSES = frozenset({"类", "级", "期", "届", "层", "章"})
 _PAID = re.compile(r"(?:卖|收入|挣|赚|钱|价|工资|花|补贴|奖金)[^，。；\n]{0,10}$")
+_STRETCHES = ("未来", "今后", "过去", "最近", "此后", "随后")
 _LIMITS = ("以", "内", "左右", "及", "多", "有", "半", "不", "（", "(", "、", "至", "到", "零", "，", "。")
 _AND = re.compile(r"零|又|加|外加|加上")
 _HALF_OF = re.compile(r"个半(小时|月|钟头|星期)")
@@ -139,7 +139,8 @@ def read_amount(norm: str, numeral: Numeral) -> Amount | None:
     if unit.name == "级" and not _is_magnitude(norm, start, at):
         return None
     if not _fits(norm, numeral, unit, small, at, more):
-        return None
+        unitless = reading.exponent >= 4 and not reading.round
+        return Amount(numeral, start, at if more else numeral.end, more=more) if unitless else None
     amount = Amount(numeral, start, at + unit.span, unit, norm[at : at + unit.span], unit.code, more)
     if unit.name in ("度", "°"):
         _degrees(norm, amount)
@@ -171,7 +172,7 @@ def _is_period(norm: str, start: int, end: int) -> bool:
     before, after = norm[start - 1 : start] if start else "", norm[end : end + 1]
     if after and after in "来间里":
         return True
-    if before and before in "这那头":
+    if (before and before in "这那头") or norm.endswith(_STRETCHES, 0, start):
         return True
     if norm[end - 1] != "年":
         return False
@@ -203,9 +204,7 @@ def _unit_over_spaces(norm: str, at: int, chinese: bool) -> tuple[Unit | None, i
 
 def _spanning(unit: Unit, length: int) -> Unit:
     """The same unit, written over so many characters."""
-    return Unit(
-        unit.name, unit.code, unit.kind, unit.base, unit.factor, unit.offset, unit.scale, unit.takes, length, (), ()
-    )  # fmt: skip
+    return replace(unit, span=length)
 
 
 def _fits(norm: str, numeral: Numeral, unit: Unit, small: bool, at: int, more: str) -> bool:
