@@ -145,20 +145,20 @@ def _date_heads(events: list[Event], heads: set[str]) -> None:
             event.place, event.place_code = event.place or best.place, event.place_code or best.place_code
 
 
-def carry_on(events: list[Event], norm: str, account: bool) -> None:
+def carry_on(events: list[Event], norm: str, accounts: set[str]) -> None:
     """Let what goes on with an earlier happening take its date.
 
     Args:
         events: a page's events, tied; changed in place.
         norm: the page's folded text.
-        account: whether the page tells of an accident: its undated acts then fall on the accident's day.
+        accounts: ids of the blocks that tell of an accident: their undated acts fall on the accident's day.
     """
     day: Event | None = None
     for i, event in enumerate(events):
         if event.realis == "mention" and event.event_type == "meeting" and event.start_date is not None:
             if norm.startswith(("上", "期间"), event.end):
                 _date_session(event, events[i + 1 : i + 8])
-        if account and event.time_id is None and event.start_date is None and day is not None:
+        if event.section_id in accounts and event.time_id is None and event.start_date is None and day is not None:
             _copy_date(day, event)
         if event.event_type in ("accident", "disaster") or event.plover == "ASSAULT":
             if event.precision == "day" and event.start_date is not None:

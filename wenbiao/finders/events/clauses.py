@@ -161,4 +161,7 @@ def grade(time: Time | None) -> int:
         return 0
     if time.precision == "day":
         return 3
-    return 1 if time.text in _PRESENT or _STRETCH.search(time.text) else 2
+    if time.text in _PRESENT:
+        return 1
+    closed = time.start_date is not None and time.end_date is not None and (time.end_date - time.start_date).days < 367
+    return 2 if closed or not _STRETCH.search(time.text) else 1

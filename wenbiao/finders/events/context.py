@@ -24,12 +24,12 @@ class Context:
 
     Attributes:
         masked: ``page.norm`` with names, titles and brackets blanked.
-        account: whether the page tells of an accident or an attack; there the small acts are happenings too.
+        account: whether the story being read tells of an accident or an attack; there the small acts are happenings too.
         rules: whether the page sets rules (a policy document, a law).
         last: the event read last.
     """
 
-    __slots__ = ("_heads", "_plan", "account", "agents", "clauses", "dates", "last", "masked", "norm", "page", "rules")
+    __slots__ = ("_accounts", "_heads", "_plan", "account", "agents", "clauses", "dates", "last", "masked", "norm", "page", "rules")
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -38,8 +38,8 @@ class Context:
         self.clauses = Clauses(page, self.masked)
         self.agents = Agents(page, self.masked, self.clauses)
         self.dates = Dates(page, self.clauses)
-        alarms = len(_ALARM.findall(self.masked, 0, 500))
-        self.account = alarms >= 3 or alarms == 2 and _ALARM.search(self.masked, 0, 40) is not None
+        self.account = False
+        self._accounts: dict[str | None, bool] = {}
         self.rules = page.metadata.doc_type in ("policy_document", "law")
         self.last: Event | None = None
         self._heads = {id(s) for s in page.sections if s.kind in ("title", "heading")}
@@ -51,6 +51,29 @@ class Context:
                     paths[section.path] = _PLAN.search(section.path) is not None
                 if paths[section.path]:
                     self._plan.add(id(section))
+
+    def enter(self, section: Section) -> None:
+        """Move to a block: ``account`` tells of the story that the block belongs to."""
+        story = section.section_id if section.kind == "heading" else section.parent_id
+        known = self._accounts.get(story)
+        if known is None:
+            known = self._accounts[story] = self._is_account(story)
+        self.account = known
+
+    def tells_of_accident(self, section: Section) -> bool:
+        """Whether a block belongs to the story of an accident or an attack."""
+        self.enter(section)
+        return self.account
+
+    def _is_account(self, story: str | None) -> bool:
+        """Whether a heading with its blocks (without headings, the page) tells of an accident or an attack."""
+        if story is None:
+            start, end = 0, 500
+        else:
+            blocks = [s for s in self.page.sections if story in (s.section_id, s.parent_id)]
+            start, end = blocks[0].start, blocks[-1].end
+        alarms = len(_ALARM.findall(self.masked, start, min(end, start + 500)))
+        return alarms >= 3 or alarms == 2 and _ALARM.search(self.masked, start, start + 40) is not None
 
     def is_head(self, section: Section) -> bool:
         """Whether a block is a title or a heading."""

@@ -39,6 +39,7 @@ _DEMAND = re.compile(
     "[^，]{0,6}?(?:要(?<![主重首必]要)(?![求素闻])|必须|应(?!邀|对)|须|需要|坚持|加强|着力|推动|推进|加快|深化|完善|健全|强化|优化|鼓励|支持|引导"
     "|探索|落实|严格|积极|大力|切实|希望|确保)"
 )
+_NOMINAL = ("的", "这些", "这一", "此项", "有关", "相关")
 _TALLY = re.compile("[0-9十百千][余多]?[次场]$")
 _NO_REPORT = ("之日", "之际", "之初", "前夕", "以前", "之前")
 _ANNIVERSARY = re.compile(r"[0-9一二三四五六七八九十百两]+多?周?年")
@@ -103,6 +104,10 @@ class Evidence:
             return False
         if realis.attributive(after) and not self._modifies_but_reports(s, trigger):
             return False
+        if trigger.weight < 3 and realis.modifies_afar(after) and not self._has_day(s):
+            return False
+        if before.endswith(_NOMINAL) and not is_casualty(trigger):
+            return False
         if after.startswith(_NO_REPORT) or before.endswith(_NARRATORS) or _ANNIVERSARY.match(after):
             return False
         if before[-1:] == "、" and after[:1] == "、" or _TALLY.search(after):
@@ -119,17 +124,17 @@ class Evidence:
         if trigger.frame == "theme":
             return needs.search(s.before) is not None
         if trigger.frame == "either" and len(s.after) <= 2:
-            if needs.search(s.before):
-                return True
-            return any(grade(t) == 3 for t in self._context.clauses.times(s.start, s.candidate.start))
+            return needs.search(s.before) is not None or self._has_day(s)
         return False
 
     def _modifies_but_reports(self, s: Setting, trigger: Trigger) -> bool:
         """Whether a modifier still reports: a dated release, or a crash inside an account."""
         if self._context.account and trigger.event_type in ("accident", "disaster"):
             return True
-        if s.after[:1] != "的" or trigger.word not in _RELEASES:
-            return False
+        return trigger.word in _RELEASES and self._has_day(s)
+
+    def _has_day(self, s: Setting) -> bool:
+        """Whether a day stands in front of the verb in its clause."""
         return any(grade(t) == 3 for t in self._context.clauses.times(s.start, s.candidate.start))
 
     def _voices(self, s: Setting) -> tuple[bool, bool]:
@@ -193,7 +198,7 @@ class Evidence:
             score -= 1 if inside == 3 else 3
         elif report and inside < 2 and trigger.event_type in ("milestone", "completion", "campaign", "policy_release"):
             score -= 1.5
-        if context.sets_tasks(s.section) and inside < 3:
+        if context.sets_tasks(s.section) and (inside < 3 or context.rules and trigger.event_type not in _IN_ARTICLES):
             score -= 2.5
         if dating.time is not None and not is_casualty(trigger) and trigger.event_type != "milestone":
             if "截" in dating.time.text and _COUNTED.search(before + after):
@@ -241,7 +246,7 @@ class Evidence:
         if not self._context.account and not realis.perfect(before[-12:]) and realis.in_progress(before[-8:]):
             if not (subject.actors and inside >= 2) and trigger.plover != "ASSAULT" and not _LIGHT_VERB.search(before):
                 score -= 1.5
-        if s.index and not subject.actors and self._continues_demand(s):
+        if s.index and (subject.empty or not subject.actors) and self._continues_demand(s):
             score -= 3
         if self._is_content(s, subject):
             score -= 2

@@ -43,6 +43,7 @@ class EventReader:
             section = page.section_at(candidate.start)
             if not sentence.start <= candidate.start < sentence.end or section.kind in _SKIPPED_BLOCKS:
                 continue
+            context.enter(section)
             if candidate.trigger.weight <= 0 and not candidate.trigger.frame == "noun":
                 # The small acts count only under a stated time, the smallest only in an account of an emergency.
                 if candidate.trigger.weight < 0 and not context.account:
@@ -81,13 +82,13 @@ class EventReader:
         between = self._context.masked[previous.end : candidate.start]
         if previous.trigger.word in _ATTENDING and _BARE_MEETING.match(between):
             return "replaces"
+        if previous.trigger.word in _CARRIERS and len(between) <= _CARRIER_REACH and not is_casualty(candidate.trigger):
+            return "replaces"
         if self._separate(previous, candidate, between):
             return "separate"
         if previous.trigger.frame == "noun" and previous.trigger.event_type == candidate.trigger.event_type:
             return "replaces"
         if "的" in between and between[:1] not in ("了", "过") and candidate.trigger.weight >= 2:
-            return "replaces"
-        if previous.trigger.word in _CARRIERS and len(between) <= _CARRIER_REACH:
             return "replaces"
         return "part"
 
@@ -98,6 +99,9 @@ class EventReader:
         if between.startswith("的"):
             return False
         if self._context.account:
+            minor = candidate.trigger.weight <= 0 and candidate.trigger.frame != "noun"
+            if minor and not _COORDINATED.search(between):
+                return False
             same = previous.trigger.event_type == candidate.trigger.event_type
             return between != "" and not (candidate.trigger.occurs and same)
         if previous.trigger.word in _MOTION:

@@ -15,13 +15,13 @@ _IRREALIS = re.compile(
     "|推动|促进|引导|帮助|助力|为了|以便|旨在|用于|用来|如果|如(?<=^如)(?![今何同此期下])|如(?<=[，、]如)(?![今何同此期下])"
     "|若(?!干)|只有|一旦|只要|即使|是否|能否|防止|防范|避免|严防|谨防|抓紧|考虑|探讨|商讨|呼吁|要求|建议|请求|敦促|威胁|主张|反对|号召"
     "|倡导|倡议|期待|欢迎|强调|坚决|坚持|加强|认真|切实|着力|大力|努力|致力|负责(?![人同])|允许|禁止|严禁|依法依规|尽快|早日|原则上"
-    "|适时|定期|经常|通常|往往|一般(?!性)|每(?=[年0-9一二三四五六七八九十两天日周月次到逢小分秒当])|拒绝|随着|期盼|盼"
+    "|适时|定期|经常|通常|往往|一般(?!性)|每(?=[年0-9一二三四五六七八九十两天日周月次到逢小分秒当])|拒绝|提议|提请|随着|期盼|盼"
     "|为(?<![认成作行因]为)$|为(?<=^为)(?![期止何])|通过$|便会|就会|也会|都会|还会|才会|仍会"
     "|会(?<![议大展晤协省市委员事合学商工公机社博览]会)(?=自动|更|再|对|将|被|在|把|使|有|造成|导致)|模拟|谁来|怎样|如何|为何"
 )
 _FUTURE = re.compile(
-    "即将|拟(?!定)|计划(?!的|在)|预计|预定|定于|将(?=[于在对向从与同由以会要有不为把实开举召发启建完推出迎访参赴应通成正展]"
-    "|继续|首次|陆续|全面|再次|联合|分别|进一步)|将$"
+    "即将|拟(?!定)|计划(?=[将于到对向以用近年内新开建投推完启举带发派进访赴出增提实0-9今明])|预计|预定|定于|将(?=[于在对向从与同由以会要有不为把实开举召发启建完推出迎访参赴应通成正展]"
+    "|继续|首次|陆续|全面|再次|联合|分别|进一步)|将(?![其他她它该此这大明火伤嫌人])(?=[^0-9，、]{0,3}$)"
 )
 _PROGRESS = re.compile(
     "正在|正(?=加|在|有|稳)|不断|持续|逐步|稳步|有序|积极|扎实|深入|进一步|加快|日益|始终|一直|长期|全力|继续"
@@ -33,6 +33,7 @@ _OPINION = re.compile(
     "明确$|规定$|提醒$|部署$|提出$|承诺$|设想$|设定$|强调|指出|要求|希望|认为|呼吁|建议|勉励|嘱咐|敦促|主张|重申|相信|深信"
     "|期待|号召|提出要|写道|评论说|评价说|寄语|叮嘱|表明|祝愿"
 )
+_DEMANDS = ("希望", "呼吁", "要求", "敦促", "建议", "期待", "愿", "相信", "强调", "指出")
 _LEADS_IN = ("明确", "提出", "部署", "承诺", "规定")
 _REPORT = re.compile(
     "表示|介绍|说(?<=[日者方人媒]说)|说$|称$|称(?<=[方国日军媒部俄乌以]称)|报道|显示|透露|证实|获悉|了解到|消息"
@@ -68,7 +69,7 @@ def perfect(before: str) -> bool:
 def voice(text: str) -> str:
     """What a clause leads in, by its end: ``opinion`` (强调, 要求 …), ``report`` (报道, 表示 …) or ``own``."""
     tail = text[-14:]
-    if _OPINION.search(tail):
+    if _OPINION.search(tail) or text.startswith(_DEMANDS):
         return "opinion"
     return "report" if _REPORT.search(tail) else "own"
 
@@ -79,7 +80,10 @@ def opinion_before(before: str) -> bool:
 
 
 def attributive(after: str) -> bool:
-    """Whether a verb only modifies a noun: 举办|的活动, 参加|培训的学员."""
-    if after[:1] == "的" or after[:2] == "过的":
-        return True
-    return after[:1] not in ("了", "过") and _MODIFIED.search(after) is not None
+    """Whether a verb only modifies the noun behind it: 举办|的活动."""
+    return after[:1] == "的" or after[:2] in ("过的", "了的")
+
+
+def modifies_afar(after: str) -> bool:
+    """Whether a verb with its object seems to modify a noun at the clause's end: 参加|培训的学员."""
+    return after[:1] != "了" and _MODIFIED.search(after) is not None

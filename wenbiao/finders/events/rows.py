@@ -20,6 +20,7 @@ _HELD = frozenset(
 )
 _DOCUMENTS = frozenset("publication policy_release legislation".split())
 _ISSUED = frozenset("publication policy_release statistics_release".split())
+_RELEASED = _DOCUMENTS | {"statistics_release", "consultation"}
 _PROJECTS = frozenset("launch completion milestone".split())
 _DESTINATIONS = frozenset("visit accident disaster".split())
 _BARE_MEETING = re.compile("(?:^|[席加持])了?(?:会议|大会|仪式|活动|座谈会|开幕式|论坛|会)(?:并|$)|大会上|会议上|会上")
@@ -68,7 +69,7 @@ class Rows:
                 event_type = settled
                 break
         if trigger.light or trigger.frame != "agent":
-            kinds = _HELD if trigger.word in _HOLDING else None
+            kinds = _HELD if trigger.word in _HOLDING else _RELEASED if trigger.event_type in _DOCUMENTS else None
             side = after
             noun = None if trigger.frame == "theme" else noun_in(_PURPOSE.split(after, maxsplit=1)[0], kinds)
             if noun is None and len(after.strip()) <= 2:
