@@ -68,7 +68,10 @@ RED_HEAD = f"青禾市农业局  文件\n青禾市财政局\n青农发〔2031〕
                  "published_date": DAY}),
         (f"青禾省河道条例\n（2031年5月6日青禾省第九届{COMMITTEE}第三次会议通过）\n{ARTICLES}",
          {"issuing_body": f"青禾省{COMMITTEE}"}),
-        (f"2031年青禾市统计公报\n青禾市统计局\n2031年5月6日\n{BODY}", {"issuing_body": "青禾市统计局", "published_date": DAY}),
+        (
+            f"2031年青禾市统计公报\n青禾市统计局\n2031年5月6日\n{BODY}",
+            {"issuing_body": "青禾市统计局", "published_date": DAY, "doc_type": "report"},
+        ),
         (f"关于春耕的通知\n各区：\n{BODY}\n青禾市农业局\n青禾市财政局\n2031年5月6日",
          {"issuing_body": "青禾市农业局、青禾市财政局", "doc_type": "policy_document"}),
         (RED_HEAD, {"title": "关于发放补贴的通知", "issuing_body": "青禾市农业局、青禾市财政局",

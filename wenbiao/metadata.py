@@ -238,7 +238,7 @@ def _document_patterns() -> tuple[re.Pattern[str], ...]:
     tail = r"(?:[（(].{1,12}[）)])?$"
     policy = re.compile(rf"(?:关于|印发|批转|转发).*(?:{endings['policy_document']}){tail}")
     report = re.compile(rf"(?:{endings['report']}){tail}")
-    speech = re.compile(rf"在.+上?的?(?:{speeches})(?:[（(].*)?$|^.{{2,6}}新年贺词$")
+    speech = re.compile(rf"在.+的(?:{speeches})(?:[（(].*)?$|^.{{2,6}}新年贺词$")
     return issuer, body, policy, report, speech
 
 
