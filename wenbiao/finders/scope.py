@@ -236,8 +236,10 @@ class TimeScope:
             last = self._running(index - 1)
             if last.time is not None and (last.end_date is None or last.time.precision in _PERIODS):
                 return self._handed_down(last)
-        topic = self._topic(section_at)
-        return topic if topic is not None else self._from_headings(section_at)
+        headed = self._from_headings(section_at)
+        if headed.time is not None and self._names_one_period(section_at):
+            return headed
+        return self._topic(section_at) or headed
 
     def _running(self, index: int) -> Governing:
         """What the block of a sentence has handed down when the sentence ends: its last free time."""
@@ -262,7 +264,7 @@ class TimeScope:
         """
         page = self._page
         in_list = page.sections[section_at].kind == "list_item"
-        in_report = page.metadata.doc_type == "report"
+        in_report = page.metadata.doc_type == "report" and self._from_headings(section_at).time is not None
         if not in_list and not in_report:
             return None
         for at in range(section_at - 1, max(-1, section_at - _BLOCKS), -1):
@@ -327,6 +329,19 @@ class TimeScope:
         if self._title_time is not None:
             return self._title_time
         return NOTHING
+
+    def _names_one_period(self, section_at: int) -> bool:
+        """Whether the nearest heading that names periods names one only (not 2025年和“十四五”时期工作回顾)."""
+        headings = self._headings or []
+        at = self._heading_of[section_at]
+        while at >= 0:
+            heading = headings[at]
+            low, high = bisect_left(self._starts, heading.start), bisect_left(self._starts, heading.end)
+            periods = sum(t.start_date is not None and t.precision in _PERIODS for t in self._times[low:high])
+            if periods:
+                return periods == 1
+            at = self._parent(at)
+        return False
 
     def _parent(self, at: int) -> int:
         headings = self._headings or []

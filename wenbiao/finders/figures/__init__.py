@@ -26,6 +26,7 @@ _LABEL_REACH = 12
 # A headline rounds (百万条 for 101.8万条), and its body is not far.
 _NEAR = 0.05
 _RESTATED_WITHIN = 30
+_THAN = re.compile(r"(?:(?<![重例])比(?!重|例)|较)[^比较]*$")
 _DATELINE = re.compile(r"消息|讯|电|报道|[说称道]$")
 # 这一数字将达到56%: what the figure before was of.
 _PRONOUN = re.compile(r"(?:这|该|此)(?:一|个|项|一个)?(?:数字|比例|指标|数据|占比|比重)")
@@ -77,7 +78,7 @@ class _Reader:
             figure.status = self._statuses.of(clause, figure.end_date, figure.time_role, predicate.role == "from")
             self._set_place(figure, clause)
             self.figures.append(figure)
-            if figure.kind == "duration" and figure.indicator == "持续时间":
+            if figure.kind == "duration" and (figure.indicator is None or figure.indicator == "持续时间"):
                 self._topic = left_noun(predicate.noun) or (before.indicator if before is not None else None)
             else:
                 self._topic = None
@@ -92,7 +93,11 @@ class _Reader:
             n = 1
             while i + n < len(clauses) and clauses[i + n].follows and not clauses[i + n].left.strip(_JOINTS):
                 n += 1
-            nouns = shared_nouns(clause.left.partition("分别")[0], n) if n > 1 else []
+            if n == 1:
+                continue
+            nouns = shared_nouns(self._noun_text(clause).partition("分别")[0], n)
+            if not nouns and clause.before_first < clause.first:
+                nouns = shared_nouns(self.page.norm[clause.before_first : clause.first - len(clause.mark)], n)
             for figure, noun in zip(figures[i : i + n], nouns, strict=False):
                 owner, figure.indicator = split_owner(noun)
                 figure.subject = owner or figure.subject
@@ -126,8 +131,9 @@ class _Reader:
         found = read_predicate(text, clause.right, clause.quantity.kind)
         if "番" in clause.quantity.text:
             found.measure, found.direction = "growth", "up"
-            if found.noun.startswith(("比", "较")):
-                found.comparison, found.noun = found.noun, ""
+            compared = _THAN.search(found.noun)
+            if compared:
+                found.noun, found.comparison = found.noun[: compared.start()], compared.group()
         if before is None or previous is None or not clause.follows:
             return found
         if previous.role == "from":
@@ -204,10 +210,8 @@ class _Reader:
             i = bisect_left(self._time_starts, start)
             if i < len(times) and times[i].start == start:
                 start = times[i].end
-            name = topic_of(norm[start:stop].lstrip("，,"))
-            if name:
-                return name
-            name = whole_of(norm[start:stop].lstrip("，,"))
+            text = norm[start:stop].lstrip("，,")
+            name = whole_of(text) or topic_of(text)
             if name:
                 return name
         if predicate.role == "from":

@@ -90,7 +90,7 @@ def _phrase(tokens: list[tuple[str, str]]) -> str:
                 break
         elif nouns and (tag == "f" or (tag in ("i", "l") and len(word) >= 4)):
             break
-        elif tag in _NOUN or word in _NOMINAL or (tag == "m" and i == 0) or word in _EACH:
+        elif tag in _NOUN or word in _NOMINAL or (i == 0 and tag in ("m", "r") and len(word) > 1) or word in _EACH:
             parts.append(word)
             nouns = nouns or tag != "b"
         elif tag in _ADJECTIVE:

@@ -21,7 +21,7 @@ _FATE = re.compile(
     rf"({_FATE_WORDS})(?![亡员者势病]|人|群众|学生|儿童|职工|村民)"
 )
 _HARM = re.compile(r"(?:当场|不幸|已|全部)*+(死亡|受伤|遇难|失踪|丧生|身亡|获救|被困|失联|遇害|牺牲|中毒|感染)")
-_MOVED = re.compile(r"(?:死亡|受伤|失踪|遇难|撤离|转移|疏散|安置|救出|抓获|逮捕|拘留|获救|搬迁|接待|服务|培训|救助)+$")
+_MOVED = re.compile(r"(?:死亡|受伤|失踪|遇难|撤离|转移|疏散|安置|救出|抓获|逮捕|拘留|获救|搬迁)+$")
 _FATE_NAMES = LEXICON["fate_name"]
 _CRASH = re.compile(r"(?:连环|发生)?(追尾|相撞|连撞|碰撞)")
 _COUNTED = frozenset(("count", "measure", "money", "other"))

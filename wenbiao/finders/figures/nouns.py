@@ -9,10 +9,10 @@ from wenbiao.finders.figures.words import LEXICON, alternation, words_of
 
 _ASPECT = "(?:了|着|过|出|到|成|后|以来)?"
 _ADVERB = alternation(w for w in words_of("act_adverb") if len(w) > 1) + "|(?<!公)共|[已将均曾拟]"
-_ACT = re.compile(f"新?(?P<verb>{alternation(words_of('act'))}){_ASPECT}")
+_ACT = re.compile(f"新?(?P<verb>{alternation(words_of('act'), LEXICON['act_guard'])}){_ASPECT}")
 _SHORT_ACT = alternation(words_of("act_short"))
 _NOMINAL_ACT = f"(?:{alternation(words_of('act_nominal'))})(?:了|着|过|出|后)?|(?:{_SHORT_ACT})(?:了|着|过|出|到|成|有)"
-_ACT_FIRST = re.compile(f"新?(?:{alternation(words_of('act'))}){_ASPECT}|{_NOMINAL_ACT}")
+_ACT_FIRST = re.compile(f"新?(?:{alternation(words_of('act'), LEXICON['act_guard'])}){_ASPECT}|{_NOMINAL_ACT}")
 _ACT_LAST = frozenset(words_of("act_last"))
 _ADVERB_END = re.compile(f"(?:{_ADVERB})$")
 # An act by its place behind an adverb: 山东累计建设乡村振兴片区.
@@ -109,7 +109,8 @@ def _tidy(rest: str) -> str:
     if rest.startswith("“") and "”" not in rest:
         rest = rest[1:]
     at = rest.rfind("的")
-    if at > 0 and len(rest) - at > 2 and rest[0] not in "对向":
+    quoted = "“" in rest[: max(at, 0)] and "”" in rest[at:]
+    if at > 0 and len(rest) - at > 2 and rest[0] not in "对向" and not quoted:
         by_act = _ACT.search(rest, 0, at) is not None
         if rest[at - 1] in "内上中里" or by_act or at > 24 or (at <= 8 and _DIMENSION.search(rest, at)):
             rest = rest[at + 1 :]

@@ -100,7 +100,7 @@ class Statuses:
         later = end_date is not None and (
             end_date.year > reference.year or (role == "by" and end_date > reference) if reference else role == "by"
         )
-        planned = self._is_planned(clause.quantity.start)
+        planned = self._is_planned(clause.quantity.start) or (role != "since" and self._is_ahead(end_date))
         if not later and not planned:
             return "actual"
         if self._page.metadata.doc_type in ("policy_document", "law"):
@@ -113,6 +113,17 @@ class Statuses:
             "actual"
             if _PAST.search(norm, max(clause.first, clause.outer_start - _REACH), clause.outer_start)
             else "target"
+        )
+
+    def _is_ahead(self, end_date: dt.date | None) -> bool:
+        """Whether a period ends after the day of a report: a work report of February speaks of this year as a plan."""
+        reference = self._page.reference_date
+        return (
+            self._page.metadata.doc_type == "report"
+            and end_date is not None
+            and reference is not None
+            and end_date > reference
+            and reference.month <= 4
         )
 
     def _is_planned(self, offset: int) -> bool:
