@@ -249,7 +249,10 @@ class _Finder:
         elif reading.exponent or amount.more or reading.chinese:
             kind, code = kind_of(norm, amount)
         else:
-            kind, code = "other", None
+            kind, code = (
+                "score" if norm.startswith("的", amount.end) and "分" in norm[amount.end : amount.end + 3] else "other",
+                None,
+            )
         scale = _scale(unit, reading)
         value = _scaled(reading.value, scale) + _scaled(amount.added, -scale if reading.value < 0 else scale)
         value = amount.sign * float(f"{value:.15g}")

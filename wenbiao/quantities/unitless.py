@@ -11,8 +11,9 @@ _INDEX = re.compile(
     re.IGNORECASE,
 )
 _VERBS = r"(?:下降|上升|回升|回落|缩小|收窄|扩大|提高|恶化|改善|降|升|跌|涨|增)"
-_MOVED = re.compile(_VERBS + r"(?:至|到|超|超过)$")
+_MOVED = re.compile(_VERBS + r"(?:至|到|超|超过)(?:[^，。；]{1,8}的)?$")
 _MOVES = re.compile(_VERBS + r"(?:至|到)")
+_SCORE = re.compile(r"的(?:高分|总分|得分|成绩|好成绩)")
 _MONEY = re.compile(
     r"(?:经济|规模|产值|增加值|总值|总额|金额|交易|销售|成交额|零售额|营业额|营收|收入|投资|资金|贷款|存款|债|利润|税|费|资产|市值|票房|"
     r"GDP|进出口|出口|进口|外贸|市场|预算|支出|赤字|余额|订单|融资|补贴|补助|价值|捐|授信|财政|财富|罚|省份|城市|县|体量|盘子)"
@@ -61,9 +62,12 @@ def stands_alone(norm: str, amount: Amount, end: int | None = None) -> bool:
         return not norm.startswith(("级", "元级"), amount.end)
     at = amount.end if end is None else end
     after = norm[at : at + 1]
+    start = amount.start
     if after and after.isalnum() and after not in "的左和" and not _MOVES.match(norm, at):
         return False
-    start = amount.start
-    if "." in amount.numeral.text and (_MOVED.search(norm, max(0, start - 8), start) or _MOVES.match(norm, at)):
+    if _SCORE.match(norm, at):
         return True
+    if _MOVES.match(norm, at) or _MOVED.search(norm, max(0, start - 14), start):
+        before = norm[max(0, start - 40) : start]
+        return "." in amount.numeral.text or ("指数" in before and "。" not in before)
     return bool(_INDEX.search(norm, max(0, start - 24), start))
