@@ -231,6 +231,8 @@ def test_no_times(text):
          [("2021年5月3日", "2021-05-03"), ("当天", "2021-05-03"), ("当晚", "2021-05-03")]),
         ("2021年上半年用电五亿度，比2020年同期多一成。", [("2021年上半年", "2021-40"), ("2020年同期", "2020-40")]),
         ("2021年5月3日落水，三天后获救。", [("2021年5月3日", "2021-05-03"), ("三天后", "2021-05-06")]),
+        ("2021年5月3日开工，5月9日停工。5月3日是开工的日子。",
+         [("2021年5月3日", "2021-05-03"), ("5月9日", "2021-05-09"), ("5月3日", "2021-05-03")]),
         # without anything to count from, a relative time is null
         ("今年增收。去年减收。", [("今年", None), ("去年", None)]),
         ("5月3日开工。", [("5月3日", None)]),
@@ -276,6 +278,9 @@ def test_lone_day_takes_the_month_of_the_dateline():
         (dt.date(2024, 6, 1), "31日通车。", "2024-05-31"),
         (dt.date(2024, 6, 1), "将于28日通车。", "2024-06-28"),
         (dt.date(2024, 6, 12), "10月1日起施行。", "2024-10-01/"),
+        (dt.date(2024, 12, 20), "元旦不打烊。", "2025-01-01"),
+        (dt.date(2024, 12, 20), "春节假期不打烊。", "2025-01-28/2025-02-04"),
+        (dt.date(2024, 1, 20), "腊月二十三祭灶。", "2024-02-02"),
     ],
 )
 def test_date_without_a_year_lies_near_the_reference_date(reference, text, edtf):
@@ -292,6 +297,28 @@ def test_columns_of_a_row():
     assert (t.start_date, t.end_date, t.anchor, t.modifier) == (None, dt.date(2024, 5, 31), "elided", "以前")
     (t,) = found("如今人人会用。")
     assert (t.precision, t.anchor, t.edtf) == ("relative", "relative", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("2023年粮食增产\n今天（6月12日）开秤。", "2024-06-12"),
+        ("馆内展出2019年5月以来的藏品。10日开馆。", "2024-06-10"),
+        ("2019年5月3日奠基，8日开工。", "2019-05-08"),
+        ("1998年，大水。7月20日，河堤告急。", "1998-07-20"),
+        ("比2019年增长。5月增长。", "2024-05"),
+        ("2019年，全县增收。5月增收。", "2019-05"),
+        ("2023年，全县增收。5月增收。", "2024-05"),
+    ],
+)
+def test_news_beside_the_reference_date_beats_an_older_year(text, edtf):
+    assert brief(text)[-1][1] == edtf
+
+
+def test_same_period_of_a_holiday_is_that_holiday():
+    assert brief("2024年春节假期客流上升，比去年同期多一成。") == [
+        ("2024年春节假期", "2024-02-10/2024-02-17"), ("去年同期", "2023-01-21/2023-01-27"),
+    ]  # fmt: skip
 
 
 def test_present_age_is_no_day():

@@ -7,7 +7,7 @@ import re
 
 from wenbiao.dates import Interval, last_day, shift_months
 from wenbiao.finders.times.words import Shift
-from wenbiao.finders.times.written import Z, number
+from wenbiao.finders.times.written import Expression, Point, Z, number
 from wenbiao.page import Page
 
 # A base of comparison (比2019年增长) is no time that the text goes on to speak of.
@@ -34,6 +34,7 @@ class Context:
         reference: the reference date, None where there is none.
         last: the interval stated last that the text may go on from.
         last_end: where its expression ended.
+        last_holiday: the holiday that it named, if it did.
         heading_year: the year of the nearest heading that governs this place and states one.
         report_year: the year in which a work report was given (2021年政府工作报告), which its 今年 means.
     """
@@ -42,12 +43,14 @@ class Context:
         self.reference = page.reference_date
         self.last: Interval | None = None
         self.last_end = 0
+        self.last_holiday: Point | None = None
         self.heading_year: int | None = None
         self.report_year = _report_year(page)
         self._title_year = None if self.report_year else _title_year(page)
         self._page = page
         self._section = self._last_section = -1
         self._start = self._end = 0
+        self._told = True
         self._stated: dict[tuple[int, int], int] = {}
         self._heading_years: dict[str, int | None] = {}
         self._by_id = {section.section_id: section for section in page.sections}
@@ -62,7 +65,7 @@ class Context:
             parent = sections[index].parent_id if 0 <= index < len(sections) else None
             self.heading_year = self._year_above(parent)
 
-    def remember(self, interval: Interval) -> None:
+    def remember(self, interval: Interval, e: Expression) -> None:
         """Note what the expression at hand means, unless it is the base of a comparison."""
         if interval.start is None and interval.end is None:
             return
@@ -70,6 +73,8 @@ class Context:
             self._stated.setdefault((interval.start.month, interval.start.day), interval.start.year)
         if not _COMPARISON.search(self._page.norm, max(0, self._start - 3), self._start):
             self.last, self._last_section, self.last_end = interval, self._section, self._end
+            self.last_holiday = e.first if e.first.kind == "holiday" and e.last is None else None
+            self._told = e.opening != "since"
 
     def forget(self) -> None:
         """Drop the time stated last: a day without a year was met, so another report has begun."""
@@ -165,8 +170,10 @@ class Context:
         if year > reference.year and month is not None and last.start is not None and month < last.start.month:
             return False
         if last.precision not in _FINE:
-            # 2023年，…，全年…: a year holds where it was set before a comma
-            return self.in_sentence() and self._page.norm[self.last_end : self.last_end + 1] in ("，", ",")
+            # 2023年，…，全年…: a year holds where it was set before a comma, one long past for a sentence more
+            if self._page.norm[self.last_end : self.last_end + 1] not in ("，", ","):
+                return False
+            return self.in_sentence(before=int(year < reference.year - 1))
         return self.in_sentence() or (year < reference.year and self.in_sentence(before=1))
 
     def _nearest_year(self, reference: dt.date, month: int | None) -> int:
@@ -193,7 +200,8 @@ class Context:
 
     def _is_narrated(self) -> bool:
         """Whether a day stated in this sentence, or in the one before, is being told on (5月3日…。8日…)."""
-        return self.last is not None and self.last.precision == "day" and self.in_sentence(before=1)
+        told = self.last is not None and self.last.precision == "day" and self._told
+        return told and self.in_sentence(before=1)
 
     def year_spoken_of(self) -> int | None:
         """The year that the paragraph speaks of, which 上年 counts from."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 from wenbiao import dates
 from wenbiao.dates import Interval
@@ -59,7 +60,7 @@ class Resolver:
                 context.forget()
             return None, precision, self._anchor
         if p.kind != "distance":
-            context.remember(interval)
+            context.remember(interval, e)
         if e.opening:
             interval = dates.since(interval) if e.opening == "since" else dates.until(interval)
         return interval, interval.precision, self._anchor
@@ -225,6 +226,8 @@ class Resolver:
             return None
         if period is None or period.end is None:
             return dates.of_year(years[0])
+        if holiday := self._context.last_holiday:
+            return self._holiday(replace(holiday, year=years[0], year_shift=None))
         return dates.same_period(period, years[0] - period.end.year)
 
     # named days
@@ -248,9 +251,11 @@ class Resolver:
         return dates.of_days(day - lead * _ONE_DAY, day + (length - lead - 1) * _ONE_DAY)
 
     def _lunar(self, p: Point) -> Interval | None:
-        year = self._year(p)
+        year, reference = self._year(p), self._context.reference
         if year is None or p.month is None:
             return None
+        if self._anchor == "elided" and reference is not None and p.month > reference.month + 6:
+            year -= 1  # 腊月 in January is that of the Chinese year that ends
         first, last = (dates.lunar_day(year, p.month, day) for day in ((p.day, p.day) if p.day else (1, -1)))
         return dates.of_days(first, last) if first and last else None
 
