@@ -60,8 +60,12 @@ def find_times(page: Page) -> list[Time]:
 
 
 def _is_name(s: str, e: Expression) -> bool:
-    """Whether the expression is part of a quoted name (“净网2020”, “15分钟生活圈”)."""
-    if e.first.kind not in ("date", "duration") or (e.first.kind == "date" and e.first.year is None):
+    """Whether the expression is part of a quoted name (“净网2020”, “15分钟生活圈”, “周末剧场”)."""
+    kind = e.first.kind
+    if kind in ("week", "clock", "holiday"):
+        m = _QUOTED.match(s, e.start - 1) if s[e.start - 1 : e.start] == "“" else None
+        return m is not None and e.end < m.end() - 1
+    if kind not in ("date", "duration") or (kind == "date" and e.first.year is None):
         return False
     opening = s.rfind("“", max(0, e.start - 24), e.start)
     return opening >= 0 and s.find("”", opening, e.start) < 0 and _QUOTED.match(s, opening) is not None

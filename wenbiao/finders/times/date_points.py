@@ -66,6 +66,8 @@ _BARE_DAY = re.compile(
     rf"(?:[12][0-9]|3[01]|0?[1-9]|[二三]?十[{N}]?|[{N}])(?=$|[，。、；,;）)\s至到\-—~出])"
 )
 _RELATIVE_DAY = re.compile(alternation(DAY_WORDS))
+# 昨（12）日
+_BRACKETED_DAY = re.compile("[今昨明][（(](3[01]|[12][0-9]|0?[1-9])[）)]日")
 _ESSAY_DAY = re.compile("的(?!会|活动|发布|仪式|节目|比赛|新闻|演|赛|行程|论坛|讲话|采访|报道|联播|见面|座谈|《)")
 _NUMERIC_DATE = re.compile(
     r"(?P<year>(?:1[0-9]|20)[0-9]{2})(?P<sep>[-./])(?P<month>1[0-2]|0?[1-9])(?P=sep)(?P<day>[12][0-9]|3[01]|0?[1-9])"
@@ -326,6 +328,9 @@ def _read_holiday(s: str, i: int, p: Point) -> bool:
 
 
 def _read_day_word(s: str, i: int, p: Point) -> Point | None:
+    if m := _BRACKETED_DAY.match(s, i):
+        p.day, p.end = int(m[1]), m.end()
+        return take_part_of_day(s, p)
     m = _RELATIVE_DAY.match(s, i)
     if m is None:
         return None

@@ -39,7 +39,7 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
         ("本", (read_date, read_week, read_century)),
         ("上下", (read_date, read_loose, read_week, read_distance, read_clock, read_century)),
         ("近最过未今接刚前后头晚", (read_date, read_loose, read_distance, read_clock)),
-        ("凌清早拂中正午傍夜深北入", (read_date, read_loose, read_clock)),
+        ("凌清早拂中正午傍夜深入", (read_date, read_loose, read_clock)),
     ):
         by_head |= dict.fromkeys(heads, readers)
     return by_head
@@ -103,6 +103,9 @@ def read_expression(s: str, i: int) -> Expression | None:
     if first.kind == "recurring":
         if first.unit and (m := _SUFFIX.match(s, e.end)) and m.lastgroup == "before":
             e.end, e.modifier = m.end(), m.group()
+    elif first.kind == "clock":
+        if m := _SUFFIX.match(s, e.end):
+            _close(e, m)
     elif first.kind == "distance" or first.kind in _JOINABLE:
         _read_after_point(s, e)
     if s[e.start - 1 : e.start] in _AS_OF_ENDS and (m := _AS_OF.search(s, max(0, e.start - 4), e.start)):
@@ -126,14 +129,19 @@ def _read_after_point(s: str, e: Expression) -> None:
     if m is None and _FROM.search(s, max(0, e.start - 1), e.start):
         m = _BEGINNING.match(s, e.end)
     if m is not None:
-        e.end, e.modifier = m.end(), m.group()
-        kind = m.lastgroup or "since"
-        if kind in ("since", "after"):
-            e.opening = "since"
-        elif kind == "before" and e.last is None and first.year_first is None:
-            e.opening = "before"
+        _close(e, m)
     elif first.edge or (e.last and e.last.edge):
         e.modifier = (e.last or first).edge
+
+
+def _close(e: Expression, m: re.Match[str]) -> None:
+    """Take in 起, 以来, 前, 后 or their like, which open the interval at one side."""
+    e.end, e.modifier = m.end(), m.group()
+    kind = m.lastgroup or "since"
+    if kind in ("since", "after"):
+        e.opening = "since"
+    elif kind == "before" and e.last is None and e.first.year_first is None:
+        e.opening = "before"
 
 
 def _read_second(s: str, e: Expression) -> None:

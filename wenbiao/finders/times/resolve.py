@@ -46,7 +46,8 @@ class Resolver:
         if p.kind in _UNDATED:
             return None, *_UNDATED[p.kind]
         if p.kind == "clock":
-            return self._clock(p)
+            interval, precision, anchor = self._clock(p)
+            return self._opened(interval, e.opening), precision, anchor
         self._anchor = "explicit"
         try:
             interval = self._readings[p.kind](p)
@@ -61,9 +62,13 @@ class Resolver:
             return None, precision, self._anchor
         if p.kind != "distance":
             context.remember(interval, e)
-        if e.opening:
-            interval = dates.since(interval) if e.opening == "since" else dates.until(interval)
-        return interval, interval.precision, self._anchor
+        return self._opened(interval, e.opening), interval.precision, self._anchor
+
+    @staticmethod
+    def _opened(interval: Interval | None, opening: str) -> Interval | None:
+        if interval is None or not opening:
+            return interval
+        return dates.since(interval) if opening == "since" else dates.until(interval)
 
     def _clock(self, p: Point) -> tuple[Interval | None, str, str]:
         day = self._context.day_in_force() or (self._context.reference if p.part else None)
@@ -204,7 +209,7 @@ class Resolver:
         if p.part == "season" and (years := self._years(p)):
             season = p.number or 1
             first, last = dates.of_season(years[0], season), dates.of_season(years[1], p.number_first or season)
-            return first if first == last else Interval(f"{first.edtf}/{last.edtf}", first.start, last.end, "quarter")
+            return first if first == last else dates.between(first, last)
         if p.part == "whole" and p.year is None and p.year_shift is None and self._context.heading_year:
             self._elide()
             return dates.of_year(self._context.heading_year)
@@ -261,8 +266,8 @@ class Resolver:
 
     def _week(self, p: Point) -> Interval | None:
         self._anchor = "relative"
-        if self._context.reference is None or p.number is None:
-            return None
+        if self._context.reference is None or p.number is None or not p.name:
+            return None  # a bare 周末 is any weekend
         monday = dates.monday(self._context.reference) + 7 * p.number * _ONE_DAY
         return dates.of_days(monday + 5 * _ONE_DAY, monday + 6 * _ONE_DAY) if p.edge else dates.of_week(monday)
 
