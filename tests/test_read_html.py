@@ -98,6 +98,33 @@ def test_bylines(byline: str, publisher: str, author: str, editor: str, date: dt
     assert metadata.published_date_source == ("byline" if date else None)
 
 
+def test_a_day_that_the_text_tells_of_is_no_byline() -> None:
+    days = "<p>2021年3月1日上午，工作组到东县检查。</p><p>2021年3月2日前完成整改</p>"
+    inner = f"{days}<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>"
+    metadata = read_html(page(article(inner))).metadata
+    assert (metadata.published_date, metadata.publisher) == (None, None)
+    inner = f"<p>2021-03-05 08:30 某某日报</p><p>文／李明 王芳</p><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>"
+    metadata = read_html(page(article(inner))).metadata
+    assert (metadata.published_date, metadata.publisher, metadata.author) == (
+        dt.date(2021, 3, 5),
+        "某某日报",
+        "李明 王芳",
+    )
+
+
+def test_an_article_of_a_messenger_is_read_though_it_is_hidden_until_a_script_shows_it() -> None:
+    body = (
+        '<div id="js_article" class="rich_media"><h1 class="rich_media_title">全市防汛工作会议召开</h1>'
+        '<div id="meta_content"><span>李明</span> <span>某某发布</span> <em id="publish_time">2021-03-05</em></div>'
+        '<div class="rich_media_content" id="js_content" style="visibility: hidden; opacity: 0;">'
+        + "".join(f"<section><p><span>{p}</span></p></section>" for p in PARAGRAPHS)
+        + '</div></div><div class="qr_code_pc">微信扫一扫关注该公众号</div>'
+    )
+    read = read_html(page(body, '<meta property="og:title" content="全市防汛工作会议召开">', title=""))
+    assert read.lines == ["全市防汛工作会议召开", "李明 某某发布 2021-03-05", *PARAGRAPHS]
+    assert read.metadata.published_date == dt.date(2021, 3, 5)
+
+
 def test_a_byline_is_kept_once_without_its_buttons() -> None:
     byline = (
         "<div>来源：某某日报 2021-03-05 08:30 字号：<a>大</a> <a>中</a> <a>小</a> <a>收藏本文</a></div>"

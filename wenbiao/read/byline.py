@@ -26,6 +26,13 @@ COLOPHON = re.compile(
     r"(?:【纠错】)?[\s【\[（(〔]*(?:本文)?(?:责任编辑|責任編輯|责\s*编|责任编校|编\s*辑|編\s*輯|审\s*核|监\s*制|校\s*对|来\s*源|來\s*源|作\s*者|记\s*者"
     r"|采\s*写|文\s*字|摄\s*影|值班\S{0,4}|编\s*审|发布日期|发布时间)\s*[:：]"
 )
+_SENTENCE = re.compile("[。！？；]")
+_STAMP = re.compile(
+    r"[（(\[【]?(?:19|20)\d\d\s*[-/年.]\s*\d{1,2}\s*[-/月.]\s*\d{1,2}\s*日?(?:\s*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?[）)\]】]?"
+    r"(?:[\s|｜]+[^\s，,]{1,16})?"
+)
+# 文/李明, 文｜李明 王芳
+_WRITER = re.compile(r"[【\[（(]?文\s*[/／丨｜|]\s*(?P<author>[\u4e00-\u9fff·]{2,4}(?:[ 、][\u4e00-\u9fff·]{2,4})*)")
 # Lines without a label: 2021年3月5日 08:00 某某日报; 张三/某某日报; 某某日报记者 张三; 某某社.
 _ENDS = r"报|网|社|台|新闻|客户端|杂志|周刊"
 _AFTER_DATE = re.compile(rf"\d\s+(?P<publisher>[\u4e00-\u9fffA-Za-z]{{1,12}}(?:{_ENDS}|科技|财经|办公室))\s*$")
@@ -54,6 +61,14 @@ class Byline:
 def is_byline(line: str) -> bool:
     """Whether a line beside an article says who wrote it, where or when."""
     return len(line) <= LONGEST_BYLINE and _BYLINE.search(line) is not None
+
+
+def is_byline_in_text(line: str) -> bool:
+    """Whether a line within a text is a byline: as `is_byline`, but no sentence, and of no more than day and name."""
+    if len(line) > 80 or _SENTENCE.search(line):
+        return False
+    line = line.strip()
+    return bool(_LABEL.search(line) or _STAMP.fullmatch(line) or _WRITER.match(line))
 
 
 def parse_date(text: str) -> dt.date | None:
@@ -102,7 +117,13 @@ def read_bylines(lines: Iterable[str]) -> Byline:
 
 
 def _read_unlabelled(line: str, byline: Byline) -> None:
-    matches = (_SIGNED.match(line), _REPORTER.match(line), _AGENCY.match(line), _AFTER_DATE.search(line))
+    matches = (
+        _WRITER.match(line),
+        _SIGNED.match(line),
+        _REPORTER.match(line),
+        _AGENCY.match(line),
+        _AFTER_DATE.search(line),
+    )
     match = next(filter(None, matches), None)
     if match is not None:
         for role, value in match.groupdict().items():

@@ -10,7 +10,7 @@ from itertools import pairwise
 from selectolax.lexbor import LexborHTMLParser
 
 from wenbiao.lexicon import load_lexicon
-from wenbiao.read.byline import COLOPHON, EDITORS, is_byline, parse_date, read_bylines
+from wenbiao.read.byline import COLOPHON, EDITORS, is_byline, is_byline_in_text, parse_date, read_bylines
 from wenbiao.read.html_blocks import Block, BlockWalker
 from wenbiao.read.table_text import tidy
 from wenbiao.records import Metadata
@@ -124,9 +124,8 @@ def _metadata(article: _Article, head: dict[str, str], lines: list[str]) -> Meta
     metadata = Metadata(
         title=article.title, issuing_body=box.get("issuing_body"), document_number=box.get("document_number")
     )
-    around = [line for line in lines[:8] if is_byline(line) or line in article.signed] + [
-        line for line in lines[-8:] if COLOPHON.match(line)
-    ]
+    around = [line for line in lines[:8] if line in article.bylines or is_byline_in_text(line)]
+    around += [line for line in lines[-8:] if COLOPHON.match(line)]
     byline = read_bylines(around)
     metadata.publisher = byline.publisher or next((head[k] for k in _SOURCE_NAMES if k in head), None)
     authors = (head[k] for k in _AUTHOR_NAMES if k in head)
@@ -168,7 +167,7 @@ class _Article:
         self.worths = [_worth(block) for block in walker.blocks]
         self.title: str | None = None
         self.title_at: int | None = None
-        self.signed: set[str] = set()
+        self.bylines: set[str] = set()
         self._settle_junk()
         box = self._choose_box()
         inside = {box}
@@ -307,13 +306,13 @@ class _Article:
         ]  # fmt: skip
         for i, text in enumerate(between):
             named = i < 3 and len(text) <= 30 and _SIGNED.search(text) and any(map(is_byline, between[i + 1 : i + 2]))
-            if named:
-                self.signed.add(text)
             if (is_byline(text) and _bare(text) not in said) or named:
                 text = tidy(_LEFTOVER.sub(" ", text))
                 found.append(text)
                 said.add(_bare(text))
-        return _without_repeats(found)
+        found = _without_repeats(found)
+        self.bylines.update(found)
+        return found
 
     def _add_body(self, lines: list[str]) -> int:
         """Add the body; return the last block that was looked at."""

@@ -35,7 +35,8 @@ _INLINE = frozenset(
 )
 _SUPERSCRIPT = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _POWER = re.compile(r"[+\-−]?\d{1,2}")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# An element that is not laid out; one that is only invisible is shown by a script once its page has loaded.
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 # A hidden element of more text than this is an article that a script unfolds.
 _UNFOLDED = 200
 # A cell of more text than this lays the page out, unless it stands among three columns or more.
