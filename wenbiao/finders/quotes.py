@@ -39,11 +39,14 @@ _PEOPLE = (
 # Somebody without a name who speaks: 一名社区工作者, 该负责人, 老黄.
 _GENERIC = re.compile(
     f"(?:^|的|地|[一这那有两几多每数][名位个些]|该|有|另|，)(?P<who>(?:[^的了在一这那该有，。：；“”\\s]{{0,5}}(?:{_PEOPLE})|[老小][\u4e00-\u9fff]))(?:们)?"
-    "(?:[^，。；：“”]{1,5}地|笑着|还|也|都|则|又|再次|纷纷|普遍|连忙|随后|接着|点头|对记者|向记者|连连|当即|如是|曾|在[^，。]{0,14}(?:时|中|上|后))*$"
+    "(?:[^，。；：“”]{1,5}地|笑着|还|也|都|则|又|再次|纷纷|普遍|连忙|随后|接着|点头|(?:对|向)[^，。；：“”]{1,12}|连连|当即|如是|曾|在[^，。]{0,14}(?:时|中|上|后))*$"
 )
 _BETWEEN_ORG = re.compile("(?:[^，。；：“”]{0,8}(?:发言人|负责人|有关负责人|相关负责人|官员|声明|报告|社论|文章|公报|公告|通告|评论))?[^，。；：“”、]{0,6}")
 _ADVERB_TAIL = re.compile("(?:了|着|过|到|道|中|时|地)?(?:，|,)?(?:我们|各地|必须|一定|就|也|都|应该|应当|需要|要|应)?(?:：|:|，|,)?$")
 
+# Reported speech that goes over into a quote: 他回忆说，当时检查过，“开了些眼药，病人就回去了”。
+_REPORTED = re.compile("(?P<cue>回忆说|介绍说|解释说|分析说|说|称|表示|回忆|介绍|认为|坦言|透露|解释|告诉记者|告诉笔者)，")
+_LINE_OF = re.compile("诗句|对联|楹联|歌词|标语|写着|印着|刻着|题着|这首|这句|这副|唱词|民谣|童谣|谚语|古诗|俗语|名句")
 # A line of verse or a proverb: clauses of equal length without a modern particle.
 _VERSE = re.compile(
     "(?:[\u4e00-\u9fff]{4}[，,；][\u4e00-\u9fff]{4}[。！？；，]?){1,4}|(?:[\u4e00-\u9fff]{5}[，,；][\u4e00-\u9fff]{5}[。！？；，]?){1,4}|(?:[\u4e00-\u9fff]{7}[，,；][\u4e00-\u9fff]{7}[。！？；，]?){1,4}"
@@ -226,12 +229,18 @@ class _Finder:
             row.kind = "full" if complete or clause_like else "partial"
             self.rows.append(row)
             return
-        if not complete or len(row.text.strip()) < 6 or not (opens or comma):
+        if section.kind in ("title", "heading") or len(row.text.strip()) < 6 or not (opens or comma):
             return
-        if section.kind in ("title", "heading"):
+        begin = max(low, self._sentence_start(row.start - 1, section))
+        reported = _REPORTED.search(self.text, begin, row.start - 1) if comma and not verse else None
+        if not complete and not (reported and clause_like and (not tail or tail[0] in "。；！？\n")):
             return
-        if comma and not verse:
-            begin = max(low, self._sentence_start(row.start - 1, section))
+        if verse and _LINE_OF.search(tail):
+            return
+        if reported:
+            row.cue, row.attribution = reported.group("cue"), "before"
+            row.speaker = self._subject(begin, reported.start("cue"), section)
+        elif comma and not verse:
             row.speaker = self._subject(begin, row.start - 1, section, pronouns=False)
             row.attribution = "adjacent" if row.speaker else "none"
         self.rows.append(row)
@@ -284,7 +293,11 @@ class _Finder:
             return self._first_of_list(in_clause).canonical
         if pronouns and _PRONOUN.search(clause):
             return persons[-1].canonical if persons and len({p.canonical for p in persons}) == 1 else self._antecedent(low)
-        orgs = [s for s in inside if s.kind == "organisation" and s.start >= at - len(clause)]
+        orgs = [
+            s
+            for s in inside
+            if s.kind == "organisation" and s.start >= at - len(clause) and not _SUBJECT_BARRED.search(text[low : s.start])
+        ]
         if orgs and _BETWEEN_ORG.fullmatch(text[orgs[-1].end : at]):
             return orgs[-1].canonical
         generic = _GENERIC.search(clause)

@@ -29,6 +29,8 @@ _HEAD = re.compile(
     "中国|中华|中共|国家(?!级)|全国(?!性)|中央|国际|世界|最高|亚洲|亚太|欧洲|全美|政协|人大|(?:党的)?[一二三四五六七八九十]+大$|第[一二三四五六七八九十0-9]+(?=[\u4e00-\u9fff]*(?:医院|中学|小学|师|军|支队|法院))|[东西南北]部战区"
 )
 _COUNTED = re.compile(".*[0-9一二三四五六七八九十百千万亿两几数多余半首]+(?:余|多)?[家个所支名位类批间座项次届年月日号条级]")
+# Words of running text: what holds one is no modifier of a name.
+_NO_MODIFIER = re.compile("[去过]|许多|[读念上](?=[小中大]?$)")
 _AND = ("与", "和", "及", "暨")
 _NOT_AFTER_COMMITTEE = frozenset("员托办派会任屈婉")
 # Words in a facility's name that say it has none.
@@ -153,6 +155,8 @@ def _start_of_name(
         between = norm[head:at]
         if _says_nothing(tokens, i, head, between, word):
             return None
+        if between[len(between.rstrip("一某多各")) :]:
+            return None
         if _COUNTED.match(between) and "第" not in between and "届" not in between:
             return None
         return head
@@ -160,7 +164,7 @@ def _start_of_name(
         return rows[-1].start
     if not modifier or word not in free or not 2 <= len(modifier) <= 12:
         return None
-    if _COUNTED.match(modifier) or generic.fullmatch(modifier) or modifier[0].isdigit():
+    if _NO_MODIFIER.search(modifier) or _COUNTED.match(modifier) or generic.fullmatch(modifier) or modifier[0].isdigit():
         return None
     return edge
 
@@ -211,6 +215,8 @@ def _start_of_facility(norm: str, tokens: list[Token], i: int, edge: int, word: 
     if start is None:
         return None
     own = norm[last:first]
+    if country and word in ("村", "镇", "乡", "社区", "街道", "小区"):
+        return None
     if len(own) > (4 if len(word) == 1 else 12) or _VAGUE.search(own):
         return None
     if word in _COMMON_NOUNS and not own and (country or len(word) <= 2 and word not in ("机场", "港")):

@@ -34,7 +34,7 @@ _NO_GIVEN = frozenset(
 _ONLY_MIDDLE = frozenset("向之其以为应时可会能从前后上因")
 # What follows a name: marks, verbs and words of grammar.
 _AFTER_WORDS = (
-    "蹲 望 叹 拍 掏 翻 擦 忙 盯 端 搀 扶 坚定 难掩 一脸 神秘 点头 点点头 摇头 挥手 站起 说 表示 指出 强调 介绍 认为 告诉 坦言 透露 称 宣布 呼吁 回忆 解释 建议 提出 要求 报道 报导 摄 在 和 与 同 及 等 率 会见 会晤 出席 主持 参加 作 代表 委员 向 对 的 当 将 "
+    "拒绝 到底 自称 拉住 拿到 收到 遇到 碰到 来说 立刻 马上 蹲 望 叹 拍 掏 翻 擦 忙 盯 端 搀 扶 坚定 难掩 一脸 神秘 点头 点点头 摇头 挥手 站起 说 表示 指出 强调 介绍 认为 告诉 坦言 透露 称 宣布 呼吁 回忆 解释 建议 提出 要求 报道 报导 摄 在 和 与 同 及 等 率 会见 会晤 出席 主持 参加 作 代表 委员 向 对 的 当 将 "
     "是 为 于 从 到 以 因 被 把 就 还 也 都 则 又 曾 已 正 今 昨 来 赴 应 获 任 担任 了 走 带 用 让 宣读 通报 讲话 致辞 致信 致电 致贺 发言 签署 前往 抵达 访问 发表 先后 "
     "分别 共同 一行 夫妇 夫人 同志 先生 女士 教授 院士 总书记 主席 总理 总统 部长 书记 老师 举行 会谈 会面 通话 接受 继续 负责 成为 自 拿 一 两 不 没 有 给 跟 开始 正在 感到 "
     "看到 深 再 特别 围绕 受 由 谈 期待 希望 决定 通过 毕业 家 所 刚 每 经 很 最 更 并 或 上 下 中 这 那 他 她 我 连夜 专程 陪同 回应 回答 批准 当选 接 收 打 做 进 出 起 "
@@ -57,6 +57,8 @@ _NOUN_ENDS = frozenset("车厂路村镇县市省区水山河江湖海桥站店�
 _DAYS = ("当天", "当地", "当日", "当时", "当选", "不仅", "不会", "都是", "来到")
 _TO_SPEECH = re.compile("[\u4e00-\u9fff]{2,5}(?=[：:][“「])")
 _BLANK = re.compile("[ \\u3000]{1,3}")
+_LABEL = re.compile("[ \u3000]?[:：/丨|][ \u3000]?")
+_SIGNED = frozenset("编辑 责编 记者 作者 通讯员 主编 摄像 主持 主持人 译者".split())
 _APART = re.compile("[^\u4e00-\u9fff]|$|摄|报道")
 _POINT = re.compile("[·・•‧]")
 _STATE_ROLES = frozenset(
@@ -99,8 +101,10 @@ def find_persons(
                 found[token.start] = token.end
                 named.add(token.end)
             continue
-        if kinds & _ROLES and not taken[token.end] and token.start not in named:
+        if kinds & ROLE and not taken[token.end] and token.start not in named:
             blank = _BLANK.match(norm, token.end)
+            if token.entry.text in _SIGNED:
+                blank = _LABEL.match(norm, token.end) or blank
             if blank:
                 end = names.apart(blank.end())
                 if end is not None and not taken[blank.end()]:
@@ -119,6 +123,7 @@ def find_persons(
                 found.setdefault(start, token.start)
     _subjects(norm, found, names, taken)
     _before_speech(norm, found, names, taken)
+    _signatures(norm, found, names, taken)
     _foreign_full_names(norm, found, taken, tokens, edges)
     _masked_names(norm, found, names, taken)
     _extend_lists(norm, found, names, taken)
@@ -145,6 +150,11 @@ def _clause_start(surnames: frozenset[str]) -> re.Pattern[str]:
     return re.compile(f"(?:^|[。，；：！？\n“”、）])[{''.join(sorted(surnames))}]")
 
 
+@cache
+def _signature(surnames: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(f"[（(]([{''.join(sorted(surnames))}][\u4e00-\u9fff]{{1,2}})(?: ?摄| ?报道)?[）)][ \u3000]*(?:\n|$)")
+
+
 class _Names:
     """Decides where a name that begins or ends at an offset has its other end."""
 
@@ -156,6 +166,7 @@ class _Names:
         self.rare = gazetteer.surnames["rare surnames"]
         self.surnames = self.common | self.rare
         self.clause_start = _clause_start(self.common)
+        self.signature = _signature(self.common)
         self.not_names = gazetteer.not_names
         self.entries = gazetteer.entries
 
@@ -290,7 +301,7 @@ class _Names:
         return None
 
 
-_PERSONAL = re.compile("是[^，。]{2,20}(?:人|员|户|者|长|师|手|生|家)(?=[，。、])|和(?:他|她|妻子|丈夫|同事|队友|伙伴|家人|父亲|母亲)|与(?:他|她|妻子|丈夫|同事|队友|伙伴)|今年[0-9]|[，,]?[0-9]{2}岁|家住|家里|家的|出生于|生于|毕业于|一家|夫妇|告诉|坦言|感慨|感叹|回忆|带着|带领|[（(](?:男|女|右|左|中)|[，,][男女][，,]|笑着|笑道|委员|代表(?:说|表示|第|发言|建议)|同志|烈士|先生|女士|不幸|牺牲|去世|逝世|说|连忙|赶紧|激动|蹲|坐在|站在|指着|望着|看着|抱着|握着|拉着|摸着|捧着|举着|拿着|叹了|拍了|指了|点点头|摇摇头|打开|掏出|决定回|辞去|辞职|返乡|考上|当上|担任")
+_PERSONAL = re.compile("是[^，。]{2,20}(?:人|员|户|者|长|师|手|生|家)(?=[，。、])|和(?:他|她|妻子|丈夫|同事|队友|伙伴|家人|父亲|母亲)|与(?:他|她|妻子|丈夫|同事|队友|伙伴)|今年[0-9]|[，,]?[0-9]{2}岁|自称|家住|家里|家的|出生于|生于|毕业于|一家|夫妇|告诉|坦言|感慨|感叹|回忆|带着|带领|[（(](?:男|女|右|左|中)|[，,][男女][，,]|笑着|笑道|委员|代表(?:说|表示|第|发言|建议)|同志|烈士|先生|女士|不幸|牺牲|去世|逝世|说|连忙|赶紧|激动|蹲|坐在|站在|指着|望着|看着|抱着|握着|拉着|摸着|捧着|举着|拿着|叹了|拍了|指了|点点头|摇摇头|打开|掏出|决定回|辞去|辞职|返乡|考上|当上|担任")
 _POINTS = "·・•‧"
 TRANSCRIPTION = frozenset(_TRANSLIT)
 _TRANSLIT_SET = TRANSCRIPTION | frozenset(_POINTS)
@@ -322,6 +333,13 @@ def _subjects(norm: str, found: dict[int, int], names: _Names, taken: bytearray)
     for name, places in seen.items():
         if len(name) == 3 and len(places) > 1 and name[-1] not in _NOUN_ENDS:
             found.update(places)
+
+
+def _signatures(norm: str, found: dict[int, int], names: _Names, taken: bytearray) -> None:
+    """A name in brackets at the end of a paragraph: who wrote the text or took the picture."""
+    for m in names.signature.finditer(norm):
+        if m.group(1) not in names.not_names and names.no_place(m.group(1)) and not taken[m.start(1)]:
+            found.setdefault(m.start(1), m.end(1))
 
 
 def _before_speech(norm: str, found: dict[int, int], names: _Names, taken: bytearray) -> None:
