@@ -328,6 +328,19 @@ def test_the_first_byline_that_says_a_thing_wins() -> None:
     assert (byline.publisher, byline.editor) == ("某某网", "王芳")
 
 
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("文/李明", "李明"),
+        ("【文/某某网专栏作者 李明】", "李明"),
+        ("文｜李明、王芳", "李明、王芳"),
+        ("文/图讯频道今日上线", None),
+    ],
+)
+def test_writers(line: str, author: str | None) -> None:
+    assert read_bylines([line]).author == author
+
+
 def test_a_feed_is_the_text_of_its_items() -> None:
     feed = (
         '<?xml version="1.0" encoding="gb2312"?><rss version="2.0"><channel><title>某某博客</title>'

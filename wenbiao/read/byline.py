@@ -32,7 +32,10 @@ _STAMP = re.compile(
     r"(?:[\s|｜]+[^\s，,]{1,16})?"
 )
 # 文/李明, 文｜李明 王芳
-_WRITER = re.compile(r"[【\[（(]?文\s*[/／丨｜|]\s*(?P<author>[\u4e00-\u9fff·]{2,4}(?:[ 、][\u4e00-\u9fff·]{2,4})*)")
+_WRITER = re.compile(
+    r"[【\[（(]?文\s*[/／丨｜|]\s*(?:[\u4e00-\u9fff]{0,12}(?:作者|记者|评论员|编辑)\s*)?"
+    r"(?P<author>[\u4e00-\u9fff·]{2,4}(?:[ 、][\u4e00-\u9fff·]{2,4}){0,4})[】\]）)\s]*$"
+)
 # Lines without a label: 2021年3月5日 08:00 某某日报; 张三/某某日报; 某某日报记者 张三; 某某社.
 _ENDS = r"报|网|社|台|新闻|客户端|杂志|周刊"
 _AFTER_DATE = re.compile(rf"\d\s+(?P<publisher>[\u4e00-\u9fffA-Za-z]{{1,12}}(?:{_ENDS}|科技|财经|办公室))\s*$")
