@@ -31,8 +31,8 @@ _B = "万亿萬億"
 # 千 and 百 in 千瓦, 千米, 百帕 belong to the unit.
 _HUNDRED = "(?<![十拾])百(?!帕)"
 _THOUSAND = "千(?![瓦克伏卡赫帕焦字比米](?!服|扎))"
-# 兆 is a number word only where no SI unit follows.
-_MEGA = "兆(?![瓦赫帕字比欧焦伏安位丰头])"
+# 兆 is a number word only where the number goes on or money follows; else it is short for a unit (100兆).
+_MEGA = "兆(?=[零一二三四五六七八九十百千万亿億0-9]|[日韩美欧港台新]?[元圆])"
 # Text out of PDF files sets spaces between characters; they are read over where a unit of the numeral is beside them.
 _GAP = (
     rf"(?<=[十百千万亿拾佰仟萬億]) {{1,3}}(?=[{_Z}{_U}{_B}几点點]|[余多] {{0,2}}[{_B}])"
@@ -197,6 +197,8 @@ def _ratio(numerator: Reading, denominator: Reading) -> Reading:
     percent = float(f"{numerator.value / denominator.value * 100:.12g}")
     return Reading(
         numerator.value / denominator.value, stated=percent, fraction=True, more=numerator.more,
+        low=None if numerator.low is None else numerator.low / denominator.value,
+        high=None if numerator.high is None else numerator.high / denominator.value,
         chinese=numerator.chinese and denominator.chinese,
     )  # fmt: skip
 

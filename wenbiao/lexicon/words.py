@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from wenbiao.lexicon import load_lexicon
 
-_RUN = re.compile("[零〇一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟兆]+")
+_RUN = re.compile("[零〇一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟]+")
 
 
 class _Reach(NamedTuple):

@@ -16,6 +16,7 @@ _STATED_BEFORE = re.compile(
     r"(?:超过|超|逾|突破|破|过|近|上|达|达到|约|数|成|增至|升至|接近|不足|不到|逼近|跨过|迈上|"
     r"跨越|迈入|到|几)$"
 )
+_EXCEEDED = re.compile(r"(?:超过|超|逾|突破|破|过|上|近|接近)$")
 _CURRENCY_BEFORE = re.compile(r"(人民币|新台币|港币|港元|美元|US\$|HK\$|NT\$|[$￥¥€£＄]) {0,3}$")
 _CURRENCY_ENDS = frozenset("币元$￥¥€£＄ ")
 _CURRENCY = {
@@ -61,6 +62,7 @@ _EDITIONS = frozenset({"届", "级", "版", "款", "期", "集", "章", "场", "
 _CLASSES = frozenset({"类", "级", "期", "届", "层", "章"})
 _PAID = re.compile(r"(?:卖|收入|挣|赚|钱|价|工资|花|补贴|奖金)[^，。；\n]{0,10}$")
 _STRETCHES = ("未来", "今后", "过去", "最近", "此后", "随后")
+_COURSE = ("增长", "提升", "提高", "减少", "下降", "翻", "累计", "新增", "共", "一遇")
 _LIMITS = ("以", "内", "左右", "及", "多", "有", "半", "不", "（", "(", "、", "至", "到", "零", "，", "。")
 _AND = re.compile(r"零|又|加|外加|加上")
 _HALF_OF = re.compile(r"个半(小时|月|钟头|星期)")
@@ -176,6 +178,8 @@ def _is_period(norm: str, start: int, end: int) -> bool:
         return True
     if norm[end - 1] != "年":
         return False
+    if before == "新" or norm.startswith(_COURSE, end):
+        return True
     if before == "的":
         return not after or after in "，。；！、\n和与"
     return (not before or before in "，。；：！\n\u3000") and not norm.startswith(_LIMITS, end)
@@ -240,6 +244,8 @@ def _fits(norm: str, numeral: Numeral, unit: Unit, small: bool, at: int, more: s
 
 def _is_stated(norm: str, start: int, at: int, unit: Unit | None, more: str) -> bool:
     """Whether a lone 百 or 亿 states a number (破亿元, 百余人) and is no epithet (万亩良田)."""
+    if unit is None and len(norm[start:at]) == 1:
+        return bool(_EXCEEDED.search(norm, max(0, start - 4), start))
     end = at + unit.span if unit else at
     if norm.startswith("级", end):
         return False
