@@ -184,3 +184,16 @@ LETTERS = "二〇三一2031年五5月六6日-/:：来源编辑记者 （）《�
 def test_no_text_breaks_it(text):
     found = metadata(text)
     assert (found.published_date is None) == (found.published_date_source is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "latest"),
+    [
+        ("2031年5月6日，新桥动工；2033年1月，新桥通车。", dt.date(2033, 1, 31)),
+        (f"{NEWS}\n新桥2030年12月1日动工，计划2035年通车。", DAY),
+        ("青禾市自2031年5月6日起限行。", None),
+        ("春耕开始了。", None),
+    ],
+)
+def test_latest_date(text, latest):
+    assert extract(text).metadata.latest_date == latest

@@ -82,6 +82,22 @@ def find_metadata(page: Page) -> Metadata:
     return out
 
 
+def find_latest_date(page: Page) -> dt.date | None:
+    """The latest past day that a text states.
+
+    Args:
+        page: a page whose times are known.
+
+    Returns:
+        The end of the latest time expression that names a day, month, quarter or year by itself or by what stands
+        before it, and lies not after the reference date; None where the text states none. Without a reference date
+        all stated days count, open ends never do. It is no date of publication.
+    """
+    days = [time.end_date for time in page.times if time.end_date is not None and time.anchor in ("explicit", "elided")]
+    limit = page.reference_date
+    return max((day for day in days if limit is None or day <= limit), default=None)
+
+
 def clean_title(text: str) -> str:
     """A title on one line: breaks gone, spaced letters (国 家 预 案) closed up, the occasion of a report left out."""
     lines = [line.strip() for line in text.splitlines()]

@@ -11,7 +11,7 @@ from wenbiao.finders.figures import find_figures
 from wenbiao.finders.mentions import find_mentions
 from wenbiao.finders.quotes import find_quotes
 from wenbiao.finders.times import find_times
-from wenbiao.metadata import find_metadata
+from wenbiao.metadata import find_latest_date, find_metadata
 from wenbiao.numerals import find_page_numerals
 from wenbiao.page import Page
 from wenbiao.quantities import find_quantities
@@ -40,7 +40,6 @@ def extract(
     page = Page(text, doc_id, reference_date)
     page.set_sections(find_sections(page))
     page.set_sentences(find_sentences(page))
-    _stamp_outline(page)
     page.metadata = find_metadata(page)
     if known is not None:
         _complete(page.metadata, known)
@@ -49,6 +48,7 @@ def extract(
     page.numerals = find_page_numerals(page)
     page.times = find_times(page)
     _stamp(page, page.times, "time_id", "t")
+    page.metadata.latest_date = find_latest_date(page)
     page.quantities = find_quantities(page)
     page.mentions = find_mentions(page)
     _stamp(page, page.mentions, "mention_id", "m")
@@ -75,17 +75,6 @@ def _complete(found: Metadata, known: Metadata) -> None:
     ):
         found.published_date = known.published_date
         found.published_date_source = known.published_date_source or "metadata"
-
-
-def _stamp_outline(page: Page) -> None:
-    doc_id = page.doc_id
-    for section in page.sections:
-        section.doc_id = doc_id
-        section.section_id = f"{doc_id}-s-{section.start}-{section.end}"
-    for sentence in page.sentences:
-        sentence.doc_id = doc_id
-        sentence.sentence_id = f"{doc_id}-n-{sentence.start}-{sentence.end}"
-        sentence.section_id = page.section_at(sentence.start).section_id
 
 
 def _stamp(page: Page, rows: list[Any], id_column: str, letter: str) -> None:
