@@ -295,6 +295,8 @@ def test_a_text_on_one_line_is_cut_at_its_indents():
         ("-----", "separator"),
         ("★★★", "separator"),
         ("|", "note"),
+        ("— 3 —", "note"),
+        ("第3页 共12页", "note"),
         ("}", "note"),
         ("if (e.key == 13) {", "note"),
         ("【我要纠错】责任编辑：田小禾", "editor"),

@@ -30,6 +30,7 @@ _DOCUMENT_NUMBER = re.compile(
     r"[\u4e00-\u9fff（）()]{1,20}[〔\[（(【﹝]\s?\d{2,4}\s?[〕\]）)】﹞]\s?(?:第\s?)?\d{1,5}\s?号|"
     r"(?:[\u4e00-\u9fff]{2,20})?令?[（(]?第\s?[\d〇零一二三四五六七八九十百]{1,6}\s?号[）)]?"
 )
+_PAGE_NUMBER = re.compile(r"[-—–―]\s?\d{1,4}\s?[-—–―]|第\s?\d{1,4}\s?页(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?")
 _IMPRINT = re.compile(rf"[（(]?《[^《》]{{2,14}}》\s*[（(]?\s*{_DAY}.{{0,12}}[）)]?")
 _INVITATION = re.compile(
     r".{0,4}(?:点击|扫码|扫描二维码|长按)(?:图片|视频|查看|进入|阅读|观看|下载|关注|识别|上方|下方).{0,24}"
@@ -168,7 +169,7 @@ def find_furniture(text: str) -> str | None:
             return kind
     if _NO_WORD.fullmatch(text) or _SEPARATOR.fullmatch(text):
         return "separator" if _SEPARATOR.fullmatch(text) else "note"
-    if text.isascii() and _CODE.search(text):
+    if (text.isascii() and _CODE.search(text)) or (len(text) <= 16 and _PAGE_NUMBER.fullmatch(text)):
         return "note"
     if text[0] in "（(" and _BYLINE_WITH_PICTURES.fullmatch(text):
         return "author"
