@@ -65,7 +65,7 @@ def clauses_of(page: Page) -> Iterator[list[Clause]]:
 
 
 def _in_sentence(norm: str, sentence: Sentence, quantities: list[Quantity]) -> list[Clause]:
-    marks = [(m.start(), m.end()) for m in _MARK.finditer(norm, sentence.start, sentence.end) if m["mark"]]
+    marks = [m.span() for m in _MARK.finditer(norm, sentence.start, sentence.end) if m.lastgroup]
     marks.append((sentence.end, sentence.end))
     out: list[Clause] = []
     at, mark_end, mark, before = 0, sentence.start, "", sentence.start

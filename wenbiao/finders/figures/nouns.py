@@ -8,11 +8,11 @@ from functools import lru_cache
 from wenbiao.finders.figures.words import LEXICON, alternation, words_of
 
 _ASPECT = "(?:了|着|过|出|到|成|后|以来)?"
-_ADVERB = alternation(w for w in words_of("act_adverb") if len(w) > 1) + "|(?<!公)共|[已将均曾拟]"
-_ACT = re.compile(f"新?(?P<verb>{alternation(words_of('act'), LEXICON['act_guard'])}){_ASPECT}")
+_ADVERB = alternation(w for w in words_of("act_adverb") if len(w) > 1) + "|(?<!公)共|[已将均曾拟新]"
+_ACT = re.compile(f"(?P<verb>{alternation(words_of('act'), LEXICON['act_guard'])}){_ASPECT}")
 _SHORT_ACT = alternation(words_of("act_short"))
 _NOMINAL_ACT = f"(?:{alternation(words_of('act_nominal'))})(?:了|着|过|出|后)?|(?:{_SHORT_ACT})(?:了|着|过|出|到|成|有)"
-_ACT_FIRST = re.compile(f"新?(?:{alternation(words_of('act'), LEXICON['act_guard'])}){_ASPECT}|{_NOMINAL_ACT}")
+_ACT_FIRST = re.compile(f"(?:{alternation(words_of('act'), LEXICON['act_guard'])}){_ASPECT}|{_NOMINAL_ACT}")
 _ACT_LAST = frozenset(words_of("act_last"))
 _ADVERB_END = re.compile(f"(?:{_ADVERB})$")
 # An act by its place behind an adverb: 山东累计建设乡村振兴片区.

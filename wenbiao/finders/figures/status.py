@@ -127,6 +127,8 @@ class Statuses:
         )
 
     def _is_planned(self, offset: int) -> bool:
+        if self._page.metadata.doc_type in ("news", "law"):
+            return False
         if self._planning is None:
             self._planning = planning_sections(self._page.sections)
         at = self._page.section_index(offset)
