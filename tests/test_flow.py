@@ -1,0 +1,81 @@
+"""The run under Prefect: the flow as it is served, and the command with its own embedded server."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from flows.check import check_release
+from flows.ingest import Settings, open_job
+from tests.conftest import table_bytes, write_files
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.mark.usefixtures("prefect_server")
+def test_flow_publishes_and_then_has_nothing_to_do(raw: Path, curated: Path, published: Path) -> None:
+    from flows.flow import ingest
+
+    result = ingest(str(raw), str(curated), workers=2)
+    assert result is not None
+    assert (curated / "latest").resolve().name == result["release"]
+    assert result["rows"]["documents"] == 4
+    assert table_bytes(curated / "latest") == table_bytes(published)
+    assert ingest(str(raw), str(curated)) is None
+
+
+@pytest.mark.usefixtures("prefect_server")
+def test_runs_and_tasks_are_on_prefects_record(raw: Path, curated: Path) -> None:
+    from prefect.client.orchestration import get_client
+
+    from flows.flow import run_job, worker_pool
+
+    write_files(raw, {"bad/empty.txt": b""})
+    seen: list[int] = []
+    with open_job(Settings(raw, curated, workers=1)) as job, worker_pool(1) as pool:
+        result = run_job(job, pool, lambda part: seen.append(len(part.files)))
+    assert seen == [5]
+    assert sum(result["issues"].values()) == 1
+    with get_client(sync_client=True) as client:
+        (run,) = [r for r in client.read_flow_runs() if r.parameters["curated"] == str(curated)]
+    assert run.state_name == "Completed"
+    assert run.parameters["raw"] == str(raw)
+
+
+@pytest.mark.usefixtures("prefect_server")
+def test_fault_in_a_batch_fails_the_run_and_keeps_the_release(raw: Path, curated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from flows import flow
+
+    first = flow.ingest(str(raw), str(curated), workers=1)
+    assert first is not None
+    write_files(raw, {"c/new.txt": "新增公交线路12条。\n"})
+    monkeypatch.setattr(flow, "extract_files", os.abort)
+    with pytest.raises(Exception, match="abort|terminated|takes"):
+        flow.ingest(str(raw), str(curated), workers=1)
+    assert (curated / "latest").resolve().name == first["release"]
+    monkeypatch.undo()
+    assert flow.ingest(str(raw), str(curated), workers=1) is not None
+
+
+def test_command_with_its_own_server(raw: Path, curated: Path, published: Path, tmp_path: Path) -> None:
+    write_files(raw, {"bad/empty.txt": b""})
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT")} | {"PREFECT_HOME": str(tmp_path / "prefect")}
+    done = subprocess.run(
+        [sys.executable, "-m", "flows.cli", "run", raw, "--curated", curated, "--workers", "2"],
+        cwd=ROOT, env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    lines = done.stdout.splitlines()
+    assert re.match(r"wenbiao .*: reading ", lines[0])
+    assert "5 files: 5 new" in lines[1]
+    for said in ("Extracting 5 files", "Publishing", "5 files read, 4 documents", "1 row or file was refused", "Tables: ", "Report: "):
+        assert said in done.stdout
+    assert [f for f in check_release(curated / "latest") if f.level == "error"] == []
+    assert pq.read_metadata(curated / "latest/figures.parquet").num_rows == pq.read_metadata(published / "figures.parquet").num_rows
