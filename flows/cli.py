@@ -125,6 +125,8 @@ def run(
     click.echo(f"wenbiao {code_version()}: reading {raw} ...")
     from flows.ingest import Settings, open_job
 
+    if thresholds is not None:
+        _check_thresholds(thresholds)
     settings = Settings(raw, curated, workers or 0, keep, text_field, wait, thresholds, lang)
     with _clear_faults(curated), open_job(settings) as job:
         changes = job.plan.changes
@@ -212,6 +214,8 @@ def report(folder: Path, thresholds: Path | None, lang: str) -> None:
     """Write the quality report of the current release in DIR again."""
     with _clear_faults(folder):
         release = _release_folder(folder)
+        if thresholds is not None:
+            _check_thresholds(thresholds)
         from flows.report import write_report
 
         write_report(release, thresholds=thresholds, language=lang)
@@ -325,15 +329,34 @@ def serve(raw: Path, curated: Path, cron: str, workers: int | None, keep: int) -
             raise _StopError(str(error)) from None
 
 
+def _check_thresholds(path: Path) -> None:
+    from flows.report.thresholds import ThresholdsError, load_thresholds
+
+    try:
+        load_thresholds(path)
+    except ThresholdsError as error:
+        raise _StopError(str(error)) from None
+
+
 @contextmanager
 def _clear_faults(target: Path) -> Iterator[None]:
     """Turn what a user can settle into one line and exit status 2."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    from flows.server import ServerError
     from flows.store import StoreError
 
     try:
         yield
     except StoreError as error:
         raise _StopError(str(error)) from None
+    except ServerError as error:
+        raise click.ClickException(str(error)) from None
+    except BrokenProcessPool:
+        raise click.ClickException(
+            "a worker process was ended from outside (out of memory?). What was extracted is kept and the release "
+            "before stands; run again to go on, with fewer --workers if memory is short."
+        ) from None
     except FileNotFoundError as error:
         raise _StopError(f"there is no {error.filename or error.args[0]}") from None
     except OSError as error:

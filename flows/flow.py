@@ -25,6 +25,10 @@ from flows.sources import Part, Source
 FLOW_NAME = "wenbiao"
 
 
+class QualityError(RuntimeError):
+    """A release breaks an error threshold: it is written, but the one before stays current."""
+
+
 @contextmanager
 def worker_pool(processes: int) -> Iterator[ProcessPoolExecutor]:
     """Processes that extract; they import what they need once, beside whatever goes on here, and end with the run."""
@@ -108,7 +112,12 @@ def ingest(
             print(f"Nothing new in {raw}: release {job.plan.base} stands.")
             return None
         with worker_pool(settings.processes) as pool:
-            return carry_out(job, pool)
+            result = carry_out(job, pool)
+    refused = sum(result["issues"].values())
+    print(f"Release {result['release']}: {result['rows']['documents']} documents, {refused} rows or files refused.")
+    if result["held"]:
+        raise QualityError(f"release {result['release']} is held back: its quality is below an error threshold")
+    return result
 
 
 def run_job(job: Job, pool: ProcessPoolExecutor, progress: Callable[[Part], None] | None = None) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,6 +27,7 @@ def serve_forever(raw: Path, curated: Path, cron: str, workers: int, keep: int, 
     """
     from flows.server import embedded_server
 
+    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "INFO")
     with embedded_server(lasting=True) as server:
         say("Starting Prefect ...")
         from prefect.client.schemas.schedules import CronSchedule

@@ -18,6 +18,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from flows.quiet import await_quiet
+
 
 class StoreError(Exception):
     """Something about the target that a person must settle; the message is one line that says what."""
@@ -143,10 +145,13 @@ class Store:
         return release
 
     def point_to(self, release_id: str) -> None:
-        """Make a release the current one."""
+        """Make a release the current one, if possible between two reads of the one before."""
         link = self.root / ".latest"
         link.unlink(missing_ok=True)
         link.symlink_to(Path("releases") / release_id)
+        current = self.current()
+        if current is not None:
+            await_quiet(self.releases / current)
         link.replace(self.latest)
         _sync(self.root)
 

@@ -42,7 +42,8 @@ def parts_version() -> str:
     Rows of another version are never reused.
     """
     here = "".join(
-        hashlib.sha256((_ROOT / "flows" / name).read_bytes()).hexdigest() for name in ("batch.py", "catalog.py", "report/viewer.py")
+        hashlib.sha256((_ROOT / "flows" / name).read_bytes()).hexdigest()
+        for name in ("batch.py", "catalog.py", "report/viewer.py")
     )
     return hashlib.sha256(f"{rules_version()} {_digest('schemas')} {here}".encode()).hexdigest()[:12]
 

@@ -148,6 +148,14 @@ def test_busy_target_is_one_line_and_status_2(raw: Path, curated: Path) -> None:
     assert "is being written by process" in out.stderr
 
 
+def test_thresholds_that_cannot_be_read(raw: Path, curated: Path, tmp_path: Path) -> None:
+    (tmp_path / "t.toml").write_text("[checks.rows_refusd]\nthreshold = 1\n")
+    out = call("run", raw, "--curated", curated, "--thresholds", tmp_path / "t.toml")
+    assert out.exit_code == 2
+    assert "rows_refusd" in out.stderr
+    assert not curated.exists()
+
+
 def test_nothing_new_needs_no_prefect(publish: Publish, raw: Path, curated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     release = publish()
     monkeypatch.setitem(sys.modules, "flows.flow", None)

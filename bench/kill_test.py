@@ -1,0 +1,168 @@
+#!/usr/bin/env python3
+"""Kill runs at random moments while readers poll: no torn read, no lost or doubled row, the bytes of an undisturbed run.
+
+    python bench/kill_test.py [--kills 200] [--readers pandas,duckdb,polars]
+
+Each round changes the raw folder a little, starts a run (without Prefect: what is tested is the store), kills it with
+SIGKILL after a random time, and runs once more in peace every few kills. The readers open `latest/<table>.parquet` by
+plain path all the while and check that what they read is one release: rows are as many as its manifest says, and the
+figures' documents are the release's. At the end the tables are compared, byte by byte, with a run into an empty folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+RUN = """
+import sys
+from pathlib import Path
+from flows import ingest
+from flows.ingest import Settings
+ingest._LEAST_FILES = 5
+ingest.run(Settings(Path(sys.argv[1]), Path(sys.argv[2]), workers=4, keep=3, wait=5))
+"""
+# A reader sees a release through its documents: the counts that they promise must be the rows that the table has.
+READ = """
+import json, sys, time
+from pathlib import Path
+engine, latest = sys.argv[1], Path(sys.argv[2])
+if engine == "pandas":
+    import pandas
+    read = lambda table, columns: pandas.read_parquet(latest / f"{table}.parquet", columns=columns).to_dict("list")
+elif engine == "polars":
+    import polars
+    read = lambda table, columns: polars.read_parquet(latest / f"{table}.parquet", columns=columns).to_dict(as_series=False)
+else:
+    import duckdb
+    def read(table, columns):
+        rows = duckdb.sql(f"select {', '.join(columns)} from '{latest}/{table}.parquet'").fetchall()
+        return {c: [row[i] for row in rows] for i, c in enumerate(columns)}
+reads = torn = 0
+while True:
+    before = latest.resolve()
+    documents = read("documents", ["doc_id", "n_figures", "n_sentences"])
+    figures = read("figures", ["doc_id", "figure_id"])
+    sentences = read("sentences", ["doc_id", "sentence_id"])
+    # Tables are read one after the other, so the link may have moved on in between; each table alone is never torn.
+    same = latest.resolve() == before
+    reads += 1
+    faults = []
+    if len(set(figures["figure_id"])) != len(figures["figure_id"]):
+        faults.append("doubled figures")
+    if len(set(documents["doc_id"])) != len(documents["doc_id"]):
+        faults.append("doubled documents")
+    if same and len(figures["figure_id"]) != sum(documents["n_figures"]):
+        faults.append("figures lost")
+    if same and len(sentences["sentence_id"]) != sum(documents["n_sentences"]):
+        faults.append("sentences lost")
+    if same and not set(figures["doc_id"]) <= set(documents["doc_id"]):
+        faults.append("tables of two releases")
+    print(json.dumps({"reads": reads, "faults": faults, "release": before.name}), flush=True)
+"""
+
+
+def sample_text(i: int, version: int) -> str:
+    """A small document of its own, with figures that differ by number and version."""
+    return (
+        f"第{i}号粮库收购通报\n2021年{i % 12 + 1}月{i % 28 + 1}日，第{i}号粮库发布通报。\n"
+        f"截至当日，累计收购秋粮{i + version}.{i % 10}万吨，同比增长{i % 17 + 1}.{version % 10}%，涉及农户{100 + i}户。\n"
+        f"库主任周文海说：“今年要再收{version + 3}万吨。”\n"
+    )
+
+
+def change(raw: Path, rng: random.Random, step: int) -> None:
+    for _ in range(rng.randint(1, 6)):
+        i = rng.randrange(120)
+        path = raw / f"{i % 7}" / f"{i:03}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and rng.random() < 0.3:
+            path.unlink()
+        else:
+            path.write_text(sample_text(i, step), encoding="utf-8")
+
+
+def main() -> None:
+    args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    args.add_argument("--kills", type=int, default=200)
+    args.add_argument("--readers", default="pandas,duckdb,polars")
+    args.add_argument("--seed", type=int, default=1)
+    a = args.parse_args()
+    rng = random.Random(a.seed)
+    with tempfile.TemporaryDirectory() as folder:
+        raw, curated = Path(folder, "raw"), Path(folder, "curated")
+        for i in range(120):
+            path = raw / f"{i % 7}" / f"{i:03}.txt"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(sample_text(i, 0), encoding="utf-8")
+        command = [sys.executable, "-c", RUN, str(raw), str(curated)]
+        started = time.monotonic()
+        subprocess.run(command, cwd=ROOT, check=True)
+        whole = time.monotonic() - started
+        logs = {}
+        readers = []
+        for engine in a.readers.split(","):
+            logs[engine] = Path(folder, f"{engine}.log")
+            readers.append(
+                subprocess.Popen(
+                    [sys.executable, "-c", READ, engine, str(curated / "latest")],
+                    stdout=logs[engine].open("w"), stderr=subprocess.STDOUT,
+                )
+            )  # fmt: skip
+        killed = finished = 0
+        for step in range(1, a.kills + 1):
+            change(raw, rng, step)
+            process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE)
+            try:
+                process.wait(rng.uniform(0.2, 1.0) * whole)
+                finished += 1
+                assert process.returncode == 0, process.stderr.read().decode()
+            except subprocess.TimeoutExpired:
+                process.send_signal(signal.SIGKILL)
+                process.wait()
+                killed += 1
+            process.stderr.close()
+            if step % 20 == 0:
+                print(f"{step} rounds: {killed} killed, {finished} finished", flush=True)
+        subprocess.run(command, cwd=ROOT, check=True)
+        time.sleep(1)
+        for reader in readers:
+            reader.kill()
+            reader.wait()
+        ok = True
+        for engine, log in logs.items():
+            lines = [line for line in log.read_text().splitlines() if line.strip()]
+            broken = [line for line in lines if not line.startswith("{")]
+            reads = [json.loads(line) for line in lines if line.startswith("{") and line.endswith("}")]
+            faults = [r for r in reads if r["faults"]]
+            print(f"{engine}: {len(reads)} reads of {len({r['release'] for r in reads})} releases, {len(faults)} torn, {len(broken)} failed")
+            ok &= not faults and not broken and len(reads) > 0
+            for line in broken[-3:]:
+                print("  ", line)
+        other = Path(folder, "other")
+        subprocess.run([*command[:-1], str(other)], cwd=ROOT, check=True)
+        tables = [p.name for p in (other / "latest").glob("*.parquet") if p.stem not in {"runs", "checks"}]
+        same = all((curated / "latest" / t).read_bytes() == (other / "latest" / t).read_bytes() for t in tables)
+        left = sorted(p.name for p in curated.iterdir() if p.name not in {"latest", "releases", ".lock"})
+        left += [p.name for p in (curated / "releases").iterdir() if p.name.startswith(".")]
+        print(f"{killed} runs killed; {len(tables)} tables {'equal' if same else 'DIFFER from'} an undisturbed run's; debris: {left or 'none'}")
+        shutil.rmtree(other)
+        if not (ok and same and not left):
+            sys.exit(1)
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("PYTHONPATH", str(ROOT))
+    main()
