@@ -34,7 +34,7 @@ _NO_GIVEN = frozenset(
 _ONLY_MIDDLE = frozenset("向之其以为应时可会能从前后上因")
 # What follows a name: marks, verbs and words of grammar.
 _AFTER_WORDS = (
-    "拒绝 到底 自称 拉住 拿到 收到 遇到 碰到 来说 立刻 马上 蹲 望 叹 拍 掏 翻 擦 忙 盯 端 搀 扶 坚定 难掩 一脸 神秘 点头 点点头 摇头 挥手 站起 说 表示 指出 强调 介绍 认为 告诉 坦言 透露 称 宣布 呼吁 回忆 解释 建议 提出 要求 报道 报导 摄 在 和 与 同 及 等 率 会见 会晤 出席 主持 参加 作 代表 委员 向 对 的 当 将 "
+    "互致 互 相互 遭 致 启程 结束 率先 拒绝 到底 自称 拉住 拿到 收到 遇到 碰到 来说 立刻 马上 蹲 望 叹 拍 掏 翻 擦 忙 盯 端 搀 扶 坚定 难掩 一脸 神秘 点头 点点头 摇头 挥手 站起 说 表示 指出 强调 介绍 认为 告诉 坦言 透露 称 宣布 呼吁 回忆 解释 建议 提出 要求 报道 报导 摄 在 和 与 同 及 等 率 会见 会晤 出席 主持 参加 作 代表 委员 向 对 的 当 将 "
     "是 为 于 从 到 以 因 被 把 就 还 也 都 则 又 曾 已 正 今 昨 来 赴 应 获 任 担任 了 走 带 用 让 宣读 通报 讲话 致辞 致信 致电 致贺 发言 签署 前往 抵达 访问 发表 先后 "
     "分别 共同 一行 夫妇 夫人 同志 先生 女士 教授 院士 总书记 主席 总理 总统 部长 书记 老师 举行 会谈 会面 通话 接受 继续 负责 成为 自 拿 一 两 不 没 有 给 跟 开始 正在 感到 "
     "看到 深 再 特别 围绕 受 由 谈 期待 希望 决定 通过 毕业 家 所 刚 每 经 很 最 更 并 或 上 下 中 这 那 他 她 我 连夜 专程 陪同 回应 回答 批准 当选 接 收 打 做 进 出 起 "
@@ -235,10 +235,11 @@ class _Names:
         end = self.chinese(at, strict=loose, firm=not loose)
         if m:
             stop = m.end()
+            for cut in range(min(3, stop - at - 1)):
+                if _AFTER.match(norm, m.end() - cut):
+                    stop = m.end() - cut
+                    break
             size = stop - at
-            while size >= 2 and not _AFTER.match(norm, stop):
-                stop -= 1
-                size -= 1
             name = norm[at:stop]
             known = self.entries.get(name)
             if known is not None and known.place is not None or name in self.not_names:

@@ -84,7 +84,7 @@ def find_places(text: str, norm: str, tokens: list[Token], edges: Edges, taken: 
             rows.append(_row(text, chain, settled))
     held = {i for r in rows for i in range(r.start, r.end)}
     rows += (m for m in foreign if not any(i in held for i in range(m.start, m.end)))
-    rows += (m for m in _letters(text, norm, countries, taken) if m.start not in held)
+    rows += (m for m in _letters(text, norm, countries, edges, taken) if m.start not in held)
     rows.sort(key=lambda m: m.start)
     return rows
 
@@ -185,7 +185,9 @@ def _rank(code: str) -> int:
     return 1 if code.endswith("0000") else 2 if code.endswith("00") else COUNTY
 
 
-def _letters(text: str, norm: str, countries: dict[str, str], taken: bytearray) -> Iterable[Mention]:
+def _letters(
+    text: str, norm: str, countries: dict[str, str], edges: Edges, taken: bytearray
+) -> Iterable[Mention]:
     names, automaton, words, follow = _letter_tables()
     edge = 0
     for i, start, end in automaton.find_matches_as_indexes(norm, overlapping=True):
@@ -200,7 +202,9 @@ def _letters(text: str, norm: str, countries: dict[str, str], taken: bytearray) 
             continue
         if norm.startswith(("联合声明", "联合公报"), end):
             continue
-        if start < edge or m is None or any(taken[start:end]):
+        if start < edge or any(taken[start:end]):
+            continue
+        if m is None and not (word.strip("中") in countries and edges.before(start) == start):
             continue
         while norm[end : end + 1] in names and norm[end] not in norm[start:end] and follow.match(norm, end + 1):
             end += 1
