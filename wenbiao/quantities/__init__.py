@@ -246,13 +246,8 @@ class _Finder:
             kind, code = unit.kind, amount.code
         elif is_small(amount.numeral) or not stands_alone(norm, amount):
             return
-        elif reading.exponent or amount.more or reading.chinese:
-            kind, code = kind_of(norm, amount)
         else:
-            kind, code = (
-                "score" if norm.startswith("的", amount.end) and "分" in norm[amount.end : amount.end + 3] else "other",
-                None,
-            )
+            kind, code = kind_of(norm, amount)
         scale = _scale(unit, reading)
         value = _scaled(reading.value, scale) + _scaled(amount.added, -scale if reading.value < 0 else scale)
         value = amount.sign * float(f"{value:.15g}")

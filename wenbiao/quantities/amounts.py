@@ -57,6 +57,7 @@ _RACES = (
     "手枪", "跳台", "跳板", "速滑", "短道", "竞走", "移动靶", "个人全能", "决赛",
 )  # fmt: skip
 _LASTING = re.compile(r"(?:为期|持续|连续|历时|长达|经过|约|近|超过|用|了)$")
+_SETTLEMENTS = frozenset("县镇乡渠屯庄")
 _CLAUSES = frozenset({"款", "条", "项", "章", "节", "段"})
 _EDITIONS = frozenset({"届", "级", "版", "款", "期", "集", "章", "场", "站"})
 _CLASSES = frozenset({"类", "级", "期", "届", "层", "章"})
@@ -134,6 +135,8 @@ def read_amount(norm: str, numeral: Numeral) -> Amount | None:
         norm.endswith(("男子", "女子", "混合"), 0, start) or norm.startswith(_RACES, at + unit.span)
     ):
         return None  # 男子100米自由泳
+    if unit.name in ("组", "队", "社") and norm.endswith(("村", "屯", "庄", "社区", "乡", "连"), 0, start):
+        return None  # 吴家村八组
     if unit.name in _CLAUSES and small and start and norm[start - 1] in "前上":
         return None  # 前两款
     if unit.kind == "duration" and _is_period(norm, start, at + unit.span):
@@ -233,6 +236,8 @@ def _fits(norm: str, numeral: Numeral, unit: Unit, small: bool, at: int, more: s
             return False
         if unit.not_before_small and norm.startswith(unit.not_before_small, at + len(unit.name)):
             return False
+        if unit.kind == "count" and unit.name not in "个座条处名位" and norm[at + 1 : at + 2] in _SETTLEMENTS:
+            return False  # 三台县
         if unit.takes == "counting" and numeral.text in ("一", "二"):
             return False
         if numeral.text == "一" and unit.kind in ("count", "duration"):

@@ -13,7 +13,7 @@ _INDEX = re.compile(
 _VERBS = r"(?:下降|上升|回升|回落|缩小|收窄|扩大|提高|恶化|改善|降|升|跌|涨|增)"
 _MOVED = re.compile(_VERBS + r"(?:至|到|超|超过)(?:[^，。；]{1,8}的)?$")
 _MOVES = re.compile(_VERBS + r"(?:至|到)")
-_SCORE = re.compile(r"的(?:高分|总分|得分|成绩|好成绩)")
+_SCORE = re.compile(r"的?(?:高分|总分|得分)|的(?:好)?成绩")
 _MONEY = re.compile(
     r"(?:经济|规模|产值|增加值|总值|总额|金额|交易|销售|成交额|零售额|营业额|营收|收入|投资|资金|贷款|存款|债|利润|税|费|资产|市值|票房|"
     r"GDP|进出口|出口|进口|外贸|市场|预算|支出|赤字|余额|订单|融资|补贴|补助|价值|捐|授信|财政|财富|罚|省份|城市|县|体量|盘子)"
@@ -36,8 +36,10 @@ _COUNTED = {
 
 
 def kind_of(norm: str, amount: Amount) -> tuple[str, str | None]:
-    """Kind and unit code of a number with 万 or 亿 but no unit, by the nearest noun before it (观赛人次突破185万)."""
-    start = amount.start
+    """Kind and unit code of a number without a unit, by the nearest noun before it (观赛人次突破185万)."""
+    start, reading = amount.start, amount.numeral.reading
+    if not (reading.exponent or amount.more or reading.chinese):
+        return ("score" if _SCORE.match(norm, amount.end) else "other"), None
     if _PEOPLE.search(norm, max(0, start - 24), start):
         return "count", None
     count = _COUNT.search(norm, max(0, start - 24), start)
@@ -63,10 +65,10 @@ def stands_alone(norm: str, amount: Amount, end: int | None = None) -> bool:
     at = amount.end if end is None else end
     after = norm[at : at + 1]
     start = amount.start
-    if after and after.isalnum() and after not in "的左和" and not _MOVES.match(norm, at):
-        return False
     if _SCORE.match(norm, at):
         return True
+    if after and after.isalnum() and after not in "的左和" and not _MOVES.match(norm, at):
+        return False
     if _MOVES.match(norm, at) or _MOVED.search(norm, max(0, start - 14), start):
         before = norm[max(0, start - 40) : start]
         return "." in amount.numeral.text or ("指数" in before and "。" not in before)
