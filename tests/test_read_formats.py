@@ -11,6 +11,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from hypothesis import given, settings
@@ -367,6 +369,20 @@ def test_tracked_changes_content_controls_and_text_boxes() -> None:
         body.insert(len(body) - 1, parse_xml(xml))
     lines = only(saved(document), "a.docx").text.split("\n")
     assert lines == ["播种三十二万亩。", "控件内的一段。", "图旁的一段。", "框内的一段。"]
+
+
+def test_footnotes_stand_at_the_end() -> None:
+    document = docx.Document()
+    document.add_paragraph("播种32万亩。")
+    note = (
+        f"<w:footnotes {nsdecls('w')}><w:footnote w:id='-1' w:type='separator'><w:p/></w:footnote><w:footnote w:id='1'>"
+    )
+    note += "<w:p><w:r><w:t>据农业部门统计。</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    content = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    part = Part(PackURI("/word/footnotes.xml"), content, note.encode(), document.part.package)
+    document.part.relate_to(part, kind)
+    assert only(saved(document), "a.docx").text.split("\n") == ["播种32万亩。", "据农业部门统计。"]
 
 
 def test_numbers_of_automatic_lists_are_written_out() -> None:

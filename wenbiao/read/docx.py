@@ -44,7 +44,7 @@ def read_docx(data: bytes, max_bytes: int) -> tuple[str, Metadata]:
         DocxError: it is damaged, or larger than allowed.
     """
     import docx
-    from lxml import etree
+    from docx.oxml import parse_xml
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -55,8 +55,7 @@ def read_docx(data: bytes, max_bytes: int) -> tuple[str, Metadata]:
         lines = list(_block_lines(document.element.body, Numbering(document)))
         for part in document.part.package.iter_parts():
             if str(part.partname) in ("/word/footnotes.xml", "/word/endnotes.xml"):
-                notes = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False))
-                for note in notes:
+                for note in parse_xml(part.blob):
                     if note.get(_W + "type") is None:
                         lines.extend(_block_lines(note, None))
         properties = document.core_properties
