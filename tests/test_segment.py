@@ -380,10 +380,14 @@ def test_the_outline_is_a_forest_of_headings(text):
             assert section.path.startswith(parent.path)
 
 
-@pytest.mark.parametrize(
-    "piece",
-    ["（", "一", "1.", "记者 ", "。", "……", "\u3000", "第", "摄", "《", "1\n", "一、甲\n", "甲\n", "\t", "2031年"],
-)
+HOSTILE = [
+    "（", "一", "1.", "记者 ", "。", "……", "\u3000", "第", "摄", "《", "1\n", "一、甲\n", "甲\n", "甲，\n", "\t",
+    "2031年", "注：\n", "附件\n", "目录\n甲\n", "青禾市的春天又来到了我们身边\n", "青禾市\n2031年5月6日\n",
+    "1.1 甲\n2. 乙\n", "| a |\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
 def test_hostile_repetitions_are_read(piece):
     sections = blocks(piece * (40_000 // len(piece)))
     assert all(s.text for s in sections)

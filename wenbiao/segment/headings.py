@@ -207,7 +207,7 @@ class Reader:
         for i, line in enumerate(lines):
             if kinds[i]:
                 closed = closed or i in self.closings
-                if kinds[i] == "note" and line.text in ("注：", "注:") and self._next(i) < len(lines):
+                if line.text in ("注：", "注:") and i + 1 < len(lines) and lines[i + 1].marker is not None:
                     kinds[i] = "heading"
                 continue
             if line.marker is not None:
@@ -288,17 +288,15 @@ class Reader:
         """Mark the lines after a title that give the same title again."""
         lines, kinds = self.lines, self.kinds
         title = _BLANKS.sub("", lines[i].text)
-        again = ""
-        for j in range(i + 1, min(i + 5, len(lines))):
+        start, again = i + 1, ""
+        for j in range(start, len(lines)):
             if kinds[j]:
                 return
             again += _BLANKS.sub("", lines[j].text)
             if again == title:
-                kinds[i + 1] = "title"
-                kinds[i + 2 : j + 1] = ["title+"] * (j - i - 1)
-                self._mark_repeat(j)
-                return
-            if not title.startswith(again):
+                kinds[start : j + 1] = ["title", *["title+"] * (j - start)]
+                start, again = j + 1, ""
+            elif not title.startswith(again):
                 return
 
     def _numbered(self, i: int) -> str:
