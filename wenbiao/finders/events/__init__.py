@@ -7,6 +7,8 @@ progress, habits and attributive uses are none.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from wenbiao.finders.events.canonical import carry_on, fact_key, tie
 from wenbiao.finders.events.context import Context
 from wenbiao.finders.events.reader import EventReader
@@ -14,6 +16,9 @@ from wenbiao.page import Page
 from wenbiao.records import Event
 
 __all__ = ["find_events"]
+
+# No clause is longer (clauses.py), so no figure of one lies farther from its trigger.
+_SPAN = 400
 
 
 def find_events(page: Page) -> list[Event]:
@@ -44,15 +49,9 @@ def find_events(page: Page) -> list[Event]:
 
 def _claim_figures(page: Page, events: list[Event]) -> None:
     """Point the figures of an event's clause to it, the narrowest clause first."""
-    if not events or not page.figures:
-        return
-    by_sentence: dict[str, list[Event]] = {}
-    for event in events:
-        by_sentence.setdefault(event.sentence_id, []).append(event)
+    starts = [e.trigger_start for e in events]
     for figure in page.figures:
-        holders = [
-            e for e in by_sentence.get(page.sentence_at(figure.start).sentence_id, ())
-            if e.start <= figure.start and figure.end <= e.end
-        ]  # fmt: skip
+        near = events[bisect_left(starts, figure.start - _SPAN) : bisect_left(starts, figure.end + _SPAN)]
+        holders = [e for e in near if e.start <= figure.start and figure.end <= e.end]
         if holders:
             figure.event_id = min(holders, key=lambda e: (e.end - e.start, e.trigger_start)).event_id

@@ -10,6 +10,8 @@ from wenbiao.finders.events.clauses import Clauses, Setting
 from wenbiao.page import Page
 from wenbiao.records import Mention
 
+# How many clauses back a carried-over subject is looked for.
+_REACH = 8
 # What may stand between two actors of one subject.
 _JOINT = re.compile(
     r"(?:[、和与同及暨跟]|以及|等?[0-9一二三四五六七八九十两多]*个?(?:部门|部委|单位|国家|国|方)?(?:联合|共同)?)$"
@@ -18,8 +20,8 @@ _COMPANIONS = ("同", "与", "和", "跟")
 _WITH = re.compile("[同与和][^，。、]{0,24}$")
 # Words in front of a name that make it no subject.
 _OBLIQUE = (
-    "在 对 向 从 到 至 赴 于 给 为 就 把 将 针对 围绕 关于 经 据 根据 来自 位于 驻 抵 抵达 前往 访问 以 比 较 除 令 让 使 使得 "
-    "应 按照 按 随着 通过 遭 陪同 结束 致 率 率领 是"
+    "在 对 向 从 到 至 赴 于 给 为 就 把 将 针对 围绕 关于 经 据 根据 来自 位于 驻 抵 抵达 前往 访问 以 比 较 除 令 让 "
+    "使 使得 应 按照 按 随着 通过 遭 陪同 结束 致 率 率领 是"
 )
 _OBLIQUE_ENDS = tuple(_OBLIQUE.split())
 _TITLE = (
@@ -70,7 +72,7 @@ _TAIL = re.compile(
 )
 _AT = ("在", "于", "抵达", "到", "赴", "抵", "临")
 # Events that both sides of a 同 or 与 take part in.
-_MUTUAL = frozenset("talks agreement exercise".split())
+_MUTUAL = frozenset(["talks", "agreement", "exercise"])
 
 
 @dataclass(slots=True)
@@ -110,7 +112,7 @@ class Agents:
         if local is not None:
             return local
         if s.index and (subject.empty or _ELIDED.match(s.before)):
-            for clause in reversed(s.clauses[: s.index]):
+            for clause in reversed(s.clauses[max(0, s.index - _REACH) : s.index]):
                 earlier = self.subject(clause.start, clause.end)
                 if earlier.actors:
                     return Subject(earlier.actors, earlier.place, True)

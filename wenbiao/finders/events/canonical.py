@@ -9,7 +9,31 @@ from wenbiao.records import Event, Section
 
 # Words that name an event without telling it apart (事故发生后, 此次活动).
 _GENERIC = frozenset(
-    "事故 火灾 地震 大火 爆炸 活动 会议 比赛 行动 袭击 冲突 展会 论坛 大会 峰会 赛会 险情 火情 山火 洪水 台风 枪击 空袭".split()
+    [
+        "事故",
+        "火灾",
+        "地震",
+        "大火",
+        "爆炸",
+        "活动",
+        "会议",
+        "比赛",
+        "行动",
+        "袭击",
+        "冲突",
+        "展会",
+        "论坛",
+        "大会",
+        "峰会",
+        "赛会",
+        "险情",
+        "火情",
+        "山火",
+        "洪水",
+        "台风",
+        "枪击",
+        "空袭",
+    ]
 )
 _RANK = {"day": 4, "month": 3, "quarter": 2, "half_year": 2, "year": 1}
 _NOT_WORD = re.compile("[^\u4e00-\u9fffA-Za-z0-9]+")
@@ -60,14 +84,16 @@ def tie(events: list[Event], sections: list[Section]) -> None:
     _date_heads(events, heads)
 
 
-def _home(event: Event, named: dict[tuple[str, str], list[Event]], generic: dict[str, list[Event]]) -> list[Event] | None:
+def _home(
+    event: Event, named: dict[tuple[str, str], list[Event]], generic: dict[str, list[Event]]
+) -> list[Event] | None:
     """The group that an event belongs to by its name, or by pointing back."""
     if event.name:
         group = named.get((event.event_type, event.name))
         if group is not None and not _clash(group[0], event) and group[-1].sentence_id != event.sentence_id:
             return group
         return None
-    pointing = event.realis == "mention" or event.trigger in _GENERIC and event.event_type in ("accident", "disaster")
+    pointing = event.realis == "mention" or (event.trigger in _GENERIC and event.event_type in ("accident", "disaster"))
     if not pointing or event.trigger.lstrip("此本这该次场届起") not in _GENERIC:
         return None
     group = generic.get(event.event_type)
@@ -155,14 +181,14 @@ def carry_on(events: list[Event], norm: str, accounts: set[str]) -> None:
     """
     day: Event | None = None
     for i, event in enumerate(events):
-        if event.realis == "mention" and event.event_type == "meeting" and event.start_date is not None:
-            if norm.startswith(("上", "期间"), event.end):
-                _date_session(event, events[i + 1 : i + 8])
+        session = event.realis == "mention" and event.event_type == "meeting" and event.start_date is not None
+        if session and norm.startswith(("上", "期间"), event.end):
+            _date_session(event, events[i + 1 : i + 8])
         if event.section_id in accounts and event.time_id is None and event.start_date is None and day is not None:
             _copy_date(day, event)
-        if event.event_type in ("accident", "disaster") or event.plover == "ASSAULT":
-            if event.precision == "day" and event.start_date is not None:
-                day = event
+        strikes = event.event_type in ("accident", "disaster") or event.plover == "ASSAULT"
+        if strikes and event.precision == "day" and event.start_date is not None:
+            day = event
 
 
 def _date_session(meeting: Event, following: list[Event]) -> None:

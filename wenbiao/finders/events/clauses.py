@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from wenbiao.finders.events.triggers import Candidate
@@ -15,19 +15,37 @@ _INSET = re.compile(
     r"《[^《》\n]{1,120}》|“[^“”\n]{1,300}”|（[^（）\n]{1,80}）|\([^()\n]{1,80}\)|‘[^‘’\n]{1,80}’|「[^「」\n]{1,300}」"
     r"|【[^【】\n]{1,40}】"
 )
+_LONGEST = 300
 _CUT = re.compile("[，；;：。！？!?\n…,: \u3000]")
 _TOPIC = re.compile(
     r"(?:在|于|截至|自|从|随着|经|应|据|根据|按照|对|当)[^，]{1,24}"
     r"|[^，]{1,12}(?:后|前|时|中|上|期间|之际|以来|之前|之后)"
 )
 # A reporter in front of what is told (美媒称|…), without a comma between.
-_TOLD = re.compile(
-    r"[^，。；：□“”]{1,12}?(?<![自人堪简俗号宣名通职])(?:称|证实|声称|报道说|说)(?![号为呼赞作霸职])"
-)
+_TOLD = re.compile(r"[^，。；：□“”]{1,12}?(?<![自人堪简俗号宣名通职])(?:称|证实|声称|报道说|说)(?![号为呼赞作霸职])")
 
 # Words of time that place nothing: the state of things now, and stretches up to now.
 _PRESENT = frozenset(
-    "目前 当前 如今 眼下 当下 现在 现阶段 今后 未来 此前 此后 当今 长期 常年 每年 每天 历年 现".split()
+    [
+        "目前",
+        "当前",
+        "如今",
+        "眼下",
+        "当下",
+        "现在",
+        "现阶段",
+        "今后",
+        "未来",
+        "此前",
+        "此后",
+        "当今",
+        "长期",
+        "常年",
+        "每年",
+        "每天",
+        "历年",
+        "现",
+    ]
 )
 _STRETCH = re.compile(r"年来$|年间$|以来$|近[几些]?年$|多年$|截至目前|至今$|迄今")
 
@@ -97,6 +115,7 @@ class Clauses:
         self._time_starts = [t.start for t in page.times]
         self._sentence = -1
         self._known: list[Clause] = []
+        self._ends: list[int] = []
 
     def of(self, sentence: Sentence) -> list[Clause]:
         """The clauses of a sentence, in order."""
@@ -105,15 +124,25 @@ class Clauses:
         masked, clauses, start = self._masked, [], sentence.start
         for match in _CUT.finditer(masked, start, sentence.end):
             at, mark = match.start(), match.group()
-            if mark in ",:" and masked[at + 1 : at + 2].isdigit() or mark in " \u3000" and not self._parts(at):
+            if (mark in ",:" and masked[at + 1 : at + 2].isdigit()) or (mark in " \u3000" and not self._parts(at)):
                 continue
             if at > start:
-                clauses.append(Clause(start, at, masked[start:at], mark))
+                self._add(clauses, start, at, mark)
             start = at + 1
         if start < sentence.end:
-            clauses.append(Clause(start, sentence.end, masked[start : sentence.end], ""))
+            self._add(clauses, start, sentence.end, "")
         self._sentence, self._known = sentence.start, clauses
+        self._ends = [c.end for c in clauses]
         return clauses
+
+    def _add(self, clauses: list[Clause], start: int, end: int, cut: str) -> None:
+        """Add a clause; one longer than any that people write is cut at its 、, so that work on it stays bounded."""
+        while end - start > _LONGEST:
+            at = self._masked.rfind("、", start + 1, start + _LONGEST)
+            piece = at + 1 if at > 0 else start + _LONGEST
+            clauses.append(Clause(start, piece, self._masked[start:piece], "、"))
+            start = piece
+        clauses.append(Clause(start, end, self._masked[start:end], cut))
 
     def _parts(self, space: int) -> bool:
         """Whether a space parts two clauses of a headline (…召开 王建军出席)."""
@@ -124,11 +153,10 @@ class Clauses:
         """Place a candidate in its clause; None where it stands in none."""
         clauses = self.of(sentence)
         at = candidate.start
-        for index, clause in enumerate(clauses):
-            if at < clause.end:
-                break
-        else:
+        index = bisect_right(self._ends, at)
+        if index == len(clauses):
             return None
+        clause = clauses[index]
         start = clause.start
         told = _TOLD.match(self._masked, start, at)
         if told:

@@ -24,12 +24,15 @@ class Context:
 
     Attributes:
         masked: ``page.norm`` with names, titles and brackets blanked.
-        account: whether the story being read tells of an accident or an attack; there the small acts are happenings too.
+        account: whether the story being read tells of an accident or an attack; there small acts are happenings too.
         rules: whether the page sets rules (a policy document, a law).
         last: the event read last.
     """
 
-    __slots__ = ("_accounts", "_heads", "_plan", "account", "agents", "clauses", "dates", "last", "masked", "norm", "page", "rules")
+    __slots__ = (
+        "_accounts", "_heads", "_plan", "_stories", "account", "agents", "clauses", "dates", "last", "masked", "norm",
+        "page", "rules",
+    )  # fmt: skip
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -40,6 +43,11 @@ class Context:
         self.dates = Dates(page, self.clauses)
         self.account = False
         self._accounts: dict[str | None, bool] = {}
+        self._stories: dict[str, tuple[int, int]] = {}
+        for section in page.sections:
+            story = section.section_id if section.kind == "heading" else section.parent_id
+            if story is not None:
+                self._stories[story] = (self._stories.get(story, (section.start, 0))[0], section.end)
         self.rules = page.metadata.doc_type in ("policy_document", "law")
         self.last: Event | None = None
         self._heads = {id(s) for s in page.sections if s.kind in ("title", "heading")}
@@ -70,10 +78,9 @@ class Context:
         if story is None:
             start, end = 0, 500
         else:
-            blocks = [s for s in self.page.sections if story in (s.section_id, s.parent_id)]
-            start, end = blocks[0].start, blocks[-1].end
+            start, end = self._stories[story]
         alarms = len(_ALARM.findall(self.masked, start, min(end, start + 500)))
-        return alarms >= 3 or alarms == 2 and _ALARM.search(self.masked, start, start + 40) is not None
+        return alarms >= 3 or (alarms == 2 and _ALARM.search(self.masked, start, start + 40) is not None)
 
     def is_head(self, section: Section) -> bool:
         """Whether a block is a title or a heading."""

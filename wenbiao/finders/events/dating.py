@@ -14,7 +14,7 @@ from wenbiao.records import Event, Sentence, Time
 
 _BASE = ("时隔", "比", "较", "与", "高于", "低于", "超过", "相当于")
 # Works bear the years that they treat of, not those of their release.
-_WORKS = frozenset("publication policy_release legislation statistics_release".split())
+_WORKS = frozenset(["publication", "policy_release", "legislation", "statistics_release"])
 _UNTIL = ("截至", "截止", "截止到")
 _SINCE_AFTER = re.compile(r"[^，。；]{0,24}以来(?:[，,]|$)")
 _NAME_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -13,6 +13,8 @@ from wenbiao.finders.events.dating import Dating
 from wenbiao.finders.events.triggers import Trigger
 
 _THRESHOLD = 3.0
+# How many clauses back a sentence's speaker is looked for.
+_REACH = 24
 # The most that the subject, the place and the words around it can still add.
 _HEADROOM = 2.0
 # In an account of an emergency a deed told under any time passes.
@@ -53,12 +55,12 @@ _EVENT_WORD = re.compile(
     "|系统|装备|目标|预案|机制|体系|专班|小组|救灾|等科目"
 )
 # Documents and data that a dated modifier releases (6月29日公布|的数据).
-_RELEASES = frozenset("发布 公布 通报 印发 披露 发表 联合发布 对外发布 签署 颁布 出台".split())
+_RELEASES = frozenset(["发布", "公布", "通报", "印发", "披露", "发表", "联合发布", "对外发布", "签署", "颁布", "出台"])
 _NARRATORS = ("记者", "笔者")
 _PRESENTATIONS = ("这是", "这也是", "是")
 # Blocks of rules and imprint lines, which report nothing but their own enactment.
-_TERSE_BLOCKS = frozenset("article note publisher".split())
-_IN_ARTICLES = frozenset("legislation policy_release publication".split())
+_TERSE_BLOCKS = frozenset(["article", "note", "publisher"])
+_IN_ARTICLES = frozenset(["legislation", "policy_release", "publication"])
 
 
 @dataclass(slots=True)
@@ -72,7 +74,7 @@ class Verdict:
 
 def is_casualty(trigger: Trigger) -> bool:
     """Whether a trigger tells of the dead, the hurt or the missing."""
-    return trigger.event_type == "death" or trigger.event_type == "other" and trigger.frame == "theme"
+    return trigger.event_type == "death" or (trigger.event_type == "other" and trigger.frame == "theme")
 
 
 class Evidence:
@@ -84,7 +86,7 @@ class Evidence:
     def weigh(self, s: Setting) -> Verdict | None:
         """Judge a candidate; None where it is no event."""
         trigger = s.candidate.trigger
-        if trigger.frame == "noun":
+        if trigger.frame == "noun" or (trigger.occurs and _DEIXIS.search(s.before)):
             return self.weigh_noun(s)
         if not self._admissible(s, trigger):
             return self.weigh_noun(s) if trigger.occurs else None
@@ -97,7 +99,7 @@ class Evidence:
 
     def _admissible(self, s: Setting, trigger: Trigger) -> bool:
         """Whether the verb heads a clause that reports: the cheap checks, before any weighing."""
-        context, before, after = self._context, s.before, s.after
+        before, after = s.before, s.after
         if s.section.kind in _TERSE_BLOCKS and trigger.event_type not in _IN_ARTICLES:
             return False
         if trigger.needs is not None and not self._has_object(s, trigger):
@@ -110,7 +112,7 @@ class Evidence:
             return False
         if after.startswith(_NO_REPORT) or before.endswith(_NARRATORS) or _ANNIVERSARY.match(after):
             return False
-        if before[-1:] == "、" and after[:1] == "、" or _TALLY.search(after):
+        if (before[-1:] == "、" and after[:1] == "、") or _TALLY.search(after):
             return False
         if not is_casualty(trigger) and trigger.event_type != "milestone" and _SUMMED.search(before):
             return False
@@ -140,10 +142,10 @@ class Evidence:
     def _voices(self, s: Setting) -> tuple[bool, bool]:
         """Whether the clause lies inside reported opinion (强调 …), and inside reported fact (据报道 …)."""
         voice = "own"
-        for clause in s.clauses[: s.index]:
+        for clause in s.clauses[max(0, s.index - _REACH) : s.index]:
             if clause.voice is None:
                 clause.voice = realis.voice(clause.text)
-            if clause.voice == "opinion" or clause.voice == "report" and voice == "own":
+            if clause.voice == "opinion" or (clause.voice == "report" and voice == "own"):
                 voice = clause.voice
         return voice == "opinion" or realis.opinion_before(s.before), voice == "report"
 
@@ -159,7 +161,12 @@ class Evidence:
     def _is_content(self, s: Setting, subject: Subject) -> bool:
         """Whether a clause only tells what a document or a campaign of its sentence contains or brought."""
         last = self._context.last
-        if last is None or last.start < s.sentence.start or last.trigger_start >= s.candidate.start or not subject.empty:
+        if (
+            last is None
+            or last.start < s.sentence.start
+            or last.trigger_start >= s.candidate.start
+            or not subject.empty
+        ):
             return False
         kind = s.candidate.trigger.event_type
         if last.event_type == "policy_release":
@@ -188,7 +195,7 @@ class Evidence:
         planned = realis.future(before)
         if dating.time is not None and context.norm.endswith("到", 0, dating.time.start) and firmness < 3:
             return None
-        if planned and (inside < 2 or _FAR.search(before)) or inside < 2 and _AFTERMATH.match(after):
+        if (planned and (inside < 2 or _FAR.search(before))) or (inside < 2 and _AFTERMATH.match(after)):
             return None
         score = trigger.weight + (2.0 if inside == 3 else 1.0 if inside == 2 or nearby >= 2 else 0.0)
         score += wording
@@ -198,12 +205,12 @@ class Evidence:
             score -= 1 if inside == 3 else 3
         elif report and inside < 2 and trigger.event_type in ("milestone", "completion", "campaign", "policy_release"):
             score -= 1.5
-        if context.sets_tasks(s.section) and (inside < 3 or context.rules and trigger.event_type not in _IN_ARTICLES):
+        if context.sets_tasks(s.section) and (inside < 3 or (context.rules and trigger.event_type not in _IN_ARTICLES)):
             score -= 2.5
-        if dating.time is not None and not is_casualty(trigger) and trigger.event_type != "milestone":
-            if "截" in dating.time.text and _COUNTED.search(before + after):
-                score -= 2
-        if context.account and (trigger.weight >= 1 or dating.time is not None and dating.distance <= 1):
+        tells_state = dating.time is not None and "截" in dating.time.text and trigger.event_type != "milestone"
+        if tells_state and not is_casualty(trigger) and _COUNTED.search(before + after):
+            score -= 2
+        if context.account and (trigger.weight >= 1 or (dating.time is not None and dating.distance <= 1)):
             score += _ACCOUNT_GAIN
         if score + _HEADROOM < _THRESHOLD:
             return None
@@ -214,7 +221,7 @@ class Evidence:
     def _wording(self, s: Setting, trigger: Trigger) -> float:
         """What the words around a verb add or take away."""
         before, after, score = s.before, s.after, 0.0
-        if after.startswith(_RESULT) or after[:1] == "起" and after[:2] != "起来":
+        if after.startswith(_RESULT) or (after[:1] == "起" and after[:2] != "起来"):
             score += 1
         if realis.perfect(before[-12:]):
             score += 1
@@ -229,7 +236,7 @@ class Evidence:
             score -= 0 if _DISPOSAL.search(before) else 1
         if trigger.event_type == "milestone" and _GREAT.match(after):
             score += 0.5
-        if _COUNTED.search(after[:24]) or trigger.frame != "agent" and _COUNTED.search(before):
+        if _COUNTED.search(after[:24]) or (trigger.frame != "agent" and _COUNTED.search(before)):
             score += 0.5
         if s.index and s.clauses[s.index - 1].text.startswith(_PRESENTATIONS):
             score -= 2
@@ -241,11 +248,12 @@ class Evidence:
     def _participants(self, s: Setting, trigger: Trigger, subject: Subject, inside: int, nearby: int) -> float:
         """What the subject and the place of a verb add or take away."""
         before, score = s.before, 0.0
-        if subject.actors and trigger.frame != "theme" or subject.place is not None or _DEPARTMENTS.search(before):
+        if (subject.actors and trigger.frame != "theme") or subject.place is not None or _DEPARTMENTS.search(before):
             score += 1
-        if not self._context.account and not realis.perfect(before[-12:]) and realis.in_progress(before[-8:]):
-            if not (subject.actors and inside >= 2) and trigger.plover != "ASSAULT" and not _LIGHT_VERB.search(before):
-                score -= 1.5
+        idle = realis.in_progress(before[-8:]) and not realis.perfect(before[-12:]) and not self._context.account
+        strikes = trigger.plover == "ASSAULT" or _LIGHT_VERB.search(before) is not None
+        if idle and not strikes and not (subject.actors and inside >= 2):
+            score -= 1.5
         if s.index and (subject.empty or not subject.actors) and self._continues_demand(s):
             score -= 3
         if self._is_content(s, subject):
@@ -268,15 +276,15 @@ class Evidence:
         context = self._context
         occurs = _OCCURS.search(before)
         headline = trigger.event_type in ("accident", "disaster") and len(after) <= 8 and context.is_head(s.section)
-        if realis.future(before[-6:]) or headline and realis.future(after):
+        if realis.future(before[-6:]) or (headline and realis.future(after)):
             return None
         named = trigger.occurs or trigger.frame == "noun"
         struck = context.account and named and (after == "" or after[0] in "被，持")
-        if occurs or struck or headline and named or after.startswith(_HAPPENED):
-            mention = _SETTING.match(after) or occurs and "发生的" in occurs.group()
-            kind, subject = "mention" if mention else "actual", context.agents.of(s)
-        elif _DEIXIS.search(before) and not after.startswith(_GOES_ON):
+        if _DEIXIS.search(before) and not after.startswith(_GOES_ON):
             kind, subject = "mention", Subject()
+        elif occurs or struck or (headline and named) or after.startswith(_HAPPENED):
+            mention = _SETTING.match(after) or (occurs and "发生的" in occurs.group())
+            kind, subject = "mention" if mention else "actual", context.agents.of(s)
         else:
             return None
         return Verdict(kind, subject, context.dates.of(s.sentence, s.start, s.candidate.start, s.end))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,11 +14,15 @@ from wenbiao.records import Event
 
 _ORDINAL = r"第[一二三四五六七八九十百\d]+[届次]"
 _SCOPE = (
-    r"中国|世界|全球|国际|全国|中央|亚洲|东盟|亚太|联合国|博鳌|达沃斯|上合组织|上海合作组织|金砖国家|二十国集团|数字中国|中非|中阿|中欧|中俄|中美|东亚|欧洲|北京|上海"
+    "中国|世界|全球|国际|全国|中央|亚洲|东盟|亚太|联合国|博鳌|达沃斯|上合组织"
+    "|上海合作组织|金砖国家|二十国集团|数字中国|中非|中阿|中欧|中俄|中美|东亚|欧洲|北京|上海"
 )
 _KIND = "工作会议|代表大会|大会|峰会|论坛|博览会|运动会|电影节|进博会|服贸会|冬奥会|亚运会|世博会|会议"
 # The words after a name that make it part of another (精神, 报告) or of a body (主席团).
-_PART = "精神|报告|决定|部署|要求|主席|代表|秘书|筹备|组委|委员|开幕|闭幕|宣言|成果|公报|常务|常委|决议|文件|举|召|主题|堂|制度|审议|在|由|将|于|新闻"
+_PART = (
+    "精神|报告|决定|部署|要求|主席|代表|秘书|筹备|组委|委员|开幕|闭幕|宣言|成果"
+    "|公报|常务|常委|决议|文件|举|召|主题|堂|制度|审议|在|由|将|于|新闻"
+)
 _LEADS = "|".join([rf"20\d\d年?(?:{_SCOPE})?", _ORDINAL, *(f"{scope}(?:{_ORDINAL})?" for scope in _SCOPE.split("|"))])
 _NAMED = re.compile(
     rf"(?:{_LEADS})(?:“[^“”\n]{{1,14}}”|[^，。；：、！？\s的在了与将举召《》“”,;]){{1,18}}?(?:{_KIND})(?!{_PART})(?=[，。；、,;）)上期以后前的])"
@@ -26,11 +31,17 @@ _PLENUM = "届[一二三四五六七]中全会(?=以来|召开|之后|以后|上
 _CONGRESS = re.compile(
     f"党的(?:十[一二三四五六七八九]|二十)大(?=以来|召开|胜利召开|之后|以后)|十[一二三四五六七八九]{_PLENUM}|二十{_PLENUM}"
 )
-_POINTED = re.compile(r"(?:此次|本次|这次|本届|此届|该次|该场|这场)(会议|大会|论坛|峰会|活动|展会|博览会|赛事|比赛|运动会|行动|演习|仪式|会谈|访问|展览)(?=[，。共累计吸围以由为将持还]|[^，。的]{0,3}[共为有达])")
-_CAMPAIGN = re.compile(r"“[^“”\n]{2,16}”[\u4e00-\u9fff]{0,6}?(?:专项行动|专项整治行动|专项治理|专项整治|行动)(?=[共累已期取]|[^，。]{0,4}[以期][来间])")
-_SKIPPED_BLOCKS = frozenset("separator publisher editor author table note article".split())
+_POINTED = re.compile(
+    r"(?:此次|本次|这次|本届|此届|该次|该场|这场)(会议|大会|论坛|峰会|活动|展会|博览会|赛事|比赛|运动会|行动|演习|仪式|会谈|访问|展览)(?=[，。共累计吸围以由为将持还]|[^，。的]{0,3}[共为有达])"
+)
+_CAMPAIGN = re.compile(
+    r"“[^“”\n]{2,16}”[\u4e00-\u9fff]{0,6}?(?:专项行动|专项整治行动|专项治理|专项整治|行动)(?=[共累已期取]|[^，。]{0,4}[以期][来间])"
+)
+_SKIPPED_BLOCKS = frozenset(["separator", "publisher", "editor", "author", "table", "note", "article"])
 # What 此次活动 can point back to.
-_ACTIVITIES = frozenset("consultation campaign exhibition sports enforcement launch publication exercise".split())
+_ACTIVITIES = frozenset(
+    ["consultation", "campaign", "exhibition", "sports", "enforcement", "launch", "publication", "exercise"]
+)
 _DENIED = re.compile(r"(?:贯彻|落实|学习|迎接|传达|按照|根据|筹备|召开|举行|举办|出席|参加|承办)[^，。；]{0,6}$")
 
 
@@ -84,19 +95,23 @@ def find_named(context: Context, events: list[Event]) -> list[Event]:
         Event rows, most of them mentions; unkeyed.
     """
     page, found = context.page, []
+    starts = [e.trigger_start for e in events]
     for named in _scan(page.norm):
         section = page.section_at(named.start)
-        if section.kind in _SKIPPED_BLOCKS or context.is_head(section) and not page.norm.startswith("上", named.end):
+        if section.kind in _SKIPPED_BLOCKS or (context.is_head(section) and not page.norm.startswith("上", named.end)):
             continue
-        holder = next((e for e in events if e.start <= named.start < e.end), None)
+        index = bisect_right(starts, named.start)
+        holder = next((e for e in events[max(0, index - 4) : index + 3] if e.start <= named.start < e.end), None)
         if holder is not None and (named.pointer or _is_held(named, page.norm, holder)):
             continue
         event_type, plover = named.event_type, named.plover
         if named.pointer:
-            earlier = [e for e in events if e.trigger_start < named.start and _can_be(e.event_type, event_type)]
-            if not earlier:
+            pointed = next(
+                (e for e in reversed(events[max(0, index - 60) : index]) if _can_be(e.event_type, event_type)), None
+            )
+            if pointed is None:
                 continue
-            event_type, plover = earlier[-1].event_type, earlier[-1].plover
+            event_type, plover = pointed.event_type, pointed.plover
         surface = page.text[named.start : named.end]
         event = Event(
             start=named.start, end=named.end, text=surface, trigger=surface, trigger_start=named.start,
@@ -121,4 +136,4 @@ def _is_held(named: _Named, norm: str, holder: Event) -> bool:
 
 def _can_be(kind: str, pointed: str) -> bool:
     """Whether 此次活动, 本次会议 … of a type can point to an event of a kind."""
-    return kind == pointed or pointed == "campaign" and kind in _ACTIVITIES
+    return kind == pointed or (pointed == "campaign" and kind in _ACTIVITIES)

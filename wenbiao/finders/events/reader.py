@@ -12,13 +12,15 @@ from wenbiao.finders.events.rows import Rows
 from wenbiao.finders.events.triggers import Candidate, find_candidates
 from wenbiao.records import Event
 
-_SKIPPED_BLOCKS = frozenset("separator editor author table".split())
+_SKIPPED_BLOCKS = frozenset(["separator", "editor", "author", "table"])
 # Verbs after which the aim of the way is an event of its own (抵达河内|开始访问).
-_MOTION = frozenset("抵达 飞抵 抵京".split())
+_MOTION = frozenset(["抵达", "飞抵", "抵京"])
 # Verbs that only lead in the one that tells what happened (宣布|启动, 来到 … 考察).
-_CARRIERS = frozenset("宣布 宣告 来到 走进 前往 赶赴 奔赴 决定 组织 指派 派 派出 下令".split())
+_CARRIERS = frozenset(
+    ["宣布", "宣告", "来到", "走进", "前往", "赶赴", "奔赴", "决定", "组织", "指派", "派", "派出", "下令"]
+)
 _CARRIER_REACH = 16
-_ATTENDING = frozenset("出席 参加".split())
+_ATTENDING = frozenset(["出席", "参加"])
 _BARE_MEETING = re.compile("了?(?:会议|大会|仪式|活动|座谈会|开幕式|论坛)?(?:并|、)$")
 _COORDINATED = re.compile("[并、]|后(?=.)|随后|同时")
 
@@ -44,7 +46,7 @@ class EventReader:
             if not sentence.start <= candidate.start < sentence.end or section.kind in _SKIPPED_BLOCKS:
                 continue
             context.enter(section)
-            if candidate.trigger.weight <= 0 and not candidate.trigger.frame == "noun":
+            if candidate.trigger.weight <= 0 and candidate.trigger.frame != "noun":
                 # The small acts count only under a stated time, the smallest only in an account of an emergency.
                 if candidate.trigger.weight < 0 and not context.account:
                     continue
@@ -78,7 +80,7 @@ class EventReader:
         return self._rows.build(setting, verdict) if verdict is not None else None
 
     def _relation(self, previous: Candidate, candidate: Candidate) -> str:
-        """What a trigger is to an event found before it in the same clause: separate, part of it, or its replacement."""
+        """What a trigger is to an event before it in its clause: ``separate``, ``part`` of it, or ``replaces`` it."""
         between = self._context.masked[previous.end : candidate.start]
         if previous.trigger.word in _ATTENDING and _BARE_MEETING.match(between):
             return "replaces"

@@ -14,15 +14,31 @@ from wenbiao.records import Event
 _PURPOSE = re.compile(
     "听取|讨论|研究|审议|部署|学习|传达|并(?!购)|欢迎(?!仪式|宴|会)|庆祝(?!大会|活动)|纪念(?=.{0,8}周年$)"
 )
-_HOLDING = frozenset("召开 举行 举办 承办 主办 主持 主持召开 共同主持 出席 参加 列席 开幕 闭幕".split())
-_HELD = frozenset(
-    "meeting talks exhibition sports exercise award launch agreement campaign consultation other relief enforcement".split()
+_HOLDING = frozenset(
+    ["召开", "举行", "举办", "承办", "主办", "主持", "主持召开", "共同主持", "出席", "参加", "列席", "开幕", "闭幕"]
 )
-_DOCUMENTS = frozenset("publication policy_release legislation".split())
-_ISSUED = frozenset("publication policy_release statistics_release".split())
+_HELD = frozenset(
+    [
+        "meeting",
+        "talks",
+        "exhibition",
+        "sports",
+        "exercise",
+        "award",
+        "launch",
+        "agreement",
+        "campaign",
+        "consultation",
+        "other",
+        "relief",
+        "enforcement",
+    ]
+)
+_DOCUMENTS = frozenset(["publication", "policy_release", "legislation"])
+_ISSUED = frozenset(["publication", "policy_release", "statistics_release"])
 _RELEASED = _DOCUMENTS | {"statistics_release", "consultation"}
-_PROJECTS = frozenset("launch completion milestone".split())
-_DESTINATIONS = frozenset("visit accident disaster".split())
+_PROJECTS = frozenset(["launch", "completion", "milestone"])
+_DESTINATIONS = frozenset(["visit", "accident", "disaster"])
 _BARE_MEETING = re.compile("(?:^|[席加持])了?(?:会议|大会|仪式|活动|座谈会|开幕式|论坛|会)(?:并|$)|大会上|会议上|会上")
 # How far the next sentence may still say where a meeting's guests spoke.
 _NEAR = 120
@@ -113,15 +129,19 @@ class Rows:
         if last is not None and last.place:
             between = context.masked[last.end : s.start]
             same = last.start >= s.sentence.start and "；" not in between and ";" not in between
-            if same and trigger.event_type != "relief" and (trigger.frame in ("theme", "noun") or not subject.actors or subject.empty):
+            if (
+                same
+                and trigger.event_type != "relief"
+                and (trigger.frame in ("theme", "noun") or not subject.actors or subject.empty)
+            ):
                 return last.place, last.place_code
             if context.account and (trigger.event_type == "accident" or is_casualty(trigger)):
                 return last.place, last.place_code
-            if last.event_type == "meeting" and s.start - last.end < _NEAR:
-                if _BARE_MEETING.search(context.masked[s.start : s.end]):
-                    return last.place, last.place_code
+            follows = last.event_type == "meeting" and s.start - last.end < _NEAR
+            if follows and _BARE_MEETING.search(context.masked[s.start : s.end]):
+                return last.place, last.place_code
         if trigger.frame == "theme":
-            for clause in s.clauses[: s.index]:
+            for clause in s.clauses[: min(s.index, 4)]:
                 place = context.agents.subject(clause.start, clause.end).place
                 if place is not None:
                     return place.text, place.code

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from wenbiao.lexicon import load_lexicon
 
@@ -54,28 +55,16 @@ def _any(words: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words)))
 
 
-def _verbs() -> list[Trigger]:
-    triggers = []
-    for entry in load_lexicon("triggers"):
-        objects = entry.get("objects", {})
-        needs = entry.get("needs") or [noun for nouns in objects.values() for noun in nouns]
-        for word in entry["words"].split():
-            triggers.append(
-                Trigger(
-                    word=word,
-                    event_type=entry["type"],
-                    plover=entry.get("plover"),
-                    frame=entry["frame"],
-                    weight=entry["weight"],
-                    light=entry.get("light", False),
-                    needs=_any(needs) if needs else None,
-                    objects=tuple((_any(nouns), kind) for kind, nouns in (objects | entry.get("types", {})).items()),
-                    bar=frozenset(_NOUN_MAKERS + entry.get("bar", "")),
-                    bar_before=frozenset(entry.get("bar_before", "")),
-                    only_after=frozenset(entry.get("only_after", "")),
-                )
-            )
-    return triggers
+def _verb(word: str, entry: dict[str, Any]) -> Trigger:
+    objects = entry.get("objects", {})
+    needs = entry.get("needs") or [noun for nouns in objects.values() for noun in nouns]
+    return Trigger(
+        word=word, event_type=entry["type"], plover=entry.get("plover"), frame=entry["frame"], weight=entry["weight"],
+        light=entry.get("light", False), needs=_any(needs) if needs else None,
+        objects=tuple((_any(nouns), kind) for kind, nouns in (objects | entry.get("types", {})).items()),
+        bar=frozenset(_NOUN_MAKERS + entry.get("bar", "")), bar_before=frozenset(entry.get("bar_before", "")),
+        only_after=frozenset(entry.get("only_after", "")),
+    )  # fmt: skip
 
 
 @cache
@@ -100,11 +89,10 @@ def _index() -> tuple[dict[str, tuple[Trigger, ...]], re.Pattern[str]]:
     words: dict[str, Trigger] = {}
     for noun in event_nouns().values():
         if noun.occurs:
-            words[noun.noun] = Trigger(
-                noun.noun, noun.event_type, noun.plover, "noun", 0, bar=frozenset(_NOUN_MAKERS)
-            )
-    for verb in _verbs():
-        words[verb.word] = replace(verb, occurs=verb.word in words)
+            words[noun.noun] = Trigger(noun.noun, noun.event_type, noun.plover, "noun", 0, bar=frozenset(_NOUN_MAKERS))
+    for entry in load_lexicon("triggers"):
+        for word in entry["words"].split():
+            words[word] = replace(_verb(word, entry), occurs=word in words)
     index: dict[str, list[Trigger]] = {}
     for word in sorted(words, key=len, reverse=True):
         index.setdefault(word[:2], []).append(words[word])

@@ -1,0 +1,291 @@
+"""Events: what counts, trigger, type, actors, place, date, realis, and which mentions are one event."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import wenbiao
+from wenbiao.finders.events.clauses import mask
+from wenbiao.finders.events.names import event_name, noun_in, project_name, quoted_name, type_of_work, work_name
+from wenbiao.records import Event
+
+DAY = dt.date(2021, 6, 15)
+
+
+def read(text: str, day: dt.date | None = DAY) -> list[Event]:
+    """Events of a paragraph under a title that names none."""
+    return wenbiao.extract(f"一周要闻\n{text}\n", reference_date=day).events
+
+
+def one(text: str, trigger: str) -> Event:
+    """The only event of a paragraph with a trigger."""
+    found = [e for e in read(text) if e.trigger == trigger]
+    assert len(found) == 1, [(e.trigger, e.event_type) for e in read(text)]
+    return found[0]
+
+
+TYPED = [
+    ("4月20日至21日，第三届河湖论坛在岳阳召开。", "召开", "meeting"),
+    ("昨天，国家主席王建军在京会见来访的外宾。", "会见", "talks"),
+    ("5月3日，省委书记李晓东在湘西考察。", "考察", "visit"),
+    ("国家主席王建军出席会议并发表重要讲话。", "发表重要讲话", "speech"),
+    ("省委书记李晓东对抗旱作出重要指示。", "作出重要指示", "instruction"),
+    ("10月9日，中国和智利在京签署合作文件。", "签署", "agreement"),
+    ("近日，省财政厅印发《水利资金管理办法》。", "印发", "policy_release"),
+    ("5月6日，省统计局公布最新数据。", "公布", "statistics_release"),
+    ("昨天，《江河志》一书在武汉发行。", "发行", "publication"),
+    ("3月11日，省人大常委会表决通过《湿地保护条例》。", "表决通过", "legislation"),
+    ("5月12日，沅江特大桥正式开工。", "开工", "launch"),
+    ("昨天，沅江特大桥全线贯通。", "全线贯通", "completion"),
+    ("3月8日，长沙警方查封两家公司。", "查封", "enforcement"),
+    ("3月8日，李晓东当选省长。", "当选", "appointment"),
+    ("今年，全省粮食产量创历史新高。", "创历史新高", "milestone"),
+    ("昨天下午，国道上两辆货车相撞。", "相撞", "accident"),
+    ("昨天，事故造成3人死亡。", "死亡", "death"),
+    ("5月9日，遥感四十号卫星成功发射升空。", "发射升空", "space_launch"),
+    ("昨天，洞庭湖自行车赛总决赛在岳阳举行。", "举行", "sports"),
+    ("5月9日，第九届陶瓷博览会在唐山开幕。", "开幕", "exhibition"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "event_type"), TYPED)
+def test_type(text, trigger, event_type):
+    assert one(text, trigger).event_type == event_type
+
+
+NO_EVENT = [
+    "要认真做好灾后重建工作，尽快启动一批水利项目。",
+    "各地要完善预案，推动出台实施细则。",
+    "王建军强调，要抓紧召开会议，启动整改。",
+    "我们支持企业开展技术改造，鼓励农民成立合作社。",
+    "如果发现火灾，应当立即报警。",
+    "全省上下积极推进水网建设，各项工作有序开展。",
+    "全年累计查处案件3200起。",
+    "农民通过手机查看天气。",
+    "来自各县的代表参加培训的学员都有收获。",
+    "该省长期重视湿地保护。",
+    "水利建设不断取得新进展。",
+    "项目尚未开工。",
+    "游客们盼着博物馆早日开放。",
+    "第二条 县级以上人民政府应当定期发布公告。",
+]
+
+
+@pytest.mark.parametrize("text", NO_EVENT)
+def test_no_event(text):
+    assert [(e.trigger, e.text) for e in read(text)] == []
+
+
+ACTORS = [
+    ("昨天，中共中央总书记、国家主席习近平在京会见外宾。", "会见", ["习近平"]),
+    ("6月5日，财政部、民政部联合印发《临时救助办法》。", "联合印发", ["财政部", "民政部"]),
+    ("6月5日，国务院总理李强主持召开座谈会。", "主持召开", ["李强"]),
+    ("6月5日，李强来到长沙，考察了两家工厂。", "考察", ["李强"]),
+    ("6月5日，沅江特大桥在长沙通车。", "通车", []),
+    ("5月3日，我国成功发射一颗通信卫星。", "发射", ["我国"]),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "actors"), ACTORS)
+def test_actors(text, trigger, actors):
+    found = [e for e in read(text) if trigger in e.trigger]
+    assert found
+    assert found[-1].actors == actors
+
+
+PLACES = [
+    ("4月20日，全国水利工作会议在北京召开。", "召开", "北京"),
+    ("5月3日，湖南启动三项水利工程。", "启动", "湖南"),
+    ("昨天，湖南长沙发生一起火灾。", "火灾", "湖南长沙"),
+    ("近日，我国启动水质普查。", "启动", None),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "place"), PLACES)
+def test_place(text, trigger, place):
+    assert one(text, trigger).place == place
+
+
+DATES = [
+    ("4月20日至21日，第三届河湖论坛在岳阳召开。", "召开", "2021-04-20", "2021-04-21"),
+    ("昨天下午3时，第三届河湖论坛在岳阳召开。", "召开", "2021-06-14", "2021-06-14"),
+    ("近日，省财政厅印发《水利资金管理办法》。", "印发", None, None),
+    ("2020年7月1日起，省公安厅开展为期三个月的专项整治。", "开展", "2020-07-01", "2020-09-30"),
+    ("今天，2020年度河湖论坛在岳阳召开。", "召开", "2021-06-15", "2021-06-15"),
+    ("湘江集团成立于1998年。", "成立", "1998-01-01", "1998-12-31"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "start", "end"), DATES)
+def test_date(text, trigger, start, end):
+    event = one(text, trigger)
+    assert (event.start_date and event.start_date.isoformat(), event.end_date and event.end_date.isoformat()) == (
+        start,
+        end,
+    )
+
+
+REALIS = [
+    ("第三届河湖论坛将于7月3日在岳阳召开。", "召开", "planned"),
+    ("昨天，第三届河湖论坛在岳阳召开。", "召开", "actual"),
+    ("5月1日，湘西发生山体滑坡。此次滑坡造成道路中断。", "滑坡", "mention"),
+    ("党的十八大以来，全省水利投资翻了一番。", "党的十八大", "mention"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "realis"), REALIS)
+def test_realis(text, trigger, realis):
+    assert [e.realis for e in read(text) if e.trigger == trigger][-1] == realis
+
+
+def test_casualties_are_events_of_their_own():
+    found = read("昨天，国道上一辆客车侧翻，造成3人死亡、12人受伤。")
+    assert [(e.trigger, e.event_type, e.text) for e in found] == [
+        ("侧翻", "accident", "昨天，国道上一辆客车侧翻"),
+        ("死亡", "death", "造成3人死亡、12人受伤"),
+        ("受伤", "other", "12人受伤"),
+    ]
+
+
+def test_casualties_without_classifiers():
+    assert [e.event_type for e in read("昨天，国道车祸致4死7伤。")][-2:] == ["death", "other"]
+
+
+def test_headline_takes_the_date_and_place_of_its_body():
+    text = "沅江特大桥主体工程完工\n昨天（6月14日），沅江特大桥主体工程在湖南桃源完工。\n"
+    title, body = wenbiao.extract(text, reference_date=DAY).events
+    assert title.start_date == body.start_date == dt.date(2021, 6, 14)
+    assert title.place == body.place
+    assert title.canonical_event_id == body.canonical_event_id == title.event_id
+    assert title.time_source == "event"
+
+
+def test_finer_date_of_one_meeting_wins():
+    first, second = read(
+        "2018年4月20日至21日，第三届河湖论坛在岳阳召开。\n2018年4月，第三届河湖论坛上，专家提出五点建议。"
+    )[:2]
+    assert second.realis == "mention"
+    assert second.start_date == first.start_date == dt.date(2018, 4, 20)
+    assert second.canonical_event_id == first.event_id
+
+
+def test_two_editions_are_two_events():
+    found = read("2019年5月8日，第二届河湖论坛在岳阳召开。2020年5月8日，第三届河湖论坛在岳阳召开。")
+    assert len({e.canonical_event_id for e in found}) == 2
+
+
+def test_fact_key_joins_reports_of_two_documents():
+    texts = ("4月20日，第三届河湖论坛在岳阳召开。", "第三届河湖论坛4月20日在岳阳市召开，会期两天。")
+    keys = {one(t, "召开").fact_key for t in texts}
+    assert len(keys) == 1
+    assert None not in keys
+    assert one("近日，第三届河湖论坛在岳阳召开。", "召开").fact_key is None
+
+
+def test_figures_of_the_clause_belong_to_the_event():
+    result = wenbiao.extract("一周要闻\n昨天，国道上一辆客车侧翻，造成3人死亡、12人受伤。\n", reference_date=DAY)
+    owners = {e.event_id: e.event_type for e in result.events}
+    assert [owners.get(f.event_id) for f in result.figures][-2:] == ["death", "other"]
+
+
+def test_enactment_lines_of_a_law():
+    text = (
+        "沅江市湿地保护条例\n2012年4月27日 沅江市第五届人民代表大会常务委员会第六次会议通过\n"
+        "第一章 总则\n第一条 为了保护湿地，制定本条例。\n"
+    )
+    found = wenbiao.extract(text).events
+    assert [(e.trigger, e.event_type, e.start_date) for e in found] == [("通过", "legislation", dt.date(2012, 4, 27))]
+
+
+def test_quoted_speech_and_titles_hold_no_triggers():
+    assert read("王建军说：“昨天，大会在长沙召开，工程也开工了。”") == []
+    assert len(read("近日，《关于启动试点工作的通知》印发。")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("《甲乙》发布", "《□□》发布"),
+        ("他说“好”。", "他说“□”。"),
+        ("今天（6日）", "今天（□□）"),
+        ("没有“闭合", "没有“闭合"),
+    ],
+)
+def test_mask_keeps_offsets(text, masked):
+    assert mask(text) == masked
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "name"),
+    [
+        ("第三届河湖论坛", "论坛", "第三届河湖论坛"),
+        ("4月20日，全国水利和防汛工作会议", "工作会议", "全国水利和防汛工作会议"),
+        ("了座谈会", "座谈会", None),
+        ("“一江清水”专题新闻发布会", "新闻发布会", "“一江清水”专题新闻发布会"),
+    ],
+)
+def test_event_names(text, noun, name):
+    found = noun_in(text)
+    assert found is not None
+    assert found[0].noun == noun
+    assert event_name(text, found[2]) == name
+
+
+def test_names_of_works_and_projects():
+    assert work_name("印发《甲办法》《乙办法》的通知") == "《甲办法》《乙办法》"
+    assert work_name("印发通知") is None
+    assert project_name("昨天，沅江特大桥") == "沅江特大桥"
+    assert project_name("全国首座跨江大桥") is None
+    assert quoted_name("了“湘水通”小程序") == "“湘水通”"
+    assert quoted_name("新程序") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "event_type"),
+    [("《水利资金管理办法》", "policy_release"), ("《湿地保护法（草案）》", "legislation"), ("《江河志》", None)],
+)
+def test_type_of_work(title, event_type):
+    assert type_of_work(title) == event_type
+
+
+WORDS = st.sampled_from(
+    [
+        "昨天", "6月5日", "今年", "，", "。", "、", "；", "：", "“", "”", "《", "》",
+        "（", "）", "召开", "发布", "启动", "地震", "死亡", "3人", "的", "了", "将", "要",
+        "在长沙", "王建军", "财政部", "会议", "办法", "发生", "造成", "\n", "第三届", "论坛",
+        "以来", "此次", "活动", "共",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.lists(WORDS, max_size=40).map("".join), st.text(max_size=120)))
+def test_rows_hold_on_any_text(text):
+    result = wenbiao.extract(text, reference_date=DAY)
+    ids = [e.event_id for e in result.events]
+    assert len(ids) == len(set(ids))
+    for event in result.events:
+        assert result.text[event.start : event.end] == event.text != ""
+        assert result.text[event.trigger_start : event.trigger_end] == event.trigger != ""
+        assert event.canonical_event_id in ids
+        assert event.realis in ("actual", "planned", "demanded", "recurring", "mention")
+        assert event.time_source in ("explicit", "inherited", "event", "none")
+        assert event.end_date is None or event.start_date <= event.end_date
+    assert [e.trigger_start for e in result.events] == sorted(e.trigger_start for e in result.events)
+    assert {f.event_id for f in result.figures} - {None} <= set(ids)
+
+
+REPEATED = [
+    "召开", "召开，", "昨天召开，3人死亡，", "此次活动，", "在", "“", "《", "的会议", "，", "第三届", "发生", "昨天",
+    "造成3人死亡、", "王建军、",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", REPEATED)
+def test_long_repetition_is_read(unit):
+    result = wenbiao.extract(unit * (20_000 // len(unit)), reference_date=DAY)
+    assert all(result.text[e.start : e.end] == e.text for e in result.events)
