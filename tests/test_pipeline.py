@@ -33,6 +33,7 @@ def assert_consistent(text: str, found: wenbiao.Extraction) -> None:
     for table in TABLES:
         rows = getattr(found, table)
         assert [text[r.start : r.end] for r in rows] == [r.text for r in rows], table
+        assert [r.start for r in rows] == sorted(r.start for r in rows), table
         ids = [getattr(r, IDS[table]) for r in rows]
         assert len(set(ids)) == len(ids), table
         assert all(r.doc_id == found.doc_id for r in rows), table

@@ -68,8 +68,8 @@ class Page:
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds an offset (the nearest before it, in white space)."""
-        return self.sentences[max(0, self.sentence_index(offset))]
+        return self.sentences[bisect_right(self._sentence_starts, offset, 1) - 1]
 
     def section_at(self, offset: int) -> Section:
         """The block that holds an offset (the nearest before it, in white space)."""
-        return self.sections[max(0, self.section_index(offset))]
+        return self.sections[bisect_right(self._section_starts, offset, 1) - 1]

@@ -78,13 +78,19 @@ def _complete(found: Metadata, known: Metadata) -> None:
 
 
 def _stamp(page: Page, rows: list[Any], id_column: str, letter: str) -> None:
-    """Give rows their keys; a row's id is built from document, table and span."""
+    """Give rows, in text order, their keys; a row's id is built from document, table and span."""
     doc_id = page.doc_id
+    prefix = f"{doc_id}-{letter}-"
     with_section = bool(rows) and hasattr(rows[0], "section_id")
+    sentences = iter(page.sentences)
+    sentence = following = next(sentences, None)
     for row in rows:
+        start = row.start
+        while following is not None and following.start <= start:
+            sentence = following
+            following = next(sentences, None)
         row.doc_id = doc_id
-        sentence = page.sentence_at(row.start)
         row.sentence_id = sentence.sentence_id
         if with_section:
             row.section_id = sentence.section_id
-        setattr(row, id_column, f"{doc_id}-{letter}-{row.start}-{row.end}")
+        setattr(row, id_column, f"{prefix}{start}-{row.end}")
