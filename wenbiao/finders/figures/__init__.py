@@ -162,7 +162,8 @@ class _Reader:
         elif found is None:
             found, subject = self._carried(clause, figure, before, predicate)
         else:
-            if found in _BARE_RATES and before is not None and before.indicator:
+            bare = found in _BARE_RATES or found.startswith("占")
+            if bare and before is not None and before.indicator:
                 found = before.indicator + found
             subject, found = self._subjects.split(clause, found)
             if subject is None:

@@ -8,11 +8,13 @@ import rjieba
 
 from wenbiao.finders.figures.clauses import Clause
 from wenbiao.finders.figures.following import following_noun
-from wenbiao.finders.figures.nouns import left_noun, strip_lead, strip_trail
+from wenbiao.finders.figures.nouns import left_noun, strip_trail
 from wenbiao.finders.figures.predicate import Predicate
 from wenbiao.finders.figures.words import LEXICON, alternation, endings, words_of
 
 _LEVELS = endings("level_noun")
+# Units of one character that are what is counted.
+_BODIES = frozenset("省市县区州国村校厂馆院")
 _CLASSIFIERS = frozenset(words_of("classifier"))
 _FATE_WORDS = alternation(words_of("fate"))
 # What befalls the people counted, behind the number or before it.
@@ -39,6 +41,7 @@ _TERM = endings("term_noun")
 _SPAN = endings("span_noun")
 _OF_PEOPLE = frozenset("人名位口")
 _PEOPLE_NOUN = endings("people_noun")
+_LAST_ACT = re.compile(rf"({alternation(words_of('act', 'act_nominal'))})(?:了|过|超过?|约|近|达到?|共|累计|人数)*$")
 _VISIT = re.compile(alternation(words_of("visit")))
 _TOPIC = re.compile(rf"(.{{2,24}}?)(?:{alternation(words_of('topic_verb'))})")
 _MEASURE_NOUN = endings("measure_noun")
@@ -82,7 +85,7 @@ def _find(clause: Clause, predicate: Predicate) -> str | None:
         if unit == "车":
             crash = _CRASH.match(clause.right)
             return crash[1] + "车辆" if crash else "车辆"
-        if q.kind == "count" and not is_classifier(q.unit_text):
+        if q.kind == "count" and (not is_classifier(q.unit_text) or unit in _BODIES):
             return q.unit_text
         following = _following(clause, unit, people, predicate.noun) if clause.right else None
         if following:
@@ -108,7 +111,8 @@ def _following(clause: Clause, unit: str, people: bool, noun: str) -> str | None
     """What stands behind the number: the noun that is counted, or what befell the people counted."""
     right = clause.right
     if unit.endswith("人次"):
-        return None
+        visit = _VISIT.search(right)
+        return visit.group() + "人次" if visit else following_noun(right, verb_first=False) or None
     fate = _FATE.match(right) if people else None
     if fate:
         return _named(fate[1])
@@ -139,14 +143,12 @@ def _counted_act(left: str, unit: str, right: str) -> str | None:
         visit = _VISIT.search(left) or _VISIT.search(right)
         if visit:
             return visit.group() + "人次"
-    act = strip_trail(strip_lead(left)).strip("超过约近达了、的 ")
-    if len(act) < 2 or len(act) > 8:
+    act = _LAST_ACT.search(left)
+    if act is None:
         return None
     if unit.endswith(("人次", "车次", "架次", "班次")):
-        return act[-2:] + unit[-2:]
-    if unit[-1] in _OF_PEOPLE:
-        return act[-4:] + "人数"
-    return None
+        return act[1] + unit[-2:]
+    return act[1] + "人数" if unit[-1] in _OF_PEOPLE else None
 
 
 def _duration(clause: Clause, predicate: Predicate, before: str) -> str | None:

@@ -10,7 +10,7 @@ from wenbiao.page import Page
 from wenbiao.records import Section, Sentence
 
 _TARGET = re.compile(
-    r"力争|争取|(?<![为以])确保|(?<!完成)(?<!实现)(?<!超额完成)目标(?!任务|体系|责任)|计划(?!生育|单列|经济)|(?<!模)拟(?!定|合|人)|规划(?!面积)|努力实现|努力使|应(?:当)?达到|"
+    r"力争|争取|(?<![为以])确保|(?<!完成)(?<!实现)(?<!超额完成)目标(?!任务|体系|责任|区间|利率|价)|计划(?!生育|单列|经济)|(?<!模)拟(?!定|合|人)|规划(?!面积)|努力实现|努力使|应(?:当)?达到|"
     r"预期目标|奋斗目标|基本实现(?!了)"
 )
 _FORECAST = re.compile(r"预计|预测|有望|估计|(?<!于)预期(?!目标|寿命)|料将|或将|可望|将会|可能(?!性)")
@@ -86,7 +86,7 @@ class Statuses:
         if _FORECAST.search(own):
             return "forecast"
         if _WILL.search(own):
-            return "forecast" if _OUTCOME.search(own) else "target"
+            return "forecast" if _OUTCOME.search(own) or _FORECAST.search(before) else "target"
         last = _last_cue(before)
         if last is not None:
             return last

@@ -52,6 +52,8 @@ class Subjects:
 
     def split(self, clause: Clause, found: str) -> tuple[str | None, str]:
         """Take the owner off a noun phrase: 国家政务服务平台的注册用户 is whose, what; then its verb (农户种植早稻)."""
+        if found not in clause.left:
+            return None, found
         owner, rest = self._split(clause, found)
         return (owner, left_noun(rest) or rest) if owner else (owner, rest)
 
