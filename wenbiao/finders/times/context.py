@@ -12,6 +12,7 @@ from wenbiao.page import Page
 
 # A base of comparison (比2019年增长) is no time that the text goes on to speak of.
 _COMPARISON = re.compile("(?:比|较|同|与|和|于|过|相当于|按|以)$")
+_COMPARED = frozenset("比较同与和于过当按以")
 _FUTURE = re.compile("将|拟|预计|计划|力争|起施行|起实施|起执行")
 _PUBLISHED = re.compile(".{0,16}(?:公布|发布|通报|获悉|了解到|表示|介绍)")
 _YEAR = re.compile(f"((?:19|20)[0-9]{{2}}|[一二][{Z}]{{3}})年")
@@ -71,7 +72,8 @@ class Context:
             return
         if interval.precision == "day" and interval.start is not None:
             self._stated.setdefault((interval.start.month, interval.start.day), interval.start.year)
-        if not _COMPARISON.search(self._page.norm, max(0, self._start - 3), self._start):
+        norm, start = self._page.norm, self._start
+        if norm[start - 1 : start] not in _COMPARED or not _COMPARISON.search(norm, max(0, start - 3), start):
             self.last, self._last_section, self.last_end = interval, self._section, self._end
             self.last_holiday = e.first if e.first.kind == "holiday" and e.last is None else None
             self._told = e.opening != "since"

@@ -112,6 +112,13 @@ _HOLIDAY = re.compile(
 )
 
 
+# what a word of each kind can begin with
+_YEAR_HEADS = frozenset(word[0] for word in (*YEAR_SHIFTS, *REIGNS)) | frozenset("公民")
+_MONTH_HEADS = frozenset(word[0] for word in MONTH_SHIFTS)
+_DAY_HEADS = frozenset(word[0] for word in DAY_SHIFTS)
+_PART_HEADS = frozenset("上下前后头第首最春夏秋冬全同年初底末终中伊内一二三四1234")
+
+
 def read_date(s: str, i: int) -> Point | None:
     """The date that begins at offset ``i``: whole (2024年3月5日), in part (5日, 上半年) or by a word (去年, 昨天)."""
     p = Point(i, i)
@@ -184,6 +191,8 @@ def _read_short_year(s: str, m: re.Match[str], p: Point) -> int:
 
 
 def _read_year_word(s: str, i: int, p: Point) -> int:
+    if s[i] not in _YEAR_HEADS:
+        return i
     if m := _RELATIVE_YEAR.match(s, i):
         p.name = m.group()
         p.year_shift = YEAR_SHIFTS.get(p.name) or YEAR_SHIFTS[p.name[:-1]]
@@ -200,11 +209,11 @@ def _read_month(s: str, i: int, p: Point) -> bool:
     """Fill in the month and what follows it: a day or a part of the month."""
     head = s[i : i + 1]
     portion = False
-    if head not in NUMBER_HEADS and (m := _RELATIVE_MONTH.match(s, i)):
+    if head in _MONTH_HEADS and (m := _RELATIVE_MONTH.match(s, i)):
         p.month_shift, p.end = MONTH_SHIFTS[m.group().removesuffix("份")], m.end()
     elif head in _LUNAR_HEADS and _read_lunar(s, i, p):
         return True
-    elif m := _MONTH.match(s, i):
+    elif (head in NUMBER_HEADS or head == "元") and (m := _MONTH.match(s, i)):
         first, month = _month_number(m["first"] or ""), _month_number(m["month"])
         if m["first"] and (first is None or month is None or (m["join"] == "、" and month - first != 1)):
             return False
@@ -261,6 +270,8 @@ def _read_lunar(s: str, i: int, p: Point) -> bool:
 
 def _read_month_word(s: str, i: int, p: Point) -> bool:
     """月底, 上半月, 今春, 上季度: a part of the year or month that the text speaks of."""
+    if s[i] not in "月上下今去明本这":
+        return False
     if m := _MONTH_EDGE.match(s, i):
         p.month_shift, p.edge = Shift("text", 0, 0), m[1]
     elif m := _HALF_MONTH.match(s, i):
@@ -278,7 +289,7 @@ def _read_month_word(s: str, i: int, p: Point) -> bool:
 
 
 def _read_year_part(s: str, i: int, p: Point, after_year: bool) -> bool:
-    m = _YEAR_PART.match(s, i)
+    m = _YEAR_PART.match(s, i) if s[i : i + 1] in _PART_HEADS else None
     if m is None:
         return False
     alone = i == p.start
@@ -328,6 +339,8 @@ def _read_holiday(s: str, i: int, p: Point) -> bool:
 
 
 def _read_day_word(s: str, i: int, p: Point) -> Point | None:
+    if s[i] not in _DAY_HEADS:
+        return None
     if m := _BRACKETED_DAY.match(s, i):
         p.day, p.end = int(m[1]), m.end()
         return take_part_of_day(s, p)
@@ -344,7 +357,7 @@ def _read_day_word(s: str, i: int, p: Point) -> Point | None:
 
 
 def _read_lone_day(s: str, i: int, p: Point) -> Point | None:
-    m = _DAY.match(s, i)
+    m = _DAY.match(s, i) if s[i] in NUMBER_HEADS else None
     if m is None or m["unit"] != "日" or _is_length(s, i, m) or not _set_days(p, m):
         return None
     return take_part_of_day(s, p)
