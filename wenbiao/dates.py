@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from calendar import monthrange
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from lunardate import LunarDate
 
@@ -50,11 +50,13 @@ def shift_months(day: dt.date, months: int) -> dt.date:
     return dt.date(year, month + 1, min(day.day, last_day(year, month + 1)))
 
 
+@lru_cache(2048)
 def of_day(day: dt.date) -> Interval:
     """One day."""
     return Interval(day.isoformat(), day, day, "day")
 
 
+@lru_cache(2048)
 def of_month(year: int, month: int) -> Interval:
     """One month.
 
@@ -86,6 +88,7 @@ def of_season(year: int, season: int) -> Interval:
     return Interval(f"{year:04d}-{20 + season}", of_month(year, first).start, end, "quarter")
 
 
+@lru_cache(2048)
 def of_year(year: int) -> Interval:
     """One year; a year before Christ (0 or below, astronomically counted) has no days."""
     if not 1 <= year <= 9999:

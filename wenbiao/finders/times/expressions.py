@@ -20,14 +20,21 @@ from wenbiao.finders.times.written import Expression, N, Point
 
 Reader = Callable[[str, int], Point | None]
 
-_WORD_READERS: tuple[Reader, ...] = (read_date, read_loose)
+_WORD_READERS: tuple[Reader, ...] = (read_loose, read_date)
+_DIGIT_READERS: tuple[Reader, ...] = (read_date, read_century, read_length, read_clock, read_code)
+# what the character behind the digits leaves to try
+_AFTER_DIGITS: dict[str, tuple[Reader, ...]] = {
+    **dict.fromkeys("个天周分秒小星钟多余", (read_length,)),
+    **dict.fromkeys("时点:：", (read_clock,)),
+    **dict.fromkeys("月日", (read_date, read_length)),
+}
+_DIGITS = re.compile("[0-9]+")
 
 
 def _readers() -> dict[str, tuple[Reader, ...]]:
     """The readers to try at a character, in the order that breaks ties."""
     by_head: dict[str, tuple[Reader, ...]] = {}
     for heads, readers in (
-        ("0123456789", (read_date, read_century, read_length, read_clock, read_code)),
         (f"廿〇两百千数几{N}十", (read_date, read_loose, read_century, read_length, read_clock, read_plan)),
         ("半零", (read_date, read_length, read_clock)),
         ("每历逢", (read_recurring,)),
@@ -35,10 +42,10 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
         ("月", (read_date,)),
         ("QqHh", (read_code,)),
         ("周星礼", (read_week,)),
-        ("这", (read_date, read_loose, read_week, read_distance)),
+        ("这", (read_loose, read_date, read_week, read_distance)),
         ("本", (read_date, read_week, read_century)),
         ("上下", (read_date, read_loose, read_week, read_distance, read_clock, read_century)),
-        ("近最过未今接刚前后头晚", (read_date, read_loose, read_distance, read_clock)),
+        ("近最过未今接刚前后头晚", (read_loose, read_date, read_distance, read_clock)),
         ("凌清早拂中正午傍夜深入", (read_date, read_loose, read_clock)),
     ):
         by_head |= dict.fromkeys(heads, readers)
@@ -80,11 +87,16 @@ def read_point(s: str, i: int) -> Point | None:
     best: Point | None = None
     if i >= len(s):
         return None
-    for reader in _READERS.get(s[i : i + 1], _WORD_READERS):
+    if m := _DIGITS.match(s, i):
+        readers = _AFTER_DIGITS.get(s[m.end() : m.end() + 1], _DIGIT_READERS)
+    else:
+        readers = _READERS.get(s[i], _WORD_READERS)
+    for reader in readers:
         p = reader(s, i)
         if p is not None and (best is None or p.end > best.end):
             best = p
-            if reader is read_date and (p.year or p.month or p.year_shift) and s[p.end : p.end + 1] not in _CODE_HEADS:
+            dated = reader is read_date and (p.year or p.month or p.day or p.year_shift)
+            if reader is read_loose or (dated and s[p.end : p.end + 1] not in _CODE_HEADS):
                 break
     return best
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
 
 from wenbiao import dates
 from wenbiao.dates import Interval
@@ -232,7 +231,7 @@ class Resolver:
         if period is None or period.end is None:
             return dates.of_year(years[0])
         if holiday := self._context.last_holiday:
-            return self._holiday(replace(holiday, year=years[0], year_shift=None))
+            return self._holiday(holiday.with_year(years[0]))
         return dates.same_period(period, years[0] - period.end.year)
 
     # named days

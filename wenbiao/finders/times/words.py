@@ -47,8 +47,14 @@ class Holiday:
 
 
 def alternation(words: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest first; a word may bear look-arounds: ``今日(?!头条)``."""
-    return "(?:" + "|".join(sorted(words, key=lambda w: (-len(_LOOK_AROUND.sub("", w)), w))) + ")"
+    """A pattern for any of the words, the longest first; a word may bear look-arounds: ``今日(?!头条)``.
+
+    Words of one first character share a branch, so that a place that begins with another is given up at once.
+    """
+    by_head: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda w: (-len(_LOOK_AROUND.sub("", w)), w)):
+        by_head.setdefault(word[0], []).append(word[1:])
+    return "(?:" + "|".join(f"{head}(?:{'|'.join(tails)})" for head, tails in by_head.items()) + ")"
 
 
 _LOOK_AROUND = re.compile(r"\(\?<?[!=][^)]*\)")
@@ -61,8 +67,9 @@ def _shifts(entries: list[dict[str, Any]]) -> dict[str, Shift]:
 def _patterns(entries: list[dict[str, Any]]) -> list[str]:
     """The words of a list as patterns, with what may not, or must, stand beside them."""
     return [
-        (f"(?<![{e['not_after']}])" if "not_after" in e else "")
-        + e["word"]
+        e["word"][0]
+        + (f"(?<![{e['not_after']}]{e['word'][0]})" if "not_after" in e else "")
+        + e["word"][1:]
         + (f"(?!{e['not_before']})" if "not_before" in e else "")
         + (f"(?={e['before']})" if "before" in e else "")
         for e in entries

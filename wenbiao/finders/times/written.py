@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from wenbiao.finders.times.words import Shift
 
@@ -17,9 +18,10 @@ _DIGITS = {c: str(i) for i, c in enumerate("零" + N)} | {"〇": "0", "O": "0", 
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 
 
-@dataclass(slots=True)
 class Point:
     """One reading, before resolution: what is written of year, month, day and so on; the rest is None or "".
+
+    Most readings fail and most fields stay empty, so what is not written stays with the class.
 
     Attributes:
         start, end: the characters read.
@@ -33,9 +35,6 @@ class Point:
         duration: ISO 8601 duration.
     """
 
-    start: int
-    end: int
-    kind: str = "date"
     year: int | None = None
     year_first: int | None = None
     year_shift: Shift | None = None
@@ -54,6 +53,17 @@ class Point:
     count: float | None = None
     direction: str = ""
     duration: str | None = None
+
+    def __init__(self, start: int, end: int, kind: str = "date", **written: Any) -> None:
+        self.start = start
+        self.end = end
+        self.kind = kind
+        if written:
+            self.__dict__.update(written)
+
+    def with_year(self, year: int) -> Point:
+        """The same reading with another year."""
+        return Point(**{**self.__dict__, "year": year, "year_shift": None})
 
 
 @dataclass(slots=True)
