@@ -6,12 +6,16 @@ from wenbiao.page import Page
 from wenbiao.records import Section
 from wenbiao.segment.headings import Reader, run_in_length
 from wenbiao.segment.lines import read_lines
-from wenbiao.segment.numbering import CLOSING, PLAIN, WORD
-from wenbiao.segment.outline import link
+from wenbiao.segment.numbering import PLAIN, WORD
+from wenbiao.segment.outline import Outline
 
 # GB/T 9704-2012, 7.3.3: the first two levels of numbers are set in type of their own; from the third (1.) down, the
 # number opens plain text.
 _HEADED = 2
+_NUMBERED = frozenset(("heading", "list_item", "article"))
+_UNNUMBERED = (PLAIN, 1)
+# Blocks of the colophon and the letterhead: no heading governs them.
+_OUTSIDE = frozenset(("dateline", "publisher", "editor", "author"))
 
 
 def find_sections(page: Page) -> list[Section]:
@@ -24,42 +28,44 @@ def find_sections(page: Page) -> list[Section]:
         The blocks in text order, with ids, levels, parents and paths; every character that is not white space lies in
         exactly one block.
     """
-    text = page.text
+    text, doc_id = page.text, page.doc_id
+    prefix = f"{doc_id}-s-"
     lines = read_lines(page.norm)
-    reader = Reader(lines)
-    kinds = reader.read()
+    reader = Reader(lines, page.norm)
+    outline = Outline()
     sections: list[Section] = []
-    styles: list[int] = []
-    depths: list[int] = []
     numbered: list[tuple[int, int]] = []
-    for i, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
+    for i, (line, kind) in enumerate(zip(lines, reader.read(), strict=True)):
+        start, end = line.start, line.end
         if kind[-1] == "+":
             held = sections[-1]
-            held.end = line.end
-            held.text = text[held.start : held.end]
+            held.end, held.text, held.section_id = end, text[held.start : end], f"{prefix}{held.start}-{end}"
             continue
-        start, end, marker = line.start, line.end, line.marker
-        section = Section(start, end, text[start:end], kind)
-        style, depth = PLAIN, 1
-        if kind == "heading":
-            section.heading = section.text
-        elif i in reader.closings:
-            style = CLOSING
-        if marker is not None and kind in ("heading", "list_item", "article"):
-            style, depth = marker.style, marker.depth
+        number = heading = None
+        marker = line.marker
+        rank = _UNNUMBERED
+        if marker is not None and kind in _NUMBERED:
+            rank = (marker.style, marker.depth)
             body = start + marker.end
-            section.number = text[start:body].strip()
-            while numbered and numbered[-1] >= (style, depth):
+            number = text[start:body].strip()
+            while numbered and numbered[-1] >= rank:
                 numbered.pop()
-            numbered.append((style, depth))
+            numbered.append(rank)
             if kind == "heading":
-                section.heading = text[body:end].strip().rstrip("。") or None
-            elif (
-                kind == "list_item" and (len(numbered) <= _HEADED or style == WORD) and (length := run_in_length(line))
-            ):
-                section.heading = text[body : body + length]
+                heading = text[body:end].strip().rstrip("。") or None
+            elif kind == "list_item" and (len(numbered) <= _HEADED or marker.style == WORD):
+                heading = text[body : body + run_in_length(line)] or None
+        elif kind == "heading":
+            heading = text[start:end]
+        section = Section(
+            start, end, text[start:end], kind, outline.level, len(sections), number, heading, outline.path,
+            f"{prefix}{start}-{end}", doc_id, outline.parent_id,
+        )  # fmt: skip
+        if kind == "heading":
+            outline.open(section, rank)
+        elif kind == "title" or i in reader.closings:
+            outline.close(section)
+        elif kind in _OUTSIDE:
+            section.level, section.path, section.parent_id = 0, "", None
         sections.append(section)
-        styles.append(style)
-        depths.append(depth)
-    link(page, sections, styles, depths)
     return sections

@@ -65,12 +65,14 @@ class Reader:
 
     Attributes:
         lines: the page's logical lines.
+        norm: the page's normalised text.
         kinds: the kind of each line's block; a kind with a plus sign continues the block of the line before.
         closings: the lines of signatures and of the dates under them: what was open is closed there.
     """
 
-    def __init__(self, lines: list[Line]) -> None:
+    def __init__(self, lines: list[Line], norm: str) -> None:
         self.lines = lines
+        self.norm = norm
         self.kinds = [""] * len(lines)
         self.is_law = False
         self.annex_list = -2
@@ -80,13 +82,18 @@ class Reader:
         """The kinds of all lines, in order."""
         if not self.lines:
             return []
+        if "\t" in self.norm or "|" in self.norm:
+            mark_rows(self.lines, self.kinds)
         self._read_alone()
-        self._read_chrome()
-        self._read_letterhead()
+        if any(self.kinds) or ">" in self.norm or "»" in self.norm:
+            self._read_chrome()
+            self._read_letterhead()
         self._read_decimals()
-        self._read_contents()
+        if "目" in self.norm:
+            self._read_contents()
         mark_cells(self.lines, self.kinds)
-        self._read_signatures()
+        if "dateline" in self.kinds:
+            self._read_signatures()
         self._read_with_neighbours()
         if not self.is_law:
             self._read_alternation()
@@ -94,25 +101,21 @@ class Reader:
 
     def _read_alone(self) -> None:
         kinds = self.kinds
-        if any("\t" in line.text or line.text[0] == "|" for line in self.lines):
-            mark_rows(self.lines, kinds)
         for i, line in enumerate(self.lines):
             text = line.text
-            if kinds[i]:
-                continue
-            if len(text) <= MAX_LENGTH:
+            if len(text) > MAX_LENGTH:
+                if text[-1] == "。" or kinds[i]:
+                    continue
+                if text[-1] in "）)" and len(text) <= _CAPTION_LENGTH and has_credit(text):
+                    kinds[i] = "caption"
+                elif is_enactment(text):
+                    kinds[i] = "note"
+            elif not kinds[i]:
                 marker = line.marker
                 if text[-1] in "）)" and has_credit(text):
                     kinds[i] = "caption"
                 elif marker is None or marker.style == BULLET or text[0] in "（(":
                     kinds[i] = find_furniture(text.replace("\n", "") if "\n" in text else text) or ""
-            elif text[-1] in "）)":
-                if len(text) <= _CAPTION_LENGTH and has_credit(text):
-                    kinds[i] = "caption"
-                elif is_enactment(text):
-                    kinds[i] = "note"
-            elif is_enactment(text):
-                kinds[i] = "note"
 
     def _read_chrome(self) -> None:
         """Mark the steps of a breadcrumb (首页 > 要闻) and the values that stand on the line under their label."""
@@ -210,6 +213,9 @@ class Reader:
                 if line.text in ("注：", "注:") and i + 1 < len(lines) and lines[i + 1].marker is not None:
                     kinds[i] = "heading"
                 continue
+            if line.marker is None and not title_due and not closed and line.text[-1] == "。":
+                kinds[i] = "paragraph"
+                continue
             if line.marker is not None:
                 kinds[i] = kind = self._numbered(i)
                 if kind == "heading" and line.marker.style == ANNEX and line.text[0] == "附":
@@ -233,8 +239,12 @@ class Reader:
         """Mark short sentences that stand, one after another, each over a long paragraph: they are its heading."""
         lines, kinds = self.lines, self.kinds
         leads = [
-            i for i, line in enumerate(lines[:-1]) if kinds[i] == "paragraph" and _leads(line.text, lines[i + 1].text)
+            i
+            for i, line in enumerate(lines[:-1])
+            if len(line.text) <= _LEAD_LENGTH and kinds[i] == "paragraph" and _leads(line.text, lines[i + 1].text)
         ]
+        if len(leads) < _CHAIN:
+            return
         chain: list[int] = []
         for i in [*leads, -2]:
             if chain and i == chain[-1] + 2:
@@ -414,8 +424,7 @@ class Reader:
 def _leads(text: str, after: str) -> bool:
     """Whether a line is one short clause over a paragraph of several."""
     return (
-        len(text) <= _LEAD_LENGTH
-        and len(after) >= _LED_LENGTH
+        len(after) >= _LED_LENGTH
         and text[-1] == "。"
         and not any(mark in text for mark in "，；：“")
         and text.find("。") == len(text) - 1

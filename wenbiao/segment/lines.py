@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from wenbiao.segment.furniture import has_picture_tail, is_enactment
-from wenbiao.segment.numbering import Marker, find_marker
+from wenbiao.segment.numbering import MARKER_STARTS, Marker, find_marker
 
 FINAL = "。！？!?；;…"
 CLOSING_MARKS = "”’」』）)》〉】〕］]\"'"
@@ -82,19 +82,22 @@ def read_lines(norm: str) -> list[Line]:
     gap = False
     for raw in norm.splitlines(keepends=True):
         body = raw.strip()
-        if body:
-            start = offset if raw[0] == body[0] else offset + raw.index(body[0])
-            indented = start - offset > 1 or raw[0] == "\u3000"
-            if len(body) > _RUN_ON_LENGTH or "\u3000" in body:
-                lines.extend(_cut_run_on(body, start, indented, gap))
-            else:
-                lines.append(Line(start, start + len(body), body, indented, gap))
-            gap = False
-        else:
+        if not body:
             gap = offset > 0
+            offset += len(raw)
+            continue
+        first = body[0]
+        start, indented = offset, False
+        if raw[0] != first:
+            start += raw.index(first)
+            indented = start - offset > 1 or raw[0] == "\u3000"
+        if len(body) > _RUN_ON_LENGTH or "\u3000" in body:
+            lines.extend(_cut_run_on(body, start, indented, gap))
+        else:
+            marker = find_marker(body) if first in MARKER_STARTS else None
+            lines.append(Line(start, start + len(body), body, indented, gap, marker))
+        gap = False
         offset += len(raw)
-    for line in lines:
-        line.marker = find_marker(line.text)
     return _join_wrapped(lines, norm)
 
 
@@ -110,7 +113,8 @@ def _cut_run_on(body: str, start: int, indented: bool, gap: bool) -> list[Line]:
         piece = body[at:end].strip()
         if piece:
             first = start + body.index(piece[0], at)
-            out.append(Line(first, first + len(piece), piece, indented or bool(out), gap and not out))
+            marker = find_marker(piece)
+            out.append(Line(first, first + len(piece), piece, indented or bool(out), gap and not out, marker))
         at = cut.end() if cut else end
     return out
 
@@ -137,9 +141,10 @@ def _join_wrapped(lines: list[Line], norm: str) -> list[Line]:
             out.append(line)
             sentence = False
         before = line
-    for line in out:
-        if line.end - line.start > len(line.text):
-            line.text = norm[line.start : line.end]
+    if len(out) < len(lines):
+        for line in out:
+            if line.end - line.start > len(line.text):
+                line.text = norm[line.start : line.end]
     return out
 
 
@@ -150,8 +155,9 @@ def _columns(text: str) -> int:
 
 def _wrap_width(lines: list[Line]) -> int:
     """The columns at which a hard-wrapped text breaks its lines, 0 for a text that is not hard-wrapped."""
-    if max(len(line.text) for line in lines) > _LONGEST_WRAP:
-        return 0
+    for line in lines:
+        if len(line.text) > _LONGEST_WRAP:
+            return 0
     widths = [_columns(line.text) for line in lines]
     full = max(widths) - _SLACK
     if full < _SHORTEST_WRAP:

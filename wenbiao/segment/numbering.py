@@ -13,8 +13,6 @@ PART, BOOK, CHAPTER, SECTION, ANNEX, COMMA, BRACKET, DECIMAL, POINT, ROUND, CIRC
 )  # fmt: skip
 ARTICLE = 100
 BULLET = 110
-# No number: a signature, which closes every heading.
-CLOSING = 120
 
 
 @dataclass(slots=True)
@@ -61,6 +59,8 @@ _FIRST = {
     **dict.fromkeys(_CN, "cn"), **dict.fromkeys("0123456789", "digit"), **dict.fromkeys("（(", "bracket"),
     **dict.fromkeys("—–―•·●■◆□○▪➤►★☆-*+", "bullet"), "第": "ordinal", "附": "annex", "其": "word",
 }  # fmt: skip
+# The letters that a marker can begin with: a line that begins with another has none.
+MARKER_STARTS = frozenset([*_FIRST, "#", *map(chr, range(0x2160, 0x3300)), *map(chr, range(0x41, 0x7B))])
 
 
 def find_marker(text: str) -> Marker | None:

@@ -1,47 +1,50 @@
-"""The outline: levels, parents and paths of the blocks."""
+"""The outline: which heading governs what follows it."""
 
 from __future__ import annotations
 
-from wenbiao.page import Page
 from wenbiao.records import Section
-from wenbiao.segment.numbering import CLOSING, DECIMAL
-
-# Blocks of the colophon and the letterhead: no heading governs them.
-_OUTSIDE = frozenset(("title", "dateline", "publisher", "editor", "author"))
+from wenbiao.segment.numbering import DECIMAL
 
 
-def link(page: Page, sections: list[Section], styles: list[int], depths: list[int]) -> None:
-    """Give blocks their ids, ordinals, levels, parents and paths.
+class Outline:
+    """The headings that are open at a place of a text.
 
-    Args:
-        page: the page of the blocks.
-        sections: its blocks in text order.
-        styles: the numbering style of each heading, ``CLOSING`` for a signature.
-        depths: the depth of each heading's decimal number, 1 for all other headings.
+    Attributes:
+        level: depth of the innermost open heading, 0 where none is open.
+        path: the open headings from the root, joined by `` > ``.
+        parent_id: key of the innermost open heading.
     """
-    doc_id = page.doc_id
-    open_headings: list[tuple[int, int, Section]] = []
-    parent: Section | None = None
-    for ordinal, section in enumerate(sections):
-        section.ordinal = ordinal
-        section.doc_id = doc_id
-        section.section_id = f"{doc_id}-s-{section.start}-{section.end}"
-        kind = section.kind
-        if kind == "heading":
-            rank = (styles[ordinal], depths[ordinal] if styles[ordinal] == DECIMAL else 1)
-            while open_headings and open_headings[-1][:2] >= rank:
-                open_headings.pop()
-            parent = open_headings[-1][2] if open_headings else None
-            section.level = len(open_headings) + 1
-            name = "".join(section.text.split("\n"))
-            section.path = f"{parent.path} > {name}" if parent else name
-            section.parent_id = parent.section_id if parent else None
-            open_headings.append((*rank, section))
-            parent = section
-        elif kind == "title" or styles[ordinal] == CLOSING:
-            open_headings.clear()
-            parent = None
-        elif parent is not None and kind not in _OUTSIDE:
-            section.level = parent.level
-            section.parent_id = parent.section_id
-            section.path = parent.path
+
+    __slots__ = ("_open", "level", "parent_id", "path")
+
+    def __init__(self) -> None:
+        self.level = 0
+        self.path = ""
+        self.parent_id: str | None = None
+        self._open: list[tuple[tuple[int, int], Section]] = []
+
+    def open(self, section: Section, rank: tuple[int, int]) -> None:
+        """Set a heading's place and let it govern what follows.
+
+        Args:
+            section: the heading.
+            rank: the style of its number and the depth of that number; a heading closes all of its rank or an inner one.
+        """
+        if rank[0] != DECIMAL:
+            rank = (rank[0], 1)
+        held = self._open
+        while held and held[-1][0] >= rank:
+            held.pop()
+        parent = held[-1][1] if held else None
+        name = section.text.replace("\n", "")
+        section.level = len(held) + 1
+        section.path = f"{parent.path} > {name}" if parent else name
+        section.parent_id = parent.section_id if parent else None
+        held.append((rank, section))
+        self.level, self.path, self.parent_id = section.level, section.path, section.section_id
+
+    def close(self, section: Section) -> None:
+        """Close all headings before a title or a signature, which none governs."""
+        self._open.clear()
+        self.level, self.path, self.parent_id = 0, "", None
+        section.level, section.path, section.parent_id = 0, "", None

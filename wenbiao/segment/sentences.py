@@ -51,11 +51,14 @@ def _spans(text: str, start: int, end: int, kind: str) -> list[tuple[int, int]]:
         stop = found.end()
         if stop >= end:
             break
-        if not _ends(text, at, found, stop):
+        if text[found.start()] == "。":
+            if text[stop] in _GOES_ON:
+                continue
+        elif not _ends(text, at, found, stop):
             continue
         spans.append((at, stop))
         at = stop
-        while at < end and text[at].isspace():
+        while text[at].isspace():
             at += 1
     if at < end:
         spans.append((at, end))
@@ -68,8 +71,6 @@ def _ends(text: str, at: int, found: re.Match[str], stop: int) -> bool:
     if after in _GOES_ON:
         return False
     first = mark[0]
-    if first == "。":
-        return True
     if after in _EMBEDS and mark[-1] in "”’" and first != "…":
         return False
     if first in _QUESTION and after.isascii() and (after.isalnum() or after in "=&/_"):

@@ -46,6 +46,9 @@ def mark_cells(lines: list[Line], kinds: list[str]) -> None:
     """
     i, n = 0, len(lines)
     while i + _ROWS <= n:
+        if len(lines[i + 2].text) > _CELL:
+            i += 3
+            continue
         before = lines[i - 1].marker if i else None
         titled = before is not None and before.style == ANNEX
         if titled or not all(_is_cell(lines[k], kinds[k]) for k in (i, i + 1, i + 2)):
@@ -55,9 +58,7 @@ def mark_cells(lines: list[Line], kinds: list[str]) -> None:
         if end - i >= _ROWS and _tabular(lines[i:end]):
             kinds[i] = "table"
             kinds[i + 1 : end] = ["table+"] * (end - i - 1)
-            i = end
-        else:
-            i += 3
+        i = end
 
 
 def _is_cell(line: Line, kind: str) -> bool:
