@@ -75,6 +75,7 @@ class Reading(NamedTuple):
         round: whether it has only such characters (百亿).
         fraction: whether it is written as …分之….
         chinese: whether it has no Arabic digit.
+        small: whether it is a Chinese one below 100, which are as often part of words as numbers.
     """
 
     value: float
@@ -87,6 +88,7 @@ class Reading(NamedTuple):
     round: bool = False
     fraction: bool = False
     chinese: bool = False
+    small: bool = False
 
 
 @dataclass(slots=True)
@@ -244,6 +246,19 @@ def _power(run: str) -> Reading | None:
 @lru_cache(maxsize=16384)
 def _read(run: str) -> Reading | None:
     """Read one run of numeral characters (no sign, no fraction); None where it is no number."""
+    reading = _read_run(run)
+    if (
+        reading is not None
+        and reading.chinese
+        and reading.value < 100
+        and not reading.exponent
+        and reading.high is None
+    ):
+        return reading._replace(small=True)
+    return reading
+
+
+def _read_run(run: str) -> Reading | None:
     body, more = run.replace(" ", ""), False
     for mark in "余多来餘":
         if mark in body:

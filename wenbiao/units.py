@@ -25,6 +25,7 @@ class Unit:
         span: how many characters of the name belong to a figure's span (日 of 日内).
         not_before, never_before, not_before_small: what may not follow: unless a digit stands before a count, always,
             and after a small Chinese numeral.
+        latin: whether it ends in a letter that no other may follow (m, but not ml).
     """
 
     name: str
@@ -39,6 +40,7 @@ class Unit:
     not_before: tuple[str, ...]
     never_before: tuple[str, ...]
     not_before_small: tuple[str, ...]
+    latin: bool
 
 
 @cache
@@ -55,6 +57,7 @@ def units() -> dict[str, Unit]:
                 not_before=tuple(entry.get("not_before", ())),
                 never_before=tuple(entry.get("never_before", ())),
                 not_before_small=tuple(entry.get("not_before_small", ())),
+                latin=name[-1].isascii() and name[-1].isalpha(),
             )  # fmt: skip
     return out
 
@@ -70,20 +73,31 @@ def _by_first_character() -> dict[str, tuple[Unit, ...]]:
 
 def match_unit(norm: str, at: int) -> Unit | None:
     """The longest unit whose name begins at an offset, and is not itself the beginning of another word."""
-    digit = at > 0 and norm[at - 1] in _DIGITS
-    for unit in _by_first_character().get(norm[at : at + 1], ()):
+    group = _by_first_character().get(norm[at : at + 1])
+    if group is None:
+        return None
+    for unit in group:
         if norm.startswith(unit.name, at):
             end = at + len(unit.name)
-            if unit.not_before and norm.startswith(unit.not_before, end) and not (unit.kind == "count" and digit):
+            held = unit.not_before and norm.startswith(unit.not_before, end)
+            if held and (unit.kind != "count" or not at or norm[at - 1] not in _DIGITS):
                 continue
             if unit.never_before and norm.startswith(unit.never_before, end):
                 continue
-            if (
-                unit.name[-1].isascii()
-                and unit.name[-1].isalpha()
-                and norm[end : end + 1].isascii()
-                and norm[end : end + 1].isalnum()
-            ):
+            if unit.latin and norm[end : end + 1].isascii() and norm[end : end + 1].isalnum():
                 continue
             return unit
     return None
+
+
+@cache
+def first_characters() -> frozenset[str]:
+    """The characters that unit names begin with."""
+    return frozenset(name[0] for name in units())
+
+
+@cache
+def beginnings_after_one() -> frozenset[str]:
+    """What the names that 一 counts begin with: no classifiers, and two characters of those in 个 (个百分点)."""
+    names = [u.name for u in units().values() if u.kind != "count"]
+    return frozenset(name[:2] if name[0] == "个" else name[0] for name in names)

@@ -7,19 +7,21 @@ from bisect import bisect_right
 
 from wenbiao.numerals import Numeral, Reading
 from wenbiao.page import Page
-from wenbiao.quantities.amounts import is_small, read_amount
+from wenbiao.quantities.amounts import read_amount
 from wenbiao.quantities.bounds import find_bound, is_condition
 from wenbiao.quantities.halves import find_halves
 from wenbiao.quantities.not_figures import is_list_number, is_name
 from wenbiao.quantities.ranks import read_rank
 from wenbiao.quantities.record import Amount, Quantity
 from wenbiao.quantities.unitless import kind_of, stands_alone
-from wenbiao.units import Unit
+from wenbiao.units import Unit, beginnings_after_one, first_characters
 
 __all__ = ["Quantity", "find_quantities"]
 
 _RANGE = re.compile(r"(?:[（(]含[)）])? ?(?:[—–~-]{1,2}|至|到) ?")
 _RANGE_OPENS = frozenset("至到-—–~（( ")
+# What may follow a small numeral that has no unit of its own yet: 两至三次, 五、六百人, 八多, 三 个.
+_GOES_ON = frozenset("至到-—–~（( 、和及与以或余多餘来几:∶：\u3000\u00a0级") | {""}
 _LIST = re.compile(r"、|和|及|与|以及|或")
 _RATIO = re.compile(r"比[^，。；0-9]{0,10}$|比例[^，。；0-9]{0,6}$")
 _PLAIN_DIGITS = "0123456789零一二三四五六七八九两."
@@ -54,10 +56,28 @@ class _Finder:
         self.waiting: list[Amount] = []
 
     def run(self) -> list[Quantity]:
-        done = -1
+        norm = self.norm
+        any_unit, firm_unit = first_characters() | _GOES_ON, beginnings_after_one() | _GOES_ON | {"个半"}
+        starts, ends = self.time_starts, self.time_ends
+        done, k, last = -1, 0, len(starts)
         for index, numeral in enumerate(self.page.numerals):
-            if numeral.start < done or self._in_time(numeral.start):
+            start = numeral.start
+            if start < done:
                 continue
+            while k < last and ends[k] <= start:
+                k += 1
+            if k < last and starts[k] <= start:
+                continue
+            if len(numeral.text) == 1 and numeral.reading.small and not self.waiting:
+                # most of them are 一 and 两 in words: what follows begins no unit
+                end = numeral.end
+                following = norm[end : end + 1]
+                if numeral.text == "一":
+                    fits = (norm[end : end + 2] if following == "个" else following) in firm_unit
+                else:
+                    fits = following in any_unit
+                if not fits and (not start or norm[start - 1] != "第"):
+                    continue
             done = max(done, self._take(index, numeral))
         self._flush(None)
         self._add_halves()
@@ -72,21 +92,22 @@ class _Finder:
 
     def _take(self, index: int, numeral: Numeral) -> int:
         """Read one numeral; returns the offset up to which the text is used up."""
-        norm, waiting = self.norm, self.waiting
-        if norm.startswith("第", numeral.start - 1) and numeral.start:
+        norm, waiting, start = self.norm, self.waiting, numeral.start
+        if start and norm[start - 1] == "第":
             self._flush(None)
             rank = read_rank(norm, numeral)
             if rank is None:
                 return -1
             self.out.append(rank)
             return rank.end
+        amount = read_amount(norm, numeral)
+        if amount is None:
+            if waiting:
+                self._flush(None)
+            return -1
         between = norm[waiting[-1].end : numeral.start] if waiting else ""
         ranging = bool(waiting) and len(between) <= 5 and bool(_RANGE.fullmatch(between))
         if is_name(norm, numeral, ranging) or is_list_number(norm, numeral):
-            self._flush(None)
-            return -1
-        amount = read_amount(norm, numeral)
-        if amount is None:
             self._flush(None)
             return -1
         if amount.unit is None and norm[amount.end : amount.end + 1] in _COLONS:
@@ -244,7 +265,7 @@ class _Finder:
         reading = amount.numeral.reading
         if unit is not None:
             kind, code = unit.kind, amount.code
-        elif is_small(amount.numeral) or not stands_alone(norm, amount):
+        elif reading.small or not stands_alone(norm, amount):
             return
         else:
             kind, code = kind_of(norm, amount)

@@ -57,10 +57,12 @@ _RACES = (
     "手枪", "跳台", "跳板", "速滑", "短道", "竞走", "移动靶", "个人全能", "决赛",
 )  # fmt: skip
 _LASTING = re.compile(r"(?:为期|持续|连续|历时|长达|经过|约|近|超过|用|了)$")
+_GROUPS = frozenset({"组", "队", "社"})
 _SETTLEMENTS = frozenset("县镇乡渠屯庄")
 _CLAUSES = frozenset({"款", "条", "项", "章", "节", "段"})
 _EDITIONS = frozenset({"届", "级", "版", "款", "期", "集", "章", "场", "站"})
 _CLASSES = frozenset({"类", "级", "期", "届", "层", "章"})
+_WATCHED = _CLAUSES | _EDITIONS | _CLASSES | _GROUPS | {"点", "级"}
 _PAID = re.compile(r"(?:卖|收入|挣|赚|钱|价|工资|花|补贴|奖金)[^，。；\n]{0,10}$")
 _STRETCHES = ("未来", "今后", "过去", "最近", "此后", "随后")
 _COURSE = ("增长", "提升", "提高", "减少", "下降", "翻", "累计", "新增", "共", "一遇")
@@ -87,14 +89,15 @@ def read_amount(norm: str, numeral: Numeral) -> Amount | None:
         if not reading.chinese and "/" in numeral.text and not 0 < reading.value < 1:
             return None
         return Amount(numeral, start, at, units()["%"], None, "%")
-    small = is_small(numeral)
-    more = ""
-    if norm[at : at + 1] and norm[at] in _MORE:
-        more, at = norm[at], at + 1
-    elif norm.startswith("来", at) and reading.value % 10 == 0 and match_unit(norm, at + 1):
-        more, at = "来", at + 1
-    elif norm.startswith("几", at) and not reading.chinese and match_unit(norm, at + 1):
-        more, at = "几", at + 1
+    small = reading.small
+    more, following = "", norm[at : at + 1]
+    if following:
+        if following in _MORE:
+            more, at = following, at + 1
+        elif following == "来" and reading.value % 10 == 0 and match_unit(norm, at + 1):
+            more, at = "来", at + 1
+        elif following == "几" and not reading.chinese and match_unit(norm, at + 1):
+            more, at = "几", at + 1
     unit = match_unit(norm, at)
     if unit is None:
         unit, at = _unit_over_spaces(norm, at, reading.chinese)
@@ -103,7 +106,7 @@ def read_amount(norm: str, numeral: Numeral) -> Amount | None:
         amount = Amount(numeral, start, at + 1, unit, "分", unit.code, more)
         _add_parts(norm, amount)
         return amount
-    currency = _currency_before(norm, start)
+    currency = _currency_before(norm, start) if start and norm[start - 1] in _CURRENCY_ENDS else None
     if currency is not None and (unit is None or unit.kind == "money"):
         mark, code = currency
         amount = Amount(numeral, mark, at, units()["元"], None, code, more)
@@ -123,25 +126,7 @@ def read_amount(norm: str, numeral: Numeral) -> Amount | None:
         ):
             return None
         return Amount(numeral, start, at if more else numeral.end, more=more)
-    if unit.kind == "duration" and norm.startswith("内", at + unit.span) and norm.startswith("在", start - 1) and start:
-        return None  # 将在三年内建成 is a time only
-    if norm.startswith("级", at + unit.span) and unit.name != "级" and unit.kind != "duration":
-        return None  # 万吨级, 4000吨级: a class, no measure
-    if norm.startswith("+", at + unit.span) or _is_edition(numeral, unit):
-        return None
-    if unit.name == "点" and "." not in numeral.text and not _INDEX.search(norm, max(0, start - 20), start):
-        return None
-    if unit.base == "m" and (
-        norm.endswith(("男子", "女子", "混合"), 0, start) or norm.startswith(_RACES, at + unit.span)
-    ):
-        return None  # 男子100米自由泳
-    if unit.name in ("组", "队", "社") and norm.endswith(("村", "屯", "庄", "社区", "乡", "连"), 0, start):
-        return None  # 吴家村八组
-    if unit.name in _CLAUSES and small and start and norm[start - 1] in "前上":
-        return None  # 前两款
-    if unit.kind == "duration" and _is_period(norm, start, at + unit.span):
-        return None
-    if unit.name == "级" and not _is_magnitude(norm, start, at):
+    if _is_otherwise(norm, numeral, unit, at):
         return None
     if not _fits(norm, numeral, unit, small, at, more):
         unitless = reading.exponent >= 4 and not reading.round
@@ -160,16 +145,29 @@ def read_amount(norm: str, numeral: Numeral) -> Amount | None:
     return amount
 
 
-def is_small(numeral: Numeral) -> bool:
-    """Whether a numeral is a Chinese one below 100, which are as often part of words as numbers."""
-    reading = numeral.reading
-    return (
-        reading.chinese
-        and reading.value < 100
-        and not reading.exponent
-        and reading.high is None
-        and not reading.fraction
-    )
+def _is_otherwise(norm: str, numeral: Numeral, unit: Unit, at: int) -> bool:
+    """Whether a number with a unit is a time only, a class, an edition, a place in a list or an event's name."""
+    start, end, name = numeral.start, at + unit.span, unit.name
+    if unit.kind == "duration":
+        if norm.startswith("内", end) and start and norm[start - 1] == "在":
+            return True  # 将在三年内建成 is a time only
+        return norm.startswith("+", end) or _is_period(norm, start, end)
+    following = norm[end : end + 1]
+    if following == "+" or (following == "级" and name != "级"):
+        return True  # 万吨级, 4000吨级: a class, no measure
+    if unit.base == "m":
+        return norm.endswith(("男子", "女子", "混合"), 0, start) or norm.startswith(_RACES, end)  # 男子100米自由泳
+    if name not in _WATCHED:
+        return False
+    if _is_edition(numeral, unit):
+        return True
+    if name == "点":
+        return "." not in numeral.text and not _INDEX.search(norm, max(0, start - 20), start)
+    if name == "级":
+        return not _is_magnitude(norm, start, at)
+    if name in _CLAUSES:
+        return numeral.reading.small and start > 0 and norm[start - 1] in "前上"  # 前两款
+    return name in _GROUPS and norm.endswith(("村", "屯", "庄", "社区", "乡", "连"), 0, start)  # 吴家村八组
 
 
 def _is_period(norm: str, start: int, end: int) -> bool:
@@ -259,8 +257,6 @@ def _is_stated(norm: str, start: int, at: int, unit: Unit | None, more: str) -> 
 
 def _currency_before(norm: str, start: int) -> tuple[int, str] | None:
     """A currency's sign or name before a number: where the figure's span begins, and the code."""
-    if not start or norm[start - 1] not in _CURRENCY_ENDS:
-        return None
     match = _CURRENCY_BEFORE.search(norm, max(0, start - 7), start)
     if match is None:
         return None

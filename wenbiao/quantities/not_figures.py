@@ -24,14 +24,15 @@ _QUOTE_CLOSES = re.compile(r"[^”’」』\"〞，。；！？\n]{0,12}[”’�
 
 
 @cache
-def _words(where: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Words of the lexicon at a place: for any number, and for small Chinese ones only."""
+def _words(where: str) -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]:
+    """Words of the lexicon at a place: for any number, for small Chinese ones; the characters next to the number."""
     any_number: list[str] = []
     small: list[str] = []
     for entry in load_lexicon("not_figures"):
         if entry["where"] == where:
             (small if entry.get("small") else any_number).extend(entry["words"])
-    return tuple(any_number), tuple(small)
+    edge = -1 if where == "before" else 0
+    return tuple(any_number), tuple(small), frozenset(word[edge] for word in any_number + small)
 
 
 def is_list_number(norm: str, numeral: Numeral) -> bool:
@@ -61,26 +62,27 @@ def is_name(norm: str, numeral: Numeral, ranging: bool = False) -> bool:
         numeral: the numeral.
         ranging: whether a dash before it is that of a range.
     """
-    start, end, reading = numeral.start, numeral.end, numeral.reading
-    before, after = norm[start - 1 : start], norm[end : end + 1]
-    if start and before:
-        if (before.isascii() and before.isalpha()) or before in _CODE_BEFORE:
+    start, end, small = numeral.start, numeral.end, numeral.reading.small
+    if start:
+        before = norm[start - 1]
+        if before in _CODE_BEFORE or (before.isascii() and before.isalpha()):
             return True
         if before in "-—–" and not ranging:
             return True
         if before == "每":
             return True  # 每千人, 每两年: the denominator
-    if after and after in _CODE_AFTER:
+        words, small_words, edges = _words("before")
+        if before in edges and norm.endswith(words + small_words if small else words, 0, start):
+            return True
+    if norm[end : end + 1] in _CODE_AFTER:
         return True
-    if norm.startswith(_words("number")[0], start):
+    words, _, edges = _words("number")
+    if norm[start] in edges and norm.startswith(words, start):
         return True
-    if start and norm.endswith(_words("before")[0], 0, start):
-        return True
-    small = reading.chinese and reading.value < 100 and not reading.exponent and not reading.fraction
-    if small and (
-        norm.startswith(_words("after")[1], end + 1) or (start and norm.endswith(_words("before")[1], 0, start))
-    ):
-        return True
+    if small:
+        _, words, edges = _words("after")
+        if norm[end + 1 : end + 2] in edges and norm.startswith(words, end + 1):
+            return True
     return _in_title(norm, start) or _in_short_quote(norm, start, end) or (small and _in_brackets(norm, start, end))
 
 
