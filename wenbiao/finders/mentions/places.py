@@ -82,9 +82,13 @@ def find_places(text: str, norm: str, tokens: list[Token], edges: Edges, taken: 
     for chain in chains:
         if _is_place(norm, chain, settled):
             rows.append(_row(text, chain, settled))
-    held = {i for r in rows for i in range(r.start, r.end)}
-    rows += (m for m in foreign if not any(i in held for i in range(m.start, m.end)))
-    rows += (m for m in _letters(text, norm, countries, edges, taken) if m.start not in held)
+    for row in rows:
+        taken[row.start : row.end] = b"\x05" * (row.end - row.start)
+    for row in foreign:
+        if not any(taken[row.start : row.end]):
+            taken[row.start : row.end] = b"\x05" * (row.end - row.start)
+            rows.append(row)
+    rows += _letters(text, norm, countries, edges, taken)
     rows.sort(key=lambda m: m.start)
     return rows
 
