@@ -12,7 +12,7 @@ import wenbiao
 from wenbiao.finders.mentions.gazetteer import load_gazetteer
 from wenbiao.lexicon import load_lexicon
 
-NAMES = ("geography", "organisations", "persons", "programmes", "edges")
+NAMES = ("geography", "organisations", "persons", "programmes", "edges", "names")
 GROUPS = [(name, group) for name in NAMES for group in load_lexicon(name)]
 IDS = [f"{name}-{group['group']}" for name, group in GROUPS]
 SAYINGS = load_lexicon("sayings")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from wenbiao.finders.mentions.edges import Edges
@@ -13,18 +14,9 @@ from wenbiao.records import Mention
 _LONGEST = 22
 _ENDINGS = ENDING | FACILITY
 _NAMING = ORGANISATION | _ENDINGS
-_COMMON_NOUNS = frozenset(
-    "公司 集团 医院 大学 学院 中学 小学 银行 保险公司 航空公司 石油公司 科技公司 汽车公司 互联网公司 法院 检察院 媒体 协会 学会 商会 重点实验室 实验室 研究中心 交易所 基金会 研究所 研究院 电视台 博物馆 美术馆 图书馆 海关 工会 农场 林场 出版社 幼儿园 俱乐部 医疗队 救援队 组织 证券 基金 总部 "
-    "机场 港口 火车站 公园 铁路 高铁 高速公路 大桥 隧道 水库 水电站 核电站 油田 煤矿 口岸 开发区 工业园 产业园 示范区 试验区 景区 大厦 广场 草原 沙漠 湿地 高原 平原 海域 流域 监狱 城市群 都市圈 新区 新城 村 镇 乡 社区 小区 街道 港 码头 古城 古镇 陵园 遗址 故居 国道 自贸区 自然保护区".split()
-)
 # Before a short county name, these may form a word with its first character: 今天全省.
 _RUNS_ON = frozenset("天以及其不大小中新老高全各该")
-_MISSIONS = frozenset("大使馆 使馆 总领馆 总领事馆 代表团 办事处 代表处 使团".split())
 _HOSTS = frozenset("华美日俄韩英法德欧印朝澳加泰越")
-# People who give their name to bodies: 中国记者协会, 消费者委员会.
-PEOPLE = frozenset(
-    "记者 编辑 专家 学者 作家 诗人 画家 导演 演员 选手 运动员 队员 球员 战士 民警 医生 医师 护士 教师 老师 学生 校友 律师 法官 检察官 村民 居民 市民 农民 司机 乘客 旅客 游客 志愿者 消费者 工人 职工 员工 工程师 科学家 经济学家 设计师 评论员 投资者 航天员 飞行员 科学家 会计师 经理 总工程师 代表 委员 工匠 博士 院士 主席团常务主席 书记处书记 劳动模范 主任 顾问".split()
-)
 _HEAD = re.compile(
     "中国|中华|中共|国家(?!级)|全国(?!性)|中央|国际|世界|最高|亚洲|亚太|欧洲|全美|政协|人大|(?:党的)?[一二三四五六七八九十]+大$|第[一二三四五六七八九十0-9]+(?=[\u4e00-\u9fff]*(?:医院|中学|小学|师|军|支队|法院))|[东西南北]部战区"
 )
@@ -44,14 +36,38 @@ _WORD_GOES_ON = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The word lists of the grammar.
+
+    Attributes:
+        free: endings that build a name without a head: 晨星机器人公司.
+        bare: endings that a country alone does not name: 德国公司 is none.
+        missions: endings of missions abroad.
+        delicate: listed names that words of running text hold too: 人民进城.
+        people: occupations that bodies are named after: 中国记者协会.
+        generic: modifiers that name nobody, as a pattern.
+    """
+
+    free: frozenset[str]
+    bare: frozenset[str]
+    missions: frozenset[str]
+    delicate: frozenset[str]
+    people: frozenset[str]
+    generic: re.Pattern[str]
+
+
 @cache
-def _endings() -> tuple[frozenset[str], frozenset[str], re.Pattern[str]]:
-    """Endings that stand without a head, bare bodies, generic modifiers."""
+def _words() -> _Words:
     groups = {g["group"]: g["words"].split() for g in load_lexicon("organisations") if g["kind"] == "set"}
-    return (
-        frozenset(groups["endings that need no head"]),
-        frozenset(groups["names that need a clear left edge"]),
-        re.compile(f"(?:{'|'.join(sorted(groups['modifiers that name nobody'], key=len, reverse=True))})+"),
+    generic = sorted(groups["modifiers that name nobody"], key=lambda w: (-len(w), w))
+    return _Words(
+        free=frozenset(groups["endings that need no head"]),
+        bare=frozenset(groups["endings that a country alone does not name"]),
+        missions=frozenset(groups["missions"]),
+        delicate=frozenset(groups["names that need a clear left edge"]),
+        people=frozenset(groups["people that bodies are named after"]),
+        generic=re.compile(f"(?:{'|'.join(generic)})+"),
     )
 
 
@@ -69,7 +85,7 @@ def find_organisations(text: str, norm: str, tokens: list[Token], edges: Edges, 
         Mentions of kinds ``organisation`` and ``place`` in text order.
     """
     rows: list[Mention] = []
-    free, delicate, generic = _endings()
+    words = _words()
     for i, token in enumerate(tokens):
         kinds = token.entry.kinds
         if taken[token.start]:
@@ -93,15 +109,15 @@ def find_organisations(text: str, norm: str, tokens: list[Token], edges: Edges, 
             if kinds & FACILITY:
                 built = _start_of_facility(norm, tokens, i, edge, word)
             else:
-                built = _start_of_name(norm, tokens, i, edge, edges, free, generic, rows)
+                built = _start_of_name(norm, tokens, i, edge, edges, rows)
             start = built if built is not None else start
-        elif word in delicate and edges.before(token.start) != token.start:
+        elif word in words.delicate and edges.before(token.start) != token.start:
             continue
-        if start is None and word in _MISSIONS and norm[token.start - 1 : token.start] in _HOSTS:
+        if start is None and word in words.missions and norm[token.start - 1 : token.start] in _HOSTS:
             start = token.start - 1
         if start is None or "+" in norm[start:end]:
             continue
-        if word in _MISSIONS:
+        if word in words.missions:
             start = _sending_country(norm, tokens, i, start)
         while rows and rows[-1].start >= start:
             rows.pop()
@@ -140,16 +156,14 @@ def _start_of_name(
     i: int,
     edge: int,
     edges: Edges,
-    free: frozenset[str],
-    generic: re.Pattern[str],
     rows: list[Mention],
 ) -> int | None:
     """Start of the name that ends with token ``i``; None where it names nobody."""
-    at, word = tokens[i].start, tokens[i].entry.text
+    words, at, word = _words(), tokens[i].start, tokens[i].entry.text
     edge = _behind_leaders(tokens, i, edge)
     modifier = norm[edge:at]
     head = _head(norm, tokens, i, edge)
-    if head is None and norm[edge - 1 : edge] in _AND and word in free and 1 <= len(modifier) <= 6:
+    if head is None and norm[edge - 1 : edge] in _AND and word in words.free and 1 <= len(modifier) <= 6:
         head = _coordinated_head(norm, tokens, i, edge, edges)
     if head is not None:
         between = norm[head:at]
@@ -162,9 +176,9 @@ def _start_of_name(
         return head
     if rows and rows[-1].end == at and rows[-1].kind == "organisation" and len(word) >= 2:
         return rows[-1].start
-    if not modifier or word not in free or not 2 <= len(modifier) <= 12:
+    if not modifier or word not in words.free or not 2 <= len(modifier) <= 12:
         return None
-    if _NO_MODIFIER.search(modifier) or _COUNTED.match(modifier) or generic.fullmatch(modifier) or modifier[0].isdigit():
+    if _NO_MODIFIER.search(modifier) or _COUNTED.match(modifier) or words.generic.fullmatch(modifier) or modifier[0].isdigit():
         return None
     return edge
 
@@ -219,7 +233,7 @@ def _start_of_facility(norm: str, tokens: list[Token], i: int, edge: int, word: 
         return None
     if len(own) > (4 if len(word) == 1 else 12) or _VAGUE.search(own):
         return None
-    if word in _COMMON_NOUNS and not own and (country or len(word) <= 2 and word not in ("机场", "港")):
+    if word in _words().bare and not own and (country or len(word) <= 2 and word not in ("机场", "港")):
         return None
     if len(word) == 1 and word != "港" and own in ("农", "乡", "山", "全", "渔", "古", "老", "新", "本", "该", "", "农牧", "传统", "边境", "美丽"):
         return None
@@ -232,10 +246,11 @@ def _chained(norm: str, tokens: list[Token], j: int) -> bool:
 
 def _behind_leaders(tokens: list[Token], i: int, edge: int) -> int:
     """Move the edge behind a person or an office between it and the ending: 总裁研究院院长 has no such institute."""
+    people = _words().people
     j = i - 1
     while j >= 0 and tokens[j].end > edge:
         entry = tokens[j].entry
-        office = entry.kinds & ROLE and entry.text not in PEOPLE and not entry.kinds & (ENDING | ORGANISATION)
+        office = entry.kinds & ROLE and entry.text not in people and not entry.kinds & (ENDING | ORGANISATION)
         if office or entry.kinds & PERSON:
             return max(edge, tokens[j].end)
         j -= 1
@@ -246,7 +261,7 @@ def _says_nothing(tokens: list[Token], i: int, head: int, between: str, word: st
     """Whether a head and an ending alone name nobody: 德国公司, 全国法院, 中国党."""
     if word == "党":
         return len(between) < 3
-    if word not in _COMMON_NOUNS:
+    if word not in _words().bare:
         return False
     if between in ("全国", "国家", "国际", "世界", "中央", "亚洲", "欧洲", "最高"):
         return True

@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from wenbiao.finders.mentions.edges import Edges
 from wenbiao.finders.mentions.gazetteer import COUNTRY, COUNTY, EVENT_NAME, FEATURE, FOREIGN_ENDING, Token
-from wenbiao.finders.mentions.persons import TRANSCRIPTION
+from wenbiao.finders.mentions.names import name_words
 from wenbiao.lexicon import load_lexicon
 from wenbiao.records import Mention
 
@@ -95,8 +95,8 @@ def find_places(text: str, norm: str, tokens: list[Token], edges: Edges, taken: 
 
 def _foreign_region(text: str, norm: str, token: Token, taken: bytearray) -> Mention | None:
     """A region whose name is spelt in the characters of transcription: 萨里普尔省."""
-    start = token.start
-    while start > 0 and token.start - start < 12 and norm[start - 1] in TRANSCRIPTION and not taken[start - 1]:
+    start, letters = token.start, name_words().transcription
+    while start > 0 and token.start - start < 12 and norm[start - 1] in letters and not taken[start - 1]:
         start -= 1
     if token.start - start < (3 if token.entry.text in ("县", "市", "河") else 2):
         return None

@@ -1,0 +1,276 @@
+"""Where a personal name begins and ends: surnames, transcription, and the words that stand behind names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from wenbiao.finders.mentions.gazetteer import PERSON, ROLE, VERB, Gazetteer, Token
+from wenbiao.lexicon import load_lexicon
+
+POINTS = "·・•‧"
+_MAX_LOOKUPS = 1000
+_HAN = "\u4e00-\u9fff"
+_MARK = f"[^{_HAN}]|$"
+_DAYS = ("当天", "当地", "当日", "当时", "当选", "不仅", "不会", "都是", "来到")
+_LEFT_WORDS = "由对向与和同让是据请为给在跟及被见问谢访予经、"
+_TO_SPEECH = re.compile(f"[{_HAN}]{{2,5}}(?=[：:][“「])")
+_APART = re.compile(f"{_MARK}|摄|报道")
+_CLAUSE_MARKS = frozenset("、，。；：！？“”‘’（）()《》\n\u3000 ")
+
+
+def _alternation(words: list[str]) -> str:
+    return "|".join(map(re.escape, sorted(set(words), key=lambda w: (-len(w), w))))
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """The lexicon of names, compiled.
+
+    Attributes:
+        after: what may follow a name, matched at its end.
+        clear: what follows names and little else.
+        personal: what only persons do, matched behind a possible name at the start of a clause.
+        foreign: a run of transcription characters.
+        dotted: a foreign name with points between its parts.
+        transcription: the characters of transcription.
+        grammar, middle: characters that no given name holds, and those among them that may stand in its middle.
+        noun_ends: characters that end nouns rather than names.
+        foreign_offices, occupations, labels: roles behind which names are read with more or less trust.
+        titles: titles that stand behind a name.
+    """
+
+    after: re.Pattern[str]
+    clear: re.Pattern[str]
+    personal: re.Pattern[str]
+    foreign: re.Pattern[str]
+    dotted: re.Pattern[str]
+    transcription: frozenset[str]
+    grammar: frozenset[str]
+    middle: frozenset[str]
+    noun_ends: frozenset[str]
+    foreign_offices: frozenset[str]
+    occupations: frozenset[str]
+    labels: frozenset[str]
+    titles: re.Pattern[str]
+
+
+@cache
+def name_words() -> NameWords:
+    """The lexicon of names, compiled once."""
+    groups = {g["group"]: g["words"].split() for g in load_lexicon("names")}
+    sayings = [w for g in load_lexicon("sayings") if g["group"] != "written" for w in g["words"].split()]
+    letters = "".join(groups["characters of transcription"])
+    in_dotted = letters + "".join(groups["characters of Uyghur and Arabic names behind a point"])
+    companions = "他|她|妻子|丈夫|同事|队友|伙伴|家人|父亲|母亲"
+    personal = (
+        "是[^，。]{2,20}[人员户者长师手生家](?=[，。、])|[和与](?:" + companions + ")|今年[0-9]|[，,]?[0-9]{2}岁|[（(][男女右左中]"
+        "|[，,][男女][，,]|代表(?:[说第]|表示|发言|建议)|" + _alternation(groups["only persons do so"])
+    )  # fmt: skip
+    return NameWords(
+        after=re.compile(f"{_MARK}|{_alternation(groups['behind a name'] + sayings)}"),
+        clear=re.compile(f"{_MARK}|{_alternation(groups['behind a name and little else'])}"),
+        personal=re.compile(personal),
+        foreign=re.compile(f"[{letters}](?:[{letters}]|[{POINTS}-](?=[{letters}]))+"),
+        dotted=re.compile(f"[{in_dotted}]{{1,9}}(?:[{POINTS}][{in_dotted}]{{1,9}}(?:[-－][{in_dotted}]{{1,9}})?)+"),
+        transcription=frozenset(letters),
+        grammar=frozenset("".join(groups["characters of grammar"])),
+        middle=frozenset("".join(groups["characters of grammar that stand in the middle of names"])),
+        noun_ends=frozenset("".join(groups["characters that end nouns"])),
+        foreign_offices=frozenset(groups["offices of foreigners"]),
+        occupations=frozenset(groups["occupations"]),
+        labels=frozenset(groups["labels of bylines"]),
+        titles=re.compile(_alternation(groups["titles behind a name"])),
+    )
+
+
+@cache
+def _surname_patterns(surnames: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A surname at the start of a clause; a name in brackets at the end of a paragraph."""
+    letters = "".join(sorted(surnames))
+    return (
+        re.compile(f"(?:^|[。，；：！？\n“”、）])[{letters}]"),
+        re.compile(f"[（(]([{letters}][{_HAN}]{{1,2}})(?: ?摄| ?报道)?[）)][ \u3000]*(?:\n|$)"),
+    )
+
+
+class Names:
+    """Decides for one text where a name that begins or ends at an offset has its other end."""
+
+    def __init__(self, norm: str, gazetteer: Gazetteer) -> None:
+        self.norm = norm
+        self.words = name_words()
+        self.common = gazetteer.surnames["common surnames"]
+        self.rare = gazetteer.surnames["rare surnames"]
+        self.clause_start, self.signature = _surname_patterns(self.common)
+        self._double = gazetteer.surnames["double surnames"]
+        self._not_names = gazetteer.not_names
+        self._entries = gazetteer.entries
+        self._counts: dict[str, int] = {}
+
+    def is_given(self, characters: str) -> bool:
+        """Whether a given name may consist of these characters."""
+        words = self.words
+        return all("\u4e00" <= c <= "\u9fff" and c not in words.grammar and c not in words.middle for c in characters)
+
+    def is_word(self, name: str) -> bool:
+        """Whether a lexicon knows the characters as a word that is no name."""
+        return name in self._not_names or not self._unlisted(name)
+
+    def count(self, word: str) -> int:
+        """How often the text holds a word; not looked up any more in a text of very many names."""
+        n = self._counts.get(word)
+        if n is None:
+            n = self._counts[word] = self.norm.count(word) if len(self._counts) < _MAX_LOOKUPS else 1
+        return n
+
+    def chinese(self, at: int, strict: bool = False, firm: bool = False) -> int | None:
+        """End of a Chinese name that starts at ``at``, decided by what follows it and by the rest of the text.
+
+        Args:
+            at: where the surname stands.
+            strict: what stands before is often followed by other words than names.
+            firm: what stands before all but promises a name.
+
+        Returns:
+            The end, None where no name starts.
+        """
+        norm, words = self.norm, self.words
+        width = self._surname_width(norm[at : at + 2])
+        if not width or norm[at - 1 : at].isdigit():
+            return None
+        two, three = at + width + 1, at + width + 2
+        short, long = norm[at:two], norm[at:three]
+        if len(short) != width + 1 or not (self.is_given(short[width:]) or short[width:] in words.middle):
+            return None
+        rare = width == 1 and short[0] in self.rare
+        can_two = short[width:] not in words.middle and not self.is_word(short) and bool(words.after.match(norm, two))
+        can_three = (
+            len(long) == width + 2
+            and self.is_given(long[-1])
+            and not self.is_word(long)
+            and self._unlisted(short)
+            and (short not in self._not_names or (firm and long[1:] not in self._not_names))
+            and bool(words.after.match(norm, three))
+        )
+        if rare or strict:
+            if rare and short in self._not_names:
+                return None
+            after = words.after.match(norm, three)
+            can_two = can_two and bool(words.clear.match(norm, two))
+            can_three = can_three and bool(
+                words.clear.match(norm, three) or (not rare and after and len(after.group()) > 1)
+            )
+        if can_three and not firm:
+            rest = self._entries.get(long[1:])
+            can_three = rest is None or not rest.kinds & VERB
+        if can_two and can_three:
+            return two if self._shorter(short, long, two) else three
+        return three if can_three else two if can_two else None
+
+    def behind_role(self, role: Token) -> int | None:
+        """End of the name that follows a role word."""
+        norm, at, words = self.norm, role.end, self.words
+        loose = role.entry.text in words.occupations
+        end = self.chinese(at, strict=loose, firm=not loose)
+        m = words.foreign.match(norm, at)
+        if m is None:
+            return end if end is not None else self._to_speech(at)
+        stop = m.end()
+        for cut in range(min(3, stop - at - 1)):
+            if words.after.match(norm, m.end() - cut):
+                stop = m.end() - cut
+                break
+        name, size = norm[at:stop], stop - at
+        if self.is_word(name):
+            return end
+        sure = size >= 4 or "·" in name or (size == 3 and end is None and name[0] not in self.common)
+        if sure or (role.entry.text in words.foreign_offices and (end is None or stop > end)):
+            return stop
+        return end if end is not None else self._to_speech(at)
+
+    def apart(self, at: int) -> int | None:
+        """End of the name that stands between blanks or marks."""
+        for length in (3, 2, 4):
+            name = self.norm[at : at + length]
+            width = self._surname_width(name[:2])
+            if not width or len(name) != length or (length == 4) != (width == 2):
+                continue
+            if _APART.match(self.norm, at + length) and self.is_given(name[width:]) and name not in self._not_names:
+                return at + length
+        return None
+
+    def before(self, at: int, clause: bool) -> int | None:
+        """Start of a name that ends at ``at``.
+
+        Args:
+            at: where the name ends.
+            clause: the name fills its clause from a mark on; otherwise a word that names follow may stand before it.
+        """
+        norm = self.norm
+        for length in (3, 2, 4):
+            start = at - length
+            if start < 0:
+                continue
+            left = norm[start - 1 : start]
+            if left.isdigit() or not self._may_begin(start, left, clause):
+                continue
+            name = norm[start:at]
+            width = 2 if name[:2] in self._double else 1 if name[0] in self.common else 0
+            if not width or not 0 < length - width <= 2:
+                continue
+            middle_given = all(self.is_given(c) or c in self.words.middle for c in name[width:-1])
+            if middle_given and self.is_given(name[-1]) and not self.is_word(name):
+                if not (length == 3 and name[:2] in self._not_names):
+                    return start
+        return self._transcribed_before(at) if clause else None
+
+    def trimmed(self, end: int, low: int) -> int:
+        """The end of a foreign name without what belongs to the next word: 苏桑 of 苏桑当天."""
+        norm = self.norm
+        stop = end
+        while (stop > low and not self.words.after.match(norm, stop)) or norm[stop - 1 : stop + 1] in _DAYS:
+            stop -= 1
+        return stop if self.words.after.match(norm, stop) else end
+
+    def _surname_width(self, head: str) -> int:
+        if head in self._double:
+            return 2
+        return 1 if head[:1] in self.common or head[:1] in self.rare else 0
+
+    def _unlisted(self, word: str) -> bool:
+        entry = self._entries.get(word)
+        return entry is None or (entry.place is None and not entry.kinds & ~PERSON)
+
+    def _shorter(self, short: str, long: str, two: int) -> bool:
+        """Whether the shorter of two possible names is meant: the one that the text holds alone, or before a word."""
+        n_short, n_long = self.count(short), self.count(long)
+        if n_short != n_long or n_long > 1:
+            return n_short > n_long
+        after = self.words.after.match(self.norm, two)
+        return bool(after) and (len(after.group()) > 1 or long[1:] in self._not_names)
+
+    def _to_speech(self, at: int) -> int | None:
+        """End of a name of any people's that reaches from an office to a colon and speech."""
+        m = _TO_SPEECH.match(self.norm, at)
+        grammar = self.words.grammar | self.words.middle
+        if m and not self.is_word(m.group()) and not grammar.intersection(m.group()):
+            return m.end()
+        return None
+
+    def _may_begin(self, start: int, left: str, clause: bool) -> bool:
+        if not left or not "\u4e00" <= left <= "\u9fff" or (not clause and left in _LEFT_WORDS):
+            return True
+        role = self._entries.get(self.norm[start - 2 : start])
+        return role is not None and bool(role.kinds & ROLE)
+
+    def _transcribed_before(self, at: int) -> int | None:
+        norm, letters = self.norm, self.words.transcription
+        start = at
+        while start > 0 and at - start < 12 and (norm[start - 1] in letters or norm[start - 1] in POINTS):
+            start -= 1
+        if at - start < 3 or (start > 0 and norm[start - 1] not in _CLAUSE_MARKS):
+            return None
+        name = norm[start:at]
+        return None if self.is_word(name) or name.startswith(("西", "亚洲", "欧")) else start
