@@ -42,6 +42,13 @@ CASES = [
     ("2023年，茶市回暖。茶叶产量36万吨。", "36万吨", YEAR, "during", "inherited"),
     ("9月8日，大桥建成。桥面可停汽车360辆。", "360辆", NONE, None, "none"),
     ("9月8日，山洪突发。灾害造成3人死亡。", "3人", ("2024-09-08", "2024-09-08"), "during", "inherited"),
+    ("据初步核算，2023年茶市回暖。茶叶产量36万吨。", "36万吨", YEAR, "during", "inherited"),
+    # but a time in the middle of a sentence dates its own clause only
+    ("2023年新种茶树9万株，12月茶价回升。茶叶产量36万吨。", "36万吨", YEAR, "during", "inherited"),
+    # the year of the whole is not that of the part
+    ("2023年茶叶出口3万吨，达2022年全年总量的80%。", "80%", YEAR, "during", "explicit"),
+    # behind a ；, the time that opens the sentence is in force again
+    ("截至2023年6月，南镇有360户，今年新增12户；北镇有480户。", "480户", ("2023-06-01", "2023-06-30"), "as_of", "inherited"),
     # a length or a height is of no time
     ("2023年，大桥建成。大桥全长3600米。", "3600米", NONE, None, "none"),
     # the year of a name dates the figures that size its event
@@ -73,3 +80,22 @@ def test_a_time_row_is_linked() -> None:
 def test_without_times_nothing_governs() -> None:
     figure = dated("全县有茶农360户。", "360户")
     assert (figure.time_source, figure.edtf, figure.time_id) == ("none", None, None)
+
+
+def test_a_list_takes_the_time_of_the_words_that_introduce_it() -> None:
+    text = (
+        "云水县茶业规划\n一、目标\n到2027年，要做好以下工作：\n"
+        "（一）扩大茶园。茶园面积达到36万亩。\n（二）培育工人。培育茶工3600名。\n"
+    )
+    for number in ("36万亩", "3600名"):
+        assert dated(text, number).start_date == dt.date(2027, 1, 1)
+
+
+def test_of_two_periods_in_a_heading_the_shorter_governs() -> None:
+    text = "云水县政府工作报告\n一、“十五五”时期目标和2026年重点工作\n新修水渠36公里。\n"
+    assert dated(text, "36公里").edtf == "2026"
+
+
+def test_the_period_that_opens_a_title_dates_an_article() -> None:
+    text = "2023年云水县茶业统计公报\n茶叶产量36万吨，增长4%。\n"
+    assert dated(text, "36万吨").edtf == "2023"

@@ -76,6 +76,9 @@ _NAME_YEAR = re.compile(
     r"(?<![\d.])((?:19|20)\d\d)(?=[“”《]|[\u4e00-\u9fff]{2,14}?(?:大会|论坛|博览会|峰会|决赛|锦标赛|世锦赛|公开赛|联赛|年会|展览会|艺术节|电影节|专项行动))(?![年多余个万亿千百])"
 )
 _RECENT = re.compile(r"近.{1,3}年")
+# 据初步核算，全年…: a short clause without a number may stand before the time that opens a sentence.
+_OPENING = 16
+_OPENS = re.compile(rf"[^，,；;\d]{{1,{_OPENING}}}[，,]")
 _LABEL = re.compile(r"(?:【[^】]*】|我国|全国)?")
 _MARK = re.compile(r"[，,；;：:（(。]")
 _BREAK = re.compile(r"[；;]")
@@ -303,8 +306,10 @@ class TimeScope:
         after = norm[time.end : time.end + 1]
         if after in "，,":
             return True
-        before = norm[max(first, time.start - 1) : time.start]
-        return (not before or before in "”“（(：:") and not after.startswith("的") and not _RECENT.match(time.text)
+        if after.startswith("的") or _RECENT.match(time.text):
+            return False
+        before = norm[max(first, time.start - _OPENING - 1) : time.start]
+        return not before or before[-1] in "”“（(：:" or _OPENS.fullmatch(before) is not None
 
     @staticmethod
     def _handed_down(last: Governing) -> Governing:
@@ -370,7 +375,7 @@ class TimeScope:
                     title = section
                 above.append(len(headings) - 1)
         self._headings, self._heading_of = headings, above
-        if title is not None and self._page.metadata.doc_type in ("news", "other"):
+        if title is not None and not title.text.endswith("工作报告"):
             time = self._period_in(title.start, title.end)
             # The year of a name inside a headline (举行2016年…仪式) is not the period of the article.
             opens = time is not None and _LABEL.fullmatch(self._page.norm, title.start, time.start)
