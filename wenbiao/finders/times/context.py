@@ -11,8 +11,8 @@ from wenbiao.finders.times.written import Expression, Point, Z, number
 from wenbiao.page import Page
 
 # A base of comparison (比2019年增长) is no time that the text goes on to speak of.
-_COMPARISON = re.compile("(?:比|较|同|与|和|于|过|相当于|按|以)$")
-_COMPARED = frozenset("比较同与和于过当按以")
+_COMPARISON = re.compile("(?:比|较|同|与|和|于|过|相当于|按)$")
+_COMPARED = frozenset("比较同与和于过按")
 _FUTURE = re.compile("将|拟|预计|计划|力争|起施行|起实施|起执行")
 _PUBLISHED = re.compile(".{0,16}(?:公布|发布|通报|获悉|了解到|表示|介绍)")
 _YEAR = re.compile(f"((?:19|20)[0-9]{{2}}|[一二][{Z}]{{3}})年")
@@ -52,6 +52,8 @@ class Context:
         self._section = self._last_section = -1
         self._start = self._end = 0
         self._told = True
+        self._before: Interval | None = None
+        self._before_end = -9
         self._stated: dict[tuple[int, int], int] = {}
         self._heading_years: dict[str, int | None] = {}
         self._by_id = {section.section_id: section for section in page.sections}
@@ -72,6 +74,7 @@ class Context:
             return
         if interval.precision == "day" and interval.start is not None:
             self._stated.setdefault((interval.start.month, interval.start.day), interval.start.year)
+        self._before, self._before_end = interval, self._end
         norm, start = self._page.norm, self._start
         if norm[start - 1 : start] not in _COMPARED or not _COMPARISON.search(norm, max(0, start - 3), start):
             self.last, self._last_section, self.last_end = interval, self._section, self._end
@@ -83,8 +86,8 @@ class Context:
         self.last = None
 
     def day_in_force(self) -> dt.date | None:
-        """The day that 当天, or a time of day, refers to."""
-        last = self.last
+        """The day that 当天, or a time of day, refers to; the one right in front, if there is one."""
+        last = self._before if self._start - self._before_end <= 2 else self.last
         return (last.end or last.start) if last is not None and last.precision == "day" else None
 
     def date_in_force(self) -> dt.date | None:
@@ -176,6 +179,8 @@ class Context:
             if self._page.norm[self.last_end : self.last_end + 1] not in ("，", ","):
                 return False
             return self.in_sentence(before=int(year < reference.year - 1))
+        if year < reference.year - 1:
+            return True
         return self.in_sentence() or (year < reference.year and self.in_sentence(before=1))
 
     def _nearest_year(self, reference: dt.date, month: int | None) -> int:

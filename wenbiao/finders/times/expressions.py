@@ -195,8 +195,8 @@ def _is_no_length(s: str, e: Expression) -> bool:
     text, before = s[e.start : e.end], s[e.start - 1 : e.start]
     if e.first.unit == "周年":
         return bool(_HAN.match(before))
-    if text in ("一年", "一天"):
-        return before in ("的", "有", "又")
+    if text in ("一年", "一天", "一日"):
+        return before in tuple("的有又后")
     if text == "四周":
         return s[e.end : e.end + 1] not in ("内", "时")
     if text.endswith("年") and not text[0].isascii() and s[e.end : e.end + 1] in ("", "\n", "”", "》", "】"):

@@ -46,7 +46,7 @@ _DIRECTIONS = {
 }  # fmt: skip
 # words of one character, which are often the end of another word: 会后三天, 一下2天, 以上三年
 _SHORT = frozenset("前后上下这头过")
-_CLOSES = frozenset("一以之如当眼脚此目面地天线陆海水桥楼手底台属部")
+_CLOSES = frozenset("创立写留签打落一以之如当眼脚此目面地天线陆海水桥楼手底台属部")
 _TRAILING = frozenset("前后过")
 
 
