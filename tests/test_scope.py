@@ -11,6 +11,7 @@ import wenbiao
 DAY = dt.date(2024, 9, 10)
 YEAR = ("2023-01-01", "2023-12-31")
 NONE = (None, None)
+JUNE = ("2023-06-01", "2023-06-30")
 
 
 def dated(text: str, number: str) -> wenbiao.Figure:
@@ -48,7 +49,7 @@ CASES = [
     # the year of the whole is not that of the part
     ("2023年茶叶出口3万吨，达2022年全年总量的80%。", "80%", YEAR, "during", "explicit"),
     # behind a ；, the time that opens the sentence is in force again
-    ("截至2023年6月，南镇有360户，今年新增12户；北镇有480户。", "480户", ("2023-06-01", "2023-06-30"), "as_of", "inherited"),
+    ("截至2023年6月，南镇有360户，今年新增12户；北镇有480户。", "480户", JUNE, "as_of", "inherited"),
     # a length or a height is of no time
     ("2023年，大桥建成。大桥全长3600米。", "3600米", NONE, None, "none"),
     # the year of a name dates the figures that size its event

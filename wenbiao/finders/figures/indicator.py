@@ -90,6 +90,8 @@ def _find(clause: Clause, predicate: Predicate) -> str | None:
         following = _following(clause, unit, people, predicate.noun) if clause.right else None
         if following:
             return following
+    if q.kind == "multiple" and clause.right.startswith(("罚款", "的罚款")):
+        return "罚款"
     if q.kind == "percent" and predicate.measure == "share" and clause.right.startswith("的"):
         following = following_noun(clause.right)
         if following and not following.endswith(_RATED_NOUN):

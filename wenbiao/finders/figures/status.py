@@ -63,7 +63,7 @@ class Statuses:
             role: time_role of the figure.
             from_end: the figure is the start of a change (由A).
         """
-        if from_end:
+        if from_end or self._page.metadata.doc_type == "law":
             return "actual"
         norm, sentence = self._page.norm, clause.sentence
         if sentence is not self._sentence:
