@@ -46,6 +46,7 @@ _VERBAL = re.compile("[打击宣读听取参观了解访问支持祝贺感谢邀
 _AFTER_PLACE = frozenset("，在还也又将已于今昨近日首再向对与同共就从把率全为和、")
 _OF_PLACE = ("人", "籍", "总", "军", "国", "方", "队", "裔")
 _AGENCY = ("消息", "讯", "电", "记者", "快讯")
+_NO_ACTOR = re.compile("[的首第最各]|自主")
 _UNLISTED = re.compile("我国|国务院|党中央|中共中央|全国人大常委会|外交部|国防部|以军|俄军|美军|乌军")
 # How a clause begins whose subject stands in the clause before.
 _ELIDED = re.compile(
@@ -227,7 +228,7 @@ class Agents:
     def _add_unlisted(self, subject: Subject, start: int, end: int, spans: list[tuple[int, int]]) -> None:
         """Actors that are no mentions of their own (我国), at the head of a clause."""
         found = _UNLISTED.search(self._norm, start, end)
-        if found is None or self._norm.startswith("的", found.end()):
+        if found is None or _NO_ACTOR.match(self._norm, found.end()):
             return
         timed = sum(b - a for a, b in spans if b <= found.start())
         leads = found.start() - start - timed <= 1 or self._norm.startswith("，", found.start() - 1)

@@ -121,7 +121,8 @@ class Clauses:
         """The clauses of a sentence, in order."""
         if sentence.start == self._sentence:
             return self._known
-        masked, clauses, start = self._masked, [], sentence.start
+        masked, start = self._masked, sentence.start
+        clauses: list[Clause] = []
         for match in _CUT.finditer(masked, start, sentence.end):
             at, mark = match.start(), match.group()
             if (mark in ",:" and masked[at + 1 : at + 2].isdigit()) or (mark in " \u3000" and not self._parts(at)):

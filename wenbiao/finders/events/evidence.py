@@ -51,7 +51,7 @@ _GREAT = re.compile("了?(?:新的)?(?:重大|全面|决定性|历史性|圆满|
 _DEPARTMENTS = re.compile(r"(?:^|、|等|近日|日前)[一二三四五六七八九十两0-9]+(?:部门|部委|省份|省区市|国)")
 _LIGHT_VERB = re.compile("发动|展开|进行|实施|开展|发起")
 _EVENT_WORD = re.compile(
-    "结果|制度|委员会|权限|事件|期间|案|活动|协议|行动|人群|地区|问题|风险|任务|情况|事故|现场|消息|时间|地点|原因|工作|能力|水平"
+    "结果|规定|协定|制度|委员会|权限|事件|期间|案|活动|协议|行动|人群|地区|问题|风险|任务|情况|事故|现场|消息|时间|地点|原因|工作|能力|水平"
     "|系统|装备|目标|预案|机制|体系|专班|小组|救灾|等科目"
 )
 # Documents and data that a dated modifier releases (6月29日公布|的数据).
@@ -199,8 +199,10 @@ class Evidence:
             return None
         score = trigger.weight + (2.0 if inside == 3 else 1.0 if inside == 2 or nearby >= 2 else 0.0)
         score += wording
-        if firmness < 2 and not context.account and _ALREADY.search(before) and (inside == 1 or _COUNTED.search(after)):
-            score -= 1.5
+        if firmness < 2 and not context.account and trigger.event_type != "milestone":
+            counted = _COUNTED.search(after) is not None
+            if counted and firmness == 1 or _ALREADY.search(before) and (inside == 1 or counted):
+                score -= 1.5
         if opinion:
             score -= 1 if inside == 3 else 3
         elif report and inside < 2 and trigger.event_type in ("milestone", "completion", "campaign", "policy_release"):

@@ -94,7 +94,8 @@ def find_named(context: Context, events: list[Event]) -> list[Event]:
     Returns:
         Event rows, most of them mentions; unkeyed.
     """
-    page, found = context.page, []
+    page = context.page
+    found: list[Event] = []
     starts = [e.trigger_start for e in events]
     for named in _scan(page.norm):
         section = page.section_at(named.start)

@@ -35,7 +35,8 @@ class EventReader:
 
     def read(self) -> list[Event]:
         """The page's events by trigger, in text order, then those only named, all unkeyed."""
-        context, page, events = self._context, self._context.page, []
+        context, page = self._context, self._context.page
+        events: list[Event] = []
         if not page.sentences:
             return events
         previous: Candidate | None = None
