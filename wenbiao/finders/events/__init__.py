@@ -40,7 +40,7 @@ def find_events(page: Page) -> list[Event]:
         event.event_id = f"{page.doc_id}-e-{event.start}-{event.end}-{event.trigger_start}"
         event.canonical_event_id = event.event_id
     tie(events, page.sections)
-    carry_on(events, page.norm, {s.section_id for s in page.sections if context.tells_of_accident(s)})
+    carry_on(events, page.norm, {s.section_id: context.accident_of(s) for s in page.sections})
     for event in events:
         event.fact_key = fact_key(event)
     _claim_figures(page, events)

@@ -71,6 +71,7 @@ _TAIL = re.compile(
     "[^，。的在□、]{1,12}?(?:厅|堂|馆|宫|园|场|院|中心|基地|机场|大厦|广场|码头|口岸|国宾馆|附近海域|附近|以[东南西北]|近海|沿海|南郊"
     "|北部|南部|东部|西部|中部|郊外|境内)(?=[^，。]{0,6}$|[举召会发开])"
 )
+_SIDE = re.compile("(?:[中东南西北]{1,3}部(?:地区|山区|沿海)?|境内|沿海|附近海域|郊外)")
 _AT = ("在", "于", "抵达", "到", "赴", "抵", "临")
 # Events that both sides of a 同 or 与 take part in.
 _MUTUAL = frozenset(["talks", "agreement", "exercise"])
@@ -112,6 +113,9 @@ class Agents:
         local = self._local(s)
         if local is not None:
             return local
+        if s.reported and subject.empty:
+            # 美国称|打击…: who tells is who did it.
+            return self.subject(s.clause.start, s.start - 1)
         if s.index and (subject.empty or _ELIDED.match(s.before)):
             for clause in reversed(s.clauses[max(0, s.index - _REACH) : s.index]):
                 earlier = self.subject(clause.start, clause.end)
@@ -258,11 +262,23 @@ class Agents:
         whole = len(rows) == 1 and rows[0].text == match.group(1)
         return match.group(1), rows[0].code if whole else None
 
+    def spelled(self, row: Mention) -> str:
+        """A place with the side of it that is meant (法国|中北部地区)."""
+        side = _SIDE.match(self._norm, row.end)
+        return row.text + side.group() if side else row.text
+
+    def target(self, start: int, end: int) -> tuple[str, str | None] | None:
+        """The place that an attack is aimed at, in front of its verb (对…发动), and its code."""
+        for row in self.within(start, end):
+            if row.kind == "place" and self._norm.endswith(("对", "向"), start, row.start):
+                return self.spelled(row), row.code
+        return None
+
     def struck(self, start: int, end: int) -> tuple[str, str | None] | None:
         """The first place after a verb that goes somewhere or hits something, and its code."""
         for row in self.within(start, end):
             if row.kind == "place" and not self._norm.startswith(("的", *_OF_PLACE), row.end):
-                return row.text, row.code
+                return self.spelled(row), row.code
         return None
 
     def situated(self, start: int, end: int) -> tuple[str, str | None] | None:

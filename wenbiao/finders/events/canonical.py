@@ -171,20 +171,22 @@ def _date_heads(events: list[Event], heads: set[str]) -> None:
             event.place, event.place_code = event.place or best.place, event.place_code or best.place_code
 
 
-def carry_on(events: list[Event], norm: str, accounts: set[str]) -> None:
+def carry_on(events: list[Event], norm: str, accounts: dict[str, str | None]) -> None:
     """Let what goes on with an earlier happening take its date.
 
     Args:
         events: a page's events, tied; changed in place.
         norm: the page's folded text.
-        accounts: ids of the blocks that tell of an accident: their undated acts fall on the accident's day.
+        accounts: by block, the story of an accident that it belongs to: undated acts fall on the accident's day.
     """
     day: Event | None = None
     for i, event in enumerate(events):
         session = event.realis == "mention" and event.event_type == "meeting" and event.start_date is not None
         if session and norm.startswith(("上", "期间"), event.end):
             _date_session(event, events[i + 1 : i + 8])
-        if event.section_id in accounts and event.time_id is None and event.start_date is None and day is not None:
+        story = accounts.get(event.section_id)
+        undated = event.time_id is None and event.start_date is None
+        if story is not None and undated and day is not None and accounts.get(day.section_id) == story:
             _copy_date(day, event)
         strikes = event.event_type in ("accident", "disaster") or event.plover == "ASSAULT"
         if strikes and event.precision == "day" and event.start_date is not None:

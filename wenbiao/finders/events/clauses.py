@@ -47,7 +47,7 @@ _PRESENT = frozenset(
         "现",
     ]
 )
-_STRETCH = re.compile(r"年来$|年间$|以来$|近[几些]?年$|多年$|截至目前|至今$|迄今")
+_STRETCH = re.compile(r"年来$|年间$|以来$|近[几些一二两三四五十0-9]*年$|多年$|截至目前|至今$|迄今")
 
 
 def mask(text: str) -> str:

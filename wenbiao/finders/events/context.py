@@ -68,10 +68,11 @@ class Context:
             known = self._accounts[story] = self._is_account(story)
         self.account = known
 
-    def tells_of_accident(self, section: Section) -> bool:
-        """Whether a block belongs to the story of an accident or an attack."""
+    def accident_of(self, section: Section) -> str | None:
+        """The story of an accident or an attack that a block belongs to: its heading's id, ``page``, or None."""
         self.enter(section)
-        return self.account
+        story = section.section_id if section.kind == "heading" else section.parent_id
+        return (story or "page") if self.account else None
 
     def _is_account(self, story: str | None) -> bool:
         """Whether a heading with its blocks (without headings, the page) tells of an accident or an attack."""

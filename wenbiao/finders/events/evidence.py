@@ -39,14 +39,16 @@ _RESULT = ("了", "过", "成功", "完毕", "到", "出")
 _FAR = re.compile(r"未来|今后|到20\d\d年|下一步|接下来")
 _DEMAND = re.compile(
     "[^，]{0,6}?(?:要(?<![主重首必]要)(?![求素闻])|必须|应(?!邀|对)|须|需要|坚持|加强|着力|推动|推进|加快|深化|完善|健全|强化|优化|鼓励|支持|引导"
-    "|探索|落实|严格|积极|大力|切实|希望|确保)"
+    "|探索|落实|严格|积极|大力|切实|希望|确保)|如果|若|一旦|如(?![今何同此期下])"
 )
+# A named meeting whose opening is spoken of, not reported (党的二十大的|召开).
+_OPENING = re.compile("(?:大|全会|会议|论坛|峰会|博览会|运动会)的(?:胜利|成功|顺利|隆重|如期)?$")
 _NOMINAL = ("的", "这些", "这一", "此项", "有关", "相关")
 _TALLY = re.compile("[0-9十百千][余多]?[次场]$")
 _NO_REPORT = ("之日", "之际", "之初", "前夕", "以前", "之前")
 _ANNIVERSARY = re.compile(r"[0-9一二三四五六七八九十百两]+多?周?年")
 _AFTERMATH = re.compile("[^，。]{0,4}后[^，。]{0,2}$")
-_DISPOSAL = re.compile("[将把被由让获受]|进行|展开|开展|实施|接受|予以|加以")
+_DISPOSAL = re.compile("[将把被由让获受]|表示|进行|展开|开展|实施|接受|予以|加以")
 _GREAT = re.compile("了?(?:新的)?(?:重大|全面|决定性|历史性|圆满|压倒性|零的|历史)")
 _DEPARTMENTS = re.compile(r"(?:^|、|等|近日|日前)[一二三四五六七八九十两0-9]+(?:部门|部委|省份|省区市|国)")
 _LIGHT_VERB = re.compile("发动|展开|进行|实施|开展|发起")
@@ -86,6 +88,8 @@ class Evidence:
     def weigh(self, s: Setting) -> Verdict | None:
         """Judge a candidate; None where it is no event."""
         trigger = s.candidate.trigger
+        if trigger.weight == 3 and trigger.frame == "either" and _OPENING.search(s.before):
+            return Verdict("mention", Subject(), self._date(s))
         if trigger.frame == "noun" or (trigger.occurs and _DEIXIS.search(s.before)):
             return self.weigh_noun(s)
         if not self._admissible(s, trigger):
@@ -152,7 +156,7 @@ class Evidence:
     def _continues_demand(self, s: Setting) -> bool:
         """Whether a clause goes on with a list of duties or plans (要…，完善…，启动…)."""
         for clause in reversed(s.clauses[max(0, s.index - 8) : s.index]):
-            if _DEMAND.match(clause.text) or realis.future(clause.text):
+            if _DEMAND.match(clause.text) or realis.promises(clause.text):
                 return not self._context.clauses.times(s.clause.start, s.end)
             if clause.cut in "。；;：:":
                 return False
@@ -201,7 +205,7 @@ class Evidence:
         score += wording
         if firmness < 2 and not context.account and trigger.event_type != "milestone":
             counted = _COUNTED.search(after) is not None
-            if counted and firmness == 1 or _ALREADY.search(before) and (inside == 1 or counted):
+            if (counted and firmness == 1) or (_ALREADY.search(before) and (inside == 1 or counted)):
                 score -= 1.5
         if opinion:
             score -= 1 if inside == 3 else 3
@@ -289,4 +293,7 @@ class Evidence:
             kind, subject = "mention" if mention else "actual", context.agents.of(s)
         else:
             return None
-        return Verdict(kind, subject, context.dates.of(s.sentence, s.start, s.candidate.start, s.end))
+        return Verdict(kind, subject, self._date(s))
+
+    def _date(self, s: Setting) -> Dating:
+        return self._context.dates.of(s.sentence, s.start, s.candidate.start, s.end)

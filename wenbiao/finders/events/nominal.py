@@ -27,6 +27,7 @@ _LEADS = "|".join([rf"20\d\d年?(?:{_SCOPE})?", _ORDINAL, *(f"{scope}(?:{_ORDINA
 _NAMED = re.compile(
     rf"(?:{_LEADS})(?:“[^“”\n]{{1,14}}”|[^，。；：、！？\s的在了与将举召《》“”,;]){{1,18}}?(?:{_KIND})(?!{_PART})(?=[，。；、,;）)上期以后前的])"
 )
+_JUBILEE = re.compile("(?:庆祝|纪念)[^，。；“”《》]{2,24}?[0-9一二三四五六七八九十百]+周年(?:纪念)?大会")
 _PLENUM = "届[一二三四五六七]中全会(?=以来|召开|之后|以后|上)"
 _CONGRESS = re.compile(
     f"党的(?:十[一二三四五六七八九]|二十)大(?=以来|召开|胜利召开|之后|以后)|十[一二三四五六七八九]{_PLENUM}|二十{_PLENUM}"
@@ -73,6 +74,8 @@ def _scan(norm: str) -> Iterator[_Named]:
         noun = next((nouns[n] for n in sorted(nouns, key=len, reverse=True) if match.group().endswith(n)), None)
         kind, plover = (noun.event_type, noun.plover) if noun else ("other", None)
         yield _Named(match.start(), match.end(), kind, plover, False)
+    for match in _JUBILEE.finditer(norm):
+        yield _Named(match.start(), match.end(), "meeting", "CONSULT", False)
     for match in _CONGRESS.finditer(norm):
         yield _Named(match.start(), match.end(), "meeting", "CONSULT", False)
     for match in _CAMPAIGN.finditer(norm):
@@ -99,7 +102,9 @@ def find_named(context: Context, events: list[Event]) -> list[Event]:
     starts = [e.trigger_start for e in events]
     for named in _scan(page.norm):
         section = page.section_at(named.start)
-        if section.kind in _SKIPPED_BLOCKS or (context.is_head(section) and not page.norm.startswith("上", named.end)):
+        if section.kind in _SKIPPED_BLOCKS or (
+            context.is_head(section) and not page.norm.startswith(("上", "重要讲话"), named.end)
+        ):
             continue
         index = bisect_right(starts, named.start)
         holder = next((e for e in events[max(0, index - 4) : index + 3] if e.start <= named.start < e.end), None)

@@ -112,6 +112,8 @@ class Rows:
     def _place(self, s: Setting, verdict: Verdict) -> tuple[str | None, str | None]:
         agents, trigger, at = self._context.agents, s.candidate.trigger, s.candidate
         found = agents.locative(s.start, at.start) or agents.occurrence(at.end, s.end)
+        if found is None and trigger.plover == "ASSAULT":
+            found = agents.target(s.start, at.start)
         if found is None and (trigger.event_type in _DESTINATIONS or trigger.plover == "ASSAULT"):
             found = agents.struck(at.end, s.end)
         if found is not None:
@@ -119,7 +121,7 @@ class Rows:
         where = verdict.subject.place
         # A foreign country that acts is no place of the act; a province or town is.
         if where is not None and (where.code is not None or where.text not in verdict.subject.actors):
-            return where.text, where.code
+            return agents.spelled(where), where.code
         return self._carried_place(s, verdict)
 
     def _carried_place(self, s: Setting, verdict: Verdict) -> tuple[str | None, str | None]:
