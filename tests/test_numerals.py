@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wenbiao.numerals import find_numerals, find_page_numerals
@@ -182,6 +182,7 @@ ALPHABET = (
 )
 
 
+@settings(deadline=None)
 @given(st.text(ALPHABET, max_size=60))
 def test_spans_slice_back_and_do_not_overlap(text):
     end = 0
@@ -195,6 +196,7 @@ def test_spans_slice_back_and_do_not_overlap(text):
         assert low is None or low <= high
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**13), st.integers(0, 4))
 def test_printed_numbers_are_read_exactly(number, decimals):
     printed = f"{number // 10**decimals:,}" + (f".{number % 10**decimals:0{decimals}d}" if decimals else "")

@@ -288,7 +288,7 @@ ALPHABET = st.sampled_from(
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(st.text(ALPHABET | st.characters(), max_size=50))
 def test_properties_of_any_text(text):
     end = 0
