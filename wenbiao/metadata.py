@@ -8,7 +8,7 @@ from functools import cache
 
 from wenbiao.lexicon import load_lexicon
 from wenbiao.page import Page
-from wenbiao.records import Metadata, Section
+from wenbiao.records import Metadata
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _CN = "〇零一二三四五六七八九十"
@@ -28,6 +28,7 @@ _CONGRESS = re.compile(
     rf"{_SESSION}(全国人民代表大会(?:常务委员会)?)"
 )
 _STATE_COUNCIL = re.compile(r"国务院令第|国务院第\d+次常务会议")
+_ISSUES = re.compile("关于|印发|批转|转发|对|公布|发布|令$")
 _SPACE = re.compile(r"\s+")
 _ROLE = re.compile(r"^[\u4e00-\u9fff]{0,8}(?:记者|作者|通讯员)\s*(?=\S)")
 _SIGNED_PAPER = re.compile(r"([^/：:]{2,20})/([^/：: ]{2,12})")
@@ -66,10 +67,8 @@ def find_metadata(page: Page) -> Metadata:
     """
     out = Metadata(script=find_script(page.text))
     titles = [s for s in page.sections if s.kind == "title"]
-    if titles:
-        out.title = clean_title(titles[0].text)
-        if out.title.endswith("令") and len(titles) > 1:
-            out.title = clean_title(titles[1].text)
+    first = clean_title(titles[0].text) if titles else ""
+    out.title = clean_title(titles[1].text) if first.endswith("令") and len(titles) > 1 else first or None
     stamps = _read_furniture(page, out)
     agency = _read_lead(page, out, stamps)
     for source in ("byline", "signature", "agency", "occasion"):
@@ -77,7 +76,7 @@ def find_metadata(page: Page) -> Metadata:
             out.published_date = stamps[source]
             out.published_date_source = "byline" if source == "byline" else "dateline"
             break
-    _read_office(page, out, titles)
+    _read_office(page, out, first)
     out.doc_type = _doc_type(page, out, agency)
     return out
 
@@ -279,10 +278,9 @@ def _read_lead(page: Page, out: Metadata, stamps: dict[str, dt.date]) -> bool:
     return False
 
 
-def _read_office(page: Page, out: Metadata, titles: list[Section]) -> None:
-    """Read the issuing body off the letterhead, the title or a law's history, and the number of an order."""
+def _read_office(page: Page, out: Metadata, first: str) -> None:
+    """Read the issuing body off the letterhead, the first title or a law's history, and the number of an order."""
     issuer, named, *_ = _document_patterns()
-    first = clean_title(titles[0].text) if titles else ""
     body = None
     letterhead = []
     for section in page.sections[:12]:
@@ -296,9 +294,9 @@ def _read_office(page: Page, out: Metadata, titles: list[Section]) -> None:
             letterhead.append(section.text)
     if letterhead:
         body = "、".join(letterhead)
-    elif first and (found := issuer.match(first)):
+    elif first and _ISSUES.search(first) and (found := issuer.match(first)):
         body = found.group(1).strip()
-    elif titles:
+    elif first:
         body = _legislator(page) or _signer(page, named)
     if body is not None and body.startswith(_STATE) and len(body) > len(_STATE) + 2:
         body = body.removeprefix(_STATE)

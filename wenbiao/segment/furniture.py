@@ -63,6 +63,14 @@ _DEPICTION_LENGTH = 48
 _CHROME_EDGE = "【】[]()（）|｜ \n\u3000\xa0"
 
 
+# What a line around the body has somewhere: a longer line without it is one of the body.
+_SIGNAL = re.compile(
+    r"^[\W\d_〇零一二三四五六七八九十备注说附]|[/丨|摄图{};=]|记者|通讯员|点击|扫码|扫描|长按|"
+    r"[理长席任记][ \u3000\xa0]|[）)：:电讯息道稿日号绘影正过订布行准施效\u200b]$"
+)
+_SHORT = 16
+
+
 def _words(lexicon: str, key: str) -> list[str]:
     return [word for entry in load_lexicon(lexicon)[key] for word in entry["words"]]
 
@@ -161,6 +169,8 @@ def find_furniture(text: str) -> str | None:
         if len(text) <= _DEPICTION_LENGTH and "，" not in text and "," not in text and p.depiction.fullmatch(text):
             return "caption"
         return "note" if _REMARK.match(text) else None
+    if len(text) > _SHORT and text[0] not in p.label_starts and not _SIGNAL.search(text):
+        return None
     if text in p.chrome or text.strip(_CHROME_EDGE) in p.chrome:
         return "note"
     if text[0] in p.label_starts and (found := p.label.match(text)):

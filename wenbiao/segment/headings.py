@@ -28,6 +28,8 @@ _CLAUSE = re.compile(
 _FORMULA = re.compile(r"[=＝÷×≥≤]")
 _LETTERHEAD = re.compile(r"(?:[ \u3000]|[院厅室会委部局署府])文[ \u3000]*件$")
 _BODY_NAME = re.compile(r"^[\u4e00-\u9fff]{3,30}[院厅室会委部局署府]$")
+# The first letters of 图为, 资料图 and the like, and of 注 and its kin: other sentences with a comma are plain text.
+_REMARK_STARTS = frozenset("图上下左右资题压视效示注备说附")
 _VOCATIVE = re.compile(r"(?:各位|同志|朋友|女士|先生|亲爱|尊敬|全体|父老|乡亲|战友|来宾|同学|老师).{0,20}[！!：:，,]?$")
 _BETWEEN = ("note", "caption", "dateline", "separator", "author", "title+")
 _LABELLED = ("publisher", "editor", "author")
@@ -111,8 +113,10 @@ class Reader:
                 elif is_enactment(text):
                     kinds[i] = "note"
             elif not kinds[i]:
-                marker = line.marker
-                if text[-1] in "）)" and has_credit(text):
+                marker, last = line.marker, text[-1]
+                if last == "。" and "，" in text and text[0] not in _REMARK_STARTS:
+                    continue
+                if last in "）)" and has_credit(text):
                     kinds[i] = "caption"
                 elif marker is None or marker.style == BULLET or text[0] in "（(":
                     kinds[i] = find_furniture(text.replace("\n", "") if "\n" in text else text) or ""

@@ -158,6 +158,9 @@ def _wrap_width(lines: list[Line]) -> int:
     for line in lines:
         if len(line.text) > _LONGEST_WRAP:
             return 0
+    longest = max(len(line.text) for line in lines)
+    if sum(2 * len(line.text) >= longest and line.text[-1] not in _NOT_OPEN for line in lines) < 3:
+        return 0
     widths = [_columns(line.text) for line in lines]
     full = max(widths) - _SLACK
     if full < _SHORTEST_WRAP:

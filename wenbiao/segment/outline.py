@@ -28,7 +28,7 @@ class Outline:
 
         Args:
             section: the heading.
-            rank: the style of its number and the depth of that number; a heading closes all of its rank or an inner one.
+            rank: the style of its number and the depth of that number; it closes all of its rank or an inner one.
         """
         if rank[0] != DECIMAL:
             rank = (rank[0], 1)
