@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from itertools import pairwise
 
 import pytest
@@ -124,6 +125,8 @@ def brief(text: str, reference: dt.date | None = WEDNESDAY) -> list[tuple[str, s
         ("今年春节客流上升。", [("今年春节", "2024-02-10")]),
         ("2023年国庆假期客流上升。", [("2023年国庆假期", "2023-09-29/2023-10-06")]),
         ("“五一”假期客流上升。", [("“五一”假期", "2024-05-01/2024-05-05")]),
+        ("端午假期客流上升。", [("端午假期", "2024-06-08/2024-06-10")]),
+        ("2018年劳动节假期客流上升。", [("2018年劳动节假期", "2018-04-29/2018-05-01")]),
         ("中秋节赏月，正月十五赏灯。", [("中秋节", "2024-09-17"), ("正月十五", "2024-02-24")]),
         ("农历八月十五赏月。", [("农历八月十五", "2024-09-17")]),
         # clock times are rows of their own
@@ -345,6 +348,9 @@ PIECES = st.sampled_from(
         *"年月日至—、上下前后第一十半个旬初底末起近天来每周时点分“”《》,.:，。\n的和当同期",
     ]
 )
+# one side of an interval: year, decade, century, month or EDTF's numbers of seasons, quarters and halves, day, time
+SIDE = r"(?:-?\d{4}|\d{3}X|\d\dXX|\d{4}-\d\d|\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d)?)"
+EDTF = re.compile(f"{SIDE}|{SIDE}/|/{SIDE}|{SIDE}/{SIDE}")
 TEXTS = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=25).map("".join))
 
 
@@ -355,6 +361,8 @@ def test_any_text_gives_ordered_rows_that_slice_back(text, reference):
         assert text[t.start : t.end] == t.text
         assert t.start < t.end
         assert t.start_date is None or t.end_date is None or t.start_date <= t.end_date
+        assert t.edtf is None or EDTF.fullmatch(t.edtf)
+        assert t.edtf is not None or (t.start_date is None and t.end_date is None)
         assert t.precision in {
             "day", "month", "quarter", "half_year", "year", "decade", "century", "relative", "recurring", "duration",
         }  # fmt: skip

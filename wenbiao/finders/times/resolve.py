@@ -19,6 +19,8 @@ _UNIT_OF_PART = {
     "half": "half_year", "quarter": "quarter", "relative_quarter": "quarter", "season": "quarter", "same": "relative",
 }  # fmt: skip
 _HOLIDAY_BREAKS = ("假", "长", "期", "黄", "小")
+# lead and length of the three days off around a holiday that falls on Monday, Tuesday, …
+_WEEKENDS = ((2, 3), (2, 3), (0, 1), (0, 3), (0, 3), (0, 3), (1, 3))
 _FIRST_PLANS = {1: 1953, 2: 1958}
 
 
@@ -249,9 +251,9 @@ class Resolver:
             day = _day_of_holiday(holiday, year)
         if day is None:
             return None
-        lead, length = holiday.breaks.get(year, (holiday.lead, holiday.length if year >= holiday.since else 1))
-        if not p.unit.startswith(_HOLIDAY_BREAKS) or length == 1:
+        if not p.unit.startswith(_HOLIDAY_BREAKS):
             return dates.of_day(day)
+        lead, length = _days_off(holiday, day, year)
         return dates.of_days(day - lead * _ONE_DAY, day + (length - lead - 1) * _ONE_DAY)
 
     def _lunar(self, p: Point) -> Interval | None:
@@ -360,6 +362,15 @@ def _day_of_holiday(holiday: Holiday, year: int) -> dt.date | None:
     if holiday.lunar:
         return dates.lunar_day(year - (holiday.month == 12), holiday.month, holiday.day)
     return dt.date(year, holiday.month, holiday.day)
+
+
+def _days_off(holiday: Holiday, day: dt.date, year: int) -> tuple[int, int]:
+    """How many days off come before a holiday, and how many there are."""
+    if year in holiday.breaks:
+        return holiday.breaks[year]
+    if holiday.length > 1 and year >= holiday.since:
+        return holiday.lead, holiday.length
+    return _WEEKENDS[day.weekday()] if holiday.weekend and year >= 2008 else (0, 1)
 
 
 def _precision_of(p: Point) -> str:

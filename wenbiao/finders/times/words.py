@@ -33,7 +33,8 @@ class Holiday:
         month, day: by the Gregorian calendar, or the Chinese one if ``lunar`` (day -1: the month's last).
         rule: the solar term instead of a date.
         lead, length: how many days off come before the day, and how many there are, since the year ``since``.
-        breaks: the same two numbers for the years that differ.
+        weekend: whether, in other years from 2008 on, the day and a weekend make three days off.
+        breaks: lead and length of the years that differ.
     """
 
     month: int = 0
@@ -43,6 +44,7 @@ class Holiday:
     lead: int = 0
     length: int = 1
     since: int = 0
+    weekend: bool = False
     breaks: dict[int, tuple[int, int]] = field(default_factory=dict)
 
 
@@ -83,7 +85,8 @@ def _spellings(word: str) -> tuple[str, ...]:
 def _holiday(e: dict[str, Any]) -> Holiday:
     return Holiday(
         e.get("month", 0), e.get("day", 0), e.get("calendar") == "lunar", e.get("rule", ""), e.get("lead", 0),
-        e.get("length", 1), e.get("since", 0), {year: (lead, n) for year, (lead, n) in e.get("breaks", {}).items()},
+        e.get("length", 1), e.get("since", 0), e.get("weekend", False),
+        {year: (lead, n) for year, (lead, n) in e.get("breaks", {}).items()},
     )  # fmt: skip
 
 
