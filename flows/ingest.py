@@ -139,11 +139,7 @@ def finish(job: Job, new_parts: list[Part]) -> Release:
 
     parts = sorted([*job.plan.parts, *new_parts], key=lambda part: part.name)
     settled = settle(job.plan, new_parts)
-    settings = job.settings
-    release = publish(
-        job.store, job.plan, settled, parts, job.parts_folder, job.started_at, settings.keep, settings.version,
-        settings.thresholds, settings.language,
-    )  # fmt: skip
+    release = publish(job, settled, parts)
     if not release.held:
         shutil.rmtree(job.store.parts, ignore_errors=True)
     return release

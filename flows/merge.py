@@ -19,7 +19,10 @@ import pyarrow.parquet as pq
 from schemas import Table
 from schemas.table import sort_columns, sorted_order
 
-_COMPRESSION, _LEVEL = "zstd", 3
+# Level 1 writes half as fast again as 3 for a fifth more bytes.
+_COMPRESSION, _LEVEL = "zstd", 1
+# Statistics of long texts prune nothing and swell the footer.
+_LONG = frozenset({"text", "row", "sentence"})
 
 
 class Stream(Protocol):
@@ -138,13 +141,15 @@ class ParquetTable:
     """Writer of a published table: explicit schema, zstd, one row group a call, statistics that readers prune by."""
 
     def __init__(self, table: Table, path: Path) -> None:
-        # Statistics of long texts prune nothing and swell the footer.
-        measured = [name for name in table.names if name not in {"text", "row", "sentence"}]
+        measured = [name for name in table.names if name not in _LONG]
+        # What hardly repeats gains nothing from a dictionary.
+        repeated = [c.name for c in table.columns if c.name not in _LONG | {table.key} and pa.types.is_string(c.type)]
         self._writer = pq.ParquetWriter(
             path,
             table.arrow_schema,
             compression=_COMPRESSION,
             compression_level=_LEVEL,
+            use_dictionary=repeated,
             write_statistics=measured,
             write_page_index=True,
         )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+import os
+import stat
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from wenbiao.read import iter_sources, source_uri
+from wenbiao.read import iter_sources
 
 _SMALL = 2**24
 # Stands for the hash of what cannot be read.
@@ -46,6 +48,10 @@ class FileEntry:
     documents: list[list[str]] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
 
+    def to_json(self) -> dict[str, Any]:
+        """The entry as manifests and parts store it."""
+        return {"sha256": self.sha256, "documents": self.documents, "failed": self.failed}
+
 
 @dataclass(slots=True)
 class Part:
@@ -67,7 +73,9 @@ class Part:
 
     def save(self, folder: Path) -> None:
         """Write the account into the part's folder."""
-        (folder / "part.json").write_text(json.dumps(asdict(self), ensure_ascii=False), encoding="utf-8")
+        facts = {f.name: getattr(self, f.name) for f in fields(self)}
+        facts["files"] = {uri: entry.to_json() for uri, entry in self.files.items()}
+        (folder / "part.json").write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
 
     @classmethod
     def load(cls, folder: Path) -> Part:
@@ -98,16 +106,25 @@ def list_sources(raw: Path, leave_out: Path | None = None) -> list[Source]:
     if leave_out is not None and raw.is_dir() and leave_out.resolve().is_relative_to(raw.resolve()):
         outside = leave_out.resolve()
         paths = [p for p in paths if not p.resolve().is_relative_to(outside)]
+    # A hundred thousand files: plain strings and one open a file, since pathlib would take longer than the hashing.
+    folder = len(f"{raw}/".replace("./", "", 1)) if raw.is_dir() else 0
     sources = []
-    for path in paths:
-        try:
-            if not path.is_file():
-                raise OSError
-            with path.open("rb", buffering=0) as file:
-                size = path.stat().st_size
-                digest = hashlib.sha256(file.readall()) if size < _SMALL else hashlib.file_digest(file, "sha256")
-            sha256 = digest.hexdigest()
-        except OSError:
-            sha256, size = UNREADABLE, 0
-        sources.append(Source(source_uri(path, raw), str(path), sha256, size))
+    for path in map(os.fspath, paths):
+        sha256, size = _hash(path)
+        sources.append(Source(path[folder:] if folder else raw.name, path, sha256, size))
     return sorted(sources, key=lambda source: source.uri)
+
+
+def _hash(path: str) -> tuple[str, int]:
+    """SHA-256 and size of a file; a pipe or a socket is not opened, since that would wait for its writer."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+        with os.fdopen(descriptor, "rb", buffering=0) as file:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                return UNREADABLE, 0
+            small = status.st_size < _SMALL
+            digest = hashlib.sha256(file.readall()) if small else hashlib.file_digest(file, "sha256")
+            return digest.hexdigest(), status.st_size
+    except OSError:
+        return UNREADABLE, 0

@@ -187,8 +187,11 @@ def _conflicts(release: Path, figures: pa.Table, thresholds: Thresholds) -> dict
     order = ("indicator", "subject", "start_date", "end_date")
     ranked = sorted(groups.to_pylist(), key=lambda g: [str(g[c]) for c in (*order, *_SAME_FIGURE)])
     listed = []
+    rows = pq.read_table(
+        release / "figures.parquet", columns=["figure_id", "doc_id", "text", "value", *_SAME_FIGURE]
+    )
     for group in ranked[: thresholds.listed]:
-        places = _where(release, group)
+        places = _where(rows, group)
         listed.append(
             {k: _iso(group[k]) for k in ("indicator", "subject", "start_date", "end_date", "unit")}
             | {"figures": places}
@@ -196,12 +199,9 @@ def _conflicts(release: Path, figures: pa.Table, thresholds: Thresholds) -> dict
     return {"n": groups.num_rows, "listed": listed}
 
 
-def _where(release: Path, group: dict[str, Any]) -> list[dict[str, Any]]:
-    match = [(k, "=", group[k]) for k in ("indicator", "subject", "start_date", "unit") if group[k] is not None]
-    rows = pq.read_table(
-        release / "figures.parquet", columns=["figure_id", "doc_id", "text", "value", *_SAME_FIGURE], filters=match
-    )
-    same = [r for r in rows.to_pylist() if all(r[k] == group[k] for k in _SAME_FIGURE)]
+def _where(rows: pa.Table, group: dict[str, Any]) -> list[dict[str, Any]]:
+    match = (pc.field("indicator") == group["indicator"]) & (pc.field("subject") == group["subject"])
+    same = [r for r in rows.filter(match).to_pylist() if all(r[k] == group[k] for k in _SAME_FIGURE)]
     first: dict[float, dict[str, Any]] = {}
     for r in sorted(same, key=lambda r: r["figure_id"]):
         first.setdefault(
