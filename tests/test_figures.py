@@ -271,3 +271,8 @@ def test_clauses_lie_in_their_sentences(text: str) -> None:
 )
 def test_each_number_behind_fenbie_has_its_own_noun(text: str, indicators: list[str]) -> None:
     assert [f.indicator for f in figures_of(text)] == indicators
+
+
+def test_a_second_change_holds_in_the_years_of_the_first() -> None:
+    text = "茶园从2020年的31个增至2024年的300个，茶业总投资从58亿元增至355亿元，年均增长5%。"
+    assert [f.edtf for f in figures_of(text)] == ["2020", "2024", "2020", "2024", "2020/2024"]

@@ -11,7 +11,7 @@ from wenbiao.finders.figures.nouns import left_noun
 from wenbiao.finders.figures.predicate import Predicate, read_predicate
 from wenbiao.finders.figures.status import Statuses
 from wenbiao.finders.figures.subject import Subjects, split_owner
-from wenbiao.finders.figures.timing import apply_time, span_ends
+from wenbiao.finders.figures.timing import apply_time, repeat_ends, span_ends
 from wenbiao.finders.scope import TimeScope
 from wenbiao.page import Page
 from wenbiao.quantities import Quantity
@@ -56,8 +56,8 @@ class _Reader:
         self.figures: list[Figure] = []
         # What the sentence is about, where a length of time stands in between (产量连续6年稳定在300吨).
         self._topic: str | None = None
-        # Roles of the sentence's figures in a change (由A提高到B).
-        self._roles: list[str] = []
+        # The last figures of the sentence that a change leads from and to (由A提高到B).
+        self._ends: dict[str, Figure] = {}
         self._statuses = Statuses(page)
         self._time_starts = [t.start for t in page.times]
         self._subjects = Subjects(page)
@@ -67,7 +67,7 @@ class _Reader:
         before: Figure | None = None
         predicate: Predicate | None = None
         self._topic = None
-        self._roles = []
+        self._ends = {}
         for clause in clauses:
             figure = _figure_of(clause.quantity)
             text = self._noun_text(clause)
@@ -225,9 +225,15 @@ class _Reader:
     def _set_time(self, figure: Figure, clause: Clause, predicate: Predicate) -> None:
         governing = self.scope.governing(figure.start, figure.end)
         apply_time(figure, clause, governing, predicate.role)
-        self._roles.append(predicate.role)
-        if "年均" in clause.left and self._roles[-3:-1] == ["from", "to"]:
-            span_ends(figure, *self.figures[-2:])
+        role, time = predicate.role, governing.time
+        if role in ("from", "to"):
+            last = self._ends.get("to")
+            # 甲从2020年的3家增至2024年的9家，乙从5亿元增至7亿元: both in the same years.
+            if last is not None and role in self._ends and time is not None and time.start < last.start:
+                repeat_ends(figure, self._ends[role])
+            self._ends[role] = figure
+        elif "年均" in clause.left and len(self._ends) == 2:
+            span_ends(figure, self._ends["from"], self._ends["to"])
 
     def _set_place(self, figure: Figure, clause: Clause) -> None:
         place = self._subjects.place(clause)

@@ -75,6 +75,8 @@ def _in_sentence(norm: str, sentence: Sentence, quantities: list[Quantity]) -> l
         end = quantity.outer_end if quantity.outer_end >= 0 else quantity.end
         if start < quantity.start and _INNER.search(norm, start, quantity.start):
             start = quantity.start
+        if norm[start - 1 : start + 1] == "大约":
+            start -= 1
         while marks[at][0] < start:
             a, b = marks[at]
             if a >= previous_end:

@@ -37,7 +37,7 @@ _QUOTED = re.compile(r"[“《‘「][^”》’」]{1,20}[”》’」]")
 # Four-character phrases in a row describe what follows their 的.
 _PRAISE = re.compile(r"(?:[\u4e00-\u9fff]{4}[、，])*[\u4e00-\u9fff]{4}[、和][\u4e00-\u9fff]{4}的")
 # Behind a measure these only place it (500米处).
-_NOTHING = re.compile(r"[处远外长高宽深重开间时内后前]|部分|范围")
+_NOTHING = re.compile(r"[处远外长高宽深重开间时内后前]|部分|范围|新?台阶|大关|关口")
 _GRADE = re.compile(r"(?:级|以上|左右|大关|多)?的?")
 
 
@@ -88,7 +88,7 @@ def _phrase(tokens: list[tuple[str, str]]) -> str:
         if word in _ADVERBIAL or (tag == "eng" and parts and not word.isalpha()):
             if parts:
                 break
-        elif nouns and (tag == "f" or (tag in ("i", "l") and len(word) >= 4)):
+        elif nouns and tag in ("f", "i"):
             break
         elif tag in _NOUN or word in _NOMINAL or (i == 0 and tag in ("m", "r") and len(word) > 1) or word in _EACH:
             parts.append(word)
@@ -113,6 +113,8 @@ def _phrase(tokens: list[tuple[str, str]]) -> str:
         elif tag == "uj" and (loose or not nouns) and i < last:
             parts.clear()
             nouns = loose = False
+        elif word in _JOINT and not nouns and i < last:
+            continue
         elif tag == "c" and word in _JOINT and nouns and i < last and tokens[i + 1][1] in _NOUN:
             parts.append(word)
         elif word == "、" and loose and (later := _particle(tokens, i)):

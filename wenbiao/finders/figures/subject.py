@@ -35,6 +35,7 @@ _DOER = re.compile(rf"[^的，、]{{1,10}}?(?:{alternation(words_of('body'))})")
 _NAME_GOES_ON = frozenset("港市省县区州湾岛江河湖海山队人籍方式路街城镇乡村站厂油合大中话语军")
 _BREAK = re.compile(r"[；;]")
 # Owners looked over in a sentence, and characters that a place reaches.
+_INSIDE = re.compile(r"[在对的将把]")
 _OWNERS = 12
 _REACH = 300
 _OWNING = frozenset(("organisation", "place", "person", "campaign"))
@@ -74,7 +75,7 @@ class Subjects:
         """Who does what is counted: the noun before the clause's verb, where it names a body."""
         before, _ = object_of(noun)
         actor = strip_trail(strip_lead(before)).strip("、的了 ")
-        if 2 <= len(actor) <= 24 and actor.endswith(_BODY):
+        if 2 <= len(actor) <= 24 and actor.endswith(_BODY) and not _INSIDE.search(actor):
             return actor
         return self.topic(clause)
 

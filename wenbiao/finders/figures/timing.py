@@ -30,6 +30,8 @@ def apply_time(figure: Figure, clause: Clause, governing: Governing, role: str) 
             return
     if time is None and governing.source == "none":
         return
+    if time is not None and time.start > figure.start and figure.indicator and _TIMELESS.search(figure.indicator):
+        return
     start, end, edtf = governing.start_date, governing.end_date, governing.edtf
     figure.time_role = governing.role
     figure.time_source = governing.source
@@ -53,6 +55,12 @@ def apply_time(figure: Figure, clause: Clause, governing: Governing, role: str) 
     elif role:
         figure.time_role = "as_of"
     figure.edtf, figure.start_date, figure.end_date = edtf, start, end
+
+
+def repeat_ends(figure: Figure, earlier: Figure) -> None:
+    """Date an end of a change like that of the change before it in the sentence, which alone names its times."""
+    figure.time_id, figure.edtf = earlier.time_id, earlier.edtf
+    figure.start_date, figure.end_date, figure.time_role = earlier.start_date, earlier.end_date, earlier.time_role
 
 
 def span_ends(figure: Figure, first: Figure, last: Figure) -> None:
