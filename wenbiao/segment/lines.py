@@ -198,20 +198,27 @@ def _continues(held: Line, before: Line, line: Line, width: int, by_indent: bool
         return by_indent and not line.indented and not line.gap and _columns(before.text) >= width
     if line.indented and not before.indented:
         return False
-    if (last == "的" and not before.text.endswith("目的")) or _OPEN_OCCASION.match(before.text):
+    if (last == "的" and not before.text.endswith("目的")) or (
+        before.text[0] in "—―–" and _OPEN_OCCASION.match(before.text)
+    ):
         return not line.gap
     if last in _HANGING:
         return held is not before or len(before.text) > 12
-    if line.gap or (line.indented and not by_indent) or is_enactment(text):
+    if line.gap or (line.indented and not by_indent):
+        return False
+    length = before.end - held.start
+    short = (first or not sentence) and length <= _HEADING_LENGTH
+    if short and not width and (text[-1] not in FINAL or len(text) > len(before.text) + 4):
+        # A title or a heading may hold a comma; what goes on behind a hard break is no longer than its first line.
+        return False
+    if is_enactment(text):
         return False
     if width:
         return _columns(before.text) >= width
-    length = before.end - held.start
     if _STANDS_ALONE.search(before.text) or has_picture_tail(before.text) or _OPENS.match(text):
         return False
     if held.marker is not None and length <= _ITEM_LENGTH and not sentence:
         return False
-    if (first or not sentence) and length <= _HEADING_LENGTH:
-        # A title or a heading may hold a comma; what goes on behind a hard break is no longer than its first line.
-        return text[-1] in FINAL and len(text) <= len(before.text) + 4 and _PROSE.search(before.text) is not None
+    if short:
+        return _PROSE.search(before.text) is not None
     return sentence or _PROSE.search(before.text) is not None
