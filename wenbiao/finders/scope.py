@@ -81,6 +81,7 @@ _OPENING = 16
 _OPENS = re.compile(rf"[^，,；;\d]{{1,{_OPENING}}}[，,]")
 _LABEL = re.compile(r"(?:【[^】]*】|我国|全国)?")
 _MARK = re.compile(r"[，,；;：:（(。]")
+_CLAUSE_END = re.compile(r"[，,。；;]")
 _BREAK = re.compile(r"[；;]")
 
 
@@ -92,13 +93,25 @@ def _length(time: Time) -> int:
 class TimeScope:
     """Answers which time governs a span of one page."""
 
-    __slots__ = ("_heading_of", "_headings", "_page", "_run", "_starts", "_times", "_title_time")
+    __slots__ = (
+        "_governed",
+        "_heading_of",
+        "_headings",
+        "_page",
+        "_run",
+        "_starts",
+        "_times",
+        "_title_time",
+        "_verdicts",
+    )
 
     def __init__(self, page: Page) -> None:
         self._page = page
         self._times = [t for t in page.times if t.precision not in _NO_POINT]
         self._starts = [t.start for t in self._times]
         self._run: dict[int, Governing] = {}
+        self._verdicts: dict[int, bool] = {}
+        self._governed: dict[tuple[int, str], Governing] = {}
         self._headings: list[Section] | None = None
         self._heading_of: list[int] = []
         self._title_time: Governing | None = None
@@ -130,8 +143,8 @@ class TimeScope:
                 continue
             if start - time.end > _REACH:
                 break
-            if norm[time.end : start] == "的" and norm[end - 1 : end] != "倍":
-                return self._govern(time, start, "explicit", low)
+            if start - time.end == 1 and norm[time.end] == "的" and norm[end - 1] != "倍":
+                return self._govern(time, "explicit", low)
             if not self.governs(time):
                 continue
             if self._is_embedded(time, start):
@@ -141,10 +154,10 @@ class TimeScope:
                 continue
             if crossed and time.precision not in _PERIODS:
                 return NOTHING
-            return self._govern(time, start, "inherited" if crossed else "explicit", low)
+            return self._govern(time, "inherited" if crossed else "explicit", low)
         after = self._times[high] if high < len(self._times) else None
         if after is not None and end <= after.start < last and not _MARK.search(norm, end, after.start):
-            return self._govern(after, start, "explicit", low) if self.governs(after) else None
+            return self._govern(after, "explicit", low) if self.governs(after) else None
         return None
 
     def _of_name(self, first: int, start: int) -> Governing | None:
@@ -157,6 +170,12 @@ class TimeScope:
 
     def governs(self, time: Time) -> bool:
         """Whether a time dates what is said beside it, not a base of comparison, a price or a publication."""
+        known = self._verdicts.get(time.start)
+        if known is None:
+            known = self._verdicts[time.start] = self._may_govern(time)
+        return known
+
+    def _may_govern(self, time: Time) -> bool:
         norm, at, end = self._page.norm, time.start, time.end
         before = norm[max(0, at - 4) : at]
         if "同期" in time.text and not norm.startswith(("，", ","), end):
@@ -178,9 +197,16 @@ class TimeScope:
         norm = self._page.norm
         if not _RECENT.match(time.text) or norm.startswith(("，", ","), time.end):
             return False
-        return re.search(r"[，,。；;]", norm[time.end : start]) is not None
+        return _CLAUSE_END.search(norm, time.end, start) is not None
 
-    def _govern(self, time: Time, start: int, source: str, low: int) -> Governing:
+    def _govern(self, time: Time, source: str, low: int) -> Governing:
+        known = self._governed.get((time.start, source))
+        if known is None:
+            known = self._governed[time.start, source] = self._find_interval(time, source, low)
+        return known
+
+    def _find_interval(self, time: Time, source: str, low: int) -> Governing:
+        """What a time says of what it governs: its role, and its interval where the sentence opens or closes it."""
         norm = self._page.norm
         role = "as_of" if self._is_issue(time) else self._role(time, norm)
         out = Governing(time, source, role, time.edtf, time.start_date, time.end_date)
@@ -298,7 +324,7 @@ class TimeScope:
                 continue
             if not self._stands_free(time, sentence.start, norm):
                 continue
-            return self._govern(time, sentence.end, "inherited", low)
+            return self._govern(time, "inherited", low)
         return NOTHING
 
     def _stands_free(self, time: Time, first: int, norm: str) -> bool:

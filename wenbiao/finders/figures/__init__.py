@@ -122,10 +122,12 @@ class _Reader:
         before, after = left[: max(0, time.start - at)], left[cut:]
         if before.endswith(("由", "从", "自")) or after.strip() in ("", "的"):
             return before
+        if not before:
+            return after
         noun = read_predicate(after, "", clause.quantity.kind).noun
         if len(before) > 3 and before.endswith("在"):
             return before[:-1] + after[len(noun) :]
-        return before + after if before and not noun.strip() else after
+        return after if noun.strip() else before + after
 
     def _predicate(self, clause: Clause, text: str, before: Figure | None, previous: Predicate | None) -> Predicate:
         found = read_predicate(text, clause.right, clause.quantity.kind)
