@@ -97,6 +97,12 @@ class Context:
             return None
         return last.end or last.start
 
+    def month_compared(self) -> dt.date | None:
+        """The month that a rise or fall over 上月 is of: 9月末…比上月末, else the reference date's."""
+        norm, start, last = self._page.norm, self._start, self.last
+        compared = norm[start - 1 : start] in _COMPARED and self.in_sentence()
+        return last.end if compared and last is not None and last.end and last.precision == "month" else self.reference
+
     def month_in_force(self, shift: Shift) -> dt.date | None:
         """A day of the month that 当月, 次月 or 月底 refers to; 次月 does not count from the reference date."""
         last, anywhere = self.last, shift.base == "context" and not shift.first

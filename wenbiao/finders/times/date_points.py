@@ -299,8 +299,8 @@ def _read_year_part(s: str, i: int, p: Point, after_year: bool) -> bool:
         return False
     if alone and m["first_months"] and (s.startswith("内", m.end()) or s[i - 1 : i] in _CLOSED_BY_BEFORE):
         return False
-    if alone and m["first_quarters"] and s[i - 1 : i] == "提":
-        return False
+    if alone and s[i - 1 : i] == "提" and s[i] == "前":
+        return False  # 提前半年
     _set_part(p, m)
     return True
 
@@ -348,7 +348,7 @@ def _read_day_word(s: str, i: int, p: Point) -> Point | None:
     if m is None:
         return None
     word = m.group()
-    p.day_shift, p.end = DAY_SHIFTS[word], m.end()
+    p.name, p.day_shift, p.end = word, DAY_SHIFTS[word], m.end()
     if word in ("今天", "明天") and _ESSAY_DAY.match(s, p.end):
         # 今天的中国: the present age, no day
         p.kind = "loose"

@@ -138,7 +138,7 @@ class Resolver:
 
     def _date(self, p: Point) -> Interval | None:
         if p.day_shift is not None:
-            return self._relative_day(p.day_shift)
+            return self._relative_day(p.day_shift, p.name)
         if p.month is not None or p.month_shift is not None:
             return self._month(p)
         if p.day is not None:
@@ -177,9 +177,7 @@ class Resolver:
         context = self._context
         years = self._years(p)
         self._anchor = "relative"
-        base = context.reference
-        if shift.base != "reference":
-            base = context.month_in_force(shift)
+        base = context.month_compared() if shift.base == "reference" else context.month_in_force(shift)
         if base is None:
             return None
         day = dates.shift_months(base.replace(day=1), shift.first)
@@ -195,11 +193,11 @@ class Resolver:
             base = dates.shift_months(base.replace(day=1), -1)
         return dates.of_days(base.replace(day=p.day_first or number), base.replace(day=number))
 
-    def _relative_day(self, shift: Shift) -> Interval | None:
+    def _relative_day(self, shift: Shift, word: str) -> Interval | None:
         self._anchor = "relative"
         base = self._context.reference
         if shift.base == "context":
-            base = self._context.day_in_force() or (base if shift.first == 0 else None)
+            base = self._context.day_in_force() or (base if shift.first == 0 and word != "当时" else None)
         return None if base is None else dates.of_days(base + shift.first * _ONE_DAY, base + shift.last * _ONE_DAY)
 
     def _year_part(self, p: Point) -> Interval | None:
