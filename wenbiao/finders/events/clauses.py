@@ -83,6 +83,7 @@ class Setting:
         before, after: the masked clause on both sides of the trigger.
         clauses, index: the sentence's clauses, and which of them this is.
         reported: whether the clause has its reporter in front (美媒称).
+        place: the place that 在 names in front of the verb, once it was looked for, and its code.
     """
 
     candidate: Candidate
@@ -94,6 +95,7 @@ class Setting:
     before: str
     after: str
     reported: bool
+    place: tuple[str, str | None] | None = None
 
     @property
     def clause(self) -> Clause:
@@ -159,10 +161,11 @@ class Clauses:
             return None
         clause = clauses[index]
         start = clause.start
-        told = _TOLD.match(self._masked, start, at)
-        if told:
-            start = told.end()
         before = self._masked[start:at]
+        told = _TOLD.match(before) if "称" in before or "说" in before or "证实" in before else None
+        if told:
+            start += told.end()
+            before = before[told.end() :]
         if index and not told and self.is_topic(clauses[index - 1]):
             start = clauses[index - 1].start
         after = self._masked[candidate.end : clause.end]

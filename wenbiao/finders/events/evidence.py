@@ -254,7 +254,8 @@ class Evidence:
     def _participants(self, s: Setting, trigger: Trigger, subject: Subject, inside: int, nearby: int) -> float:
         """What the subject and the place of a verb add or take away."""
         before, score = s.before, 0.0
-        if (subject.actors and trigger.frame != "theme") or subject.place is not None or _DEPARTMENTS.search(before):
+        named = subject.place is not None or (subject.actors and trigger.frame != "theme")
+        if named or (("部" in before or "省" in before or "国" in before) and _DEPARTMENTS.search(before)):
             score += 1
         idle = realis.in_progress(before[-8:]) and not realis.perfect(before[-12:]) and not self._context.account
         strikes = trigger.plover == "ASSAULT" or _LIGHT_VERB.search(before) is not None
@@ -266,7 +267,8 @@ class Evidence:
             score -= 2
         if trigger.frame != "agent" and len(before) > 3 and not subject.empty:
             score += 0.5
-        if self._context.agents.locative(s.start, s.candidate.start):
+        s.place = self._context.agents.locative(s.start, s.candidate.start)
+        if s.place is not None:
             score += 0.5
         if not subject.actors and subject.empty and inside < 2 and nearby < 2:
             score -= 1

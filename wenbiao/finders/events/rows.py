@@ -56,7 +56,8 @@ class Rows:
         start, end, text = self._start(s), s.end, context.page.text
         event_type, plover, name = self._classify(s)
         actors = list(verdict.subject.actors) if trigger.frame != "theme" else []
-        if trigger.frame == "either" and len(s.after.strip()) <= 2 and event_type not in _ISSUED:
+        happens = trigger.frame == "either" and len(s.after.strip()) <= 2 and "由" not in s.before
+        if happens and event_type not in _ISSUED:
             actors = []
         place, code = self._place(s, verdict)
         event = Event(
@@ -111,7 +112,7 @@ class Rows:
 
     def _place(self, s: Setting, verdict: Verdict) -> tuple[str | None, str | None]:
         agents, trigger, at = self._context.agents, s.candidate.trigger, s.candidate
-        found = agents.locative(s.start, at.start) or agents.occurrence(at.end, s.end)
+        found = s.place or agents.locative(s.start, at.start) or agents.occurrence(at.end, s.end)
         if found is None and trigger.plover == "ASSAULT":
             found = agents.target(s.start, at.start)
         if found is None and (trigger.event_type in _DESTINATIONS or trigger.plover == "ASSAULT"):

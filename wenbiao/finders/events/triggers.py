@@ -116,13 +116,11 @@ def find_candidates(text: str) -> Iterator[Candidate]:
         Candidates in text order.
     """
     index, pattern = _index()
-    done = 0
+    find, done = index.get, 0
     for match in pattern.finditer(text):
         start = match.start()
-        if start < done:
-            continue
-        choices = index.get(text[start : start + 2]) or index.get(text[start])
-        if not choices:
+        choices = find(text[start : start + 2]) or find(text[start])
+        if choices is None or start < done:
             continue
         for trigger in choices:
             if text.startswith(trigger.word, start):
