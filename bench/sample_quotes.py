@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Print random quotes of a folder of texts with their surroundings, to be judged by hand.
 
-    python bench/sample_quotes.py DIR [--number 100] [--seed 1] [--rejected]
+python bench/sample_quotes.py DIR [--number 100] [--seed 1] [--rejected]
 """
 
 import argparse
@@ -19,7 +19,9 @@ def main() -> None:
     args.add_argument("--number", type=int, default=100)
     args.add_argument("--documents", type=int, default=600)
     args.add_argument("--seed", type=int, default=1)
-    args.add_argument("--rejected", action="store_true", help="quoted stretches of ten and more characters that are no quotes")
+    args.add_argument(
+        "--rejected", action="store_true", help="quoted stretches of ten and more characters that are no quotes"
+    )
     options = args.parse_args()
     choose = random.Random(options.seed)
     paths = sorted(options.folder.glob("*.txt"))
@@ -31,7 +33,9 @@ def main() -> None:
         if options.rejected:
             page = Page(text, found.doc_id)
             page.set_sections(found.sections)
-            rows += [(path.stem, s, e, None, text) for s, e in quoted_spans(page) if e - s >= 10 and (s, e) not in taken]
+            rows += [
+                (path.stem, s, e, None, text) for s, e in quoted_spans(page) if e - s >= 10 and (s, e) not in taken
+            ]
         else:
             rows += [(path.stem, q.start, q.end, q, text) for q in found.quotes]
     print(len(rows), "in", min(options.documents, len(paths)), "documents")

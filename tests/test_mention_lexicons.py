@@ -59,7 +59,14 @@ def test_codes_are_of_gb_t_2260() -> None:
 
 @pytest.mark.parametrize(
     ("word", "codes"),
-    [("江苏", ["320000"]), ("无锡", ["320200"]), ("雄安新区", []), ("塞内加尔", []), ("鼓楼区", None), ("香港", ["810000"])],
+    [
+        ("江苏", ["320000"]),
+        ("无锡", ["320200"]),
+        ("雄安新区", []),
+        ("塞内加尔", []),
+        ("鼓楼区", None),
+        ("香港", ["810000"]),
+    ],
 )
 def test_codes_of_names(word: str, codes: list[str] | None) -> None:
     found = load_gazetteer().entries[word].codes

@@ -21,7 +21,10 @@ def texts(text: str, kind: str) -> list[str]:
 PLACES = [
     ("代表团访问江苏无锡和浙江绍兴。", [("江苏无锡", "无锡", "320200"), ("浙江绍兴", "绍兴", "330600")]),
     ("四川省成都市双流区今天下雨。", [("四川省成都市双流区", "双流", "510116")]),
-    ("内蒙古自治区首府呼和浩特迎来首场雪。", [("内蒙古自治区", "内蒙古", "150000"), ("呼和浩特", "呼和浩特", "150100")]),
+    (
+        "内蒙古自治区首府呼和浩特迎来首场雪。",
+        [("内蒙古自治区", "内蒙古", "150000"), ("呼和浩特", "呼和浩特", "150100")],
+    ),
     ("鼓楼区启动旧城改造。", [("鼓楼区", "鼓楼", None)]),
     ("福建福州鼓楼区启动旧城改造。", [("福建福州鼓楼区", "鼓楼", "350102")]),
     ("吉林省长春市开通新线。吉林全省铺开。", [("吉林省长春市", "长春", "220100"), ("吉林", "吉林", "220000")]),
@@ -201,13 +204,16 @@ def test_items_of_a_numbered_set() -> None:
     assert (row.text, row.items) == ("三要素", ["算力", "数据", "算法"])
 
 
-@pytest.mark.parametrize("text", ["实施一批重大工程。", "“十五五”规划编制启动。", "国家发展战略清晰。", "三大运营商降价。"])
+@pytest.mark.parametrize(
+    "text", ["实施一批重大工程。", "“十五五”规划编制启动。", "国家发展战略清晰。", "三大运营商降价。"]
+)
 def test_no_programmes(text: str) -> None:
     assert [m for m in wenbiao.extract(text).mentions if m.kind in ("plan", "campaign", "formulation")] == []
 
 
 PIECES = [
-    "国家主席", "习近平", "江苏", "无锡市", "公安局", "“四个意识”", "《关于水的意见》", "说：“好。”", "，", "。", "\n", "总统萨勒", "中日关系",
+    "国家主席", "习近平", "江苏", "无锡市", "公安局", "“四个意识”", "《关于水的意见》", "说：“好。”",
+    "，", "。", "\n", "总统萨勒", "中日关系",
     "·", "某", "记者 王鼎", "在华", "2023年", "的", "大学", "三大任务", "、", "ITER", "　", "①", "😀", "局长李文海",
 ]  # fmt: skip
 
@@ -222,7 +228,9 @@ def test_spans_slice_back_in_order_without_overlap(text: str) -> None:
         edge = row.end
 
 
-@pytest.mark.parametrize("piece", ["王", "·", "某", "《", "“", "、李强", "阿", "中", "市", "局长", "公司", "说", "京", "三大"])
+@pytest.mark.parametrize(
+    "piece", ["王", "·", "某", "《", "“", "、李强", "阿", "中", "市", "局长", "公司", "说", "京", "三大"]
+)
 def test_hostile_text_is_read_in_linear_time(piece: str) -> None:
     """A quadratic pattern would not come to an end here."""
     wenbiao.extract(piece * (60_000 // len(piece)))

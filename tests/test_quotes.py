@@ -156,7 +156,29 @@ def test_the_general_secretary_is_named_once_known() -> None:
     assert [s for _, s, _, _ in found] == ["习近平"]
 
 
-PIECES = ["局长李文海", "说", "：", "“", "”", "水位上涨", "。", "，", "\n", "他", "强调", "「", "」", "『", '"', "！", "表示", "‘", "’", "的理念", "习近平总书记"]
+PIECES = [
+    "局长李文海",
+    "说",
+    "：",
+    "“",
+    "”",
+    "水位上涨",
+    "。",
+    "，",
+    "\n",
+    "他",
+    "强调",
+    "「",
+    "」",
+    "『",
+    '"',
+    "！",
+    "表示",
+    "‘",
+    "’",
+    "的理念",
+    "习近平总书记",
+]
 
 
 @settings(max_examples=150, deadline=None)
@@ -166,7 +188,7 @@ def test_spans_slice_back_in_order_without_overlap(text: str) -> None:
     for row in wenbiao.extract(text).quotes:
         assert text[row.start : row.end] == row.text != ""
         assert row.start >= edge
-        assert text[row.start - 1] in "“「『\""
+        assert text[row.start - 1] in '“「『"'
         edge = row.end
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,37 +16,27 @@ from wenbiao.lexicon import load_lexicon
 from wenbiao.page import Page
 from wenbiao.records import Mention, Quote, Section
 
-_MARKS = re.compile("[“”「」『』\"]")
+_MARKS = re.compile('[“”「」『』"]')
 _CLOSER = {"“": "”", "「": "」", "『": "』", '"': '"'}
 _MAX = 3000
 _HEAD, _TAIL = 90, 60
 _TERMINAL = "。！？!?…"
 _STOPS = re.compile("[。！？!?；;\n]")
-# Behind a quote: what makes it a name, a term or a slogan of the host sentence.
-_NAMES_SOMETHING = re.compile(
-    "(?:的|等|这一?|这个|这样的?|之类|式|字|为|作为|与|和|及)?(?:[、“「《（(]|[^，。；：！？、“”]{0,12}?(?:理念|主题|要求|目标|口号|原则|倡议|战略|行动|工程|思想|精神|方针|方略|思路|模式|标语|横幅|字样|字眼|大字|格局|总体|方法|机制|活动|计划|规划|梦|论断|论|"
-    "格言|古训|谚语|俗语|诗句|名言|口诀|歌|电影|展览|专栏|栏目|节目|论坛|会议|讲座|研讨|座谈|时期|现象|问题|怪圈|困境|难题|意识|自信|布局|体系|制度|政策|措施|任务|愿景|定位|路径|称号|奖|标准|标签|名单|概念|说法|做法|道理|基础上|框架|方式|特点|特色|优势|作风|局面|效应|关系|故事|品牌|项目|专题|系列|字|词|话题|问号|答卷|承诺|成绩|成果|作用|地位|角色|身份|决心|信念|嘱托|号召|题词|字句))"
-)
 _CLAUSE = re.compile("[，,；;。！？!?]")
-_VERBAL = re.compile("[是要不有能会必须应当让把为就]|坚持|加强|推动|推进|加快|建设|完善|实现|提高|发展|保护|维护|促进|整合|构建|决不|绝不|绝对|将")
-_SUBJECT_BARRED = re.compile(
-    "(?:会见|会晤|对|向|同|与|和|跟|给|致|为|把|被|以|据|陪同|采访|接见|看望|根据|按照|围绕|关于|学习|贯彻|落实|牢记|不忘|感谢|告诉|询问|鼓励|勉励|邀请|指着|望着|看着|提起|谈起|说起|得知|听了|聆听|接受|通过|经|在|由|包括|像|让|请)$"
+_VERBAL = re.compile(
+    "[是要不有能会必须应当让把为就]|坚持|加强|推动|推进|加快|建设|完善|实现|提高|发展|保护|维护|促进|整合|构建|决不|绝不|绝对|将"
 )
-_PRONOUN = re.compile("(?:他|她)(?:还|也|又|曾|再次|多次|就|接着|继续|明确|动情地|激动地|笑着|深情地|坚定地|郑重|进一步|反复|特别|同时|[^，。；：]{0,22})?$")
-_PEOPLE = (
-    "工作者|村民|居民|市民|农民|游客|旅客|乘客|网友|网民|家长|学生|同学|老师|教师|医生|护士|司机|店主|业主|老板|经理|负责人|发言人|工作人员|志愿者|干部|专家|学者|官员|人士|代表|委员|总书记|员工|工人|职工|消费者|顾客|群众|老人|老乡|党员|书记|主任|"
-    "局长|校长|院长|队员|战士|官兵|民警|目击者|当事人|受访者|记者|主持人|创业者|经营者|种植户|养殖户|贫困户|媒体|商户|患者|家属|母亲|父亲|妻子|丈夫|儿子|女儿|奶奶|爷爷|妈妈|爸爸|消防员|消防人员|摄影师|大娘|大爷|大妈|大叔|阿姨|小伙|姑娘|小伙子|观众|粉丝|球迷|摊主|厨师|导游|保安|快递员|骑手"
+_PRONOUN = re.compile(
+    "(?:他|她)(?:还|也|又|曾|再次|多次|就|接着|继续|明确|动情地|激动地|笑着|深情地|坚定地|郑重|进一步|反复|特别|同时|[^，。；：]{0,22})?$"
 )
-# Somebody without a name who speaks: 一名社区工作者, 该负责人, 老黄.
-_GENERIC = re.compile(
-    f"(?:^|的|地|[一这那有两几多每数][名位个些]|该|有|另|，)(?P<who>(?:[^的了在一这那该有，。：；“”\\s]{{0,5}}(?:{_PEOPLE})|[老小][\u4e00-\u9fff]))(?:们)?"
-    "(?:[^，。；：“”]{1,5}地|笑着|还|也|都|则|又|再次|纷纷|普遍|连忙|随后|接着|点头|(?:对|向)[^，。；：“”]{1,12}|连连|当即|如是|曾|在[^，。]{0,14}(?:时|中|上|后))*$"
+_BETWEEN_ORG = re.compile(
+    "(?:[^，。；：“”]{0,8}(?:发言人|负责人|有关负责人|相关负责人|官员|声明|报告|社论|文章|公报|公告|通告|评论))?[^，。；：“”、]{0,6}"
 )
-_BETWEEN_ORG = re.compile("(?:[^，。；：“”]{0,8}(?:发言人|负责人|有关负责人|相关负责人|官员|声明|报告|社论|文章|公报|公告|通告|评论))?[^，。；：“”、]{0,6}")
-_ADVERB_TAIL = re.compile("(?:了|着|过|到|道|中|时|地)?(?:，|,)?(?:我们|各地|必须|一定|就|也|都|应该|应当|需要|要|应)?(?:：|:|，|,)?$")
 
 # Reported speech that goes over into a quote: 他回忆说，当时检查过，“开了些眼药，病人就回去了”。
-_REPORTED = re.compile("(?P<cue>回忆说|介绍说|解释说|分析说|说|称|表示|回忆|介绍|认为|坦言|透露|解释|告诉记者|告诉笔者)，")
+_REPORTED = re.compile(
+    "(?P<cue>回忆说|介绍说|解释说|分析说|说|称|表示|回忆|介绍|认为|坦言|透露|解释|告诉记者|告诉笔者)，"
+)
 _LINE_OF = re.compile("诗句|对联|楹联|歌词|标语|写着|印着|刻着|题着|这首|这句|这副|唱词|民谣|童谣|谚语|古诗|俗语|名句")
 # A line of verse or a proverb: clauses of equal length without a modern particle.
 _VERSE = re.compile(
@@ -62,22 +53,62 @@ class _Cue:
     weak: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The lexicon of sayings, compiled.
+
+    Attributes:
+        at_end: a saying verb at the end of what stands before a quote, with 了, a comma, a colon or 要 behind it.
+        near_colon: one at a short distance before a colon: 作出重要指示如下：
+        within: one inside of what stands behind a quote.
+        weak: verbs that bring in speech only right before a colon.
+        written: what is written or sung stands behind these, at the end of what stands before a quote.
+        names_something: behind a quote, what makes it a name, a term or a slogan of the host sentence.
+        generic: somebody without a name who speaks, at the end of a clause: 一名社区工作者, 老黄.
+        barred: at the end of what stands before a name, says that it is not the subject.
+    """
+
+    at_end: re.Pattern[str]
+    near_colon: re.Pattern[str]
+    within: re.Pattern[str]
+    weak: frozenset[str]
+    written: re.Pattern[str]
+    names_something: re.Pattern[str]
+    generic: re.Pattern[str]
+    barred: re.Pattern[str]
+
+
+def _one_of(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(set(words), key=lambda w: (-len(w), w))))
+
+
 @cache
-def _words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], frozenset[str]]:
-    """Patterns of saying verbs at the end of a text and within one, of written things at its end, and the weak verbs."""
+def _words() -> _Words:
     groups = {g["group"]: g["words"].split() for g in load_lexicon("sayings")}
-
-    def one_of(words: list[str]) -> str:
-        return "|".join(map(re.escape, sorted(set(words), key=lambda w: (-len(w), w))))
-
-    plain = [w for w in groups["saying"] if w not in ("云", "要")]
-    at_end = re.compile(
-        f"(?P<cue>{one_of(groups['saying'] + groups['weak'])})(?P<rest>(?:了|着|过|到|道|中|时|地|的是|的)?[，,]?(?:我们)?(?:要|应|应当|应该|必须|需要|一定要)?[：:，,]?)$"
+    saying = groups["saying"]
+    must = "(?:要|应|应当|应该|必须|需要|一定要)?"
+    return _Words(
+        at_end=re.compile(
+            f"(?P<cue>{_one_of(saying + groups['weak'])})(?:了|着|过|到|道|中|时|地|的是|的)?"
+            f"[，,]?(?:我们)?{must}[：:，,]?$"
+        ),
+        near_colon=re.compile(f"(?P<cue>{_one_of(saying)})[^，,。；;：:！？]{{1,8}}[：:]$"),
+        within=re.compile(_one_of(w for w in saying if w not in groups["not behind a quote"]) + "|(?<=[笑问答])道"),
+        weak=frozenset(groups["weak"]),
+        written=re.compile(f"(?:{_one_of(groups['written'])})[^，。；：]{{0,8}}[：:]?$"),
+        names_something=re.compile(
+            "(?:的|等|这一?|这个|这样的?|之类|式|字|为|作为|与|和|及)?"
+            f"(?:[、“「《（(]|[^，。；：！？、“”]{{0,12}}?(?:{_one_of(groups['what a quoted name is'])}))"
+        ),
+        generic=re.compile(
+            "(?:^|的|地|[一这那有两几多每数][名位个些]|该|有|另|，)"
+            f"(?P<who>(?:[^的了在一这那该有，。：；“”\\s]{{0,5}}(?:{_one_of(groups['people without a name'])})"
+            "|[老小][\u4e00-\u9fff]))(?:们)?"
+            "(?:[^，。；：“”]{1,5}地|笑着|还|也|都|则|又|再次|纷纷|普遍|连忙|随后|接着|点头|连连|当即|如是|曾"
+            "|[对向][^，。；：“”]{1,12}|在[^，。]{0,14}[时中上后])*$"
+        ),
+        barred=re.compile(f"(?:{_one_of(groups['not before a subject'])})$"),
     )
-    near_colon = re.compile(f"(?P<cue>{one_of(groups['saying'])})[^，,。；;：:！？]{{1,8}}[：:]$")
-    within = re.compile(one_of([w for w in plain if w not in ("问", "答", "讲", "喊", "道", "劝", "明确", "提倡", "感谢", "鼓励", "安慰", "表达", "宣读", "朗诵", "发问", "求助", "主张", "说明", "要求", "号召", "嘱托", "勉励", "倡议", "承诺", "保证", "建议", "指示", "批示", "预计", "预测", "表明", "写下", "点赞", "称赞", "赞扬", "批评", "谴责", "质疑", "论述", "阐述", "教导", "声明", "形容", "描述")]) + "|(?<=[笑问答])道")
-    written = re.compile(f"(?:{one_of(groups['written'])})[^，。；：]{{0,8}}[：:]?$")
-    return at_end, within, written, frozenset(groups["weak"]), near_colon  # type: ignore[return-value]
 
 
 def find_quotes(page: Page) -> list[Quote]:
@@ -105,7 +136,7 @@ def quoted_spans(page: Page) -> list[tuple[int, int]]:
     for m in _MARKS.finditer(page.text):
         mark, at = m.group(), m.start()
         if at >= block_end:
-            if opened >= 0 and 0 <= block and opened == sections[block].start and closer != '"':
+            if opened >= 0 and block >= 0 and opened == sections[block].start and closer != '"':
                 spans.append((opened + 1, sections[block].end))
             opened, depth = -1, 0
             block = page.section_index(at)
@@ -133,7 +164,7 @@ class _Finder:
         self.named = [m for m in page.mentions if m.kind in ("person", "organisation")]
         self.starts = [m.start for m in self.named]
         self.rows: list[Quote] = []
-        self.at_end, self.within, self.written, self.weak, self.near_colon = _words()  # type: ignore[misc]
+        self.words = _words()
 
     def run(self) -> list[Quote]:
         """The quotes."""
@@ -153,21 +184,21 @@ class _Finder:
         head = text[low : start - 1].rstrip()
         tail = text[end + 1 : min(section.end, end + 1 + _TAIL)]
         complete = stripped[-1] in _TERMINAL
-        clause_like = complete or stripped[-1] in "，,；;" or bool(_CLAUSE.search(stripped)) and len(stripped) >= 8
+        clause_like = complete or stripped[-1] in "，,；;" or (bool(_CLAUSE.search(stripped)) and len(stripped) >= 8)
         colon = head.endswith(("：", ":"))
         cue = self._cue_before(head, low, colon)
-        if cue is not None and self.written.search(head):
+        if cue is not None and self.words.written.search(head):
             cue = None
         row = Quote(start, end, inner, kind="full")
-        if cue is not None and (colon or head.endswith(("，", ",")) and not cue.weak):
+        if cue is not None and (colon or (head.endswith(("，", ",")) and not cue.weak)):
             ends = not tail or not "\u4e00" <= tail[0] <= "\u9fff"
-            if clause_like or ends and len(stripped) >= (4 if colon else 8):
-                row.kind = "full" if complete or colon and clause_like else "partial"
+            if clause_like or (ends and len(stripped) >= (4 if colon else 8)):
+                row.kind = "full" if complete or (colon and clause_like) else "partial"
                 self._spoken_before(row, cue, low, section)
             return
         if cue is not None and not cue.weak:
-            named = not complete and _NAMES_SOMETHING.match(tail)
-            if complete and len(stripped) >= 5 or not named and self._is_clause(stripped, clause_like):
+            named = not complete and self.words.names_something.match(tail)
+            if (complete and len(stripped) >= 5) or (not named and self._is_clause(stripped, clause_like)):
                 row.kind = "partial"
                 self._spoken_before(row, cue, low, section)
             return
@@ -178,30 +209,36 @@ class _Finder:
 
     @staticmethod
     def _is_clause(inner: str, clause_like: bool) -> bool:
-        return len(inner) >= 8 and (clause_like or len(inner) >= 10 and bool(_VERBAL.search(inner)))
+        return len(inner) >= 8 and (clause_like or (len(inner) >= 10 and bool(_VERBAL.search(inner))))
 
     def _cue_before(self, head: str, low: int, colon: bool) -> _Cue | None:
-        m = self.at_end.search(head[-24:])
+        m = self.words.at_end.search(head[-24:])
         shift = max(0, len(head) - 24)
         if m and m.group("cue") == "道" and head[shift + m.start() - 1 : shift + m.start()] in "报知频渠轨通跑管街大铁":
             m = None
-        if m and m.group("cue") == "称" and head[shift + m.start() - 1 : shift + m.start()] in "被简俗号自堪人统美誉名尊并":
+        if (
+            m
+            and m.group("cue") == "称"
+            and head[shift + m.start() - 1 : shift + m.start()] in "被简俗号自堪人统美誉名尊并"
+        ):
             m = None
         if m is None and colon:
-            m = self.near_colon.search(head[-24:])
+            m = self.words.near_colon.search(head[-24:])
         if m is None:
             return None
         word = m.group("cue")
-        return _Cue(word, low + shift + m.start(), word in self.weak)
+        return _Cue(word, low + shift + m.start(), word in self.words.weak)
 
     def _spoken_before(self, row: Quote, cue: _Cue, low: int, section: Section) -> None:
         row.cue, row.attribution = cue.word, "before"
         row.speaker = self._subject(max(low, self._sentence_start(cue.start, section)), cue.start, section)
         self.rows.append(row)
 
-    def _after_colon(self, row: Quote, head: str, low: int, section: Section, complete: bool, clause_like: bool) -> None:
+    def _after_colon(
+        self, row: Quote, head: str, low: int, section: Section, complete: bool, clause_like: bool
+    ) -> None:
         """Speech behind a colon without a saying verb: a name, or a sentence whose one person speaks."""
-        if self.written.search(head) or not clause_like or len(row.text) < 5:
+        if self.words.written.search(head) or not clause_like or len(row.text) < 5:
             return
         colon_at = low + len(head) - 1
         begin = max(low, self._sentence_start(colon_at, section))
@@ -223,7 +260,11 @@ class _Finder:
         comma = head.endswith(("，", ","))
         verse = bool(_VERSE.fullmatch(row.text.strip()))
         behind = None if verse and complete else self._cue_behind(row.end + 1, tail, complete)
-        if behind is not None and (complete or clause_like or tail.startswith(("，", ",")) and len(row.text) >= 4) and (opens or comma or complete):
+        if (
+            behind is not None
+            and (complete or clause_like or (tail.startswith(("，", ",")) and len(row.text) >= 4))
+            and (opens or comma or complete)
+        ):
             cue, speaker = behind
             row.cue, row.attribution, row.speaker = cue.word, "after", speaker
             row.kind = "full" if complete or clause_like else "partial"
@@ -255,20 +296,20 @@ class _Finder:
         if limit <= 0:
             return None
         best: tuple[_Cue, str | None] | None = None
-        for m in self.within.finditer(text, at, at + limit):
+        for m in self.words.within.finditer(text, at, at + limit):
             lead = text[at : m.start()]
             comma = lead.lstrip("，,").find("，")
             following = text[m.end() : m.end() + 1]
             closes = m.end() == at + size or following in "，。：、！；,:道了"
             persons = [s for s in self._between(at, m.start()) if s.kind == "person"]
-            persons = [p for p in persons if not _SUBJECT_BARRED.search(text[at : p.start])] or []
+            persons = [p for p in persons if not self.words.barred.search(text[at : p.start])] or []
             if persons:
                 pick = persons[-1]
                 gap = text[pick.end : m.start()]
-                if ("，" not in gap or len(persons) == 1 and closes) and len(gap) <= 22:
+                if ("，" not in gap or (len(persons) == 1 and closes)) and len(gap) <= 22:
                     return _Cue(m.group(), m.start()), pick.canonical
                 continue
-            if not closes or comma >= 0 and complete and comma > 12:
+            if not closes or (comma >= 0 and complete and comma > 12):
                 continue
             orgs = [s for s in self._between(at, m.start()) if s.kind == "organisation"]
             if orgs and _BETWEEN_ORG.fullmatch(text[orgs[-1].end : m.start()]):
@@ -276,7 +317,7 @@ class _Finder:
             bare = lead.strip("，, ")
             if re.fullmatch("(?:他|她)[^，。]{0,8}", bare):
                 return _Cue(m.group(), m.start()), self._antecedent(at)
-            generic = _GENERIC.search(bare)
+            generic = self.words.generic.search(bare)
             if generic and len(bare) <= 24:
                 return best or (_Cue(m.group(), m.start()), self._office(generic.group("who")))
         return best
@@ -287,20 +328,24 @@ class _Finder:
         inside = self._between(low, at)
         lead = text[low:at]
         clause = lead.rpartition("，")[2]
-        persons = [s for s in inside if s.kind == "person" and not _SUBJECT_BARRED.search(text[low : s.start])]
+        persons = [s for s in inside if s.kind == "person" and not self.words.barred.search(text[low : s.start])]
         in_clause = [p for p in persons if p.start >= at - len(clause)]
         if in_clause:
-            return self._first_of_list(in_clause).canonical
+            return in_clause[-1].canonical
         if pronouns and _PRONOUN.search(clause):
-            return persons[-1].canonical if persons and len({p.canonical for p in persons}) == 1 else self._antecedent(low)
+            return (
+                persons[-1].canonical if persons and len({p.canonical for p in persons}) == 1 else self._antecedent(low)
+            )
         orgs = [
             s
             for s in inside
-            if s.kind == "organisation" and s.start >= at - len(clause) and not _SUBJECT_BARRED.search(text[low : s.start])
+            if s.kind == "organisation"
+            and s.start >= at - len(clause)
+            and not self.words.barred.search(text[low : s.start])
         ]
         if orgs and _BETWEEN_ORG.fullmatch(text[orgs[-1].end : at]):
             return orgs[-1].canonical
-        generic = _GENERIC.search(clause)
+        generic = self.words.generic.search(clause)
         if generic and clause and not persons:
             return self._office(generic.group("who"))
         if persons and (len({p.canonical for p in persons}) == 1 or persons[0].start - low <= 20):
@@ -320,21 +365,24 @@ class _Finder:
                 return holders.pop() or who
         return who
 
-    @staticmethod
-    def _first_of_list(persons: list[Mention]) -> Mention:
-        return persons[-1]
-
     def _antecedent(self, at: int) -> str | None:
         """Whom 他 means at ``at``: the last speaker of the block, or the one person of the sentences before."""
         section = self.page.section_at(max(0, at - 1))
-        if self.rows and self.rows[-1].speaker and self.rows[-1].start >= section.start and at - self.rows[-1].end < 160:
+        if (
+            self.rows
+            and self.rows[-1].speaker
+            and self.rows[-1].start >= section.start
+            and at - self.rows[-1].end < 160
+        ):
             return self.rows[-1].speaker
         sentences = self.page.sentences
         index = self.page.sentence_index(max(0, at - 1))
         for i in range(index, max(-1, index - 3), -1):
             if sentences[i].start < section.start:
                 break
-            persons = {s.canonical for s in self._between(sentences[i].start, min(sentences[i].end, at)) if s.kind == "person"}
+            persons = {
+                s.canonical for s in self._between(sentences[i].start, min(sentences[i].end, at)) if s.kind == "person"
+            }
             if persons:
                 return persons.pop() if len(persons) == 1 else None
         return None

@@ -1,4 +1,4 @@
-"""Finder of the table ``mentions``: organisations, persons, places, laws, policies, works, plans, campaigns, formulations."""
+"""Finder of the table ``mentions``: the named things of a page, from organisations to formulations."""
 
 from __future__ import annotations
 

@@ -79,7 +79,9 @@ class Gazetteer:
                     self.surnames[group["group"]] = frozenset(group["words"].split())
                 if group["kind"] in ("surname", "set"):
                     continue
-                self._load_group(group, PERSON if name == "persons" and group["kind"] == "name" else _KINDS[group["kind"]])
+                self._load_group(
+                    group, PERSON if name == "persons" and group["kind"] == "name" else _KINDS[group["kind"]]
+                )
         self._words = [*self.entries]
         self._listed = [self.entries[w] for w in self._words]
         self._automaton = AhoCorasick(
@@ -116,7 +118,7 @@ class Gazetteer:
 
     def _add_division(self, word: str, rank: int, code: str, canonical: str, needs_context: bool) -> None:
         entry = self._entry(word)
-        if entry.place is None or rank < entry.place and not needs_context:
+        if entry.place is None or (rank < entry.place and not needs_context):
             entry.place, entry.canonical, entry.needs_context = rank, canonical, needs_context
         elif rank == entry.place:
             entry.needs_context &= needs_context

@@ -65,8 +65,9 @@ def name_words() -> NameWords:
     in_dotted = letters + "".join(groups["characters of Uyghur and Arabic names behind a point"])
     companions = "他|她|妻子|丈夫|同事|队友|伙伴|家人|父亲|母亲"
     personal = (
-        "是[^，。]{2,20}[人员户者长师手生家](?=[，。、])|[和与](?:" + companions + ")|今年[0-9]|[，,]?[0-9]{2}岁|[（(][男女右左中]"
-        "|[，,][男女][，,]|代表(?:[说第]|表示|发言|建议)|" + _alternation(groups["only persons do so"])
+        "是[^，。]{2,20}[人员户者长师手生家](?=[，。、])|[和与](?:" + companions + ")|今年[0-9]|[，,]?[0-9]{2}岁"
+        "|[（(][男女右左中]|[，,][男女][，,]|代表(?:[说第]|表示|发言|建议)|"
+        + _alternation(groups["only persons do so"])
     )  # fmt: skip
     return NameWords(
         after=re.compile(f"{_MARK}|{_alternation(groups['behind a name'] + sayings)}"),
@@ -221,9 +222,9 @@ class Names:
             if not width or not 0 < length - width <= 2:
                 continue
             middle_given = all(self.is_given(c) or c in self.words.middle for c in name[width:-1])
-            if middle_given and self.is_given(name[-1]) and not self.is_word(name):
-                if not (length == 3 and name[:2] in self._not_names):
-                    return start
+            begins_like_word = length == 3 and name[:2] in self._not_names
+            if middle_given and self.is_given(name[-1]) and not self.is_word(name) and not begins_like_word:
+                return start
         return self._transcribed_before(at) if clause else None
 
     def trimmed(self, end: int, low: int) -> int:
@@ -249,7 +250,7 @@ class Names:
         if n_short != n_long or n_long > 1:
             return n_short > n_long
         after = self.words.after.match(self.norm, two)
-        return bool(after) and (len(after.group()) > 1 or long[1:] in self._not_names)
+        return after is not None and (len(after.group()) > 1 or long[1:] in self._not_names)
 
     def _to_speech(self, at: int) -> int | None:
         """End of a name of any people's that reaches from an office to a colon and speech."""

@@ -1,4 +1,4 @@
-"""Organisations and facilities: listed names, and names that end in a telling word, whose left edge the grammar finds."""
+"""Organisations and facilities: listed names, and names that end in a telling word and begin at an edge."""
 
 from __future__ import annotations
 
@@ -18,22 +18,21 @@ _NAMING = ORGANISATION | _ENDINGS
 _RUNS_ON = frozenset("天以及其不大小中新老高全各该")
 _HOSTS = frozenset("华美日俄韩英法德欧印朝澳加泰越")
 _HEAD = re.compile(
-    "中国|中华|中共|国家(?!级)|全国(?!性)|中央|国际|世界|最高|亚洲|亚太|欧洲|全美|政协|人大|(?:党的)?[一二三四五六七八九十]+大$|第[一二三四五六七八九十0-9]+(?=[\u4e00-\u9fff]*(?:医院|中学|小学|师|军|支队|法院))|[东西南北]部战区"
+    "中国|中华|中共|国家(?!级)|全国(?!性)|中央|国际|世界|最高|亚洲|亚太|欧洲|全美|政协|人大|[东西南北]部战区"
+    "|(?:党的)?[一二三四五六七八九十]+大$"
+    "|第[一二三四五六七八九十0-9]+(?=[\u4e00-\u9fff]*(?:医院|中学|小学|师|军|支队|法院))"
 )
-_COUNTED = re.compile(".*[0-9一二三四五六七八九十百千万亿两几数多余半首]+(?:余|多)?[家个所支名位类批间座项次届年月日号条级]")
+_COUNTED = re.compile(
+    ".*[0-9一二三四五六七八九十百千万亿两几数多余半首]+[余多]?[家个所支名位类批间座项次届年月日号条级]"
+)
 # Words of running text: what holds one is no modifier of a name.
 _NO_MODIFIER = re.compile("[去过]|许多|[读念上](?=[小中大]?$)")
 _AND = ("与", "和", "及", "暨")
 _NOT_AFTER_COMMITTEE = frozenset("员托办派会任屈婉")
 # Words in a facility's name that say it has none.
-_VAGUE = re.compile("[一多全最等用内外各首条座处级]|国家$|境内|重点|部分|主要|农村|乡村|传统|军事$|空军$|海军$|国际社|高端|现代|全国")
-# What may follow a name without its ending being part of a longer word.
-_WORD_GOES_ON = {
-    "部": "门长署分队落件份", "局": "长面部限势", "院": "长士校落线系", "厅": "长堂级", "会": "商长议场见谈晤员计展费面", "社": "区会长保论", "党": "员的组委中派性建内外风章课校籍政群史代首魁团龄",
-    "织": "部编开实召协力架结人生起动领全", "府": "军间部办性工职采债投", "团": "化军长员队组结圆购", "学": "生者习校科分院术员子历位长", "院校": "", "行": "业长卡政为动程情人", "券": "市公业", "关": "于键系注税口员",
-    "司": "长法机令仪", "署": "长名", "委": "员书会托办派", "盟": "友国主", "军": "人事方委队官", "队": "员长伍友列", "协": "会调议助商", "馆": "长员藏", "校": "长园友外内", "所": "有以长在属谓", "报": "道告名纸社", "体": "系制育现",
-    "办": "公理法学事好", "站": "长点台", "室": "内外主", "心": "理中", "台": "湾风账北阶", "处": "长理于罚置", "人大": "代", "联": "合系动", "商会": "", "议会": "", "场": "景所面馆长", "区": "域别长间块", "园": "区长丁", "港": "口澳", "县": "长", "厂": "长", "村": "民委医里庄落口镇干支级企", "镇": "上政长党", "乡": "亲镇村土党政情愁音", "街道": "",
-}  # fmt: skip
+_VAGUE = re.compile(
+    "[一多全最等用内外各首条座处级]|(?:国家|军事|空军|海军)$|境内|重点|部分|主要|农村|乡村|传统|国际社|高端|现代|全国"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +46,7 @@ class _Words:
         delicate: listed names that words of running text hold too: 人民进城.
         people: occupations that bodies are named after: 中国记者协会.
         generic: modifiers that name nobody, as a pattern.
+        goes_on: the last character of an ending, and what makes it part of a longer word: 部门.
     """
 
     free: frozenset[str]
@@ -55,6 +55,7 @@ class _Words:
     delicate: frozenset[str]
     people: frozenset[str]
     generic: re.Pattern[str]
+    goes_on: dict[str, str]
 
 
 @cache
@@ -68,6 +69,7 @@ def _words() -> _Words:
         delicate=frozenset(groups["names that need a clear left edge"]),
         people=frozenset(groups["people that bodies are named after"]),
         generic=re.compile(f"(?:{'|'.join(generic)})+"),
+        goes_on=dict(item.split("=") for item in groups["how endings go on"]),
     )
 
 
@@ -98,9 +100,9 @@ def find_organisations(text: str, norm: str, tokens: list[Token], edges: Edges, 
         word, end = token.entry.text, token.end
         listed = bool(kinds & ORGANISATION)
         following = norm[end : end + 1]
-        if following and following in _WORD_GOES_ON.get(word[-1], ""):
-            if not listed or following in "长门":
-                continue
+        goes_on = following and following in words.goes_on.get(word[-1], "")
+        if goes_on and (not listed or following in "长门"):
+            continue
         start: int | None = token.start if listed else None
         if kinds & _ENDINGS:
             floor = max(0, token.start - _LONGEST)
@@ -178,7 +180,12 @@ def _start_of_name(
         return rows[-1].start
     if not modifier or word not in words.free or not 2 <= len(modifier) <= 12:
         return None
-    if _NO_MODIFIER.search(modifier) or _COUNTED.match(modifier) or words.generic.fullmatch(modifier) or modifier[0].isdigit():
+    if (
+        _NO_MODIFIER.search(modifier)
+        or _COUNTED.match(modifier)
+        or words.generic.fullmatch(modifier)
+        or modifier[0].isdigit()
+    ):
         return None
     return edge
 
@@ -233,9 +240,13 @@ def _start_of_facility(norm: str, tokens: list[Token], i: int, edge: int, word: 
         return None
     if len(own) > (4 if len(word) == 1 else 12) or _VAGUE.search(own):
         return None
-    if word in _words().bare and not own and (country or len(word) <= 2 and word not in ("机场", "港")):
+    if word in _words().bare and not own and (country or (len(word) <= 2 and word not in ("机场", "港"))):
         return None
-    if len(word) == 1 and word != "港" and own in ("农", "乡", "山", "全", "渔", "古", "老", "新", "本", "该", "", "农牧", "传统", "边境", "美丽"):
+    if (
+        len(word) == 1
+        and word != "港"
+        and own in ("农", "乡", "山", "全", "渔", "古", "老", "新", "本", "该", "", "农牧", "传统", "边境", "美丽")
+    ):
         return None
     return start
 
@@ -265,7 +276,9 @@ def _says_nothing(tokens: list[Token], i: int, head: int, between: str, word: st
         return False
     if between in ("全国", "国家", "国际", "世界", "中央", "亚洲", "欧洲", "最高"):
         return True
-    return any(t.start == head and t.end - head == len(between) and t.entry.place == COUNTRY for t in tokens[max(0, i - 3) : i])
+    return any(
+        t.start == head and t.end - head == len(between) and t.entry.place == COUNTRY for t in tokens[max(0, i - 3) : i]
+    )
 
 
 def _head(norm: str, tokens: list[Token], i: int, edge: int) -> int | None:
@@ -275,7 +288,12 @@ def _head(norm: str, tokens: list[Token], i: int, edge: int) -> int | None:
     j = i - 1
     while j >= 0 and tokens[j].start >= edge:
         entry = tokens[j].entry
-        if entry.place == COUNTY and len(entry.text) == 2 and not _chained(norm, tokens, j) and norm[tokens[j].start - 1 : tokens[j].start] in _RUNS_ON:
+        if (
+            entry.place == COUNTY
+            and len(entry.text) == 2
+            and not _chained(norm, tokens, j)
+            and norm[tokens[j].start - 1 : tokens[j].start] in _RUNS_ON
+        ):
             j -= 1
             continue
         if entry.names:
@@ -285,4 +303,3 @@ def _head(norm: str, tokens: list[Token], i: int, edge: int) -> int | None:
     if m and (start is None or m.start() < start):
         start = m.start()
     return start
-

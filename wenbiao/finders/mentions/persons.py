@@ -30,7 +30,9 @@ _POINT = re.compile(f"[{POINTS}]")
 _BLANK = re.compile("[ \u3000]{1,3}")
 _LABEL = re.compile("[ \u3000]?[:：/丨|][ \u3000]?")
 _NEXT_IN_LIST = re.compile("(?:[（(][女男][，）)]?[^）)\n]{0,6}[）)]?)?(?:、|[ \u3000]{1,2})")
-_LIST_GOES_ON = re.compile("[、，。；）)】 \u3000\n（(]|$|等|和|出席|报道|报导|摄|分别|与|陪同|参加|主持|会见|担任|为|当选")
+_LIST_GOES_ON = re.compile(
+    "[、，。；）)】 \u3000\n（(]|$|等|和|出席|报道|报导|摄|分别|与|陪同|参加|主持|会见|担任|为|当选"
+)
 _ENDS_LIST = frozenset("、等和出分，。）) \n与")
 
 

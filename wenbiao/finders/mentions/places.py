@@ -27,8 +27,9 @@ _LONE = {
     "华": ("访对驻在来涉援侨侵抗", "侨人北东南中西为夏裔盛联润商"),
     "京": ("在进来抵离返赴回", "津剧城都东杭沪张哈广台雄西郊"),
     "沪": ("在来赴抵返", "杭深宁苏"),
-    "美": ("访赴驻", "国洲元好丽术"), "日": ("访赴驻", "本报前常"), "俄": ("访赴驻", "罗国"), "韩": ("访赴驻", "国"), "欧": ("访赴", "洲元盟"),
-    "台": ("涉访赴", "湾"), "港": ("涉访赴", "口湾"), "澳": ("访赴", "门洲大"),
+    "美": ("访赴驻", "国洲元好丽术"), "日": ("访赴驻", "本报前常"), "俄": ("访赴驻", "罗国"),
+    "韩": ("访赴驻", "国"), "欧": ("访赴", "洲元盟"), "台": ("涉访赴", "湾"), "港": ("涉访赴", "口湾"),
+    "澳": ("访赴", "门洲大"),
 }  # fmt: skip
 _LONE_NAMES = {"华": "中国", "京": "北京", "沪": "上海", "台": "台湾", "港": "香港", "澳": "澳门"}
 
@@ -39,7 +40,9 @@ def _letter_tables() -> tuple[dict[str, str], AhoCorasick, list[str], re.Pattern
     group = next(g for g in load_lexicon("geography") if g["group"] == "letters")
     letters = dict(item.split("=") for item in group["words"].split())
     pairs = dict.fromkeys(group["pairs"].split())
-    pairs |= dict.fromkeys(f"中{x}" for x in letters if x != "中") | dict.fromkeys(f"{x}中" for x in letters if x != "中")
+    pairs |= dict.fromkeys(f"中{x}" for x in letters if x != "中") | dict.fromkeys(
+        f"{x}中" for x in letters if x != "中"
+    )
     words = [*pairs, *(f"{verb}{x}" for x, (verbs, _) in _LONE.items() for verb in verbs)]
     words = [*dict.fromkeys(words)]
     automaton = AhoCorasick(words, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
@@ -78,10 +81,7 @@ def find_places(text: str, norm: str, tokens: list[Token], edges: Edges, taken: 
         else:
             chains.append([token])
     settled = _settled(chains)
-    rows: list[Mention] = []
-    for chain in chains:
-        if _is_place(norm, chain, settled):
-            rows.append(_row(text, chain, settled))
+    rows = [_row(text, chain, settled) for chain in chains if _is_place(norm, chain, settled)]
     for row in rows:
         taken[row.start : row.end] = b"\x05" * (row.end - row.start)
     for row in foreign:
@@ -114,7 +114,11 @@ def _event_names(norm: str, tokens: list[Token], edges: Edges) -> set[int]:
             other = tokens[j]
             if other.start < edge:
                 break
-            if other.entry.place is not None and (other.start == edge or not "\u4e00" <= norm[other.start - 1] <= "\u9fff" or norm[other.start - 1] in "届次年"):
+            if other.entry.place is not None and (
+                other.start == edge
+                or not "\u4e00" <= norm[other.start - 1] <= "\u9fff"
+                or norm[other.start - 1] in "届次年"
+            ):
                 hidden.add(other.start)
     return hidden
 
@@ -132,7 +136,8 @@ def _continues(wider: Token, token: Token) -> bool:
 
 def _inside(code: str, wider: list[str]) -> bool:
     return any(
-        code != w and (code[:2] == w[:2] if w.endswith("0000") else code[:4] == w[:4] and w.endswith("00")) for w in wider
+        code != w and (code[:2] == w[:2] if w.endswith("0000") else code[:4] == w[:4] and w.endswith("00"))
+        for w in wider
     )
 
 
@@ -165,9 +170,7 @@ def _is_place(norm: str, chain: list[Token], settled: dict[str, str]) -> bool:
     if entry.place == COUNTY and entry.text[-1] not in _ADMIN:
         left, right = norm[first.start - 1 : first.start], norm[first.end : first.end + 1]
         return (not left or left in _BEFORE_COUNTY) and (not right or right in _AFTER_COUNTY)
-    if entry.place == COUNTY and len(entry.text) == 2:
-        return False
-    return True
+    return entry.place != COUNTY or len(entry.text) > 2
 
 
 def _row(text: str, chain: list[Token], settled: dict[str, str]) -> Mention:
@@ -189,9 +192,7 @@ def _rank(code: str) -> int:
     return 1 if code.endswith("0000") else 2 if code.endswith("00") else COUNTY
 
 
-def _letters(
-    text: str, norm: str, countries: dict[str, str], edges: Edges, taken: bytearray
-) -> Iterable[Mention]:
+def _letters(text: str, norm: str, countries: dict[str, str], edges: Edges, taken: bytearray) -> Iterable[Mention]:
     names, automaton, words, follow = _letter_tables()
     edge = 0
     for i, start, end in automaton.find_matches_as_indexes(norm, overlapping=True):
@@ -199,7 +200,9 @@ def _letters(
         verbs, barred = _LONE.get(word[1], ("", ""))
         if word[0] in verbs:
             if norm[end : end + 1] not in barred and not taken[end - 1]:
-                yield Mention(end - 1, end, text[end - 1 : end], "place", canonical=_LONE_NAMES.get(word[1]) or names[word[1]])
+                yield Mention(
+                    end - 1, end, text[end - 1 : end], "place", canonical=_LONE_NAMES.get(word[1]) or names[word[1]]
+                )
             continue
         m = follow.match(norm, end)
         if norm[start - 1 : start] in _NOT_BEFORE_PAIR:

@@ -1,4 +1,4 @@
-"""Laws cited without marks, plans, campaigns and formulations: listed ones, quoted ones, and those built on a telling head."""
+"""Laws cited without marks, plans, campaigns and formulations: listed, quoted, or built on a telling head."""
 
 from __future__ import annotations
 
@@ -27,17 +27,23 @@ _QUOTED = re.compile(
     "“([^“”\n]{2,24})”(?:系列)?(?:(?P<campaign>(?:集中|联合|专项)?(?:整治|执法|打击|打拐|普法|宣传|清理|治理|监管|巡查|检查)?专项行动|专项整治|(?:集中|联合)?行动(?!方案|计划|纲领|者)|专项斗争|大会战|演习|军演|军事行动)"
     "|(?P<plan>(?:重大)?工程|战略(?![布部性定意])|倡议|计划(?!生育)|规划|重点专项|先导专项|方案))"
 )
-_NUMBERED = re.compile("“([一二两三四五六七八九十][个大项严讲][一-鿿]{1,6}|[两三四五六七八九][一-鿿]{1,2}[三四五六七八九][一-鿿]{1,2}|[三五][位]一体|四个全面|两个[一-鿿]{2,5}|三大球|四不[一-鿿]{1,3}|六[稳保]|四风|五位一体|三农|三去一降一补|三不|双[一-鿿]{1,2}政策)”")
+_NUMBERED = re.compile(
+    "“([一二两三四五六七八九十][个大项严讲][一-鿿]{1,6}|[两三四五六七八九][一-鿿]{1,2}[三四五六七八九][一-鿿]{1,2}|[三五][位]一体|四个全面|两个[一-鿿]{2,5}|三大球|四不[一-鿿]{1,3}|六[稳保]|四风|五位一体|三农|三去一降一补|三不|双[一-鿿]{1,2}政策)”"
+)
 _FIVE_YEARS = re.compile("[一二三四五六七八九十]{1,2}五")
 _ITEMS = re.compile("((?:[一-鿿A-Za-z0-9]{2,10}、)+[一-鿿A-Za-z0-9]{2,10})(?:等|这)?$")
-_GENERIC_PLAN = re.compile("(?:一批|我国|国家|重大|重点|一批|各类|有关|相关|系列|基础设施|民生|水利|建设|项目|区域|经济社会|企业|长远|整体|总体|新的|的)+(?:重大工程|重点工程|发展战略|示范工程)")
+_GENERIC_PLAN = re.compile(
+    "(?:一批|我国|国家|重大|重点|一批|各类|有关|相关|系列|基础设施|民生|水利|建设|项目|区域|经济社会|企业|长远|整体|总体|新的|的)+(?:重大工程|重点工程|发展战略|示范工程)"
+)
 
 
 @cache
 def _set_pattern() -> re.Pattern[str]:
     words = next(g for g in load_lexicon("programmes") if g["group"] == "heads of numbered sets")["words"].split()
     heads = "|".join(sorted(words, key=len, reverse=True))
-    return re.compile(f"[三四五六七八九十]大[一-鿿]{{0,6}}?(?:{heads})(?:行动|计划|任务)?(?![性化者])|[三四五六七八九]要素")
+    return re.compile(
+        f"[三四五六七八九十]大[一-鿿]{{0,6}}?(?:{heads})(?:行动|计划|任务)?(?![性化者])|[三四五六七八九]要素"
+    )
 
 
 def find_programmes(text: str, norm: str, tokens: list[Token], edges: Edges, taken: bytearray) -> list[Mention]:

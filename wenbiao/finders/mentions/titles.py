@@ -34,7 +34,9 @@ def find_titles(text: str, taken: bytearray) -> list[Mention]:
         name = m.group(1)
         kind = "law" if _LAW.search(name) else "policy" if _POLICY.search(name) else "work"
         row = Mention(m.start(), m.end(), m.group(), kind, canonical=name)
-        longer = next((f for f in reversed(full) if f.canonical and f.canonical != name and f.canonical.endswith(name)), None)
+        longer = next(
+            (f for f in reversed(full) if f.canonical and f.canonical != name and f.canonical.endswith(name)), None
+        )
         if longer is not None and len(name) <= 8:
             row.kind, row.canonical, row.state = longer.kind, longer.canonical, longer.state
         elif kind != "work":
