@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from wenbiao.finders.figures.words import LEXICON, alternation, words_of
+from wenbiao.finders.figures.words import LEXICON, alternation, endings, words_of
 
 _ASPECT = "(?:了|着|过|出|到|成|后|以来)?"
 _ADVERB = alternation(w for w in words_of("act_adverb") if len(w) > 1) + "|(?<!公)共|[已将均曾拟新]"
@@ -25,14 +25,16 @@ _LEAD = re.compile(f"(?:{alternation(words_of('lead'), LEXICON['lead_guard'])}|[
 _TRAILING = [w[::-1] for w in words_of("act_adverb", "adverb") if len(w) > 1]
 _TRAIL = re.compile(f"(?:{alternation(_TRAILING)}|[已将均又也曾仍]|共(?!公))*+")
 # 城镇新增就业 is a name that loses its 新增; elsewhere 新增 is a verb and goes with what stands before it.
-_TOWN_JOBS = re.compile(r"城镇新增就业$")
+_TOWN_JOBS = "城镇新增就业"
 _DURING = re.compile(r"^[^，的]{2,6}期间")
 _LABEL = re.compile(r"^【[^】]{0,20}】")
 _THAT_IS = re.compile(r"即(?!将|时|使|便|可)[^，]*$")
 # 小麦收购价每50公斤
 _PER = re.compile(r"每[\d一二两三四五六七八九十百千万]*[^\d，]{0,3}$")
 _REMARK = re.compile(r"[（(][^（）()]{1,10}[）)]")
-_DIMENSION = re.compile(f"(?:{alternation(words_of('dimension'))})$")
+_DIMENSION = endings("dimension")
+# A clause of this length before a 的 is no part of a name; up to the other it may be an owner (餐馆的经营面积).
+_LONG, _SHORT = 24, 8
 _MARKS = " \t\u3000、的了—-"
 
 
@@ -52,7 +54,7 @@ def object_of(noun: str) -> tuple[str, str]:
 
     ``共侦办刑事案件`` gives ``("共", "刑事案件")``; without a verb the first part is empty.
     """
-    if _TOWN_JOBS.search(noun):
+    if noun.endswith(_TOWN_JOBS):
         return "", "城镇就业"
     cut = start = 0
     for m in _ACT.finditer(noun):
@@ -103,15 +105,30 @@ def left_noun(noun: str, passive: bool = True) -> str:
 
 
 def _tidy(rest: str) -> str:
-    rest = strip_lead(strip_trail(_DURING.sub("", _LABEL.sub("", rest.strip(_MARKS))))).rstrip(_MARKS)
-    rest = _REMARK.sub("", _PER.sub("", rest))
-    rest = _THAT_IS.sub("", rest)
+    rest = rest.strip(_MARKS)
+    if rest.startswith("【"):
+        rest = _LABEL.sub("", rest)
+    if "期间" in rest:
+        rest = _DURING.sub("", rest)
+    rest = strip_lead(strip_trail(rest)).rstrip(_MARKS)
+    if "每" in rest:
+        rest = _PER.sub("", rest)
+    if "（" in rest or "(" in rest:
+        rest = _REMARK.sub("", rest)
+    if "即" in rest:
+        rest = _THAT_IS.sub("", rest)
     if rest.startswith("“") and "”" not in rest:
         rest = rest[1:]
     at = rest.rfind("的")
-    quoted = "“" in rest[: max(at, 0)] and "”" in rest[at:]
-    if at > 0 and len(rest) - at > 2 and rest[0] not in "对向" and not quoted:
-        by_act = _ACT.search(rest, 0, at) is not None
-        if rest[at - 1] in "内上中里" or by_act or at > 24 or (at <= 8 and _DIMENSION.search(rest, at)):
-            rest = rest[at + 1 :]
+    if at > 0 and len(rest) - at > 2 and rest[0] not in "对向" and _parts_here(rest, at):
+        rest = rest[at + 1 :]
     return rest
+
+
+def _parts_here(noun: str, at: int) -> bool:
+    """Whether what stands before a 的 is no part of the name of the measure (造成的死亡人数, 堤坝内的废料)."""
+    if "“" in noun[:at] and "”" in noun[at:]:
+        return False
+    if noun[at - 1] in "内上中里" or at > _LONG or (at <= _SHORT and noun.endswith(_DIMENSION)):
+        return True
+    return _ACT.search(noun, 0, at) is not None
