@@ -24,7 +24,7 @@ _YEARBOOK = re.compile("公报|年报|年鉴|统计|年度报告|总结|白皮�
 # A date so many days old is news; one that is announced lies so many days ahead at most.
 _NEWS_DAYS = 10
 _PLAN_DAYS = 120
-# How many blocks a stated date reaches where there is no reference date.
+# How many blocks a stated year reaches.
 _REACH = 3
 
 
@@ -54,7 +54,7 @@ class Context:
         self._told = True
         self._before: Interval | None = None
         self._before_end = -9
-        self._stated: dict[tuple[int, int], int] = {}
+        self._stated: dict[tuple[int, int], tuple[int, int]] = {}
         self._heading_years: dict[str, int | None] = {}
         self._by_id = {section.section_id: section for section in page.sections}
 
@@ -73,7 +73,7 @@ class Context:
         if interval.start is None and interval.end is None:
             return
         if interval.precision == "day" and interval.start is not None:
-            self._stated.setdefault((interval.start.month, interval.start.day), interval.start.year)
+            self._stated[interval.start.month, interval.start.day] = interval.start.year, self._section
         self._before, self._before_end = interval, self._end
         norm, start = self._page.norm, self._start
         if norm[start - 1 : start] not in _COMPARED or not _COMPARISON.search(norm, max(0, start - 3), start):
@@ -142,10 +142,11 @@ class Context:
         if self._page.norm[self._end : self._end + 1] in ("电", "讯"):
             last = None  # a dateline opens a report of its own
         if reference is not None and month and day:
-            if (month, day) in self._stated:
-                return self._stated[month, day]
             if self._is_news(reference, month, day):
                 return reference.year
+            year, section = self._stated.get((month, day), (0, 0))
+            if year and self._section - section <= _REACH:
+                return year
         if last is not None and last.start is not None and last.precision not in _BROAD and self.in_paragraph():
             year = last.start.year
             if reference is None or self._carries(last, year, reference, month):

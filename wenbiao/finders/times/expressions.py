@@ -187,6 +187,8 @@ def _read_after_length(s: str, e: Expression) -> Expression | None:
     e.end, e.modifier = m.end(), m.group()
     if m.lastgroup != "over":
         e.first.kind, e.first.direction = "distance", m.lastgroup or ""
+        if s[e.start - 1 : e.start] == "隔":
+            e.first.count = None  # 时隔三年后 counts from a time that is not told
     return e
 
 
