@@ -3,14 +3,15 @@
 
     python bench/scale.py [CORPUS] [--sizes 10000,100000]
 
-The corpus is repeated, each copy with a line of its own at the end, so that no two documents have the same bytes. Memory is
-the greatest proportional share (PSS) of any process of the run.
+The corpus is repeated, each copy with a line of its own at the end, so that no two documents have the same bytes.
+Memory is the greatest proportional share (PSS) of any process of the run; processor time is that of all its processes.
 """
 
 from __future__ import annotations
 
 import argparse
 import itertools
+import os
 import subprocess
 import sys
 import tempfile
@@ -48,14 +49,48 @@ def family(pid: int) -> list[int]:
     return found
 
 
-def memory(pid: int) -> tuple[int, str]:
-    """Proportional and resident memory of a process, in KB, and what it is."""
+def memory(pid: int) -> float:
+    """Proportional set size of a process in MB."""
     try:
         rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
-        name = Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ")
     except OSError:
-        return 0, ""
-    return next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")), name
+        return 0.0
+    return next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")) / 1024
+
+
+def processor(pid: int) -> float:
+    """Processor seconds of a process."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def measure(raw: Path, curated: Path) -> tuple[dict[str, float], float, float]:
+    """Run the command; seconds at which its stages began, greatest memory of a process, processor seconds of all."""
+    begun = time.perf_counter()
+    command = [sys.executable, "-m", "flows.cli", "run", str(raw), "--curated", str(curated)]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    most: dict[int, float] = {}
+    spent: dict[int, float] = {}
+
+    def watch() -> None:
+        while process.poll() is None:
+            for pid in family(process.pid):
+                most[pid] = max(most.get(pid, 0.0), memory(pid))
+                spent[pid] = max(spent.get(pid, 0.0), processor(pid))
+            time.sleep(0.3)
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    stages = {line.split()[0]: time.perf_counter() - begun for line in process.stdout if line.strip()}
+    watcher.join()
+    if process.returncode:
+        sys.exit(f"the run failed with status {process.returncode}")
+    stages["end"] = time.perf_counter() - begun
+    return stages, max(most.values()), sum(spent.values())
 
 
 def main() -> None:
@@ -65,39 +100,17 @@ def main() -> None:
     a = args.parse_args()
     for n in map(int, a.sizes.split(",")):
         with tempfile.TemporaryDirectory() as folder:
-            raw, curated = Path(folder, "raw"), Path(folder, "curated")
+            raw = Path(folder, "raw")
             chars = grow(a.corpus, raw, n)
-            started = time.perf_counter()
-            process = subprocess.Popen(
-                [sys.executable, "-m", "flows.cli", "run", str(raw), "--curated", str(curated)],
-                cwd=ROOT, stdout=subprocess.PIPE, text=True,
-            )  # fmt: skip
-            peak: dict[int, tuple[int, str]] = {}
-
-            def watch(process: subprocess.Popen = process, peak: dict = peak) -> None:
-                while process.poll() is None:
-                    for pid in family(process.pid):
-                        peak[pid] = max(peak.get(pid, (0, "")), memory(pid))
-                    time.sleep(0.5)
-
-            watcher = threading.Thread(target=watch)
-            watcher.start()
-            lines: list[tuple[float, str]] = []
-            for line in process.stdout:
-                lines.append((time.perf_counter() - started, line.rstrip()))
-            watcher.join()
-            whole = time.perf_counter() - started
-            begun = next((t for t, line in lines if line.startswith("Extracting")), 0.0)
-            published = next((t for t, line in lines if line.startswith("Publishing")), whole)
-            most, what = max(peak.values())
+            stages, most, spent = measure(raw, Path(folder, "curated"))
+            begun, published, end = stages["Extracting"], stages["Publishing"], stages["end"]
             print(
-                f"{n:>7,} documents, {chars / 1e6:.1f} M characters: {whole:.1f} s in all (start {begun:.1f}, extraction "
-                f"{published - begun:.1f}, publishing {whole - published:.1f}); {1000 * (whole - begun) / n:.2f} ms a document; "
-                f"greatest process {most / 1024:,.0f} MB ({what[-60:].strip()})",
+                f"{n:>7,} documents, {chars / 1e6:.1f} M characters: {end:.1f} s (start {begun:.1f}, extraction "
+                f"{published - begun:.1f}, publishing {end - published:.1f}), {spent:.1f} s of processor time, "
+                f"{1000 * (end - begun) / n:.2f} ms and {1000 * spent / n:.2f} ms of processor a document; "
+                f"greatest process {most:,.0f} MB",
                 flush=True,
             )
-            if process.returncode:
-                sys.exit("\n".join(line for _, line in lines))
 
 
 if __name__ == "__main__":

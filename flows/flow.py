@@ -123,10 +123,10 @@ def ingest(
 def run_job(job: Job, pool: ProcessPoolExecutor, progress: Callable[[Part], None] | None = None) -> dict[str, Any]:
     """Carry out a job that has been planned already, as a run of the flow."""
     settings = job.settings
+    # A thread waits for its batch; twice as many as processes keep a batch waiting at the pool's door.
+    threads: Any = ThreadPoolTaskRunner(max_workers=2 * settings.processes)
 
-    @flow(
-        name=FLOW_NAME, task_runner=ThreadPoolTaskRunner(max_workers=2 * settings.processes), validate_parameters=False
-    )
+    @flow(name=FLOW_NAME, task_runner=threads, validate_parameters=False)
     def planned(raw: str, curated: str, workers: int, keep: int, text_field: str | None) -> dict[str, Any]:
         return carry_out(job, pool, progress)
 

@@ -127,7 +127,7 @@ def merge(
             rank = order[start : start + table.row_group].astype(np.int64)
             stream_of = np.searchsorted(ends, rank, side="right")
             counts = np.bincount(stream_of, minlength=len(streams))
-            pieces = [streams[i].read(int(counts[i])) for i in np.flatnonzero(counts)]
+            pieces = [stream.read(int(n)) for stream, n in zip(streams, counts, strict=True) if n]
             # Streams are sorted and the sort is stable: within a stream, rows come in the order in which they stand.
             by_stream = np.argsort(stream_of, kind="stable")
             position = np.empty(len(rank), np.int64)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 import time
+from typing import TYPE_CHECKING
 
 import click
 
 from flows.sources import Part
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
 
 _LINE_SECONDS = 5.0
 
@@ -18,16 +23,19 @@ class Progress:
         self._total = total
         self._done = 0
         self._printed = time.monotonic()
-        self._bar = None
+        self._bar: Bar | None = None
 
     def __enter__(self) -> Progress:
-        if click.get_text_stream("stdout").isatty():
-            from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-            from rich.progress import Progress as Bar
+        if sys.stdout.isatty():
+            from rich import progress
 
-            self._bar = Bar(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-            self._bar.start()
-            self._bar.add_task("Extracting", total=self._total)
+            bar = progress.Progress(
+                progress.TextColumn("{task.description}"), progress.BarColumn(), progress.MofNCompleteColumn(),
+                progress.TimeRemainingColumn(),
+            )  # fmt: skip
+            bar.start()
+            bar.add_task("Extracting", total=self._total)
+            self._bar = bar
         else:
             click.echo(f"Extracting {self._total:,} files ...")
         return self

@@ -128,8 +128,8 @@ def publish(job: Job, settled: Settlement, parts: Sequence[Part]) -> Release:
     _write_json(draft / "datapackage.json", describe_release(manifest))
     # Readers that keep blocks of a file (DuckDB) tell another one at the same path by its time.
     second = _second(release_id).timestamp()
-    for file in draft.iterdir():
-        os.utime(file, (second, second))
+    for path in draft.iterdir():
+        os.utime(path, (second, second))
     path = store.publish(draft, current=not held)
     store.prune(settings.keep)
     return Release(release_id, path, rows, dict(by_check), refused, held)
