@@ -30,7 +30,7 @@ _U = "十百千拾佰仟廿卅卌"
 _B = "万亿萬億"
 # 千 and 百 in 千瓦, 千米, 百帕 belong to the unit.
 _HUNDRED = "(?<![十拾])百(?!帕)"
-_THOUSAND = "千(?![瓦克伏卡赫帕焦字比米](?!服|扎))"
+_THOUSAND = "千(?![瓦克伏卡赫帕焦字比米牛](?!服|扎))"
 # 兆 is a number word only where the number goes on or money follows; else it is short for a unit (100兆).
 _MEGA = "兆(?=[零一二三四五六七八九十百千万亿億0-9]|[日韩美欧港台新]?[元圆])"
 # Text out of PDF files sets spaces between characters; they are read over where a unit of the numeral is beside them.

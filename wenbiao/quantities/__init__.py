@@ -57,7 +57,10 @@ class _Finder:
 
     def run(self) -> list[Quantity]:
         norm = self.norm
-        any_unit, firm_unit = first_characters() | _GOES_ON, beginnings_after_one() | _GOES_ON | {"个半"}
+        any_unit, firm_unit = (
+            first_characters() | _GOES_ON,
+            beginnings_after_one() | _GOES_ON | {"个半", "人", "死", "伤"},
+        )
         starts, ends = self.time_starts, self.time_ends
         done, k, last = -1, 0, len(starts)
         for index, numeral in enumerate(self.page.numerals):
@@ -319,7 +322,7 @@ def _is_vague_one(amount: Amount, unit: Unit | None) -> bool:
     """Whether 一 with a measure is no number (一亩地); 一成, 一倍, 一斤半 and 一千瓦 are."""
     if amount.more or amount.added or unit is None:
         return False
-    return unit.kind not in _ONE_COUNTS and unit.name[0] not in "千百兆"
+    return unit.kind not in _ONE_COUNTS and unit.name[0] not in "千百兆人死伤"
 
 
 def _set_base(quantity: Quantity, amount: Amount, unit: Unit, value: float) -> None:

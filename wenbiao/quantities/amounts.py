@@ -58,6 +58,11 @@ _RACES = (
 )  # fmt: skip
 _LASTING = re.compile(r"(?:为期|持续|连续|历时|长达|经过|约|近|超过|用|了)$")
 _GROUPS = frozenset({"组", "队", "社"})
+# 一人 is a number where casualties are counted.
+_CASUALTY = re.compile(
+    r"[^，。；、！？\n]{0,4}(?:死亡|受伤|遇难|失踪|身亡|丧生|重伤|轻伤|遇害|获救|被捕|被困|伤亡|下落不明)"
+)
+_TOLL = re.compile(r"[一二两三四五六七八九十0-9]死[一二两三四五六七八九十百0-9]{1,5}余?伤")
 _SETTLEMENTS = frozenset("县镇乡渠屯庄")
 _CLAUSES = frozenset({"款", "条", "项", "章", "节", "段"})
 _EDITIONS = frozenset({"届", "级", "版", "款", "期", "集", "章", "场", "站"})
@@ -156,7 +161,9 @@ def _is_otherwise(norm: str, numeral: Numeral, unit: Unit, at: int) -> bool:
     if following == "+" or (following == "级" and name != "级"):
         return True  # 万吨级, 4000吨级: a class, no measure
     if unit.base == "m":
-        return norm.endswith(("男子", "女子", "混合"), 0, start) or norm.startswith(_RACES, end)  # 男子100米自由泳
+        return norm.endswith(("男子", "女子", "混合", "双人", "单人"), 0, start) or norm.startswith(
+            _RACES, end
+        )  # 男子100米自由泳
     if name not in _WATCHED:
         return False
     if _is_edition(numeral, unit):
@@ -173,7 +180,7 @@ def _is_otherwise(norm: str, numeral: Numeral, unit: Unit, at: int) -> bool:
 def _is_period(norm: str, start: int, end: int) -> bool:
     """Whether a length names a stretch of time rather than measures one: 这五年, 不平凡的五年, 五年来, 五年共建成…."""
     before, after = norm[start - 1 : start] if start else "", norm[end : end + 1]
-    if after and after in "来间里":
+    if after and after in "来间里中":
         return True
     if (before and before in "这那头") or norm.endswith(_STRETCHES, 0, start):
         return True
@@ -236,6 +243,10 @@ def _fits(norm: str, numeral: Numeral, unit: Unit, small: bool, at: int, more: s
             return False
         if unit.kind == "count" and unit.name not in "个座条处名位" and norm[at + 1 : at + 2] in _SETTLEMENTS:
             return False  # 三台县
+        if numeral.text == "一" and unit.name == "人" and _CASUALTY.match(norm, at + 1):
+            return True
+        if unit.name in ("死", "伤", "亡") and _TOLL.search(norm, max(0, numeral.start - 4), at + 6):
+            return True
         if unit.takes == "counting" and numeral.text in ("一", "二"):
             return False
         if numeral.text == "一" and unit.kind in ("count", "duration"):
