@@ -95,6 +95,7 @@ class Agents:
         self._clauses = clauses
         self._rows = [m for m in page.mentions if m.kind in ("organisation", "person", "place")]
         self._starts = [m.start for m in self._rows]
+        self._known: dict[int, Subject] = {}
 
     def within(self, start: int, end: int) -> list[Mention]:
         """Organisations, persons and places inside a span, in order."""
@@ -118,10 +119,16 @@ class Agents:
             return self.subject(s.clause.start, s.start - 1)
         if s.index and (subject.empty or _ELIDED.match(s.before)):
             for clause in reversed(s.clauses[max(0, s.index - _REACH) : s.index]):
-                earlier = self.subject(clause.start, clause.end)
+                earlier = self._whole(clause.start, clause.end)
                 if earlier.actors:
                     return Subject(earlier.actors, earlier.place, True)
         return subject
+
+    def _whole(self, start: int, end: int) -> Subject:
+        """The subject of a whole clause, kept, since every later clause of the sentence may ask for it."""
+        if start not in self._known:
+            self._known[start] = self.subject(start, end)
+        return self._known[start]
 
     def _local(self, s: Setting) -> Subject | None:
         """当地 as a subject: the place that the text named last."""

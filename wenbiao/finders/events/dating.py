@@ -48,6 +48,7 @@ class Dates:
         self._page = page
         self._clauses = clauses
         self._scope = TimeScope(page)
+        self._inherited: dict[int, Dating] = {}
 
     def of(self, sentence: Sentence, start: int, trigger: int, end: int) -> Dating:
         """The time of a happening.
@@ -73,6 +74,12 @@ class Dates:
 
     def inherited(self, trigger: int) -> Dating:
         """The time that the paragraph or the headings give a happening without one in its sentence."""
+        sentence = self._page.sentence_at(trigger).start
+        if sentence not in self._inherited:
+            self._inherited[sentence] = self._govern(trigger)
+        return self._inherited[sentence]
+
+    def _govern(self, trigger: int) -> Dating:
         governing = self._scope.governing(trigger, trigger + 1)
         if governing.time is not None and governing.role in (None, "during") and not self._statistical(governing.time):
             return Dating(governing.time, "inherited", 2)

@@ -42,6 +42,8 @@ _DESTINATIONS = frozenset(["visit", "accident", "disaster"])
 _BARE_MEETING = re.compile("(?:^|[席加持])了?(?:会议|大会|仪式|活动|座谈会|开幕式|论坛|会)(?:并|$)|大会上|会议上|会上")
 # How far the next sentence may still say where a meeting's guests spoke.
 _NEAR = 120
+# How far behind a verb the head noun of its object is looked for.
+_OBJECT = 80
 
 
 class Rows:
@@ -88,7 +90,7 @@ class Rows:
         if trigger.light or trigger.frame != "agent":
             kinds = _HELD if trigger.word in _HOLDING else _RELEASED if trigger.event_type in _DOCUMENTS else None
             side = after
-            noun = None if trigger.frame == "theme" else noun_in(_PURPOSE.split(after, maxsplit=1)[0], kinds)
+            noun = None if trigger.frame == "theme" else noun_in(_PURPOSE.split(after[:_OBJECT], maxsplit=1)[0], kinds)
             if noun is None and len(after.strip()) <= 2:
                 side = before
                 noun = noun_in(before, kinds)
