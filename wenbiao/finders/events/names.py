@@ -11,7 +11,7 @@ _PROPER = re.compile(
     r"(?:19|20)\d\d(?!年)|第[一二三四五六七八九十百零\d]+[届次轮]|^(?:中国|全国|世界|国际|全球|亚洲|中央|东盟|亚太|联合国|博鳌|达沃斯|上海合作组织|上合组织|金砖|二十国|中非|中阿|中欧|中美|中俄|党的)|“[^”]+”"
 )
 _HARD_STOP = re.compile(
-    r"[，。；：、！？,;:!?\s□]|(?:举行|召开|举办|承办|主办|出席|参加|主持|开展|启动|组织|庆祝|迎接|推出|建成|发布|[在于了向对由将就为从到]|为期[\d一-十两]+个?[年月天周]的?|本届|本次|此次|这次|[年月日](?=[^年月日\d]))(?=.)"
+    r"[，。；：、！？,;:!?】\s□]|(?:举行|召开|举办|承办|主办|出席|参加|主持|开展|启动|组织|庆祝|迎接|推出|建成|发布|[在于了向对由将就为从到]|为期[\d一-十两]+个?[年月天周]的?|本届|本次|此次|这次|[年月日](?=[^年月日\d]))(?=.)"
 )
 _BUILT = re.compile(
     r"(?:高铁|铁路|高速|公路|大桥|特大桥|隧道|机场|航站楼|码头|水库|电站|核电|风电场|水电站|工程|装置|地铁|号线|运河|管道|线路|基地|实验室|博物馆|体育馆|图书馆|航线|专列|班列|阶段|号|服务区|口岸|枢纽|中心|园区)$"
@@ -19,6 +19,7 @@ _BUILT = re.compile(
 _COMMON = re.compile(
     r"^(?:全球|世界|全国|我国|国内|首|第一|一|两|多|这|该|此|其|各|新|大型|重大|重点|水利)|^.{0,3}[首一两多几数\d]+[条座艘个批项台架]"
 )
+_QUOTE = re.compile("“[^“”]*”")
 _QUOTED = re.compile(r"(?:了|起)?(“[^“”]{2,20}”)")
 _WORK = re.compile(r"《[^《》\n]{2,100}》(?:[、和]?《[^《》\n]{2,100}》)*")
 
@@ -74,14 +75,15 @@ def event_name(text: str, noun_end: int) -> str | None:
         if stop.end() < noun_end - 1 and not inside:
             start = stop.end()
     name = head[start:].lstrip("了过起一项场次届个的和与及并 ")
-    cut = name.rfind("的", name.rfind("”") + 1)
-    name = name[cut + 1 :] if cut >= 0 else name
-    return name if 4 <= len(name) <= 40 and _PROPER.search(name) else None
+    # A 的 outside quotation marks ends what only describes the name (…指导的“江河论坛”).
+    cut = _QUOTE.sub(lambda m: "□" * len(m.group()), name).rfind("的")
+    name = name[cut + 1 :]
+    return name if 4 <= len(name) <= 40 and "等" not in name and _PROPER.search(name) else None
 
 
 def project_name(theme: str) -> str | None:
     """The name of what was built or opened (沅江特大桥, 湘江新区地铁六号线), or None where it is no proper name."""
-    theme = re.sub(r"^.*(?:——|[，、的])", "", theme)
+    theme = re.sub(r"^.*(?:——|[，、的])|^(?:19|20)[0-9]{2}年", "", theme)
     theme = re.sub(r"(?:今天|昨天|今日|正式|全线|主体|顺利|成功|全面|工作|项目|建设|于|在.*)+$", "", theme)
     if not 4 <= len(theme) <= 24 or _COMMON.search(theme):
         return None

@@ -43,6 +43,8 @@ _SKIPPED_BLOCKS = frozenset(["separator", "publisher", "editor", "author", "tabl
 _ACTIVITIES = frozenset(
     ["consultation", "campaign", "exhibition", "sports", "enforcement", "launch", "publication", "exercise"]
 )
+# What only seems a name: an office holder who presides, a report on a meeting.
+_NOT_NAME = re.compile("主持|出席|参加|书记|部长|总理|主席(?!团|国)|总统|关于|主席国.{2}|通过|指出|强调|听取")
 _DENIED = re.compile(r"(?:贯彻|落实|学习|迎接|传达|按照|根据|筹备|召开|举行|举办|出席|参加|承办)[^，。；]{0,6}$")
 
 
@@ -69,6 +71,8 @@ def _scan(norm: str) -> Iterator[_Named]:
     """
     nouns = event_nouns()
     for match in _NAMED.finditer(norm):
+        if _NOT_NAME.search(match.group()):
+            continue
         if _DENIED.search(norm[max(0, match.start() - 10) : match.start()]):
             continue
         noun = next((nouns[n] for n in sorted(nouns, key=len, reverse=True) if match.group().endswith(n)), None)
