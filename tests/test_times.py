@@ -333,6 +333,14 @@ def test_same_period_of_a_holiday_is_that_holiday():
 def test_present_age_is_no_day():
     assert brief("今天的山村通了路。") == [("今天", None)]
     assert brief("今天的会议延期。") == [("今天", "2024-06-12")]
+    assert brief("今天的两场答辩会延期。") == [("今天", "2024-06-12")]
+    assert brief("今天的山村社会安定。") == [("今天", None)]
+
+
+def test_then_is_the_time_told_of():
+    assert brief("1987年，村里没有路。当时进城要走一天。")[1] == ("当时", "1987")
+    assert brief("6月10日起火，当时无人在屋。")[1] == ("当时", "2024-06-10")
+    assert brief("今年修路。当时没有路。")[1] == ("当时", None)
 
 
 def test_coordinated_times_are_two_rows():

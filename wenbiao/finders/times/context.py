@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from wenbiao.dates import Interval, last_day, shift_months
+from wenbiao.dates import Interval, last_day, of_day, shift_months
 from wenbiao.finders.times.words import Shift
 from wenbiao.finders.times.written import Expression, Point, Z, number
 from wenbiao.page import Page
@@ -89,6 +89,15 @@ class Context:
         """The day that 当天, or a time of day, refers to; the one right in front, if there is one."""
         last = self._before if self._start - self._before_end <= 2 else self.last
         return (last.end or last.start) if last is not None and last.precision == "day" else None
+
+    def time_told_of(self) -> Interval | None:
+        """What 当时 means: the day told of, else the month or year that is past and was stated shortly before."""
+        day, last, reference = self.day_in_force(), self.last, self.reference
+        if day is not None:
+            return of_day(day)
+        if last is None or last.end is None or last.precision in _BROAD or self._section - self._last_section > _REACH:
+            return None
+        return last if reference is None or last.end < reference else None
 
     def date_in_force(self) -> dt.date | None:
         """The day or month of this paragraph (of the text so far, without a reference date) that 14日 belongs to."""

@@ -68,7 +68,11 @@ _BARE_DAY = re.compile(
 _RELATIVE_DAY = re.compile(alternation(DAY_WORDS))
 # 昨（12）日
 _BRACKETED_DAY = re.compile("[今昨明][（(](3[01]|[12][0-9]|0?[1-9])[）)]日")
-_ESSAY_DAY = re.compile("的(?!会|活动|发布|仪式|节目|比赛|新闻|演|赛|行程|论坛|讲话|采访|报道|联播|见面|座谈|《)")
+# 今天的会议 is held that day; 今天的中国 is a country of the present age
+_ESSAY_DAY = re.compile(
+    "的(?![^，。；、]{0,8}?(?:(?<!社)会|活动|发布|仪式|节目|赛|新闻|演|首映|行程|论坛|讲话|采访|报道|联播|通道|走基层|参观|庆祝"
+    "|统计|考核|气温|降水|天气|[《【“]))"
+)
 _NUMERIC_DATE = re.compile(
     r"(?P<year>(?:1[0-9]|20)[0-9]{2})(?P<sep>[-./])(?P<month>1[0-2]|0?[1-9])(?P=sep)(?P<day>[12][0-9]|3[01]|0?[1-9])"
     r"(?![0-9]|[./-][0-9]{1,2}(?![0-9]))"

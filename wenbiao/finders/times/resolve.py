@@ -196,8 +196,10 @@ class Resolver:
     def _relative_day(self, shift: Shift, word: str) -> Interval | None:
         self._anchor = "relative"
         base = self._context.reference
+        if word == "当时":
+            return self._context.time_told_of()
         if shift.base == "context":
-            base = self._context.day_in_force() or (base if shift.first == 0 and word != "当时" else None)
+            base = self._context.day_in_force() or (base if shift.first == 0 else None)
         return None if base is None else dates.of_days(base + shift.first * _ONE_DAY, base + shift.last * _ONE_DAY)
 
     def _year_part(self, p: Point) -> Interval | None:
