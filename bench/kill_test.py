@@ -82,7 +82,8 @@ def sample_text(i: int, version: int) -> str:
     """A small document of its own, with figures that differ by number and version."""
     return (
         f"第{i}号粮库收购通报\n2021年{i % 12 + 1}月{i % 28 + 1}日，第{i}号粮库发布通报。\n"
-        f"截至当日，累计收购秋粮{i + version}.{i % 10}万吨，同比增长{i % 17 + 1}.{version % 10}%，涉及农户{100 + i}户。\n"
+        f"截至当日，累计收购秋粮{i + version}.{i % 10}万吨，同比增长{i % 17 + 1}.{version % 10}%，"
+        f"涉及农户{100 + i}户。\n"
         f"库主任周文海说：“今年要再收{version + 3}万吨。”\n"
     )
 
@@ -157,9 +158,7 @@ def main() -> None:
             reads = [json.loads(line) for line in lines if line.startswith("{") and line.endswith("}")]
             faults = [r for r in reads if r["faults"]]
             releases = len({r["release"] for r in reads})
-            print(
-                f"{engine}: {len(reads)} reads of {releases} releases, {len(faults)} torn, {len(broken)} lines of errors"
-            )
+            print(f"{engine}: {len(reads)} reads of {releases} releases, {len(faults)} torn, {len(broken)} error lines")
             ok &= not faults and not broken and len(reads) > 0
             for line in broken[-3:]:
                 print("  ", line)

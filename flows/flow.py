@@ -13,6 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from prefect import flow, task
+from prefect.artifacts import (
+    create_markdown_artifact,
+    create_progress_artifact,
+    create_table_artifact,
+    update_progress_artifact,
+)
 from prefect.cache_policies import NO_CACHE
 from prefect.futures import as_completed
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
@@ -77,17 +83,36 @@ def carry_out(job: Job, pool: ProcessPoolExecutor, progress: Callable[[Part], No
         release = finish(job, parts)
         return {"release": release.id} | {k: getattr(release, k) for k in ("rows", "issues", "refused", "held")}
 
+    batches = job.batches()
+    done = create_progress_artifact(0.0, key="wenbiao-progress", description="Batches extracted")
     futures = []
-    for number, batch in enumerate(job.batches()):
+    for number, batch in enumerate(batches):
         path = todo / f"{number:05}.json"
         path.write_text(json.dumps([asdict(source) for source in batch], ensure_ascii=False), encoding="utf-8")
         futures.append(extract_one.submit(number, str(path)))
     parts: list[Part] = []
     for future in as_completed(futures):
         parts.append(Part.load(folder / future.result()))
+        update_progress_artifact(done, 100 * len(parts) / len(batches))
         if progress is not None:
             progress(parts[-1])
-    return publish_all(len(parts))
+    result = publish_all(len(parts))
+    _show_quality(job.store.releases / result["release"], job.settings.language)
+    return result
+
+
+def _show_quality(release: Path, language: str) -> None:
+    """Put the release's quality on Prefect's pages: a summary, and the checks that did not pass."""
+    from flows.report import load_words, summarise
+
+    quality = json.loads((release / "quality.json").read_text(encoding="utf-8"))
+    report = (release / "report" / "index.html").resolve().as_uri()
+    create_markdown_artifact(
+        f"{summarise(quality, load_words(language))}\n[{report}]({report})\n", key="wenbiao-summary"
+    )
+    columns = ("check_id", "level", "state", "n_checked", "n_failed", "value", "threshold")
+    broken = [{name: check[name] for name in columns} for check in quality["checks"] if check["state"] != "passed"]
+    create_table_artifact(broken, key="wenbiao-checks", description="Checks that did not pass")
 
 
 @flow(name=FLOW_NAME, log_prints=True)

@@ -44,6 +44,11 @@ def test_runs_and_tasks_are_on_prefects_record(raw: Path, curated: Path) -> None
     assert sum(result["issues"].values()) == 1
     with get_client(sync_client=True) as client:
         (run,) = [r for r in client.read_flow_runs() if r.parameters["curated"] == str(curated)]
+        artifacts = {a.key: a for a in client.read_artifacts() if a.flow_run_id == run.id}
+    assert artifacts["wenbiao-progress"].data == 100
+    assert "| figures |" in artifacts["wenbiao-summary"].data
+    assert "report/index.html" in artifacts["wenbiao-summary"].data
+    assert "files_refused" in artifacts["wenbiao-checks"].data
     assert run.state_name == "Completed"
     assert run.parameters["raw"] == str(raw)
 

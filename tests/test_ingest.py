@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import gzip
+import hashlib
 import io
 import json
 import os
@@ -19,6 +20,8 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import polars as pl
+import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
@@ -452,6 +455,43 @@ def test_error_threshold_holds_the_release_back(publish: Publish, raw: Path, cur
     assert (curated / "latest").resolve() == first
     assert held.id in Store(curated).ids()
     assert publish() not in {first, held.path.resolve()}
+
+
+def test_release_of_an_older_minor_version_opens(publish: Publish) -> None:
+    release = publish()
+    path = release / "quotes.parquet"
+    pq.write_table(pq.read_table(path).drop_columns(["cue"]), path)
+    manifest = json.loads((release / "manifest.json").read_text())
+    manifest["schema_version"] = "0.9"
+    manifest["tables"]["quotes"]["sha256"] = hashlib.sha256(path.read_bytes()).hexdigest()
+    (release / "manifest.json").write_text(json.dumps(manifest))
+    findings = [(f.level, f.table, f.message) for f in check_release(release)]
+    assert findings[0][0] == "note" and "schema version 0.9" in findings[0][2]
+    assert findings[1:] == [("note", "quotes", "column cue is missing")]
+
+
+DAMAGE = {
+    "a missing file": (lambda r: (r / "times.parquet").unlink(), "the file is missing"),
+    "no Parquet": (lambda r: (r / "times.parquet").write_bytes(b"nothing"), "the file cannot be read"),
+    "a lost row": (lambda r: rewrite(r, "figures", lambda t: t.slice(1)), "rows were extracted"),
+    "a doubled row": (lambda r: rewrite(r, "mentions", lambda t: pa.concat_tables([t, t.slice(0, 1)])), "repeat the key"),
+    "another type": (lambda r: rewrite(r, "quotes", lambda t: t.set_column(3, "start", t["start"].cast("float"))), "declared as"),
+    "a shifted span": (lambda r: rewrite(r, "times", lambda t: t.set_column(3, t.schema.field("start"), pc.add(t["start"], pa.scalar(0, "int32")).combine_chunks()).set_column(5, t.schema.field("text"), pa.array(["月"] * t.num_rows))), "slices_back"),
+    "a lost sentence": (lambda r: rewrite(r, "sentences", lambda t: t.slice(1)), "break reference"),
+}  # fmt: skip
+
+
+def rewrite(release: Path, table: str, change: object) -> None:
+    path = release / f"{table}.parquet"
+    pq.write_table(change(pq.read_table(path)), path)  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("name", DAMAGE)
+def test_check_finds_damage(publish: Publish, name: str) -> None:
+    damage, says = DAMAGE[name]
+    release = publish()
+    damage(release)
+    assert any(says in message for message in faults(release)), faults(release)
 
 
 # --- killed runs
