@@ -267,6 +267,11 @@ def test_headings_give_the_year():
     ]  # fmt: skip
 
 
+def test_heading_gives_the_plan_that_five_years_are():
+    text = "一、2022年和“十三五”时期工作回顾\n五年来，全县修渠九条。近三年，又修三条。\n"
+    assert brief(text, None)[2:] == [("五年来", "2016/2020"), ("近三年", None)]
+
+
 def test_title_of_a_work_report_says_what_this_year_is():
     text = "2019年政府工作报告\n今年修渠九条，去年修渠五条。\n"
     assert brief(text, None)[1:] == [("今年", "2019"), ("去年", "2018")]

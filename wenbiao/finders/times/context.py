@@ -16,6 +16,7 @@ _COMPARED = frozenset("比较同与和于过按")
 _FUTURE = re.compile("将|拟|预计|计划|力争|起施行|起实施|起执行")
 _PUBLISHED = re.compile(".{0,16}(?:公布|发布|通报|获悉|了解到|表示|介绍)")
 _YEAR = re.compile(f"((?:19|20)[0-9]{{2}}|[一二][{Z}]{{3}})年")
+_PLAN = re.compile("[“\"]?(十?[一二三四五六七八九十])五[”\"]?(?:时期|期间)")
 _REPORT = re.compile(r"^\s*(?:关于)?((?:19|20)[0-9]{2})年.{0,12}政府工作报告")
 _BROAD = frozenset(("decade", "century"))
 _FINE = frozenset(("day", "month"))
@@ -245,6 +246,16 @@ class Context:
     def is_future(self) -> bool:
         """Whether a word beside the expression tells of what is to come."""
         return bool(_FUTURE.search(self._page.norm, max(0, self._start - 8), self._start + 16))
+
+    def plan_above(self) -> int | None:
+        """The number of the five-year plan that a heading above this place is about (“十四五”时期工作回顾: 14)."""
+        sections = self._page.sections
+        section = sections[self._section] if 0 <= self._section < len(sections) else None
+        for _ in range(9):
+            section = self._by_id.get(section.parent_id or "") if section else None
+            if section is not None and (m := _PLAN.search(section.text)):
+                return number(m[1])
+        return None
 
     def _year_above(self, section_id: str | None) -> int | None:
         """The year stated by the heading, or by the nearest one above it that states one."""

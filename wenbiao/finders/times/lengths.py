@@ -56,7 +56,7 @@ def read_length(s: str, i: int) -> Point | None:
     parts: list[tuple[float | None, str]] = []
     while m := _LENGTH.match(s, end):
         unit = m["unit"]
-        if (unit == "月" and not m["counter"]) or (m["count"] == "半" and unit in ("周年", "日", "分钟", "秒", "分")):
+        if (unit in ("月", "世纪") and not m["counter"] and m["count"] != "半") or (m["count"] == "半" and unit in ("周年", "日", "分钟", "秒", "分")):
             break
         n = None if m["low"] or m["near"] or m["more"] in ("几", "来") else _count(m)
         parts.append((n, unit))

@@ -337,6 +337,9 @@ class Resolver:
         if context.heading_year and p.count == 1 and p.unit == "年" and direction in ("back", "since"):
             return dates.of_year(context.heading_year)
         base = context.reference
+        if base is None and p.count == 5 and p.unit == "年" and direction in ("back", "since"):
+            plan = context.plan_above()
+            return None if plan is None else self._plan(Point(p.start, p.end, "plan", number=plan))
         if direction == "later":
             base = self._base_of_later(p.unit)
         if p.count is None or base is None or direction == "loose":
