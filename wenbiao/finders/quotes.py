@@ -258,13 +258,12 @@ class _Finder:
         """A quote that no verb brings in: it stands as a sentence, or a verb follows it."""
         opens = not head or head[-1] in _TERMINAL + "\n；;”」』—】)）："
         comma = head.endswith(("，", ","))
+        comma_behind = tail.startswith(("，", ",")) and len(row.text) >= 4
+        if not (complete or clause_like or comma_behind) or not (opens or comma or complete):
+            return
         verse = bool(_VERSE.fullmatch(row.text.strip()))
         behind = None if verse and complete else self._cue_behind(row.end + 1, tail, complete)
-        if (
-            behind is not None
-            and (complete or clause_like or (tail.startswith(("，", ",")) and len(row.text) >= 4))
-            and (opens or comma or complete)
-        ):
+        if behind is not None:
             cue, speaker = behind
             row.cue, row.attribution, row.speaker = cue.word, "after", speaker
             row.kind = "full" if complete or clause_like else "partial"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -11,6 +11,9 @@ from wenbiao.finders.mentions.gazetteer import Token
 from wenbiao.lexicon import load_lexicon
 
 _MARKS = "，。、；：！？…—～“”‘’（）()《》〈〉【】「」『』[]{}<>,.;:!?\"'/|\\*#@=_-&%$￥^`~\n\t \u3000\xa0□■●▲★※→"
+
+_LONGEST = 32
+_MARGIN = 6
 
 
 @cache
@@ -25,25 +28,31 @@ def _automaton() -> tuple[AhoCorasick, int]:
 
 
 class Edges:
-    """The offsets of one text behind which a name may begin."""
+    """Tells where in one text a name may begin."""
 
-    __slots__ = ("_ends", "_starts", "_tokens")
+    __slots__ = ("_automaton", "_n_stops", "_norm", "_starts", "_tokens")
 
     def __init__(self, norm: str, tokens: list[Token]) -> None:
-        automaton, n_stops = _automaton()
-        self._ends = [end for i, _, end in automaton.find_matches_as_indexes(norm) if i < n_stops]
+        self._automaton, self._n_stops = _automaton()
+        self._norm = norm
         self._tokens = tokens
         self._starts = [t.start for t in tokens]
 
     def before(self, at: int, low: int = 0) -> int:
-        """The last offset at or before ``at``, not before ``low``, where a name may begin."""
-        ends, tokens = self._ends, self._tokens
-        i = bisect_right(ends, at) - 1
-        while i >= 0 and ends[i] > low:
-            end = ends[i]
-            j = bisect_left(self._starts, end) - 1
-            if j < 0 or tokens[j].end < end or tokens[j].end == end == at or not tokens[j].entry.names:
-                return end
-            # a word of grammar inside a listed name: 日本, 于都
-            i -= 1
+        """The last offset at or before ``at``, not before ``low`` nor farther than a long name, where a name may begin."""
+        low = max(low, at - _LONGEST)
+        # the words that cross the ends are read whole, so that a part is not taken for another word
+        base = max(0, low - _MARGIN)
+        tokens, n_stops = self._tokens, self._n_stops
+        for i, _, end in reversed(self._automaton.find_matches_as_indexes(self._norm[base : at + _MARGIN])):
+            edge = base + end
+            if edge <= low:
+                break
+            if i >= n_stops or edge > at:
+                continue
+            j = bisect_left(self._starts, edge) - 1
+            inside = j >= 0 and tokens[j].end >= edge and tokens[j].entry.names
+            # a word of grammar inside a listed name is no edge: 日本, 于都
+            if not inside or tokens[j].end == edge == at:
+                return edge
         return low

@@ -35,7 +35,8 @@ class NameWords:
         foreign: a run of transcription characters.
         dotted: a foreign name with points between its parts.
         transcription: the characters of transcription.
-        grammar, middle: characters that no given name holds, and those among them that may stand in its middle.
+        middle: characters of grammar that may stand in the middle of a name.
+        barred: those, and the characters of grammar that no name holds.
         noun_ends: characters that end nouns rather than names.
         foreign_offices, occupations, labels: roles behind which names are read with more or less trust.
         titles: titles that stand behind a name.
@@ -47,8 +48,8 @@ class NameWords:
     foreign: re.Pattern[str]
     dotted: re.Pattern[str]
     transcription: frozenset[str]
-    grammar: frozenset[str]
     middle: frozenset[str]
+    barred: frozenset[str]
     noun_ends: frozenset[str]
     foreign_offices: frozenset[str]
     occupations: frozenset[str]
@@ -63,6 +64,7 @@ def name_words() -> NameWords:
     sayings = [w for g in load_lexicon("sayings") if g["group"] != "written" for w in g["words"].split()]
     letters = "".join(groups["characters of transcription"])
     in_dotted = letters + "".join(groups["characters of Uyghur and Arabic names behind a point"])
+    middle = frozenset("".join(groups["characters of grammar that stand in the middle of names"]))
     companions = "他|她|妻子|丈夫|同事|队友|伙伴|家人|父亲|母亲"
     personal = (
         "是[^，。]{2,20}[人员户者长师手生家](?=[，。、])|[和与](?:" + companions + ")|今年[0-9]|[，,]?[0-9]{2}岁"
@@ -76,8 +78,8 @@ def name_words() -> NameWords:
         foreign=re.compile(f"[{letters}](?:[{letters}]|[{POINTS}-](?=[{letters}]))+"),
         dotted=re.compile(f"[{in_dotted}]{{1,9}}(?:[{POINTS}][{in_dotted}]{{1,9}}(?:[-－][{in_dotted}]{{1,9}})?)+"),
         transcription=frozenset(letters),
-        grammar=frozenset("".join(groups["characters of grammar"])),
-        middle=frozenset("".join(groups["characters of grammar that stand in the middle of names"])),
+        middle=middle,
+        barred=middle.union(*groups["characters of grammar"]),
         noun_ends=frozenset("".join(groups["characters that end nouns"])),
         foreign_offices=frozenset(groups["offices of foreigners"]),
         occupations=frozenset(groups["occupations"]),
@@ -105,6 +107,7 @@ class Names:
         self.common = gazetteer.surnames["common surnames"]
         self.rare = gazetteer.surnames["rare surnames"]
         self.clause_start, self.signature = _surname_patterns(self.common)
+        self._barred = self.words.barred
         self._double = gazetteer.surnames["double surnames"]
         self._not_names = gazetteer.not_names
         self._entries = gazetteer.entries
@@ -112,8 +115,9 @@ class Names:
 
     def is_given(self, characters: str) -> bool:
         """Whether a given name may consist of these characters."""
-        words = self.words
-        return all("\u4e00" <= c <= "\u9fff" and c not in words.grammar and c not in words.middle for c in characters)
+        return (
+            "\u4e00" <= min(characters) and max(characters) <= "\u9fff" and self._barred.isdisjoint(characters)
+        )
 
     def is_word(self, name: str) -> bool:
         """Whether a lexicon knows the characters as a word that is no name."""
@@ -214,12 +218,9 @@ class Names:
             start = at - length
             if start < 0:
                 continue
-            left = norm[start - 1 : start]
-            if left.isdigit() or not self._may_begin(start, left, clause):
-                continue
             name = norm[start:at]
             width = 2 if name[:2] in self._double else 1 if name[0] in self.common else 0
-            if not width or not 0 < length - width <= 2:
+            if not 0 < length - width <= 2 or not width or not self._may_begin(start, norm[start - 1 : start], clause):
                 continue
             middle_given = all(self.is_given(c) or c in self.words.middle for c in name[width:-1])
             begins_like_word = length == 3 and name[:2] in self._not_names
@@ -255,13 +256,14 @@ class Names:
     def _to_speech(self, at: int) -> int | None:
         """End of a name of any people's that reaches from an office to a colon and speech."""
         m = _TO_SPEECH.match(self.norm, at)
-        grammar = self.words.grammar | self.words.middle
-        if m and not self.is_word(m.group()) and not grammar.intersection(m.group()):
+        if m and not self.is_word(m.group()) and self._barred.isdisjoint(m.group()):
             return m.end()
         return None
 
     def _may_begin(self, start: int, left: str, clause: bool) -> bool:
-        if not left or not "\u4e00" <= left <= "\u9fff" or (not clause and left in _LEFT_WORDS):
+        if not left or not "\u4e00" <= left <= "\u9fff":
+            return not left.isdigit()
+        if not clause and left in _LEFT_WORDS:
             return True
         role = self._entries.get(self.norm[start - 2 : start])
         return role is not None and bool(role.kinds & ROLE)

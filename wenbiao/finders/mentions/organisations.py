@@ -90,12 +90,11 @@ def find_organisations(text: str, norm: str, tokens: list[Token], edges: Edges, 
     words = _words()
     for i, token in enumerate(tokens):
         kinds = token.entry.kinds
-        if taken[token.start]:
-            continue
-        if token.entry.place is not None and norm[token.end : token.end + 1] == "委":
-            _party_committee(text, norm, tokens, i, rows)
-            continue
         if not kinds & _NAMING:
+            if token.entry.place is not None and norm[token.end : token.end + 1] == "委" and not taken[token.start]:
+                _party_committee(text, norm, tokens, i, rows)
+            continue
+        if taken[token.start]:
             continue
         word, end = token.entry.text, token.end
         listed = bool(kinds & ORGANISATION)
@@ -144,12 +143,8 @@ def _sending_country(norm: str, tokens: list[Token], i: int, start: int) -> int:
 
 
 def _last_taken(taken: bytearray, low: int, high: int) -> int:
-    part = taken[low:high]
-    for value in (1, 2, 3, 4):
-        at = part.rfind(value)
-        if at >= 0:
-            return low + at + 1
-    return low
+    """The offset behind the last character before ``high`` that a row holds, ``low`` where there is none."""
+    return low + len(taken[low:high].rstrip(b"\x00"))
 
 
 def _start_of_name(

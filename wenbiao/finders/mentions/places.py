@@ -45,7 +45,7 @@ def _letter_tables() -> tuple[dict[str, str], AhoCorasick, list[str], re.Pattern
     )
     words = [*pairs, *(f"{verb}{x}" for x, (verbs, _) in _LONE.items() for verb in verbs)]
     words = [*dict.fromkeys(words)]
-    automaton = AhoCorasick(words, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
+    automaton = AhoCorasick(words, matchkind=MatchKind.Standard, implementation=Implementation.DFA)
     every = "".join(letters)
     return letters, automaton, words, re.compile(f"[{every}]{{0,3}}(?:{'|'.join(group['follow'].split())})")
 
