@@ -56,7 +56,7 @@ def read_length(s: str, i: int) -> Point | None:
     parts: list[tuple[float | None, str]] = []
     while m := _LENGTH.match(s, end):
         unit = m["unit"]
-        if (unit in ("月", "世纪") and not m["counter"] and m["count"] != "半") or (m["count"] == "半" and unit in ("周年", "日", "分钟", "秒", "分")):
+        if not _counts(m):
             break
         n = None if m["low"] or m["near"] or m["more"] in ("几", "来") else _count(m)
         parts.append((n, unit))
@@ -74,6 +74,14 @@ def read_length(s: str, i: int) -> Point | None:
         return None
     count = parts[0][0] if len(parts) == 1 and not vague else None
     return Point(i, end, "duration", unit=parts[-1][1], count=count, duration=iso_duration(parts))
+
+
+def _counts(m: re.Match[str]) -> bool:
+    """Whether a number and a unit make a length: 月 and 世纪 need 个, and halves of a day's parts are not written so."""
+    unit, half = m["unit"], m["count"] == "半"
+    if unit == "月" or (unit == "世纪" and not half):
+        return bool(m["counter"])
+    return not (half and unit in ("周年", "日", "分钟", "秒", "分"))
 
 
 def _count(m: re.Match[str]) -> float | None:
