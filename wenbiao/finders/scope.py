@@ -63,7 +63,8 @@ _PRICE_AFTER = re.compile(r"(?:不变)?价")
 _ISSUED_AFTER = re.compile(
     r"[日]?(?:电|讯|获悉|(?:[（(][^（()）]{1,12}[)）])?[^，。；：\n]{0,14}?(?:公布|发布|通报|披露|公开|表示|介绍|宣布|称|说)(?:的|了|，|：|,|:))"
 )
-_NOW = re.compile(r"目前|当前|眼下|如今|现在|迄今|至今|现阶段|现今|今天的|这几天")
+_STRETCH = re.compile(r"(?:间|期间|中|来)$")
+_NOW = re.compile(r"目前|当前|眼下|如今|现在|迄今|至今|现阶段|现今|今天(?=的)|这几天")
 _UNTIL = re.compile(r"截至|截止|截")
 _SINCE = re.compile(r"以来|起$|开始$|至今")
 _LATER_SINCE = re.compile(r"以来(?=[，,])")
@@ -209,6 +210,11 @@ class TimeScope:
         """What a time says of what it governs: its role, and its interval where the sentence opens or closes it."""
         norm = self._page.norm
         role = "as_of" if self._is_issue(time) else self._role(time, norm)
+        if time.start_date is None and time.end_date is None and role == "during" and not _STRETCH.search(time.text):
+            # 近日, 日前, 当年 say of no figure when it holds.
+            return Governing(time, source, None)
+        if time.edtf is not None and "T" in time.edtf:
+            return self._of_clock(time, source, role, low)
         out = Governing(time, source, role, time.edtf, time.start_date, time.end_date)
         if role == "as_of" and time.start_date is not None:
             opened = self._opened_before(time, low)
@@ -224,6 +230,14 @@ class TimeScope:
             if _LATER_SINCE.search(norm, time.end, stop.start() if stop else limit):
                 out.role, out.edtf, out.end_date = "since", f"{(time.edtf or '').split('/')[0]}/", None
         return out
+
+    def _of_clock(self, time: Time, source: str, role: str, low: int) -> Governing:
+        """A time of day dates by its day: the row of the day beside it, where there is one (14日19时)."""
+        i = bisect_left(self._starts, time.start) - 1
+        day = self._times[i] if i >= low else None
+        row = day if day is not None and day.start_date == time.start_date and day.precision == "day" else time
+        edtf = "/".join(part.split("T")[0] for part in (time.edtf or "").split("/"))
+        return Governing(row, source, role, edtf, time.start_date, time.end_date)
 
     def _opened_before(self, time: Time, low: int) -> Time | None:
         """The open start (自3月以来) that a closing 截至 of the same sentence ends."""

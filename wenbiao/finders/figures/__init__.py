@@ -10,7 +10,7 @@ from wenbiao.finders.figures.indicator import find_indicator, shared_nouns, topi
 from wenbiao.finders.figures.nouns import left_noun
 from wenbiao.finders.figures.predicate import Predicate, read_predicate
 from wenbiao.finders.figures.status import Statuses
-from wenbiao.finders.figures.subject import Subjects, split_owner
+from wenbiao.finders.figures.subject import TOLL, Subjects, split_owner
 from wenbiao.finders.figures.timing import apply_time, repeat_ends, span_ends
 from wenbiao.finders.scope import TimeScope
 from wenbiao.page import Page
@@ -33,7 +33,7 @@ _PRONOUN = re.compile(r"(?:这|该|此)(?:一|个|项|一个)?(?:数字|比例|�
 
 
 # A rate without a noun is that of the figure before: 余额增长7%，增速比上月高0.7个百分点.
-_BARE_RATES = frozenset(("增速", "增幅", "降幅", "涨幅", "跌幅", "占比", "比重"))
+_BARE_RATES = frozenset(("增速", "增幅", "降幅", "涨幅", "跌幅", "占比", "比重", "进度"))
 
 
 def find_figures(page: Page) -> list[Figure]:
@@ -54,6 +54,7 @@ class _Reader:
         self.page = page
         self.scope = TimeScope(page)
         self.figures: list[Figure] = []
+        self._last_subject: Figure | None = None
         # What the sentence is about, where a length of time stands in between (产量连续6年稳定在300吨).
         self._topic: str | None = None
         # The last figures of the sentence that a change leads from and to (由A提高到B).
@@ -172,8 +173,20 @@ class _Reader:
                 subject = self._subjects.actor(clause, predicate.noun)
             if subject is None and before is not None:
                 subject = before.subject
+            if found in TOLL:
+                subject = self._subjects.accident(clause) or subject
         figure.indicator = found or None
-        figure.subject = subject if subject and subject != found else None
+        figure.subject = subject if subject and subject != found else self._block_subject(figure)
+        if figure.subject is not None and self._subjects.is_place(figure.subject):
+            self._last_subject = figure
+
+    def _block_subject(self, figure: Figure) -> str | None:
+        """The place that an earlier sentence of the block speaks of, where this one names no subject."""
+        last = self._last_subject
+        if last is None or not self.page.sections:
+            return None
+        same_block = self.page.section_at(last.start) is self.page.section_at(figure.start)
+        return last.subject if same_block and figure.subject is None else None
 
     def _carried(
         self, clause: Clause, figure: Figure, before: Figure | None, predicate: Predicate
@@ -263,8 +276,9 @@ def _restated(figure: Figure, below: list[Figure]) -> Figure | None:
     value = figure.value or 0.0
     same = [f for f in below if f.value is not None and (f.unit == figure.unit or f.kind == figure.kind == "count")]
     for near in (0.0, _NEAR):
-        for body in reversed(same):
-            if body.time_source != "none" and abs((body.value or 0.0) - value) <= near * abs(value):
+        said = [f for f in reversed(same) if abs((f.value or 0.0) - value) <= near * abs(value)]
+        for body in [f for f in said if f.start_date is not None] + said:
+            if body.time_source != "none":
                 return body
     return None
 

@@ -19,10 +19,11 @@ _CLASSIFIERS = frozenset(words_of("classifier"))
 _FATE_WORDS = alternation(words_of("fate"))
 # What befalls the people counted, behind the number or before it.
 _FATE = re.compile(
-    r"(?:当场|不幸|已经|已|全部|先后|紧急|成功|安全|同时|被(?!困|捕)|因[^，]{1,6})*+"
+    r"(?:当场|不幸|已经|已|全部|先后|紧急|成功|安全|同时|被(?!困|捕)|因[^，]{1,6}|经[^，]{1,8}?(?=死))*+"
     rf"({_FATE_WORDS})(?![亡员者势病]|人|群众|学生|儿童|职工|村民)"
 )
 _HARM = re.compile(r"(?:当场|不幸|已|全部)*+(死亡|受伤|遇难|失踪|丧生|身亡|获救|被困|失联|遇害|牺牲|中毒|感染)")
+_HARMED = re.compile(r"(死亡|受伤|遇难|失踪|被困|中毒|感染)$")
 _MOVED = re.compile(r"(?:死亡|受伤|失踪|遇难|撤离|转移|疏散|安置|救出|抓获|逮捕|拘留|获救|搬迁)+$")
 _FATE_NAMES = LEXICON["fate_name"]
 _CRASH = re.compile(r"(?:连环|发生)?(追尾|相撞|连撞|碰撞)")
@@ -41,7 +42,8 @@ _TERM = endings("term_noun")
 _SPAN = endings("span_noun")
 _OF_PEOPLE = frozenset("人名位口")
 _PEOPLE_NOUN = endings("people_noun")
-_LAST_ACT = re.compile(rf"({alternation(words_of('act', 'act_nominal'))})(?:了|过|超过?|约|近|达到?|共|累计|人数)*$")
+_ACTS = alternation(word for word in words_of("act", "act_nominal") if "有" not in word)
+_LAST_ACT = re.compile(rf"({_ACTS})(?:了|过|超过?|约|近|达到?|共|累计|人数)*$")
 _VISIT = re.compile(alternation(words_of("visit")))
 _TOPIC = re.compile(rf"(.{{2,24}}?)(?:{alternation(words_of('topic_verb'))})")
 _MEASURE_NOUN = endings("measure_noun")
@@ -59,6 +61,8 @@ def find_indicator(clause: Clause, predicate: Predicate) -> str | None:
         clause: the quantity's clause.
         predicate: how the number is said of its noun.
     """
+    if clause.quantity.kind == "measure" and clause.right.startswith("处"):
+        return None
     if clause.quantity.kind == "measure" and "距" in clause.left and _AWAY.search(clause.left):
         return "距离"
     found = _find(clause, predicate)
@@ -103,6 +107,8 @@ def _find(clause: Clause, predicate: Predicate) -> str | None:
         fate = _FATE.fullmatch(before)
         if fate:
             return _named(fate[1])
+        if before[-1:] in _FATE_NAMES and len(before) <= 12:
+            return _FATE_NAMES[before[-1]]
         act = _MOVED.search(strip_trail(predicate.noun))
         if act and not before.endswith(_PEOPLE_NOUN):
             return _named(act.group())
@@ -127,6 +133,9 @@ def _following(clause: Clause, unit: str, people: bool, noun: str) -> str | None
         harm = _HARM.match(right, right.find(following) + len(following))
         if harm:
             return harm[1] + following
+        harmed = _HARMED.search(following)
+        if harmed:
+            return harmed[1] + following[: harmed.start()] if harmed.start() and unit != "人" else _named(harmed[1])
     return following
 
 
@@ -159,8 +168,11 @@ def _duration(clause: Clause, predicate: Predicate, before: str) -> str | None:
     following = following_noun(clause.right) if clause.right and predicate.role != "from" else ""
     if following and following.endswith(_TERM):
         return following + "期限"
+    if _NEEDED.search(clause.left):
+        needed = strip_trail(_NEEDED.sub("", before))
+        return (needed if len(needed) >= 2 else "") + "所需时间"
     if len(before) < 2:
-        return "所需时间" if _NEEDED.search(clause.left) else None
+        return None
     return before if predicate.role or predicate.measure == "change" or before.endswith(_SPAN) else None
 
 

@@ -16,14 +16,18 @@ _ACT_FIRST = re.compile(f"(?:{alternation(words_of('act'), LEXICON['act_guard'])
 _ACT_LAST = frozenset(words_of("act_last"))
 _ADVERB_END = re.compile(f"(?:{_ADVERB})$")
 # An act by its place behind an adverb: 山东累计建设乡村振兴片区.
-_ADVERB_ACT = re.compile(f"(?:{_ADVERB})(?:{_NOMINAL_ACT}|(?:{_SHORT_ACT}))")
+# So is 有 between two nouns: 厂里有女工.
+_ADVERB_ACT = re.compile(
+    f"(?:{_ADVERB})(?:{_NOMINAL_ACT}|(?:{_SHORT_ACT}))"
+    r"|(?<=[\u4e00-\u9fff]{2})(?<![拥所国含私公具没享持设建占共稀])有(?![关限色机效线偿力利害望毒])(?=.{2})"
+)
 # A rate or an amount named by its act: 查处率, 接待量, 监测合格率.
 _MEASURED = re.compile(r"[^的，、]{0,2}(?:率|量|额|数|人数|者|度|值)$|率|者|会(?!议|员|计)|量(?!化|子)")
 # What follows a verb where both are a compound noun: 投资总额, 建设规模, 服务业.
 _COMPOUND = re.compile(alternation(words_of("compound")))
 _LEAD = re.compile(f"(?:{alternation(words_of('lead'), LEXICON['lead_guard'])}|[”’》」』】）])*+")
 _TRAILING = [w[::-1] for w in words_of("act_adverb", "adverb") if len(w) > 1]
-_TRAIL = re.compile(f"(?:{alternation(_TRAILING)}|[已将均又也曾仍]|共(?!公))*+")
+_TRAIL = re.compile(f"(?:{alternation(_TRAILING)}|[已将均又也曾仍仅]|只(?!船)|共(?!公))*+")
 # 城镇新增就业 is a name that loses its 新增; elsewhere 新增 is a verb and goes with what stands before it.
 _TOWN_JOBS = "城镇新增就业"
 _DURING = re.compile(r"^[^，的]{2,6}期间")

@@ -23,10 +23,14 @@ _OWNER = re.compile(
 _OWN_LENGTH = re.compile(
     r"(?:正线|线路|主桥|桥梁|主跨|输电线路|管道|设计|最高|运营)*(?:全长|总长|海拔|时速|震级|排水量|载重吨)$|(?:建筑|占地|规划|遗址|经营|总)面积$"
 )
-_PREPOSED = re.compile(r"(?<=[^，])(?:对(?!外|口|虾|象|接|比|策|联)|向(?!上)|给(?!予|水))")
+_PREPOSED = re.compile(
+    r"(?<=[^，])(?:(?<!相)(?<!面)(?<!针)(?<!绝)(?<!核)(?<!应)对(?!外|口|虾|象|接|比|策|联)|(?<!方)(?<!走)(?<!定)(?<!面)(?<!双)向(?!上)|给(?!予|水))"
+)
 _BODY = endings("body")
 # 据国家统计局发布的数据, 应某人邀请: not whose the figure is.
-_SOURCE_BEFORE = re.compile(r"(?:据|从|应|由|根据|按照|经|在|向|与|和|、)$")
+_SOURCE_BEFORE = re.compile(
+    r"(?:据|从|应|由|根据|按照|经|在|向|与|和|、|(?:记者|通讯员|实习生|编辑|责编)[ \u3000：:]*)$"
+)
 _SOURCE_AFTER = re.compile(
     r"[^，。；]{0,14}?(?:日电|日讯|消息|报道|获悉|了解到|表示|指出|介绍|宣布|通报|公布|发布|数据|称|说|认为|邀请|统计|显示|强调|透露|预测|预计)"
 )
@@ -34,8 +38,20 @@ _DOER = re.compile(rf"[^的，、]{{1,10}}?(?:{alternation(words_of('body'))})")
 # A place before these is the first part of a longer name: 天津港.
 _NAME_GOES_ON = frozenset("港市省县区州湾岛江河湖海山队人籍方式路街城镇乡村站厂油合大中话语军")
 _BREAK = re.compile(r"[；;]")
-# Owners looked over in a sentence, and characters that a place reaches.
 _INSIDE = re.compile(r"[在对的将把]")
+# The accident of a toll: 甲地发生一起三车追尾事故，造成4人死亡.
+_ACCIDENT = re.compile(
+    r"(?:一起|一场|一次|发生|突发|遭遇|的)?([^，。；：、的起场次生发遇因由在（(）)]{1,10}?"
+    r"(?:事故|地震|爆炸|火灾|袭击|枪击案|洪灾|洪水|山洪|滑坡|泥石流|台风|龙卷风|空难|矿难|沉船|坍塌))"
+)
+TOLL = frozenset(
+    ("死亡人数", "受伤人数", "失踪人数", "遇难人数", "被困人数", "重伤人数", "轻伤人数", "获救人数", "丧生人数")
+)
+# 当地 and 全省 are those of the place named last in the paragraph.
+_THERE = frozenset(("当地", "全省", "全市", "全县", "全区", "全州"))
+# A campaign's name and what it is, around the marks: “净网2020”专项行动.
+_KIND_OF = re.compile(r"”(?:专项行动|行动|工程|计划|联赛|大赛|总决赛|全国赛)*")
+# Owners looked over in a sentence, and characters that a place reaches.
 _OWNERS = 12
 _REACH = 300
 _OWNING = frozenset(("organisation", "place", "person", "campaign"))
@@ -44,19 +60,53 @@ _OWNING = frozenset(("organisation", "place", "person", "campaign"))
 class Subjects:
     """Finds the subjects of one page's figures."""
 
-    __slots__ = ("_owners", "_page", "_starts")
+    __slots__ = ("_owners", "_page", "_places", "_starts")
 
     def __init__(self, page: Page) -> None:
         self._page = page
         self._owners = [m for m in page.mentions if m.kind in _OWNING]
         self._starts = [m.start for m in self._owners]
+        self._places = {m.text for m in self._owners if m.kind == "place"}
 
     def split(self, clause: Clause, found: str) -> tuple[str | None, str]:
         """Take the owner off a noun phrase: 国家政务服务平台的注册用户 is whose, what; then its verb (农户种植早稻)."""
         if found not in clause.left:
             return None, found
         owner, rest = self._split(clause, found)
+        if owner in _THERE:
+            owner = self._there(clause) or (None if owner == "当地" else owner)
+            return owner, left_noun(rest) or rest
         return (owner, left_noun(rest) or rest) if owner else (owner, rest)
+
+    def _there(self, clause: Clause) -> str | None:
+        """The place that 当地 points to: the one named last before it in the paragraph."""
+        floor = self._page.section_at(clause.sentence.start).start if self._page.sections else 0
+        i = bisect_left(self._starts, clause.first)
+        for owner in reversed(self._owners[max(0, i - _OWNERS) : i]):
+            if owner.start < floor:
+                break
+            if owner.kind == "place":
+                return owner.text
+        return None
+
+    def is_place(self, subject: str) -> bool:
+        """Whether a subject is a place of the page or a word for one (全国, 我省)."""
+        return subject in self._places or _WHOLE.fullmatch(subject) is not None
+
+    def accident(self, clause: Clause) -> str | None:
+        """The accident that a toll is of, from the words before it in its sentence."""
+        start = max(clause.sentence.start, clause.outer_start - _REACH)
+        found = _ACCIDENT.findall(self._page.norm, start, clause.outer_start)
+        return found[-1] if found else None
+
+    def _name(self, owner: Mention) -> str:
+        """An owner's words, with the marks of a quoted name and the noun behind them."""
+        norm = self._page.norm
+        if owner.start and norm[owner.start - 1] == "“":
+            behind = _KIND_OF.match(norm, owner.end)
+            if behind:
+                return norm[owner.start - 1 : behind.end()]
+        return owner.text
 
     def _split(self, clause: Clause, found: str) -> tuple[str | None, str]:
         at = clause.left.rfind(found)
@@ -92,14 +142,16 @@ class Subjects:
                 break
             if found is not None and not _BREAK.search(norm, found.end, owner.start):
                 continue
-            listed = norm[owner.end : owner.end + 1] in ("、", "和", "等", "与")
-            if not (
-                listed
+            after = norm[owner.end : owner.end + 1]
+            # 在江苏，… sets the scene for what follows.
+            scene = after in "，," and norm[owner.start - 1 : owner.start] == "在"
+            if scene or not (
+                after in ("、", "和", "等", "与")
                 or _SOURCE_BEFORE.search(norm, max(0, owner.start - 6), owner.start)
                 or _SOURCE_AFTER.match(norm, owner.end)
             ):
                 found = owner
-        return found.text if found is not None else None
+        return self._name(found) if found is not None else None
 
     def place(self, clause: Clause) -> Mention | None:
         """The place that governs the figure: the last one named before it in its sentence, short of a ；."""
@@ -127,7 +179,8 @@ def split_owner(noun: str) -> tuple[str | None, str]:
         return m.group(), left_noun(noun[m.end() :])
     m = _OWN_LENGTH.search(noun)
     if m and m.start() >= 2:
-        return noun[: m.start()].rstrip("的"), m.group()
+        owner = noun[: m.start()].rstrip("的")
+        return None if owner[-1:] in ("在", "于", "为") else owner, m.group()
     m = _PREPOSED.search(noun)
     if m and m.start() >= 2:
         return noun[: m.start()], noun[m.start() :]
