@@ -281,6 +281,8 @@ class Evidence:
         trigger, before, after = s.candidate.trigger, s.before, s.after
         if after[:1] in ("率", "者", "险", "点") or s.section.kind in _TERSE_BLOCKS or realis.irrealis(before):
             return None
+        if _DEMAND.match(before) or s.index and self._continues_demand(s):
+            return None
         context = self._context
         occurs = _OCCURS.search(before)
         headline = trigger.event_type in ("accident", "disaster") and len(after) <= 8 and context.is_head(s.section)
