@@ -20,6 +20,7 @@ _PLAN = re.compile("[“\"]?(十?[一二三四五六七八九十])五[”\"]?(?:
 _REPORT = re.compile(r"^\s*(?:关于)?((?:19|20)[0-9]{2})年.{0,12}政府工作报告")
 _BROAD = frozenset(("decade", "century"))
 _FINE = frozenset(("day", "month"))
+_REVIEW = re.compile("回顾|总结|成就|成效|进展")
 _LAST_YEAR = re.compile("(?:过去一年|去年|上年|一年来).{0,6}(?:工作|回顾)")
 _YEARBOOK = re.compile("公报|年报|年鉴|统计|年度报告|总结|白皮书")
 # A date so many days old is news; one that is announced lies so many days ahead at most.
@@ -53,10 +54,11 @@ class Context:
         self._section = self._last_section = -1
         self._start = self._end = 0
         self._told = True
+        self._is_review = False
         self._before: Interval | None = None
         self._before_end = -9
         self._stated: dict[tuple[int, int], tuple[int, int]] = {}
-        self._heading_years: dict[str, int | None] = {}
+        self._heading_years: dict[str, tuple[int | None, bool]] = {}
         self._by_id = {section.section_id: section for section in page.sections}
 
     def enter(self, start: int, end: int) -> None:
@@ -67,7 +69,7 @@ class Context:
             self._section = index
             sections = self._page.sections
             parent = sections[index].parent_id if 0 <= index < len(sections) else None
-            self.heading_year = self._year_above(parent)
+            self.heading_year, self._is_review = self._year_above(parent)
 
     def remember(self, interval: Interval, e: Expression) -> None:
         """Note what the expression at hand means, unless it is the base of a comparison."""
@@ -235,8 +237,12 @@ class Context:
         return self.heading_year or self._title_year or self.year_of_reference()
 
     def year_of_reference(self) -> int | None:
-        """The year that 今年 means."""
-        return self.reference.year if self.reference else self.report_year
+        """The year that 今年 means; without a reference date, the heading's, or the one after a reviewed one."""
+        if self.reference is not None:
+            return self.reference.year
+        if self.report_year is not None or self.heading_year is None:
+            return self.report_year
+        return self.heading_year + self._is_review
 
     def year_in_force(self, in_sentence: bool) -> int | None:
         """The year that 同年 or 当年 refers to."""
@@ -257,20 +263,23 @@ class Context:
                 return number(m[1])
         return None
 
-    def _year_above(self, section_id: str | None) -> int | None:
-        """The year stated by the heading, or by the nearest one above it that states one."""
+    def _year_above(self, section_id: str | None) -> tuple[int | None, bool]:
+        """The year stated by the heading, or by the nearest one above that states one; whether that is a review."""
         if not section_id:
-            return None
+            return None, False
         if section_id not in self._heading_years:
-            self._heading_years[section_id] = None  # guards against a ring
+            self._heading_years[section_id] = None, False  # guards against a ring
             section = self._by_id.get(section_id)
             if section is not None:
-                m = _YEAR.search(section.text)
-                if m is None and _LAST_YEAR.search(section.text) and (year := self.year_of_reference()):
-                    self._heading_years[section_id] = year - 1
-                else:
-                    self._heading_years[section_id] = number(m[1]) if m else self._year_above(section.parent_id)
+                self._heading_years[section_id] = self._year_stated(section.text) or self._year_above(section.parent_id)
         return self._heading_years[section_id]
+
+    def _year_stated(self, heading: str) -> tuple[int | None, bool] | None:
+        review = _REVIEW.search(heading) is not None
+        if m := _YEAR.search(heading):
+            return number(m[1]), review
+        year = self.reference.year if self.reference else self.report_year
+        return (year - 1, review) if year and _LAST_YEAR.search(heading) else None
 
 
 def _title_year(page: Page) -> int | None:

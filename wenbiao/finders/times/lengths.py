@@ -77,7 +77,7 @@ def read_length(s: str, i: int) -> Point | None:
 
 
 def _counts(m: re.Match[str]) -> bool:
-    """Whether a number and a unit make a length: 月 and 世纪 need 个, and halves of a day's parts are not written so."""
+    """Whether a number and a unit make a length: 月 and 世纪 need 个, and there is no 半分钟 or 半周年."""
     unit, half = m["unit"], m["count"] == "半"
     if unit == "月" or (unit == "世纪" and not half):
         return bool(m["counter"])
