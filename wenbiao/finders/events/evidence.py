@@ -44,9 +44,10 @@ _DEMAND = re.compile(
 # A named meeting whose opening is spoken of, not reported (党的二十大的|召开).
 _OPENING = re.compile("(?:大|全会|会议|论坛|峰会|博览会|运动会)的(?:胜利|成功|顺利|隆重|如期)?$")
 _NOMINAL = ("的", "这些", "这一", "此项", "有关", "相关")
+_UP_TO_NOW = re.compile("(?:以来|至今|至目前|迄今)$")
 _TALLY = re.compile("[0-9十百千][余多]?[次场]$")
-_NO_REPORT = ("之日", "之际", "之初", "前夕", "以前", "之前")
-_ANNIVERSARY = re.compile(r"[0-9一二三四五六七八九十百两]+多?周?年")
+_NO_REPORT = ("无直接", "之日", "之际", "之初", "前夕", "以前", "之前")
+_ANNIVERSARY = re.compile(r"[^，]{0,20}周年(?:为契机|之际)|[0-9一二三四五六七八九十百两]+多?周?年")
 _AFTERMATH = re.compile("[^，。]{0,4}后[^，。]{0,2}$")
 _DISPOSAL = re.compile("[将把被由让获受]|表示|进行|展开|开展|实施|接受|予以|加以")
 _GREAT = re.compile("了?(?:新的)?(?:重大|全面|决定性|历史性|圆满|压倒性|零的|历史)")
@@ -114,11 +115,20 @@ class Evidence:
             return False
         if before.endswith(_NOMINAL) and not is_casualty(trigger):
             return False
-        if after.startswith(_NO_REPORT) or before.endswith(_NARRATORS) or _ANNIVERSARY.match(after):
+        if (
+            after in ("有关", "无关")
+            or after.startswith(_NO_REPORT)
+            or before.endswith(_NARRATORS)
+            or _ANNIVERSARY.match(after)
+        ):
             return False
         if (before[-1:] == "、" and after[:1] == "、") or _TALLY.search(after):
             return False
-        if not is_casualty(trigger) and trigger.event_type != "milestone" and _SUMMED.search(before):
+        if (
+            trigger.event_type != "milestone"
+            and _SUMMED.search(before)
+            and (not is_casualty(trigger) or "累计" in before)
+        ):
             return False
         return not realis.irrealis(before)
 
@@ -203,6 +213,13 @@ class Evidence:
             return None
         score = trigger.weight + (2.0 if inside == 3 else 1.0 if inside == 2 or nearby >= 2 else 0.0)
         score += wording
+        if (
+            s.index
+            and _UP_TO_NOW.search(s.clauses[s.index - 1].text)
+            and _ALREADY.search(before)
+            and _COUNTED.search(after)
+        ):
+            score -= 2
         if firmness < 2 and not context.account and trigger.event_type != "milestone":
             counted = _COUNTED.search(after) is not None
             if (counted and firmness == 1) or (_ALREADY.search(before) and (inside == 1 or counted)):
@@ -281,7 +298,7 @@ class Evidence:
         trigger, before, after = s.candidate.trigger, s.before, s.after
         if after[:1] in ("率", "者", "险", "点") or s.section.kind in _TERSE_BLOCKS or realis.irrealis(before):
             return None
-        if _DEMAND.match(before) or s.index and self._continues_demand(s):
+        if _DEMAND.match(before) or (s.index and self._continues_demand(s)):
             return None
         context = self._context
         occurs = _OCCURS.search(before)

@@ -44,7 +44,9 @@ _ACTIVITIES = frozenset(
     ["consultation", "campaign", "exhibition", "sports", "enforcement", "launch", "publication", "exercise"]
 )
 # What only seems a name: an office holder who presides, a report on a meeting.
-_NOT_NAME = re.compile("主持|出席|参加|书记|部长|总理|主席(?!团|国)|总统|关于|主席国.{2}|评价|人士|各界|通过|指出|强调|听取")
+_NOT_NAME = re.compile(
+    "主持|出席|参加|书记|部长|总理|主席(?!团|国)|总统|关于|主席国.{2}|评价|人士|各界|通过|指出|强调|听取"
+)
 _DENIED = re.compile(r"(?:贯彻|落实|学习|迎接|传达|按照|根据|筹备|召开|举行|举办|出席|参加|承办)[^，。；]{0,6}$")
 
 
