@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 
 from wenbiao.finders.figures.clauses import Clause, clauses_of
-from wenbiao.finders.figures.indicator import find_indicator, shared_nouns, topic_of, whole_of
+from wenbiao.finders.figures.following import following_noun
+from wenbiao.finders.figures.indicator import RATED, find_indicator, shared_nouns, topic_of, whole_of
 from wenbiao.finders.figures.nouns import left_noun
 from wenbiao.finders.figures.predicate import Predicate, read_predicate
 from wenbiao.finders.figures.status import Statuses
@@ -76,7 +77,7 @@ class _Reader:
             self._set_change(figure, predicate)
             self._set_indicator(figure, clause, predicate, before)
             self._set_time(figure, clause, predicate)
-            figure.status = self._statuses.of(clause, figure.end_date, figure.time_role, predicate.role == "from")
+            figure.status = self._statuses.of(clause, figure, predicate.role == "from")
             self._set_place(figure, clause)
             self.figures.append(figure)
             if figure.kind == "duration" and (figure.indicator is None or figure.indicator == "持续时间"):
@@ -137,6 +138,10 @@ class _Reader:
             compared = _THAN.search(found.noun)
             if compared:
                 found.noun, found.comparison = found.noun[: compared.start()], compared.group()
+        if clause.quantity.kind == "percent" and found.measure == "level" and not found.role and clause.right:
+            counted = following_noun(clause.right, verb_first=False)
+            if counted and not counted.endswith(RATED):
+                found.measure = "share"
         if before is None or previous is None or not clause.follows:
             return found
         if previous.role == "from":

@@ -32,7 +32,7 @@ _COUNTED = frozenset(("count", "measure", "money", "other"))
 _PART = re.compile(r"^(.*?)(?:约|已|均|仅)?(?:占(?!地|领|用|据|比|有)|(?:达到?|相当于)(?=[^，]*的$))(.*)$", re.DOTALL)
 _RATE = re.compile(r"比重|比例|份额|比率")
 _WHOLES = frozenset(words_of("whole"))
-_RATED_NOUN = ("水平", "目标", "速度", "增速", "标准", "比例", "幅度", "区间")
+RATED = ("水平", "目标", "速度", "增速", "标准", "比例", "幅度", "区间", "政策", "税率", "利率")
 _RANKED = re.compile(r"(?:稳居|位居|位列|居|列|排名|排|占|均|同类|世界|全球|全国|全省|国内|各)+$")
 # 距县城34公里
 _AWAY = re.compile(r"(?:^|[、，])(?:[东南西北]{1,2}|相)?距(?:离)?[^，、]{0,12}$")
@@ -96,9 +96,9 @@ def _find(clause: Clause, predicate: Predicate) -> str | None:
             return following
     if q.kind == "multiple" and clause.right.startswith(("罚款", "的罚款")):
         return "罚款"
-    if q.kind == "percent" and predicate.measure == "share" and clause.right.startswith("的"):
+    if q.kind == "percent" and predicate.measure == "share" and clause.right:
         following = following_noun(clause.right)
-        if following and not following.endswith(_RATED_NOUN):
+        if following and not following.endswith(RATED):
             return following
     before = left_noun(predicate.noun, passive=not clause.right or q.kind not in _COUNTED)
     if q.kind == "count" and unit and len(before) < 2 and predicate.measure == "level" and not predicate.role:

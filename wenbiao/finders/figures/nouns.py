@@ -10,7 +10,7 @@ from wenbiao.finders.figures.words import LEXICON, alternation, endings, words_o
 _ASPECT = "(?:了|着|过|出|到|成|后|以来)?"
 _ADVERB = alternation(w for w in words_of("act_adverb") if len(w) > 1) + "|(?<!公)共|[已将均曾拟新]"
 _ACT = re.compile(f"(?P<verb>{alternation(words_of('act'), LEXICON['act_guard'])}){_ASPECT}")
-_SHORT_ACT = alternation(words_of("act_short"))
+_SHORT_ACT = alternation(words_of("act_short"), LEXICON["act_guard"])
 _NOMINAL_ACT = f"(?:{alternation(words_of('act_nominal'))})(?:了|着|过|出|后)?|(?:{_SHORT_ACT})(?:了|着|过|出|到|成|有)"
 _ACT_FIRST = re.compile(f"(?:{alternation(words_of('act'), LEXICON['act_guard'])}){_ASPECT}|{_NOMINAL_ACT}")
 _ACT_LAST = frozenset(words_of("act_last"))
@@ -25,9 +25,11 @@ _ADVERB_ACT = re.compile(
 _MEASURED = re.compile(r"[^的，、]{0,2}(?:率|量|额|数|人数|者|度|值)$|率|者|会(?!议|员|计)|量(?!化|子)")
 # What follows a verb where both are a compound noun: 投资总额, 建设规模, 服务业.
 _COMPOUND = re.compile(alternation(words_of("compound")))
-_LEAD = re.compile(f"(?:{alternation(words_of('lead'), LEXICON['lead_guard'])}|[”’》」』】）])*+")
+# 五年 or 5年 before a noun measures how long, and is a year of a school or a term before these.
+_YEARS = "[\\d一二两三四五六七八九十]{1,3}年(?=[^度产均以级])"
+_LEAD = re.compile(f"(?:{alternation(words_of('lead'), LEXICON['lead_guard'])}|{_YEARS}|[”’》」』】）])*+")
 _TRAILING = [w[::-1] for w in words_of("act_adverb", "adverb") if len(w) > 1]
-_TRAIL = re.compile(f"(?:{alternation(_TRAILING)}|[已将均又也曾仍仅]|只(?!船)|共(?!公))*+")
+_TRAIL = re.compile(f"(?:{alternation(_TRAILING)}|[已将均又也曾仍仅]|只(?!船)|要(?![主需重纪摘])|共(?!公))*+")
 # 城镇新增就业 is a name that loses its 新增; elsewhere 新增 is a verb and goes with what stands before it.
 _TOWN_JOBS = "城镇新增就业"
 _DURING = re.compile(r"^[^，的]{2,6}期间")
@@ -101,6 +103,8 @@ def left_noun(noun: str, passive: bool = True) -> str:
         noun: the text before the predicate.
         passive: whether, where nothing stands behind the verb, its object may stand before it (农田已建成3亿亩).
     """
+    if "（" in noun or "(" in noun:
+        noun = _REMARK.sub("", noun)
     actor, rest = object_of(noun)
     rest = _tidy(rest)
     if not rest and actor and passive:
@@ -117,8 +121,6 @@ def _tidy(rest: str) -> str:
     rest = strip_lead(strip_trail(rest)).rstrip(_MARKS)
     if "每" in rest:
         rest = _PER.sub("", rest)
-    if "（" in rest or "(" in rest:
-        rest = _REMARK.sub("", rest)
     if "即" in rest:
         rest = _THAT_IS.sub("", rest)
     if rest.startswith("“") and "”" not in rest:

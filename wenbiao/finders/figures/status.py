@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
 from wenbiao.finders.figures.clauses import Clause
 from wenbiao.page import Page
-from wenbiao.records import Section, Sentence
+from wenbiao.records import Figure, Section, Sentence
 
 _TARGET = re.compile(
     r"力争|争取|(?<![为以])确保|(?<!完成)(?<!实现)(?<!超额完成)目标(?!任务|体系|责任|区间|利率|价)|计划(?!生育|单列|经济)|(?<!模)拟(?!定|合|人)|规划(?!面积)|努力实现|努力使|应(?:当)?达到|"
@@ -33,6 +32,8 @@ _AIMS = re.compile(r"目标(?:是|为|如下)?[:：]|目标是")
 _CUE = re.compile(r"力争|争取|确保|目标|计划|拟|规划|努力|达到|预|估计|有望|将|料|望|可能|要")
 _REACH = 80
 _AIMS_REACH = 600
+# Work reports are given by the end of this month.
+_REPORT_SEASON = 4
 _PAST = re.compile(r"(?<![比较])(?:去年|上年)|(?<!而)已(?!知)|了|过去|以来|截至|达到了|曾")
 # The language of rules: what is in force is neither a target nor a forecast.
 _RULE = re.compile(r"可(?!再生|持续)|应当?|须|不得|按照?|标准|条件|符合")
@@ -54,13 +55,12 @@ class Statuses:
         self._sentence: Sentence | None = None
         self._cued = False
 
-    def of(self, clause: Clause, end_date: dt.date | None, role: str | None, from_end: bool) -> str:
+    def of(self, clause: Clause, figure: Figure, from_end: bool) -> str:
         """The status of a figure.
 
         Args:
             clause: the figure's clause.
-            end_date: last day of the figure's governing time.
-            role: time_role of the figure.
+            figure: the figure, with its time.
             from_end: the figure is the start of a change (由A).
         """
         if from_end or self._page.metadata.doc_type == "law":
@@ -73,7 +73,7 @@ class Statuses:
             said = self._said(norm, clause)
             if said is not None:
                 return said
-        return self._implied(norm, clause, end_date, role)
+        return self._implied(norm, clause, figure)
 
     def _said(self, norm: str, clause: Clause) -> str | None:
         """What a word of the sentence says: 力争, 预计, 将, 目标是."""
@@ -94,13 +94,13 @@ class Statuses:
             return "target"
         return None
 
-    def _implied(self, norm: str, clause: Clause, end_date: dt.date | None, role: str | None) -> str:
+    def _implied(self, norm: str, clause: Clause, figure: Figure) -> str:
         """What the date, the heading and the kind of document imply."""
-        reference = self._page.reference_date
+        reference, end_date, role = self._page.reference_date, figure.end_date, figure.time_role
         later = end_date is not None and (
             end_date.year > reference.year or (role == "by" and end_date > reference) if reference else role == "by"
         )
-        planned = self._is_planned(clause.quantity.start) or (role != "since" and self._is_ahead(end_date))
+        planned = self._is_planned(clause.quantity.start) or (role != "since" and self._is_ahead(figure))
         if not later and not planned:
             return "actual"
         if self._page.metadata.doc_type in ("policy_document", "law"):
@@ -115,15 +115,17 @@ class Statuses:
             else "target"
         )
 
-    def _is_ahead(self, end_date: dt.date | None) -> bool:
+    def _is_ahead(self, figure: Figure) -> bool:
         """Whether a period ends after the day of a report: a work report of February speaks of this year as a plan."""
         reference = self._page.reference_date
         return (
             self._page.metadata.doc_type == "report"
-            and end_date is not None
             and reference is not None
-            and end_date > reference
-            and reference.month <= 4
+            and reference.month <= _REPORT_SEASON
+            and figure.start_date is not None
+            and figure.end_date is not None
+            and figure.start_date.year >= reference.year
+            and figure.end_date > reference
         )
 
     def _is_planned(self, offset: int) -> bool:

@@ -24,7 +24,7 @@ _OWN_LENGTH = re.compile(
     r"(?:正线|线路|主桥|桥梁|主跨|输电线路|管道|设计|最高|运营)*(?:全长|总长|海拔|时速|震级|排水量|载重吨)$|(?:建筑|占地|规划|遗址|经营|总)面积$"
 )
 _PREPOSED = re.compile(
-    r"(?<=[^，])(?:(?<!相)(?<!面)(?<!针)(?<!绝)(?<!核)(?<!应)对(?!外|口|虾|象|接|比|策|联)|(?<!方)(?<!走)(?<!定)(?<!面)(?<!双)向(?!上)|给(?!予|水))"
+    r"(?<=[^，])(?:(?<!相)(?<!面)(?<!针)(?<!绝)(?<!核)(?<!应)对(?!外|口|虾|象|接|比|策|联)|(?<!方)(?<!走)(?<!定)(?<!面)(?<!双)向(?!上)|(?<!供)(?<!补)(?<!自)给(?!予|水))"
 )
 _BODY = endings("body")
 # 据国家统计局发布的数据, 应某人邀请: not whose the figure is.
@@ -144,7 +144,7 @@ class Subjects:
                 continue
             after = norm[owner.end : owner.end + 1]
             # 在江苏，… sets the scene for what follows.
-            scene = after in "，," and norm[owner.start - 1 : owner.start] == "在"
+            scene = after in ("，", ",") and norm[owner.start - 1 : owner.start] == "在"
             if scene or not (
                 after in ("、", "和", "等", "与")
                 or _SOURCE_BEFORE.search(norm, max(0, owner.start - 6), owner.start)
