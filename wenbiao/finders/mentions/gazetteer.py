@@ -35,6 +35,7 @@ class Entry:
         text: the word.
         place: its rank as a place (COUNTRY .. FEATURE), or None.
         codes: the GB/T 2260 codes that it may stand for.
+        code: the one code of its rank, None where it may stand for several.
         canonical: the short name of a place, the name itself for the rest.
         needs_context: a place only after a wider place.
         kinds: the other things that it may be, as bits.
@@ -43,6 +44,7 @@ class Entry:
     text: str
     place: int | None = None
     codes: list[str] = field(default_factory=list)
+    code: str | None = None
     canonical: str = ""
     needs_context: bool = False
     kinds: int = 0
@@ -62,8 +64,20 @@ class Token:
     entry: Entry
 
 
+def division_rank(code: str) -> int:
+    """The rank of a code of GB/T 2260: province, prefecture or county."""
+    return PROVINCE if code.endswith("0000") else PREFECTURE if code.endswith("00") else COUNTY
+
+
 class Gazetteer:
-    """The lexicons, and the automaton over their words."""
+    """The lexicons, and the automaton over their words.
+
+    Attributes:
+        entries: what is known of each word.
+        in_chains: short names that are places only behind a wider place, for they are words too (合作, 和平).
+        surnames: by group.
+        not_names: common words that begin with a surname.
+    """
 
     def __init__(self) -> None:
         self.entries: dict[str, Entry] = {}
@@ -82,7 +96,14 @@ class Gazetteer:
                 self._load_group(
                     group, PERSON if name == "persons" and group["kind"] == "name" else _KINDS[group["kind"]]
                 )
-        self._words = [*self.entries]
+        self.in_chains: dict[str, Entry] = {}
+        for word, entry in self.entries.items():
+            if entry.codes:
+                same = [c for c in entry.codes if division_rank(c) == entry.place]
+                entry.code = same[0] if len(same) == 1 else None
+            if entry.needs_context and not entry.kinds:
+                self.in_chains[word] = entry
+        self._words = [w for w in self.entries if w not in self.in_chains]
         self._listed = [self.entries[w] for w in self._words]
         self._automaton = AhoCorasick(
             self._words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
@@ -109,7 +130,7 @@ class Gazetteer:
         lines = files("wenbiao.lexicon").joinpath("places.csv").read_text(encoding="utf-8").splitlines()[1:]
         for line in lines:
             code, name, short, word_like = line.split(",")
-            rank = PROVINCE if code.endswith("0000") else PREFECTURE if code.endswith("00") else COUNTY
+            rank = division_rank(code)
             self._add_division(name, rank, code, short or name, False)
             if short and name.endswith("自治州"):
                 self._add_division(f"{short}州", rank, code, short, False)

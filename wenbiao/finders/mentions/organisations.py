@@ -12,6 +12,7 @@ from wenbiao.lexicon import load_lexicon
 from wenbiao.records import Mention
 
 _LONGEST = 22
+_LONGEST_OWN = 10
 _ENDINGS = ENDING | FACILITY
 _NAMING = ORGANISATION | _ENDINGS
 # Before a short county name, these may form a word with its first character: 今天全省.
@@ -97,6 +98,9 @@ def find_organisations(text: str, norm: str, tokens: list[Token], edges: Edges, 
         if taken[token.start]:
             continue
         word, end = token.entry.text, token.end
+        if len(word) == 1 and (i == 0 or tokens[i - 1].end < token.start - _LONGEST_OWN):
+            # 村, 镇, 党 and their like stand near the name that they end
+            continue
         listed = bool(kinds & ORGANISATION)
         following = norm[end : end + 1]
         goes_on = following and following in words.goes_on.get(word[-1], "")

@@ -9,7 +9,15 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from wenbiao.finders.mentions.edges import Edges
-from wenbiao.finders.mentions.gazetteer import COUNTRY, COUNTY, EVENT_NAME, FEATURE, FOREIGN_ENDING, Token
+from wenbiao.finders.mentions.gazetteer import (
+    COUNTRY,
+    COUNTY,
+    EVENT_NAME,
+    FEATURE,
+    FOREIGN_ENDING,
+    Token,
+    load_gazetteer,
+)
 from wenbiao.finders.mentions.names import name_words
 from wenbiao.lexicon import load_lexicon
 from wenbiao.records import Mention
@@ -67,19 +75,24 @@ def find_places(text: str, norm: str, tokens: list[Token], edges: Edges, taken: 
     countries: dict[str, str] = {}
     hidden = _event_names(norm, tokens, edges)
     foreign: list[Mention] = []
-    for token in tokens:
-        if token.entry.kinds & FOREIGN_ENDING:
+    for i, token in enumerate(tokens):
+        entry = token.entry
+        if entry.kinds & FOREIGN_ENDING:
             row = _foreign_region(text, norm, token, taken)
             if row is not None:
                 foreign.append(row)
-        if token.entry.place is None or token.start in hidden or any(taken[token.start : token.end]):
+        if entry.place is None or token.start in hidden or any(taken[token.start : token.end]):
             continue
-        if token.entry.place == COUNTRY:
-            countries.setdefault(token.entry.canonical[0], token.entry.canonical)
-        if chains and _continues(chains[-1][-1], token):
+        if entry.place == COUNTRY:
+            countries.setdefault(entry.canonical[0], entry.canonical)
+        if chains and chains[-1][-1].end == token.start and _continues(chains[-1][-1], token):
             chains[-1].append(token)
         else:
             chains.append([token])
+        if entry.codes and entry.place < COUNTY:
+            deeper = _word_in_chain(norm, token, tokens[i + 1].start if i + 1 < len(tokens) else len(norm))
+            if deeper is not None:
+                chains[-1].append(deeper)
     settled = _settled(chains)
     rows = [_row(text, chain, settled) for chain in chains if _is_place(norm, chain, settled)]
     for row in rows:
@@ -91,6 +104,18 @@ def find_places(text: str, norm: str, tokens: list[Token], edges: Edges, taken: 
     rows += _letters(text, norm, countries, edges, taken)
     rows.sort(key=lambda m: m.start)
     return rows
+
+
+def _word_in_chain(norm: str, wider: Token, limit: int) -> Token | None:
+    """A short name that is a place only behind a wider place: 甘肃合作."""
+    in_chains = load_gazetteer().in_chains
+    for size in (2, 3, 4):
+        end = wider.end + size
+        entry = in_chains.get(norm[wider.end : end])
+        if entry is not None and end <= limit:
+            token = Token(wider.end, end, entry)
+            return token if _continues(wider, token) else None
+    return None
 
 
 def _foreign_region(text: str, norm: str, token: Token, taken: bytearray) -> Mention | None:
@@ -125,7 +150,7 @@ def _event_names(norm: str, tokens: list[Token], edges: Edges) -> set[int]:
 
 def _continues(wider: Token, token: Token) -> bool:
     """Whether a place lies in the place right before it."""
-    if wider.end != token.start or wider.entry.place is None or token.entry.place is None:
+    if wider.entry.place is None or token.entry.place is None:
         return False
     if token.entry.codes:
         if wider.entry.codes:
@@ -163,10 +188,10 @@ def _is_place(norm: str, chain: list[Token], settled: dict[str, str]) -> bool:
     if len(chain) > 1:
         return True
     entry = first.entry
-    if entry.text in settled:
-        return True
     if entry.needs_context:
         return False
+    if entry.text in settled:
+        return True
     if entry.place == COUNTY and entry.text[-1] not in _ADMIN:
         left, right = norm[first.start - 1 : first.start], norm[first.end : first.end + 1]
         return (not left or left in _BEFORE_COUNTY) and (not right or right in _AFTER_COUNTY)
@@ -175,21 +200,15 @@ def _is_place(norm: str, chain: list[Token], settled: dict[str, str]) -> bool:
 
 def _row(text: str, chain: list[Token], settled: dict[str, str]) -> Mention:
     start, end, last = chain[0].start, chain[-1].end, chain[-1].entry
-    codes = last.codes
     if last.text[-1] == "市" and len(last.text) > 2 and _CITY_GOES_ON.match(text, end):
         end -= 1
+    code = last.code
     if len(chain) > 1 and chain[-2].entry.codes:
-        codes = [c for c in codes if _inside(c, chain[-2].entry.codes)]
-    elif len(codes) > 1:
-        same = [c for c in codes if _rank(c) == last.place]
-        codes = [settled[last.canonical]] if last.canonical in settled and same != codes[:1] and len(same) > 1 else same
-    return Mention(
-        start, end, text[start:end], "place", canonical=last.canonical, code=codes[0] if len(codes) == 1 else None
-    )
-
-
-def _rank(code: str) -> int:
-    return 1 if code.endswith("0000") else 2 if code.endswith("00") else COUNTY
+        codes = [c for c in last.codes if _inside(c, chain[-2].entry.codes)]
+        code = codes[0] if len(codes) == 1 else None
+    elif code is None and last.codes:
+        code = settled.get(last.canonical)
+    return Mention(start, end, text[start:end], "place", canonical=last.canonical, code=code)
 
 
 def _letters(text: str, norm: str, countries: dict[str, str], edges: Edges, taken: bytearray) -> Iterable[Mention]:
