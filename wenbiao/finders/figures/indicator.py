@@ -29,10 +29,12 @@ _FATE_NAMES = LEXICON["fate_name"]
 _CRASH = re.compile(r"(?:连环|发生)?(追尾|相撞|连撞|碰撞)")
 _COUNTED = frozenset(("count", "measure", "money", "other"))
 # X占Y的比重: the part is what is measured, unless the rate has a name of its own.
-_PART = re.compile(r"^(.*?)(?:约|已|均|仅)?(?:占(?!地|领|用|据|比|有)|(?:达到?|相当于)(?=[^，]*的$))(.*)$", re.DOTALL)
+_PART = re.compile(
+    r"^(.*?)(?:大约|约|已|均|仅)?(?:占(?!地|领|用|据|比|有)|(?:达到?|相当于)(?=[^，]*的$))(.*)$", re.DOTALL
+)
 _RATE = re.compile(r"比重|比例|份额|比率")
 _WHOLES = frozenset(words_of("whole"))
-RATED = ("水平", "目标", "速度", "增速", "标准", "比例", "幅度", "区间", "政策", "税率", "利率")
+RATED = ("水平", "目标", "速度", "增速", "标准", "比例", "幅度", "区间", "政策", "税率", "利率", "税", "关税", "利息")
 _RANKED = re.compile(r"(?:稳居|位居|位列|居|列|排名|排|占|均|同类|世界|全球|全国|全省|国内|各)+$")
 # 距县城34公里
 _AWAY = re.compile(r"(?:^|[、，])(?:[东南西北]{1,2}|相)?距(?:离)?[^，、]{0,12}$")

@@ -22,7 +22,9 @@ _ADVERB_ACT = re.compile(
     r"|(?<=[\u4e00-\u9fff]{2})(?<![拥所国含私公具没享持设建占共稀])有(?![关限色机效线偿力利害望毒])(?=.{2})"
 )
 # A rate or an amount named by its act: 查处率, 接待量, 监测合格率.
-_MEASURED = re.compile(r"[^的，、]{0,2}(?:率|量|额|数|人数|者|度|值)$|率|者|会(?!议|员|计)|量(?!化|子)")
+_MEASURED = re.compile(
+    r"[^的，、]{0,2}(?:率|量|额|数|人数|者|度|值)$|(?:占比|比重|比例|强度|增速|增幅)$|占(?!地)|率|者|会(?!议|员|计)|量(?!化|子)"
+)
 # What follows a verb where both are a compound noun: 投资总额, 建设规模, 服务业.
 _COMPOUND = re.compile(alternation(words_of("compound")))
 # 五年 or 5年 before a noun measures how long, and is a year of a school or a term before these.
@@ -32,6 +34,8 @@ _TRAILING = [w[::-1] for w in words_of("act_adverb", "adverb") if len(w) > 1]
 _TRAIL = re.compile(f"(?:{alternation(_TRAILING)}|[已将均又也曾仍仅]|只(?!船)|要(?![主需重纪摘])|共(?!公))*+")
 # 城镇新增就业 is a name that loses its 新增; elsewhere 新增 is a verb and goes with what stands before it.
 _TOWN_JOBS = "城镇新增就业"
+# A rate bears the verb that opens it in its name: 运输业投资比重.
+_RATES = ("率", "比重", "占比", "比例", "增速", "增幅")
 _DURING = re.compile(r"^[^，的]{2,6}期间")
 _LABEL = re.compile(r"^【[^】]{0,20}】")
 _THAT_IS = re.compile(r"即(?!将|时|使|便|可)[^，]*$")
@@ -73,7 +77,8 @@ def object_of(noun: str) -> tuple[str, str]:
     while True:
         lead = _LEAD.match(noun, cut).end()  # type: ignore[union-attr]
         act = _ACT_FIRST.match(noun, lead)
-        if act is None or (cut and act.end() == len(noun)) or _is_compound(noun, act.end()):
+        named = not cut and noun.endswith(_RATES)
+        if act is None or named or (cut and act.end() == len(noun)) or _is_compound(noun, act.end()):
             return actor, noun[cut:]
         cut = act.end()
 

@@ -27,7 +27,7 @@ _COUNT_CHANGE = frozenset(words_of("count_change"))
 _NOUN_AHEAD = re.compile(r"[\u4e00-\u9fff“]")
 _SHARE = re.compile(rf"(?:占[^，]{{0,24}}|(?:{alternation(words_of('share'))})[^，]{{0,6}})$")
 # 30%的企业 is a share of firms, 30%的标准 a rate.
-_SHARE_AHEAD = re.compile(r"的(?!增速|增长|增幅|降幅|速度|比例|标准|目标|水平|税率|概率|可能)")
+_SHARE_AHEAD = re.compile(r"的(?!增速|增长|增幅|降幅|幅度|速度|比例|标准|目标|水平|税率|概率|可能)")
 # 按60%返还, 按应缴额50%的标准确定
 _RATED = re.compile(r"按(?:照)?[^，]{0,24}$")
 _APPLIED = re.compile(
