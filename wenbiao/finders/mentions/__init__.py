@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wenbiao.finders.mentions.edges import Edges
+from wenbiao.finders.mentions.facilities import find_facilities
 from wenbiao.finders.mentions.gazetteer import load_gazetteer
 from wenbiao.finders.mentions.organisations import find_organisations
 from wenbiao.finders.mentions.persons import find_persons
@@ -30,6 +31,7 @@ def find_mentions(page: Page) -> list[Mention]:
     rows = find_titles(text, taken)
     rows += find_programmes(text, norm, tokens, edges, taken)
     rows += find_organisations(text, norm, tokens, edges, taken)
+    rows += find_facilities(text, norm, tokens, edges, taken)
     rows += find_persons(text, norm, tokens, edges, taken, gazetteer)
     rows += find_places(text, norm, tokens, edges, taken)
     rows.sort(key=lambda m: (m.start, m.end))

@@ -39,7 +39,7 @@ class Edges:
         self._starts = [t.start for t in tokens]
 
     def before(self, at: int, low: int = 0) -> int:
-        """The last offset at or before ``at``, not before ``low`` nor farther than a long name, where a name may begin."""
+        """Where a name that ends at ``at`` may begin at the earliest: not before ``low``, nor farther than a long name."""
         low = max(low, at - _LONGEST)
         # the words that cross the ends are read whole, so that a part is not taken for another word
         base = max(0, low - _MARGIN)

@@ -115,7 +115,7 @@ class Names:
 
     def is_given(self, characters: str) -> bool:
         """Whether a given name may consist of these characters."""
-        return "\u4e00" <= min(characters) and max(characters) <= "\u9fff" and self._barred.isdisjoint(characters)
+        return min(characters) >= "\u4e00" and max(characters) <= "\u9fff" and self._barred.isdisjoint(characters)
 
     def is_word(self, name: str) -> bool:
         """Whether a lexicon knows the characters as a word that is no name."""
@@ -212,9 +212,9 @@ class Names:
             clause: the name fills its clause from a mark on; otherwise a word that names follow may stand before it.
         """
         norm = self.norm
-        if norm[at - 3 : at - 2] not in self.common and norm[at - 2 : at - 1] not in self.common and at > 4:
-            if norm[at - 4 : at - 2] not in self._double:
-                return self._transcribed_before(at) if clause and norm[at - 1] in self.words.transcription else None
+        one, two = norm[at - 3 : at - 2] in self.common, norm[at - 2 : at - 1] in self.common
+        if at > 4 and not one and not two and norm[at - 4 : at - 2] not in self._double:
+            return self._transcribed_before(at) if clause and norm[at - 1] in self.words.transcription else None
         for length in (3, 2, 4):
             start = at - length
             if start < 0:

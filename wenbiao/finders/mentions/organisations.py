@@ -1,4 +1,4 @@
-"""Organisations and facilities: listed names, and names that end in a telling word and begin at an edge."""
+"""Organisations: listed names, and names that end in a telling word and begin at an edge."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from wenbiao.finders.mentions.edges import Edges
-from wenbiao.finders.mentions.gazetteer import COUNTRY, COUNTY, ENDING, FACILITY, ORGANISATION, PERSON, ROLE, Token
+from wenbiao.finders.mentions.gazetteer import COUNTRY, COUNTY, ENDING, ORGANISATION, PERSON, ROLE, Token
 from wenbiao.lexicon import load_lexicon
 from wenbiao.records import Mention
 
 _LONGEST = 22
 _LONGEST_OWN = 10
-_ENDINGS = ENDING | FACILITY
-_NAMING = ORGANISATION | _ENDINGS
+_NAMING = ORGANISATION | ENDING
 # Before a short county name, these may form a word with its first character: 今天全省.
 _RUNS_ON = frozenset("天以及其不大小中新老高全各该")
 _HOSTS = frozenset("华美日俄韩英法德欧印朝澳加泰越")
@@ -30,14 +29,10 @@ _COUNTED = re.compile(
 _NO_MODIFIER = re.compile("[去过]|许多|[读念上](?=[小中大]?$)")
 _AND = ("与", "和", "及", "暨")
 _NOT_AFTER_COMMITTEE = frozenset("员托办派会任屈婉")
-# Words in a facility's name that say it has none.
-_VAGUE = re.compile(
-    "[一多全最等用内外各首条座处级]|(?:国家|军事|空军|海军)$|境内|重点|部分|主要|农村|乡村|传统|国际社|高端|现代|全国"
-)
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class GrammarWords:
     """The word lists of the grammar.
 
     Attributes:
@@ -60,10 +55,11 @@ class _Words:
 
 
 @cache
-def _words() -> _Words:
+def grammar_words() -> GrammarWords:
+    """The word lists of the grammar, read once."""
     groups = {g["group"]: g["words"].split() for g in load_lexicon("organisations") if g["kind"] == "set"}
     generic = sorted(groups["modifiers that name nobody"], key=lambda w: (-len(w), w))
-    return _Words(
+    return GrammarWords(
         free=frozenset(groups["endings that need no head"]),
         bare=frozenset(groups["endings that a country alone does not name"]),
         missions=frozenset(groups["missions"]),
@@ -75,7 +71,7 @@ def _words() -> _Words:
 
 
 def find_organisations(text: str, norm: str, tokens: list[Token], edges: Edges, taken: bytearray) -> list[Mention]:
-    """The organisations and named facilities of a text, outermost names.
+    """The organisations of a text, outermost names.
 
     Args:
         text: the document's text.
@@ -85,10 +81,10 @@ def find_organisations(text: str, norm: str, tokens: list[Token], edges: Edges, 
         taken: one byte a character; the rows found are marked in it.
 
     Returns:
-        Mentions of kinds ``organisation`` and ``place`` in text order.
+        Mentions of kind ``organisation`` in text order.
     """
     rows: list[Mention] = []
-    words = _words()
+    words = grammar_words()
     for i, token in enumerate(tokens):
         kinds = token.entry.kinds
         if not kinds & _NAMING:
@@ -99,7 +95,7 @@ def find_organisations(text: str, norm: str, tokens: list[Token], edges: Edges, 
             continue
         word, end = token.entry.text, token.end
         if len(word) == 1 and (i == 0 or tokens[i - 1].end < token.start - _LONGEST_OWN):
-            # 村, 镇, 党 and their like stand near the name that they end
+            # 党 stands near the country that it is of
             continue
         listed = bool(kinds & ORGANISATION)
         following = norm[end : end + 1]
@@ -107,14 +103,11 @@ def find_organisations(text: str, norm: str, tokens: list[Token], edges: Edges, 
         if goes_on and (not listed or following in "长门"):
             continue
         start: int | None = token.start if listed else None
-        if kinds & _ENDINGS:
+        if kinds & ENDING:
             floor = max(0, token.start - _LONGEST)
-            floor = _last_taken(taken, floor, token.start)
+            floor = last_taken(taken, floor, token.start)
             edge = edges.before(token.start, floor)
-            if kinds & FACILITY:
-                built = _start_of_facility(norm, tokens, i, edge, word)
-            else:
-                built = _start_of_name(norm, tokens, i, edge, edges, rows)
+            built = _start_of_name(norm, tokens, i, edge, edges, rows)
             start = built if built is not None else start
         elif word in words.delicate and edges.before(token.start) != token.start:
             continue
@@ -126,8 +119,7 @@ def find_organisations(text: str, norm: str, tokens: list[Token], edges: Edges, 
             start = _sending_country(norm, tokens, i, start)
         while rows and rows[-1].start >= start:
             rows.pop()
-        kind = "place" if kinds & FACILITY else "organisation"
-        rows.append(Mention(start, end, text[start:end], kind, canonical=text[start:end]))
+        rows.append(Mention(start, end, text[start:end], "organisation", canonical=text[start:end]))
     for row in rows:
         taken[row.start : row.end] = b"\x01" * (row.end - row.start)
     return rows
@@ -146,7 +138,7 @@ def _sending_country(norm: str, tokens: list[Token], i: int, start: int) -> int:
     return start
 
 
-def _last_taken(taken: bytearray, low: int, high: int) -> int:
+def last_taken(taken: bytearray, low: int, high: int) -> int:
     """The offset behind the last character before ``high`` that a row holds, ``low`` where there is none."""
     return low + len(taken[low:high].rstrip(b"\x00"))
 
@@ -160,7 +152,7 @@ def _start_of_name(
     rows: list[Mention],
 ) -> int | None:
     """Start of the name that ends with token ``i``; None where it names nobody."""
-    words, at, word = _words(), tokens[i].start, tokens[i].entry.text
+    words, at, word = grammar_words(), tokens[i].start, tokens[i].entry.text
     edge = _behind_leaders(tokens, i, edge)
     modifier = norm[edge:at]
     head = _head(norm, tokens, i, edge)
@@ -217,46 +209,9 @@ def _party_committee(text: str, norm: str, tokens: list[Token], i: int, rows: li
     rows.append(Mention(start, end, text[start:end], "organisation", canonical=text[start:end]))
 
 
-def _start_of_facility(norm: str, tokens: list[Token], i: int, edge: int, word: str) -> int | None:
-    """Start of a named facility: a place, then a short name without words of quantity."""
-    first = tokens[i].start
-    start, last, country = None, first, False
-    for j in range(i - 1, -1, -1):
-        token = tokens[j]
-        if token.start < edge:
-            break
-        if token.entry.place is None or token.entry.needs_context:
-            continue
-        if token.entry.place == COUNTY and len(token.entry.text) == 2 and not _chained(norm, tokens, j):
-            continue
-        if start is None:
-            last = token.end
-        start, country = token.start, token.entry.place == COUNTRY
-    if start is None:
-        return None
-    own = norm[last:first]
-    if country and word in ("村", "镇", "乡", "社区", "街道", "小区"):
-        return None
-    if len(own) > (4 if len(word) == 1 else 12) or _VAGUE.search(own):
-        return None
-    if word in _words().bare and not own and (country or (len(word) <= 2 and word not in ("机场", "港"))):
-        return None
-    if (
-        len(word) == 1
-        and word != "港"
-        and own in ("农", "乡", "山", "全", "渔", "古", "老", "新", "本", "该", "", "农牧", "传统", "边境", "美丽")
-    ):
-        return None
-    return start
-
-
-def _chained(norm: str, tokens: list[Token], j: int) -> bool:
-    return j > 0 and tokens[j - 1].end == tokens[j].start and tokens[j - 1].entry.place is not None
-
-
 def _behind_leaders(tokens: list[Token], i: int, edge: int) -> int:
     """Move the edge behind a person or an office between it and the ending: 总裁研究院院长 has no such institute."""
-    people = _words().people
+    people = grammar_words().people
     j = i - 1
     while j >= 0 and tokens[j].end > edge:
         entry = tokens[j].entry
@@ -271,7 +226,7 @@ def _says_nothing(tokens: list[Token], i: int, head: int, between: str, word: st
     """Whether a head and an ending alone name nobody: 德国公司, 全国法院, 中国党."""
     if word == "党":
         return len(between) < 3
-    if word not in _words().bare:
+    if word not in grammar_words().bare:
         return False
     if between in ("全国", "国家", "国际", "世界", "中央", "亚洲", "欧洲", "最高"):
         return True
@@ -290,7 +245,7 @@ def _head(norm: str, tokens: list[Token], i: int, edge: int) -> int | None:
         if (
             entry.place == COUNTY
             and len(entry.text) == 2
-            and not _chained(norm, tokens, j)
+            and not chained(tokens, j)
             and norm[tokens[j].start - 1 : tokens[j].start] in _RUNS_ON
         ):
             j -= 1
@@ -302,3 +257,8 @@ def _head(norm: str, tokens: list[Token], i: int, edge: int) -> int | None:
     if m and (start is None or m.start() < start):
         start = m.start()
     return start
+
+
+def chained(tokens: list[Token], j: int) -> bool:
+    """Whether a place stands right before token ``j``."""
+    return j > 0 and tokens[j - 1].end == tokens[j].start and tokens[j - 1].entry.place is not None

@@ -27,6 +27,8 @@ _AFTER_COUNTY = frozenset("、，。；：！？“”（）()\n\u3000 等的在
 _NOT_BEFORE_PAIR = frozenset("其当集初高国途空手眼脑海云水家校场城胸之从心")
 # 杭州市民, 北京市场: the 市 is not of the name.
 _CITY_GOES_ON = re.compile("民(?![政族革营办警主盟进建])|场(?!监)|值|属|区(?![县])|内|长|容")
+# 塞尔维亚共和国: the form of the state belongs to the name.
+_STATE = re.compile("(?:伊斯兰|人民|民主|联邦|社会主义|多民族|玻利瓦尔|阿拉伯)*(?:共和国|王国|大公国|酋长国)")
 _ADMIN = "省市区县州盟旗"
 
 
@@ -202,6 +204,9 @@ def _row(text: str, chain: list[Token], settled: dict[str, str]) -> Mention:
     start, end, last = chain[0].start, chain[-1].end, chain[-1].entry
     if last.text[-1] == "市" and len(last.text) > 2 and _CITY_GOES_ON.match(text, end):
         end -= 1
+    if last.place == COUNTRY and last.text == last.canonical:
+        state = _STATE.match(text, end)
+        end = state.end() if state else end
     code = last.code
     if len(chain) > 1 and chain[-2].entry.codes:
         codes = [c for c in last.codes if _inside(c, chain[-2].entry.codes)]

@@ -1,0 +1,100 @@
+"""Named facilities and localities: a place, a name of its own, a telling ending (昆明火车站, 青村镇吴房村)."""
+
+from __future__ import annotations
+
+import re
+
+from wenbiao.finders.mentions.edges import Edges
+from wenbiao.finders.mentions.gazetteer import COUNTRY, COUNTY, FACILITY, Token
+from wenbiao.finders.mentions.organisations import chained, grammar_words, last_taken
+from wenbiao.records import Mention
+
+_LONGEST = 22
+_LONGEST_OWN = 12
+_LOCALITIES = frozenset(("村", "镇", "乡", "社区", "街道", "小区"))
+_NO_NAMES = frozenset(
+    ("", "农", "乡", "山", "全", "渔", "古", "老", "新", "本", "该", "农牧", "传统", "边境", "美丽", "城中")
+)
+# Words in a facility's name that say it has none.
+_VAGUE = re.compile(
+    "[一多全最等用内外各首条座处级]|(?:国家|军事|空军|海军)$|境内|重点|部分|主要|农村|乡村|传统|国际社|高端|现代|全国"
+)
+
+
+def find_facilities(text: str, norm: str, tokens: list[Token], edges: Edges, taken: bytearray) -> list[Mention]:
+    """The named facilities and localities of a text.
+
+    Args:
+        text: the document's text.
+        norm: the same text, normalised.
+        tokens: the lexicon words of the text.
+        edges: where names may begin.
+        taken: one byte a character; the rows found are marked in it.
+
+    Returns:
+        Mentions of kind ``place`` in text order; of a locality in a chain, ``canonical`` is the deepest link.
+    """
+    rows: list[Mention] = []
+    goes_on = grammar_words().goes_on
+    for i, token in enumerate(tokens):
+        if not token.entry.kinds & FACILITY or taken[token.start]:
+            continue
+        word, end = token.entry.text, token.end
+        nearest = max(tokens[i - 1].end if i else -99, rows[-1].end if rows else -99)
+        following = norm[end : end + 1]
+        if nearest < token.start - _LONGEST_OWN or (following and following in goes_on.get(word[-1], "")):
+            continue
+        found = _extent(norm, tokens, i, edges, taken, rows)
+        if found is None:
+            continue
+        start, own = found
+        while rows and rows[-1].start >= start:
+            rows.pop()
+        canonical = text[own:end] if word in _LOCALITIES else text[start:end]
+        rows.append(Mention(start, end, text[start:end], "place", canonical=canonical))
+    for row in rows:
+        taken[row.start : row.end] = b"\x01" * (row.end - row.start)
+    return rows + _again(text, norm, rows, taken)
+
+
+def _extent(
+    norm: str, tokens: list[Token], i: int, edges: Edges, taken: bytearray, rows: list[Mention]
+) -> tuple[int, int] | None:
+    """Start of a facility and of the part that is its own, None where it names none."""
+    first, word = tokens[i].start, tokens[i].entry.text
+    bare = grammar_words().bare
+    if rows and word in _LOCALITIES and 1 <= first - rows[-1].end <= 3 and not _VAGUE.search(norm, rows[-1].end, first):
+        return rows[-1].start, rows[-1].end
+    edge = edges.before(first, last_taken(taken, max(0, first - _LONGEST), first))
+    start, own, country = None, first, False
+    for j in range(i - 1, -1, -1):
+        token = tokens[j]
+        if token.start < edge:
+            break
+        entry = token.entry
+        if entry.place is None or (entry.place == COUNTY and len(entry.text) == 2 and not chained(tokens, j)):
+            continue
+        if start is None:
+            own = token.end
+        start, country = token.start, entry.place == COUNTRY
+    if start is None or (country and word in _LOCALITIES):
+        return None
+    name = norm[own:first]
+    if len(name) > (4 if len(word) == 1 else _LONGEST_OWN) or _VAGUE.search(name):
+        return None
+    if word in bare and not name and (country or (len(word) <= 2 and word not in ("机场", "港"))):
+        return None
+    return None if len(word) == 1 and word != "港" and name in _NO_NAMES else (start, own)
+
+
+def _again(text: str, norm: str, rows: list[Mention], taken: bytearray) -> list[Mention]:
+    """The other places where a locality is named alone: 吴房村."""
+    out: list[Mention] = []
+    for name in {r.canonical for r in rows if r.canonical and r.canonical != r.text and len(r.canonical) > 2}:
+        at = norm.find(name)
+        while at >= 0:
+            if not any(taken[at : at + len(name)]):
+                out.append(Mention(at, at + len(name), text[at : at + len(name)], "place", canonical=name))
+                taken[at : at + len(name)] = b"\x01" * len(name)
+            at = norm.find(name, at + len(name))
+    return out
