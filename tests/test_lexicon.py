@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from wenbiao.lexicon import load_lexicon
+from wenbiao.lexicon import alternation, load_lexicon, words_of
 
 NAMES = sorted(p.name.removesuffix(".yaml") for p in files("wenbiao.lexicon").iterdir() if p.name.endswith(".yaml"))
 
@@ -18,3 +18,13 @@ def test_every_lexicon_loads_and_is_cached(name: str) -> None:
 def test_an_unknown_lexicon_is_an_error() -> None:
     with pytest.raises(FileNotFoundError):
         load_lexicon("no_such_lexicon")
+
+
+def test_words_of_a_list() -> None:
+    assert words_of("furniture", "labels")[0] == "来源"
+    with pytest.raises(KeyError):
+        words_of("furniture", "no_such_list")
+
+
+def test_alternation_tries_longer_words_first_and_reads_them_literally() -> None:
+    assert alternation(["会", "会议", "会(a)", "会"]) == r"会\(a\)|会议|会"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from wenbiao import extract
 from wenbiao.lexicon import load_lexicon
-from wenbiao.metadata import clean_title, find_metadata, find_script, read_date
+from wenbiao.metadata import clean_title, find_metadata, read_date
 from wenbiao.page import Page
 from wenbiao.segment import find_sections
 
@@ -141,16 +141,8 @@ def test_clean_title(written, title):
     assert clean_title(written) == title
 
 
-@pytest.mark.parametrize(
-    ("text", "script"),
-    [
-        ("這個縣的農業產量創新高，農民們說收成很好。", "Hant"),
-        ("这个县的农业产量创新高。", "Hans"),
-        ("2031", "Hans"),
-    ],
-)
-def test_script(text, script):
-    assert find_script(text) == script
+def test_script():
+    assert metadata("這個縣的農業產量創新高，農民們說收成很好。").script == "Hant"
 
 
 @pytest.mark.parametrize("entry", load_lexicon("documents")["issuers"], ids=lambda e: e["words"][0])

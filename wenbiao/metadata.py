@@ -6,11 +6,12 @@ import datetime as dt
 import re
 from functools import cache
 
-from wenbiao.lexicon import load_lexicon
+from wenbiao.lexicon import alternation, load_lexicon, words_of
+from wenbiao.normalise import script_of
+from wenbiao.numerals import read_numeral_at
 from wenbiao.page import Page
 from wenbiao.records import Metadata
 
-_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _CN = "〇零一二三四五六七八九十"
 _DATE = re.compile(
     rf"(\d{{4}}|[{_CN}]{{4}})\s?(?:年\s?(\d{{1,2}}|[{_CN}]{{1,3}})\s?月\s?(\d{{1,2}}|[{_CN}]{{1,3}})\s?日|"
@@ -41,16 +42,8 @@ _BRACKETS = "（()）[]【】〖〗 \u3000\xa0"
 # 政府工作报告——2031年1月5日在…会议上: the occasion is no part of the title.
 _OCCASION = re.compile(r"[ \u3000]*[—―–]{1,3}\s?[\d〇零一二三四五六七八九]{4}年.{1,80}(?:会议|大会|全会)上?$")
 _REPORTED = re.compile(r"记者|报道|消息|讯|近日|日前|今天|昨天|今日")
-# Letters of everyday words that the other script writes differently.
-_ONLY_TRADITIONAL = re.compile(
-    "[這個們來時為說對會國過還後學開關長東車書見門間問聽讀寫發實際業務員經濟電視導總與從無點話臺灣]"
-)
-_ONLY_SIMPLIFIED = re.compile(
-    "[这个们来时为说对会国过还学开关长东车书见门间问听读写发实际业务员经济电视导总与从无点话湾]"
-)
 _BYLINES = ("publisher", "author", "editor", "dateline")
 _MEDIUM = "(?:日报|晚报|晨报|早报|时报|商报|快报|都市报|在线|新闻网|[省市县州]网)"
-_HEAD = 2000
 _OWN_PAPER = frozenset(("本报", "本台", "本网", "本刊"))
 
 
@@ -65,7 +58,7 @@ def find_metadata(page: Page) -> Metadata:
         day in full: in a byline or time stamp (source ``byline``), under a signature, in an agency's dateline or in the
         occasion of a report (source ``dateline``).
     """
-    out = Metadata(script=find_script(page.text))
+    out = Metadata(script=script_of(page.text))
     titles = [s for s in page.sections if s.kind == "title"]
     first = clean_title(titles[0].text) if titles else ""
     out.title = clean_title(titles[1].text) if first.endswith("令") and len(titles) > 1 else first or None
@@ -109,12 +102,6 @@ def _is_spaced(line: str) -> bool:
     return len(parts) >= 4 and sum(len(part) == 1 for part in parts) >= 0.8 * len(parts)
 
 
-def find_script(text: str) -> str:
-    """Hans or Hant, by the letters that only one of the two scripts has."""
-    traditional = _ONLY_TRADITIONAL.findall(text, 0, _HEAD)
-    return "Hant" if traditional and len(traditional) > len(_ONLY_SIMPLIFIED.findall(text, 0, _HEAD)) else "Hans"
-
-
 def read_date(text: str) -> dt.date | None:
     """The first full date in a text, in Arabic or Chinese digits.
 
@@ -127,22 +114,17 @@ def read_date(text: str) -> dt.date | None:
     found = _DATE.search(text)
     if found is None:
         return None
-    year, month, day = found.group(1), found.group(2) or found.group(4), found.group(3) or found.group(5)
     try:
-        return dt.date(_whole(year), _small(month), _small(day))
+        year, month, day = (_whole(part) for part in found.groups() if part is not None)
+        return dt.date(year, month, day)
     except ValueError:
         return None
 
 
 def _whole(digits: str) -> int:
-    return int(digits) if digits.isdecimal() else int("".join(str(_DIGITS.get(c, 0)) for c in digits))
-
-
-def _small(digits: str) -> int:
-    if digits.isdecimal() or "十" not in digits:
-        return _whole(digits)
-    tens, _, ones = digits.partition("十")
-    return 10 * (_whole(tens) if tens else 1) + (_whole(ones) if ones else 0)
+    """The value of Arabic or Chinese digits; 0, which is no year, month or day, where they are no number."""
+    read = read_numeral_at(digits, 0)
+    return int(read[1].value) if read is not None and read[0] == len(digits) else 0
 
 
 def _read_furniture(page: Page, out: Metadata) -> dict[str, dt.date]:
@@ -191,8 +173,7 @@ def _stamp(stamps: dict[str, dt.date], source: str, text: str) -> None:
 @cache
 def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
     kinds = {word: entry["kind"] for entry in load_lexicon("furniture")["labels"] for word in entry["words"]}
-    words = "|".join(sorted(map(re.escape, kinds), key=len, reverse=True))
-    return re.compile(rf"(?:(?<=^)|(?<=[\W_]))({words})(?:\s*[:：丨|/]\s*|(?=[ \u3000\xa0]))"), kinds
+    return re.compile(rf"(?:(?<=^)|(?<=[\W_]))({alternation(kinds)})(?:\s*[:：丨|/]\s*|(?=[ \u3000\xa0]))"), kinds
 
 
 def _byline(text: str, kind: str) -> dict[str, str]:
@@ -222,7 +203,7 @@ def _name(text: str) -> str | None:
 
 @cache
 def _lead_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    agencies = "|".join(word for entry in load_lexicon("furniture")["agencies"] for word in entry["words"])
+    agencies = alternation(words_of("furniture", "agencies"))
     lead = re.compile(
         rf"[（(【]?(?:据(?=.{{0,40}}[电讯][（(：:\s]))?({agencies}|[\u4e00-\u9fff]{{1,6}}?{_MEDIUM})"
         r"(?:([^，。！？：:]{0,40}?)[电讯]|([^，。！？：:]{0,16}?)(?:消息|报道|信息)(?=[（(：:\s]))"
@@ -238,13 +219,17 @@ def _lead_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def _document_patterns() -> tuple[re.Pattern[str], ...]:
     """Patterns of an issuing body before 关于, of a body's name, and of the titles of policies, reports, speeches."""
-    lexicon = load_lexicon("documents")
-    suffix = "|".join(word for entry in lexicon["issuers"] for word in entry["words"])
+    suffix = alternation(words_of("documents", "issuers"))
     endings = {
-        kind: "|".join(w for entry in lexicon["title_endings"] if entry["doc_type"] == kind for w in entry["words"])
+        kind: alternation(
+            word
+            for entry in load_lexicon("documents")["title_endings"]
+            if entry["doc_type"] == kind
+            for word in entry["words"]
+        )
         for kind in ("policy_document", "report")
     }
-    speeches = "|".join(word for entry in lexicon["speeches"] for word in entry["words"])
+    speeches = alternation(words_of("documents", "speeches"))
     issuer = re.compile(
         rf"([\u4e00-\u9fff、 \u3000（）()]{{0,80}}?(?:{suffix}))[ \u3000]*"
         r"(?:关于|印发|批转|转发|对(?!外)|公布|发布|令$)"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -25,3 +27,17 @@ def load_lexicon(name: str) -> Any:
         FileNotFoundError: no such lexicon.
     """
     return yaml.load(files(__package__).joinpath(f"{name}.yaml").read_text(encoding="utf-8"), Loader=_LOADER)
+
+
+def words_of(name: str, key: str) -> list[str]:
+    """The words of a list of entries, ``credits`` of ``furniture.yaml`` for example, in the order of the file.
+
+    Raises:
+        KeyError: the lexicon has no such list.
+    """
+    return [word for entry in load_lexicon(name)[key] for word in entry["words"]]
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A pattern of any of the words, the longest first: a word does not hide a longer one that begins with it."""
+    return "|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word))))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from wenbiao.lexicon import load_lexicon
+from wenbiao.lexicon import alternation, load_lexicon, words_of
 
 MAX_LENGTH = 90
 
@@ -71,14 +71,6 @@ _SIGNAL = re.compile(
 _SHORT = 16
 
 
-def _words(lexicon: str, key: str) -> list[str]:
-    return [word for entry in load_lexicon(lexicon)[key] for word in entry["words"]]
-
-
-def _any(words: list[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
 @dataclass(slots=True, frozen=True)
 class _Patterns:
     """The lexicon of furniture, compiled."""
@@ -104,48 +96,47 @@ class _Patterns:
 
 @cache
 def _patterns() -> _Patterns:
-    lexicon = load_lexicon("furniture")
-    kinds = {word: entry["kind"] for entry in lexicon["labels"] for word in entry["words"]}
+    kinds = {word: entry["kind"] for entry in load_lexicon("furniture")["labels"] for word in entry["words"]}
     agencies, credits_, sources, people, acts, positions, offices, enactments = (
-        _words("furniture", key)
+        words_of("furniture", key)
         for key in (
             "agencies", "credits", "sources_of_pictures", "people", "acts", "positions", "offices", "enactments",
         )
     )  # fmt: skip
     plain = r"[^，。；：,;:！？“”]"
-    single = "".join(_words("surnames", "single"))
-    double = _any(_words("surnames", "double"))
+    single = "".join(words_of("surnames", "single"))
+    double = alternation(words_of("surnames", "double"))
     return _Patterns(
         label=re.compile(
-            rf"(?:【[^】]{{1,8}}】)?[（(\[【〖]?\s*({_any(list(kinds))})\s*(?:[:：丨|/]|(?={_BLANK}))\s*(.*)"
+            rf"(?:【[^】]{{1,8}}】)?[（(\[【〖]?\s*({alternation(kinds)})\s*(?:[:：丨|/]|(?={_BLANK}))\s*(.*)"
         ),
         label_starts=frozenset(word[0] for word in kinds) | frozenset(_OPENING),
         dateline_starts=frozenset(word[0] for word in agencies) | frozenset(_OPENING + "据"),
         kinds=kinds,
-        chrome=frozenset(_words("furniture", "chrome")),
-        captions=tuple(_words("furniture", "captions")),
+        chrome=frozenset(words_of("furniture", "chrome")),
+        captions=tuple(words_of("furniture", "captions")),
         dateline=re.compile(
-            rf"[（(【\[]?据?(?:{_any(agencies)})(?:"
+            rf"[（(【\[]?据?(?:{alternation(agencies)})(?:"
             r"(?:[^，。！？\d]{0,12}\d{1,2}月\d{1,2}日)?(?:[^，。！？\d]{0,6}[电讯]|消息|报道|专稿|特稿)"
             r"(?:\s?[（(][^（）]{1,24}[）)])?|[^，。！？\d]{0,12}\d{1,2}月\d{1,2}日)\s*[:：]?\s*[）)】\]]?"
         ),
         credit=re.compile(
             rf"(?:.{{0,80}}[。（( \u3000])?(?:新华社|中新社|本报|央视|总台)?(?:记者|通讯员|特约)?[ \u3000:：]?"
-            rf"{_NAMES}[ \u3000/]?(?:{_any(credits_)})[）)]?|.{{0,90}}[（(](?:{_any(sources)})[）)]"
+            rf"{_NAMES}[ \u3000/]?(?:{alternation(credits_)})[）)]?|.{{0,90}}[（(](?:{alternation(sources)})[）)]"
         ),
-        tail_credit=re.compile(rf"[（(][^（）()]{{0,24}}(?:{_any(credits_ + sources)})[）)]"),
+        tail_credit=re.compile(rf"[（(][^（）()]{{0,24}}(?:{alternation(credits_ + sources)})[）)]"),
         credit_ends=frozenset(word[-1] for word in credits_) | frozenset("）)"),
         depiction=re.compile(
-            rf"{plain}{{0,24}}(?:{_any(people)})们?"
-            rf"(?:正?在(?:{_any(acts)})|正?在{plain}{{2,24}}(?:{_any(acts)})|(?:{_any(acts)})){plain}{{0,40}}。|"
-            rf"(?:{_any(positions)})(?:在|于){plain}{{2,40}}的[^，。；：,;:！？“”的]{{2,16}}。"
+            rf"{plain}{{0,24}}(?:{alternation(people)})们?"
+            rf"(?:正?在(?:{alternation(acts)})|正?在{plain}{{2,24}}(?:{alternation(acts)})|(?:{alternation(acts)})){plain}{{0,40}}。|"
+            rf"(?:{alternation(positions)})(?:在|于){plain}{{2,40}}的[^，。；：,;:！？“”的]{{2,16}}。"
         ),
-        office=re.compile(rf"[\u4e00-\u9fff]{{0,24}}(?:{_any(offices)}){_BLANK}{{1,4}}(\S.{{0,30}})"),
-        office_and_name=re.compile(rf"[\u4e00-\u9fff]{{2,8}}(?:{_any(offices)})([\u4e00-\u9fff]{{2,3}})"),
-        enactment=re.compile(rf"[（(]?\s*{_DAY}[ \u3000]*.{{0,200}}?(?:{_any(enactments)})[ \u3000）)\u200b]*"),
+        office=re.compile(rf"[\u4e00-\u9fff]{{0,24}}(?:{alternation(offices)}){_BLANK}{{1,4}}(\S.{{0,30}})"),
+        office_and_name=re.compile(rf"[\u4e00-\u9fff]{{2,8}}(?:{alternation(offices)})([\u4e00-\u9fff]{{2,3}})"),
+        enactment=re.compile(rf"[（(]?\s*{_DAY}[ \u3000]*.{{0,200}}?(?:{alternation(enactments)})[ \u3000）)\u200b]*"),
         enactment_ends="".join({word[-1] for word in enactments}) + "）) \u3000\u200b",
         signed_paper=re.compile(
-            rf"{_NAMES}/[\u4e00-\u9fff]{{2,10}}(?:报|网|社|台|新闻|客户端|杂志|周刊)|{_any(agencies)}"
+            rf"{_NAMES}/[\u4e00-\u9fff]{{2,10}}(?:报|网|社|台|新闻|客户端|杂志|周刊)|{alternation(agencies)}"
         ),
         signature=re.compile(
             rf"(?:(?:[{single}][\u4e00-\u9fff]{{1,2}}|(?:{double})[\u4e00-\u9fff]{{1,2}})[ \u3000、，]?){{1,5}}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from wenbiao.lexicon import load_lexicon
+from wenbiao.lexicon import alternation, words_of
 from wenbiao.segment.furniture import MAX_LENGTH, find_furniture, has_credit, is_date, is_enactment, is_signature
 from wenbiao.segment.lines import Line, open_ended
 from wenbiao.segment.numbering import ANNEX, ARTICLE, BULLET, COMMA, DECIMAL, POINT, SECTION, WORD
@@ -40,8 +40,7 @@ _TRAILING_NOTE = re.compile(r"[（(][^（）()]*[）)]$")
 
 @cache
 def _title_end() -> re.Pattern[str]:
-    words = "|".join(word for entry in load_lexicon("documents")["title_endings"] for word in entry["words"])
-    return re.compile(rf"(?:{words})(?:[（(][^（）()]{{1,12}}[）)])?$")
+    return re.compile(rf"(?:{alternation(words_of('documents', 'title_endings'))})(?:[（([^（）()]{{1,12}}[）)])?$")
 
 
 def run_in_length(line: Line) -> int:
