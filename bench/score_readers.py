@@ -17,7 +17,7 @@ from pathlib import Path
 
 from opencc import OpenCC
 
-from wenbiao.read import DecodeError, Document, decode, iter_sources, read_bytes, source_uri
+from wenbiao.read import Document, ReadError, decode, iter_sources, read_bytes, source_uri
 from wenbiao.read.html import read_html
 
 SIMPLIFIED = ("utf-8", "utf-8-sig", "gb2312", "gbk", "gb18030", "utf-16", "utf-16-le", "utf-16-be")
@@ -35,7 +35,7 @@ def squeeze(text: str) -> str:
 def outcome(data: bytes, text: str) -> str:
     try:
         decoded = decode(data)
-    except DecodeError:
+    except ReadError:
         return "refused"
     return "right" if decoded.text == text else "wrong, warned" if decoded.damage else "WRONG"
 
@@ -63,7 +63,7 @@ def score_encodings(corpus: Path) -> None:
             original = corpus / "news" / (path.name.split(".")[0] + ".txt")
             try:
                 decoded = decode(path.read_bytes())
-            except DecodeError as error:
+            except ReadError as error:
                 counts[f"refused: {error}"] += 1
                 continue
             right = folder.name != "reencoded" or decoded.text == original.read_bytes().decode("utf-8-sig")

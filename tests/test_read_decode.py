@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wenbiao.read import DecodeError, decode
+from wenbiao.read import ReadError, decode
 from wenbiao.read.decode import is_garbled
 from wenbiao.read.euc_tw import decode_euc_tw
 
@@ -98,7 +98,7 @@ def test_a_wrong_declaration_is_no_order(declared: str | None) -> None:
 
 def test_a_declaration_settles_what_is_too_short_to_tell() -> None:
     word = "中".encode("gb18030")
-    with pytest.raises(DecodeError, match="too short to tell"):
+    with pytest.raises(ReadError, match="too short to tell"):
         decode(word)
     assert decode(word, "gb2312").text == "中"
 
@@ -140,7 +140,7 @@ def test_nothing_else_is_changed() -> None:
     ],
 )
 def test_what_is_not_certain_is_refused(data: bytes, check: str) -> None:
-    with pytest.raises(DecodeError) as refusal:
+    with pytest.raises(ReadError) as refusal:
         decode(data)
     assert refusal.value.check == check
     assert len(str(refusal.value)) > 20
@@ -149,7 +149,7 @@ def test_what_is_not_certain_is_refused(data: bytes, check: str) -> None:
 def test_the_reason_names_the_line() -> None:
     lines = HANS.encode().split(b"\n")
     lines[1] = b"\xe5\xb8" + lines[1]
-    with pytest.raises(DecodeError, match="line 2"):
+    with pytest.raises(ReadError, match="line 2"):
         decode(b"\n".join(lines))
 
 
@@ -192,7 +192,7 @@ def test_garbled_text(text: str, garbled: bool) -> None:
 def test_any_bytes_give_text_or_a_reason(data: bytes) -> None:
     try:
         decoded = decode(data)
-    except DecodeError as refusal:
+    except ReadError as refusal:
         assert refusal.check in {"empty", "binary", "damaged", "mixed", "undecodable"}
     else:
         assert "\r" not in decoded.text
@@ -207,7 +207,7 @@ def test_common_text_survives_gb18030_and_utf_16(text: str) -> None:
     for codec in ("utf-8", "gb18030", "utf-16"):
         try:
             assert decode(text.encode(codec)).text == text
-        except DecodeError as refusal:
+        except ReadError as refusal:
             assert "too short to tell" in str(refusal)
 
 
@@ -215,5 +215,5 @@ def test_common_text_survives_gb18030_and_utf_16(text: str) -> None:
     "data", [b"\xa1" * 200_000, b"\xe4" * 200_000, "（".encode() * 70_000, b"\x8e\xa2\xa1\xa1" * 50_000]
 )
 def test_hostile_bytes_are_read_in_linear_time(data: bytes) -> None:
-    with suppress(DecodeError):
+    with suppress(ReadError):
         decode(data)

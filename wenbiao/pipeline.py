@@ -82,13 +82,12 @@ def _stamp(page: Page, rows: list[Any], id_column: str, letter: str) -> None:
     doc_id = page.doc_id
     prefix = f"{doc_id}-{letter}-"
     with_section = bool(rows) and hasattr(rows[0], "section_id")
-    sentences = iter(page.sentences)
-    sentence = following = next(sentences, None)
+    sentences, at = page.sentences, 0
     for row in rows:
         start = row.start
-        while following is not None and following.start <= start:
-            sentence = following
-            following = next(sentences, None)
+        while at + 1 < len(sentences) and sentences[at + 1].start <= start:
+            at += 1
+        sentence = sentences[at]
         row.doc_id = doc_id
         row.sentence_id = sentence.sentence_id
         if with_section:

@@ -1,4 +1,4 @@
-"""Lexicons: what enumerates is data. Each entry of a YAML lexicon bears an example and a counter-example, tests both."""
+"""Lexicons: what enumerates is data. Every entry of a YAML file bears an example and a counter-example, both tested."""
 
 from __future__ import annotations
 

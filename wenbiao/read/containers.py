@@ -9,6 +9,9 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import IO
+
+from wenbiao.read.document import ReadError
 
 # An archive may unpack to this many times the size that one file may have, all members together.
 TOTAL_FACTOR = 32
@@ -23,10 +26,6 @@ class Member:
     problem: tuple[str, str] | None = None
 
 
-class ArchiveError(ValueError):
-    """The archive cannot be opened."""
-
-
 def read_zip(data: bytes, max_bytes: int) -> Iterator[Member]:
     """Read a zip archive's members in path order.
 
@@ -38,13 +37,13 @@ def read_zip(data: bytes, max_bytes: int) -> Iterator[Member]:
         The files; folders and hidden files (``__MACOSX``, a leading dot) are passed over.
 
     Raises:
-        ArchiveError: it is damaged.
+        ReadError: it is damaged.
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         members = sorted(((_zip_name(info), info) for info in archive.infolist()), key=lambda m: m[0])
     except Exception as error:  # zipfile raises whatever a broken archive leads it to
-        raise ArchiveError(f"the archive is damaged ({error})") from error
+        raise ReadError("damaged", f"the archive is damaged ({error})") from error
     budget = max_bytes * TOTAL_FACTOR
     for name, info in members:
         if info.is_dir() or _is_hidden(name):
@@ -67,7 +66,7 @@ def read_tar(data: bytes, max_bytes: int) -> Iterator[Member]:
     """Read a tar archive's members, plain or compressed, in path order; as `read_zip`.
 
     Raises:
-        ArchiveError: it is damaged.
+        ReadError: it is damaged.
     """
     budget = max_bytes * TOTAL_FACTOR
     found: list[Member] = []
@@ -87,7 +86,7 @@ def read_tar(data: bytes, max_bytes: int) -> Iterator[Member]:
                 found.append(Member(name, content if problem is None else None, problem))
     except Exception as error:  # so does tarfile
         if not found:
-            raise ArchiveError(f"the archive is damaged ({error})") from error
+            raise ReadError("damaged", f"the archive is damaged ({error})") from error
         found.append(Member("", None, ("damaged", f"the archive breaks off ({error})")))
     yield from sorted(found, key=lambda member: member.name)
 
@@ -96,12 +95,12 @@ def read_gzip(data: bytes, max_bytes: int) -> bytes:
     """Unpack a single compressed file.
 
     Raises:
-        ArchiveError: it is damaged or unpacks to more than allowed.
+        ReadError: it is damaged or unpacks to more than allowed.
     """
     try:
         return _gunzip_all(data, max_bytes)
     except (EOFError, OSError, zlib.error) as error:
-        raise ArchiveError(f"it cannot be unpacked ({error})") from error
+        raise ReadError("damaged", f"it cannot be unpacked ({error})") from error
 
 
 def is_tar(data: bytes) -> bool:
@@ -149,7 +148,8 @@ def _name_problem(name: str) -> tuple[str, str] | None:
     return None
 
 
-def _read_limited(stream, max_bytes: int, budget: int) -> tuple[bytes, tuple[str, str] | None]:  # type: ignore[no-untyped-def]
+def _read_limited(stream: IO[bytes], max_bytes: int, budget: int) -> tuple[bytes, tuple[str, str] | None]:
+    """What a stream holds, or nothing and the problem where it is more than one member, or all of them, may have."""
     limit = min(max_bytes, budget)
     content = stream.read(limit + 1)
     if len(content) <= limit:

@@ -17,6 +17,7 @@ from functools import cache
 from typing import NoReturn
 
 from wenbiao.lexicon import load_lexicon
+from wenbiao.read.document import ReadError
 from wenbiao.read.euc_tw import decode_euc_tw
 
 # How far the best candidate has to lead, in natural logarithms of likelihood: odds of 20,000 to 1.
@@ -71,18 +72,6 @@ class Decoded:
     damage: str | None = None
 
 
-class DecodeError(ValueError):
-    """The bytes are no text that can be told with certainty.
-
-    Attributes:
-        check: ``empty``, ``binary``, ``damaged``, ``mixed`` or ``undecodable``.
-    """
-
-    def __init__(self, check: str, message: str) -> None:
-        super().__init__(message)
-        self.check = check
-
-
 def decode(data: bytes, declared: str | None = None) -> Decoded:
     """Decode a file, a member or a record.
 
@@ -95,10 +84,11 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         ``utf-16-be``, ``utf-32-le``, ``utf-32-be``, ``gb18030`` (which holds GB2312 and GBK), ``big5`` or ``euc-tw``.
 
     Raises:
-        DecodeError: nothing in it, no text, or no encoding that is certain.
+        ReadError: nothing in it (``empty``), no text (``binary``), several encodings (``mixed``) or none that is certain
+            (``undecodable``), or bytes missing (``damaged``).
     """
     if not data.strip(b" \t\r\n\x00"):
-        raise DecodeError("empty", "the file holds no text (it is empty, or white space only)")
+        raise ReadError("empty", "the file holds no text (it is empty, or white space only)")
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _decode_marked(data[len(bom) :], encoding)
@@ -126,13 +116,13 @@ def _decode_marked(data: bytes, encoding: str) -> Decoded:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         if len(data) - error.start > 3:
-            raise DecodeError("damaged", f"its byte order mark says {encoding}, {_where(data, error)}") from error
+            raise ReadError("damaged", f"its byte order mark says {encoding}, {_where(data, error)}") from error
         text = data[: error.start].decode(encoding)
         damage = _cut(len(data) - error.start)
     if not text.strip():
-        raise DecodeError("empty", "the file holds no text beyond its byte order mark")
+        raise ReadError("empty", "the file holds no text beyond its byte order mark")
     if "\x00" in text:
-        raise DecodeError("binary", f"its byte order mark says {encoding}, but it holds NUL characters")
+        raise ReadError("binary", f"its byte order mark says {encoding}, but it holds NUL characters")
     _refuse_mojibake(text)
     if encoding != "utf-8":
         _refuse_shifted(text, encoding)
@@ -180,7 +170,7 @@ def _tell(sample: bytes, label: str | None, is_whole: bool) -> str | None:
     best, encoding, text = candidates[0]
     rival = next((c for c in candidates[1:] if c[2] != text), None)
     if rival is not None and best - rival[0] < MARGIN:
-        raise DecodeError(
+        raise ReadError(
             "undecodable", f"it could be {encoding} or {rival[1]}, and is too short to tell; save it as UTF-8"
         )
     return encoding
@@ -299,7 +289,7 @@ def _refuse_mojibake(text: str) -> None:
     """Refuse well-formed text whose characters were decoded wrongly before it was saved."""
     lost = text.count("\ufffd") + 2 * text.count("锟斤拷")
     if lost * 100 > len(text):
-        raise DecodeError("damaged", f"{lost} characters of it were lost before it was saved (U+FFFD)")
+        raise ReadError("damaged", f"{lost} characters of it were lost before it was saved (U+FFFD)")
     sample = [c for c in text[:_HEAD] if c > "\x7f"]
     if len(sample) < 6 or sum(map(_frequent().__contains__, sample)) >= 0.5 * len(sample):
         return
@@ -308,7 +298,7 @@ def _refuse_mojibake(text: str) -> None:
         for right in ("utf-8", "gb18030", "cp950"):
             hanzi = _HANZI.findall(raw.decode(right, "ignore")) if right != wrong else []
             if len(hanzi) * 6 > len(sample) and sum(map(_frequent().__contains__, hanzi)) > 0.7 * len(hanzi):
-                raise DecodeError("undecodable", f"it is {right} that was read as {wrong} and saved again (mojibake)")
+                raise ReadError("undecodable", f"it is {right} that was read as {wrong} and saved again (mojibake)")
 
 
 def _refuse_shifted(text: str, encoding: str) -> None:
@@ -316,7 +306,7 @@ def _refuse_shifted(text: str, encoding: str) -> None:
     stretch = _rare_stretch().search(text)
     if stretch is not None or "\x00" in text:
         line = text.count("\n", 0, stretch.start() if stretch else text.index("\x00")) + 1
-        raise DecodeError("damaged", f"read as {encoding}, line {line} is not Chinese: bytes are missing or mixed")
+        raise ReadError("damaged", f"read as {encoding}, line {line} is not Chinese: bytes are missing or mixed")
 
 
 @cache
@@ -339,23 +329,23 @@ def _refuse(data: bytes) -> NoReturn:
     """Say why no decoding holds."""
     head = data[:4096]
     if b"\x00" in head or len(head.translate(None, _CONTROLS)) < 0.99 * len(head):
-        raise DecodeError("binary", "this is no text file (it holds NUL or control bytes), or UTF-16 that lost some")
+        raise ReadError("binary", "this is no text file (it holds NUL or control bytes), or UTF-16 that lost some")
     wide = [(number, line) for number, line in enumerate(data.split(b"\n"), 1) if not line.isascii()]
     other = [(number, line) for number, line in wide if not _is_utf8(line)]
     if len(other) < len(wide):
         where = f"{len(other)} of its lines are not, the first being line {other[0][0]}" if other else ""
         lost = [line.decode("utf-8", "replace").count("\ufffd") * 20 < len(line) for _, line in other]
         if all(lost) and other:
-            raise DecodeError("damaged", f"it is UTF-8, but {where}: bytes are missing or changed")
+            raise ReadError("damaged", f"it is UTF-8, but {where}: bytes are missing or changed")
         if other:
-            raise DecodeError("mixed", f"{len(wide) - len(other)} of its lines are UTF-8, {where}; split it")
+            raise ReadError("mixed", f"{len(wide) - len(other)} of its lines are UTF-8, {where}; split it")
     for encoding in ("utf-8", "gb18030", "cp950"):
         text = data.decode(encoding, "replace")
         lost_at = text.find("\ufffd")
         if lost_at > 20 and _is_plausible(text[: min(lost_at, 200)]):
             line = text.count("\n", 0, lost_at) + 1
-            raise DecodeError("damaged", f"it reads as {encoding} up to line {line}, where bytes are missing or mixed")
-    raise DecodeError("undecodable", "its bytes are Chinese in none of UTF-8, UTF-16, GB18030, Big5 and EUC-TW")
+            raise ReadError("damaged", f"it reads as {encoding} up to line {line}, where bytes are missing or mixed")
+    raise ReadError("undecodable", "its bytes are Chinese in none of UTF-8, UTF-16, GB18030, Big5 and EUC-TW")
 
 
 def _is_utf8(line: bytes) -> bool:

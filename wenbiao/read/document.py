@@ -53,3 +53,15 @@ class ReadFailure:
     source_uri: str
     check: str
     message: str
+
+
+class ReadError(ValueError):
+    """Bytes that give no text.
+
+    Attributes:
+        check: as in `ReadFailure`.
+    """
+
+    def __init__(self, check: str, message: str) -> None:
+        super().__init__(message)
+        self.check = check

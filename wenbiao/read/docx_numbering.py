@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# The namespace of WordprocessingML, as lxml writes it before a tag.
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -77,24 +78,24 @@ class Numbering:
             root = document.part.numbering_part.element
         except (KeyError, NotImplementedError, AttributeError):
             return
-        for abstract in root.iter(_W + "abstractNum"):
+        for abstract in root.iter(W + "abstractNum"):
             levels = {}
-            for level in abstract.iter(_W + "lvl"):
-                start, style, pattern = (_value(level.find(_W + tag)) for tag in ("start", "numFmt", "lvlText"))
-                levels[_integer(level.get(_W + "ilvl"))] = _Level(
-                    _integer(start, 1), style or "decimal", pattern or "", _value(level.find(_W + "suff")) != "nothing"
+            for level in abstract.iter(W + "lvl"):
+                start, style, pattern = (_value(level.find(W + tag)) for tag in ("start", "numFmt", "lvlText"))
+                levels[_integer(level.get(W + "ilvl"))] = _Level(
+                    _integer(start, 1), style or "decimal", pattern or "", _value(level.find(W + "suff")) != "nothing"
                 )
-            self._levels[abstract.get(_W + "abstractNumId")] = levels
-        for num in root.iter(_W + "num"):
-            abstract_id = _value(num.find(_W + "abstractNumId"))
+            self._levels[abstract.get(W + "abstractNumId")] = levels
+        for num in root.iter(W + "num"):
+            abstract_id = _value(num.find(W + "abstractNumId"))
             if abstract_id is not None:
-                self._lists[num.get(_W + "numId")] = abstract_id
-        for style in document.styles.element.iter(_W + "style"):
-            properties = style.find(f"{_W}pPr/{_W}numPr")
-            number = _value(properties.find(_W + "numId")) if properties is not None else None
-            level = _value(properties.find(_W + "ilvl")) if properties is not None else None
-            self._styles[style.get(_W + "styleId")] = (
-                number, _integer(level) if level else None, _value(style.find(_W + "basedOn")),
+                self._lists[num.get(W + "numId")] = abstract_id
+        for style in document.styles.element.iter(W + "style"):
+            properties = style.find(f"{W}pPr/{W}numPr")
+            number = _value(properties.find(W + "numId")) if properties is not None else None
+            level = _value(properties.find(W + "ilvl")) if properties is not None else None
+            self._styles[style.get(W + "styleId")] = (
+                number, _integer(level) if level else None, _value(style.find(W + "basedOn")),
             )  # fmt: skip
 
     def next_number(self, paragraph: Any) -> str:
@@ -123,13 +124,13 @@ class Numbering:
 
     def _list_of(self, paragraph: Any) -> tuple[str | None, int]:
         """The list and the level that a paragraph or its style belongs to."""
-        properties = paragraph.find(f"{_W}pPr/{_W}numPr")
+        properties = paragraph.find(f"{W}pPr/{W}numPr")
         if properties is not None:
-            list_id = _value(properties.find(_W + "numId"))
-            level = _value(properties.find(_W + "ilvl"))
+            list_id = _value(properties.find(W + "numId"))
+            level = _value(properties.find(W + "ilvl"))
             if list_id is not None:
                 return list_id, _integer(level)
-        style = _value(paragraph.find(f"{_W}pPr/{_W}pStyle"))
+        style = _value(paragraph.find(f"{W}pPr/{W}pStyle"))
         level_found: int | None = None
         for _ in range(10):
             if style not in self._styles:
@@ -142,7 +143,7 @@ class Numbering:
 
 
 def _value(element: Any) -> str | None:
-    return element.get(_W + "val") if element is not None else None
+    return element.get(W + "val") if element is not None else None
 
 
 def _integer(text: str | None, default: int = 0) -> int:

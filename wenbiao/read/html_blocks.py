@@ -9,30 +9,15 @@ from selectolax.lexbor import LexborNode
 
 from wenbiao.read.table_text import rows_to_lines, tidy, unwrap
 
-_DROPPED = frozenset(
-    {"script", "style", "noscript", "iframe", "svg", "template", "textarea", "select", "option", "button", "input"}
-    | {
-        "object",
-        "embed",
-        "video",
-        "audio",
-        "canvas",
-        "nav",
-        "footer",
-        "aside",
-        "head",
-        "map",
-        "link",
-        "meta",
-        "rt",
-        "rp",
-    }
-)
-_INLINE = frozenset(
-    {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img"}
-    | {"ins", "kbd", "label", "mark", "o:p", "q", "ruby", "s", "samp", "small", "span", "st1", "strike"}
-    | {"strong", "sub", "sup", "time", "tt", "u", "var", "wbr"}
-)
+_DROPPED = frozenset((
+    "script", "style", "noscript", "iframe", "svg", "template", "textarea", "select", "option", "button", "input",
+    "object", "embed", "video", "audio", "canvas", "nav", "footer", "aside", "head", "map", "link", "meta", "rt", "rp",
+))  # fmt: skip
+_INLINE = frozenset((
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
+    "ins", "kbd", "label", "mark", "o:p", "q", "ruby", "s", "samp", "small", "span", "st1", "strike", "strong", "sub",
+    "sup", "time", "tt", "u", "var", "wbr",
+))  # fmt: skip
 _SUPERSCRIPT = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _POWER = re.compile(r"[+\-−]?\d{1,2}")
 # An element that is not laid out; one that is only invisible is shown by a script once its page has loaded.
@@ -76,7 +61,7 @@ class BlockWalker:
     def walk(self, root: LexborNode) -> None:
         """Walk the tree; without recursion, so that no depth of nesting breaks it."""
         node: LexborNode | None = root.child
-        # (element, the box to return to or None for an inline element, number of pieces before it, its link depth)
+        # (element, the box to return to or None for an inline element, number of pieces before it)
         stack: list[tuple[LexborNode, int | None, int]] = []
         link_depth = 0
         while node is not None or stack:

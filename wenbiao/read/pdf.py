@@ -11,28 +11,16 @@ from statistics import median
 from typing import Any
 
 from wenbiao.read.decode import is_garbled
+from wenbiao.read.document import ReadError
 from wenbiao.read.pdf_grid import Grid, find_grids
-from wenbiao.read.table_text import rows_to_lines, tidy
+from wenbiao.read.table_text import WIDE, rows_to_lines, tidy
 from wenbiao.records import Metadata
 
 _PAGE_NUMBER = re.compile(
     r"[\s·—–―－\-]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:\s*[/／共]\s*(?:共\s*)?\d{1,4}\s*页?)?[\s·—–―－\-]*"
 )
-_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2018-\u201d\u2014\u2026]")
 _DIGITS = re.compile(r"\d+")
 _SENTENCE_END = re.compile("[。！？：；][”’）】]?$")
-
-
-class PdfError(ValueError):
-    """The file gives no text.
-
-    Attributes:
-        check: ``encrypted``, ``damaged``, ``undecodable`` or ``no_text``.
-    """
-
-    def __init__(self, check: str, message: str) -> None:
-        super().__init__(message)
-        self.check = check
 
 
 @dataclass(slots=True)
@@ -70,7 +58,7 @@ def read_pdf(data: bytes) -> tuple[str, Metadata]:
         information dictionary.
 
     Raises:
-        PdfError: it wants a password, is damaged, or holds pictures of text only.
+        ReadError: it wants a password, is damaged, has fonts that do not say what they show, or pictures of text only.
     """
     import pypdfium2 as pdfium
 
@@ -78,21 +66,21 @@ def read_pdf(data: bytes) -> tuple[str, Metadata]:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
-            raise PdfError("encrypted", "it wants a password; save it without one") from error
-        raise PdfError("damaged", f"it is damaged ({error})") from error
+            raise ReadError("encrypted", "it wants a password; save it without one") from error
+        raise ReadError("damaged", f"it is damaged ({error})") from error
     try:
         pages = [_page_lines(document, number) for number in range(len(document))]
         title = tidy(document.get_metadata_value("Title")) or None
-    except pdfium.PdfiumError as error:
-        raise PdfError("damaged", f"it is damaged ({error})") from error
+    except Exception as error:  # places that are no numbers, and what else a broken file may hold
+        raise ReadError("damaged", f"it is damaged ({type(error).__name__}: {error})") from error
     finally:
         document.close()
     if not any(pages):
-        raise PdfError("no_text", "it holds no text layer (pictures of pages?); recognise its text (OCR) first")
+        raise ReadError("no_text", "it holds no text layer (pictures of pages?); recognise its text (OCR) first")
     _drop_running_lines(pages)
     text = "\n".join(_paragraphs([line for page in pages for line in page]))
     if is_garbled(text):
-        raise PdfError("undecodable", "its fonts do not say which characters they show; recognise its text (OCR) first")
+        raise ReadError("undecodable", "its fonts do not say what characters they show; recognise its text (OCR) first")
     return text, Metadata(title=title)
 
 
@@ -178,7 +166,7 @@ class _Typesetter:
 
 def _joint(before: str, after: str) -> str:
     """What stands between two characters that a gap or a line break parts: Chinese is written without spaces."""
-    return "" if _WIDE.match(before) or _WIDE.match(after) else " "
+    return "" if WIDE.match(before) or WIDE.match(after) else " "
 
 
 def _page_lines(document: Any, number: int) -> list[_Line]:

@@ -5,13 +5,18 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from wenbiao.read.byline import parse_date
-from wenbiao.read.decode import DecodeError, decode
-from wenbiao.read.document import Document, ReadFailure
+from wenbiao.read.decode import decode
+from wenbiao.read.document import Document, ReadError, ReadFailure
 from wenbiao.records import Metadata
+
+if TYPE_CHECKING:
+    from wenbiao.read.containers import Member
+    from wenbiao.read.records_text import Record
 
 # A text of 64 MB is twenty times the longest law; what is larger is a dump that wants splitting.
 MAX_BYTES = 64 * 2**20
@@ -93,11 +98,20 @@ def read_bytes(
 
 
 class _Reader:
+    """Reads one file; the readers of formats are imported when one of their kind comes, since they load slowly."""
+
     def __init__(self, text_field: str | None, max_bytes: int) -> None:
         self.text_field = text_field
         self.max_bytes = max_bytes
 
     def read(self, data: bytes, uri: str, depth: int) -> Iterator[Document | ReadFailure]:
+        """Read a file, or a member that lies ``depth`` archives deep."""
+        try:
+            yield from self._read(data, uri, depth)
+        except ReadError as error:
+            yield ReadFailure(uri, error.check, str(error))
+
+    def _read(self, data: bytes, uri: str, depth: int) -> Iterator[Document | ReadFailure]:
         if len(data) > self.max_bytes:
             size = f"{self.max_bytes:,} bytes"
             yield ReadFailure(uri, "oversized", f"it has {len(data):,} bytes, more than the {size} allowed; split it")
@@ -122,13 +136,9 @@ class _Reader:
     def _read_pk(self, data: bytes, uri: str, depth: int) -> Iterator[Document | ReadFailure]:
         """A zip archive, or a document that is one inside."""
         if b"word/document.xml" in data:
-            from wenbiao.read.docx import DocxError, read_docx
+            from wenbiao.read.docx import read_docx
 
-            try:
-                text, metadata = read_docx(data, self.max_bytes)
-            except DocxError as error:
-                yield ReadFailure(uri, error.check, str(error))
-                return
+            text, metadata = read_docx(data, self.max_bytes)
             yield from self._document(data, uri, _DOCX_TYPE, None, text, _sober(metadata, text))
         elif b"xl/workbook.xml" in data:
             yield ReadFailure(uri, "unsupported", "an Excel workbook; save its sheet as .csv")
@@ -137,38 +147,27 @@ class _Reader:
         else:
             from wenbiao.read.containers import read_zip
 
-            yield from self._read_members(read_zip, data, uri, depth)
+            yield from self._read_members(read_zip(data, self.max_bytes), uri, depth)
 
     def _read_compressed(self, data: bytes, uri: str, depth: int) -> Iterator[Document | ReadFailure]:
-        from wenbiao.read.containers import ArchiveError, is_tar, read_gzip, read_tar
+        from wenbiao.read.containers import is_tar, read_gzip, read_tar
 
         if is_tar(data):
-            yield from self._read_members(read_tar, data, uri, depth)
+            yield from self._read_members(read_tar(data, self.max_bytes), uri, depth)
             return
-        try:
-            content = read_gzip(data, self.max_bytes)
-        except ArchiveError as error:
-            yield ReadFailure(uri, "damaged", str(error))
-            return
+        content = read_gzip(data, self.max_bytes)
         inner = PurePosixPath(uri).name.removesuffix(".gz") or "content"
         yield from self._descend(content, f"{uri}!/{inner}", depth)
 
-    def _read_members(self, reader, data: bytes, uri: str, depth: int) -> Iterator[Document | ReadFailure]:  # type: ignore[no-untyped-def]
-        from wenbiao.read.containers import ArchiveError
-
+    def _read_members(self, members: Iterable[Member], uri: str, depth: int) -> Iterator[Document | ReadFailure]:
         count = 0
-        try:
-            for member in reader(data, self.max_bytes):
-                count += 1
-                name = f"{uri}!/{printable(member.name)}" if member.name else uri
-                if member.data is None:
-                    check, message = member.problem
-                    yield ReadFailure(name, check, message)
-                else:
-                    yield from self._descend(member.data, name, depth)
-        except ArchiveError as error:
-            yield ReadFailure(uri, "damaged", str(error))
-            return
+        for member in members:
+            count += 1
+            name = f"{uri}!/{printable(member.name)}" if member.name else uri
+            if member.problem is not None:
+                yield ReadFailure(name, *member.problem)
+            elif member.data is not None:
+                yield from self._descend(member.data, name, depth)
         if not count:
             yield ReadFailure(uri, "empty", "the archive holds no files")
 
@@ -179,25 +178,14 @@ class _Reader:
             yield from self.read(data, uri, depth + 1)
 
     def _read_pdf(self, data: bytes, uri: str) -> Iterator[Document | ReadFailure]:
-        from wenbiao.read.pdf import PdfError, read_pdf
+        from wenbiao.read.pdf import read_pdf
 
-        try:
-            text, metadata = read_pdf(data)
-        except PdfError as error:
-            yield ReadFailure(uri, error.check, str(error))
-            return
-        except Exception as error:  # places that are no numbers, and what else a broken file may hold
-            yield ReadFailure(uri, "damaged", f"it is damaged ({type(error).__name__}: {error})")
-            return
+        text, metadata = read_pdf(data)
         yield from self._document(data, uri, "application/pdf", None, text, _sober(metadata, text))
 
     def _read_text(self, data: bytes, uri: str) -> Iterator[Document | ReadFailure]:
         declared = _DECLARED.search(data, 0, 4096) if b"<" in data[:4096] else None
-        try:
-            decoded = decode(data, declared[1].decode("ascii") if declared else None)
-        except DecodeError as error:
-            yield ReadFailure(uri, error.check, str(error))
-            return
+        decoded = decode(data, declared[1].decode("ascii") if declared else None)
         text, encoding = decoded.text, decoded.encoding
         ending = PurePosixPath(uri).suffix.lower()
         head = text[:4096]
@@ -224,7 +212,9 @@ class _Reader:
             media_type = "text/markdown" if ending in (".md", ".markdown") else "text/plain"
             yield from self._document(data, uri, media_type, encoding, text, Metadata(), decoded.damage)
 
-    def _records(self, records, uri: str, media_type: str, encoding: str) -> Iterator[Document | ReadFailure]:  # type: ignore[no-untyped-def]
+    def _records(
+        self, records: Iterable[Record], uri: str, media_type: str, encoding: str
+    ) -> Iterator[Document | ReadFailure]:
         count = 0
         for record in records:
             count += 1

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 _SPACE = re.compile("[ \t\n\r\f\v\xa0\u200b\ufeff]+")
-_WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2018-\u201d\u2014\u2026]"
-_WRAP = re.compile(f"(?<={_WIDE})[ \t\r]*\n[ \t\r\n]*(?={_WIDE})")
+# Characters that are written without spaces between them: Chinese ones and their punctuation.
+WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2018-\u201d\u2014\u2026]")
+_WRAP = re.compile(f"(?<={WIDE.pattern})[ \t\r]*\n[ \t\r\n]*(?={WIDE.pattern})")
 
 
 def tidy(text: str) -> str:

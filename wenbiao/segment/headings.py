@@ -8,7 +8,7 @@ from functools import cache
 from wenbiao.lexicon import alternation, words_of
 from wenbiao.segment.furniture import MAX_LENGTH, find_furniture, has_credit, is_date, is_enactment, is_signature
 from wenbiao.segment.lines import Line, open_ended
-from wenbiao.segment.numbering import ANNEX, ARTICLE, BULLET, COMMA, DECIMAL, POINT, SECTION, WORD
+from wenbiao.segment.numbering import ANNEX, ARTICLE, BULLET, COMMA, DECIMAL, PART, POINT, SECTION, WORD
 from wenbiao.segment.tables import mark_cells, mark_rows
 
 HEADING_LENGTH = 60
@@ -319,7 +319,7 @@ class Reader:
         style = marker.style
         if style == ARTICLE:
             return "article"
-        if style < 0 or (style <= SECTION and text[0] == "第"):
+        if style < PART or (style <= SECTION and text[0] == "第"):
             return "heading"
         if text[0] == "附" and style == ANNEX:
             return self._annex(i)

@@ -8,11 +8,23 @@ from dataclasses import dataclass
 _CN = "零〇一二三四五六七八九十百千"
 
 # Styles of numbering from the outermost to the innermost: a style closes every open heading of an inner one.
-PART, BOOK, CHAPTER, SECTION, ANNEX, COMMA, BRACKET, DECIMAL, POINT, ROUND, CIRCLE, LETTER, WORD, PLAIN = (
-    0, 1, 2, 3, 0, 10, 20, 22, 30, 40, 50, 60, 70, 80,
-)  # fmt: skip
-ARTICLE = 100
-BULLET = 110
+# GB/T 9704-2012, 7.3.3, sets the order 一、 （一） 1. （1）; decimals (3.1) stand in for the second of them.
+MARKDOWN = -10  # plus the number of its # signs
+PART = ANNEX = 0  # 第一部分, 附件1
+BOOK = 1  # 第一编
+CHAPTER = 2  # 第一章
+SECTION = 3  # 第一节
+COMMA = 10  # 一、
+BRACKET = 20  # （一）
+DECIMAL = 22  # 1.1
+POINT = 30  # 1.
+ROUND = 40  # （1）
+CIRCLE = 50  # ①
+LETTER = 60  # a.
+WORD = 70  # 一是
+PLAIN = 80  # a heading without a number
+ARTICLE = 100  # 第一条
+BULLET = 110  # ——
 
 
 @dataclass(slots=True)
@@ -24,14 +36,12 @@ class Marker:
         end: where it ends in the line.
         style: one of this module's style constants; the smaller, the further out.
         depth: parts of a decimal number (1.2.1: 3), else 1.
-        mark: True for an item's sign that heads nothing by itself (一是, ——, •).
     """
 
     number: str
     end: int
     style: int
     depth: int = 1
-    mark: bool = False
 
 
 _UNIT = {"编": BOOK, "分编": BOOK, "篇": BOOK, "部分": PART, "章": CHAPTER, "节": SECTION}
@@ -79,7 +89,7 @@ def find_marker(text: str) -> Marker | None:
         if found := _COMMA.match(text):
             return _marker(found, COMMA)
         if found := _WORD.match(text):
-            return _marker(found, WORD, mark=True)
+            return _marker(found, WORD)
         return None
     if kind == "digit":
         return _digit_marker(text)
@@ -95,16 +105,17 @@ def find_marker(text: str) -> Marker | None:
         return _annex_marker(text)
     if kind == "bullet":
         if found := _BULLET.match(text):
-            return _marker(found, BULLET, mark=True)
+            return _marker(found, BULLET)
         return None
     found = _WORD.match(text)
-    return _marker(found, WORD, mark=True) if found else None
+    return _marker(found, WORD) if found else None
 
 
-def _marker(found: re.Match[str], style: int, depth: int = 1, mark: bool = False) -> Marker | None:
+def _marker(found: re.Match[str], style: int, depth: int = 1) -> Marker | None:
+    """The marker that was found, unless it is the whole line: a number alone heads nothing."""
     if found.end() == len(found.string):
         return None
-    return Marker(found.group().strip(), found.end(), style, depth, mark)
+    return Marker(found.group().strip(), found.end(), style, depth)
 
 
 def _digit_marker(text: str) -> Marker | None:
@@ -121,7 +132,7 @@ def _ordinal_marker(text: str) -> Marker | None:
     found = _ORDINAL.match(text)
     if found is None:
         found = _WORD.match(text)
-        return _marker(found, WORD, mark=True) if found else None
+        return _marker(found, WORD) if found else None
     unit = found.group(1)
     after = text[found.end() : found.end() + 1]
     if unit == "条":
@@ -144,7 +155,7 @@ def _rare_marker(text: str) -> Marker | None:
     first = text[0]
     if first == "#":
         found = _MARKDOWN.match(text)
-        return Marker(found.group(1), found.end(), -10 + len(found.group(1))) if found else None
+        return Marker(found.group(1), found.end(), MARKDOWN + len(found.group(1))) if found else None
     if "\u2160" <= first <= "\u32ff":
         if found := _CIRCLE.match(text):
             return _marker(found, CIRCLE)
