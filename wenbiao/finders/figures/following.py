@@ -26,6 +26,8 @@ _NOUN = frozenset((
 ))  # fmt: skip
 _ADJECTIVE = frozenset(("a", "ad", "z", "ag"))
 _VERB = frozenset(("v", "vd", "vi", "vq", "vg"))
+# Tags of words that before 的 say what is done (登记注册的志愿者).
+_ACTING = frozenset(("l", "i", "vn", "nz"))
 _NOMINAL = _words("nominal")
 _SUFFIX = _words("suffix")
 _ADVERBIAL = _words("adverbial")
@@ -72,6 +74,14 @@ def _particle(tokens: list[tuple[str, str]], at: int) -> int:
     return next((i for i in range(len(tokens) - 2, at, -1) if tokens[i][1] == "uj"), 0)
 
 
+def _closing(tokens: list[tuple[str, str]], at: int) -> int:
+    """Index of the mark that closes a quoted name before a noun (“小巨人”企业), 0 where none does."""
+    for i in range(at + 2, len(tokens) - 1):
+        if tokens[i][0] == "”":
+            return i if tokens[i + 1][1] in _NOUN else 0
+    return 0
+
+
 def _phrase(tokens: list[tuple[str, str]]) -> str:
     parts: list[str] = []
     nouns = False
@@ -110,15 +120,18 @@ def _phrase(tokens: list[tuple[str, str]]) -> str:
                 loose = True
             else:
                 break
-        elif tag == "uj" and (loose or not nouns) and i < last:
+        elif tag == "uj" and (loose or not nouns or (i == 1 and tokens[0][1] in _ACTING)) and i < last:
             parts.clear()
             nouns = loose = False
         elif word in _JOINT and not nouns and i < last:
-            continue
+            # 直接和间接岗位 joins its adjectives, 和美乡村 opens with a word of its own.
+            parts += [word] if i == 0 else []
         elif tag == "c" and word in _JOINT and nouns and i < last and tokens[i + 1][1] in _NOUN:
             parts.append(word)
         elif word == "、" and loose and (later := _particle(tokens, i)):
             return _phrase(tokens[later + 1 :])
+        elif word == "“" and parts and (closing := _closing(tokens, i)):
+            return "".join(parts + [w for w, _ in tokens[i : closing + 1]]) + _phrase(tokens[closing + 1 :])
         else:
             break
     found = "".join(parts) if nouns else ""

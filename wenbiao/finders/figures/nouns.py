@@ -78,7 +78,7 @@ def object_of(noun: str) -> tuple[str, str]:
         lead = _LEAD.match(noun, cut).end()  # type: ignore[union-attr]
         act = _ACT_FIRST.match(noun, lead)
         named = not cut and noun.endswith(_RATES)
-        if act is None or named or (cut and act.end() == len(noun)) or _is_compound(noun, act.end()):
+        if act is None or named or (cut and act.end() >= len(noun) - 1) or _is_compound(noun, act.end()):
             return actor, noun[cut:]
         cut = act.end()
 
