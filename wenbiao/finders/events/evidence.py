@@ -130,7 +130,14 @@ class Evidence:
             and (not is_casualty(trigger) or "累计" in before)
         ):
             return False
-        return not realis.irrealis(before)
+        return not self._irrealis(s)
+
+    def _irrealis(self, s: Setting) -> bool:
+        """Whether the words before the trigger make it no report."""
+        near, times = s.before, self._context.clauses.times(s.clause.start, s.candidate.start)
+        if times:
+            near = near[max(0, len(near) - (s.candidate.start - times[-1].end)) :]
+        return realis.irrealis(s.before, near)
 
     def _has_object(self, s: Setting, trigger: Trigger) -> bool:
         """Whether what a verb needs stands in its clause."""
@@ -296,7 +303,7 @@ class Evidence:
     def weigh_noun(self, s: Setting) -> Verdict | None:
         """A bare event noun: what occurs (发生火灾), or what is pointed at (此次事故)."""
         trigger, before, after = s.candidate.trigger, s.before, s.after
-        if after[:1] in ("率", "者", "险", "点") or s.section.kind in _TERSE_BLOCKS or realis.irrealis(before):
+        if after[:1] in ("率", "者", "险", "点") or s.section.kind in _TERSE_BLOCKS or self._irrealis(s):
             return None
         if _DEMAND.match(before) or (s.index and self._continues_demand(s)):
             return None
