@@ -39,7 +39,7 @@ class Edges:
         self._starts = [t.start for t in tokens]
 
     def before(self, at: int, low: int = 0) -> int:
-        """Where a name that ends at ``at`` may begin at the earliest: not before ``low``, nor farther than a long name."""
+        """Where a name that ends at ``at`` may begin at the earliest, not before ``low``."""
         low = max(low, at - _LONGEST)
         # the words that cross the ends are read whole, so that a part is not taken for another word
         base = max(0, low - _MARGIN)
