@@ -102,6 +102,16 @@ NO_SPEAKER = [
 ]
 
 
+def test_the_receiver_is_not_the_speaker() -> None:
+    [quote] = wenbiao.extract("雷锋给王晓芸写了这样一段赠言：“一个人要把毕生精力献给事业。”").quotes
+    assert quote.speaker == "雷锋"
+
+
+def test_another_subject_in_the_clause_bars_the_person_before() -> None:
+    [quote] = wenbiao.extract("李文海十年前外出打工，后来政府提出“谁把山货卖出去，谁就是英雄”，他回来了。").quotes
+    assert quote.speaker is None
+
+
 @pytest.mark.parametrize("text", NO_SPEAKER)
 def test_no_false_speakers(text: str) -> None:
     quotes = wenbiao.extract(text).quotes
@@ -125,6 +135,9 @@ NOT_SPEECH = [
     "“村超”火了，“苏超”也火了。",
     "民众手持“中塞友谊源远流长”横幅。",
     "大家学说“谢谢”。",
+    "水利部负责人介绍了“2023年节水大会”的筹备情况。",
+    "水利部负责人介绍“节约用水，人人有责”有关情况。",
+    "为解答“怎样治水、怎样用水”的时代命题提供方案。",
     "“书卷多情似故人，晨昏忧乐每相亲。”馆里挂着这副对联。",
     "本报临江1月2日电记者报道：“送水下乡”活动开始。",
 ]

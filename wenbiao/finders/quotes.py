@@ -38,6 +38,12 @@ _REPORTED = re.compile(
     "(?P<cue>回忆说|介绍说|解释说|分析说|说|称|表示|回忆|介绍|认为|坦言|透露|解释|告诉记者|告诉笔者)，"
 )
 _LINE_OF = re.compile("诗句|对联|楹联|歌词|标语|写着|印着|刻着|题着|这首|这句|这副|唱词|民谣|童谣|谚语|古诗|俗语|名句")
+# A clause that begins so has its subject in the clause before.
+_ADVERBIAL = re.compile(
+    "在|对|就(?!是)|于|到|赴|向|从|围绕|针对|面对|谈到|会见|出席|参加|考察|主持|并|还|再次|进一步|多次|反复|特别|专门|当场|现场"
+)
+# Between a name and a colon: nothing, a title, a note in brackets.
+_ASIDE = re.compile("(?:[\u4e00-\u9fff]{0,3})?(?:[（(][^（）()]{1,8}[）)])?")
 # A line of verse or a proverb: clauses of equal length without a modern particle.
 _VERSE = re.compile(
     "(?:[\u4e00-\u9fff]{4}[，,；][\u4e00-\u9fff]{4}[。！？；，]?){1,4}|(?:[\u4e00-\u9fff]{5}[，,；][\u4e00-\u9fff]{5}[。！？；，]?){1,4}|(?:[\u4e00-\u9fff]{7}[，,；][\u4e00-\u9fff]{7}[。！？；，]?){1,4}"
@@ -62,6 +68,7 @@ class _Words:
         near_colon: one at a short distance before a colon: 作出重要指示如下：
         within: one inside of what stands behind a quote.
         weak: verbs that bring in speech only right before a colon.
+        not_touching: verbs that do not bring in speech without a mark between.
         written: what is written or sung stands behind these, at the end of what stands before a quote.
         names_something: behind a quote, what makes it a name, a term or a slogan of the host sentence.
         generic: somebody without a name who speaks, at the end of a clause: 一名社区工作者, 老黄.
@@ -72,6 +79,7 @@ class _Words:
     near_colon: re.Pattern[str]
     within: re.Pattern[str]
     weak: frozenset[str]
+    not_touching: frozenset[str]
     written: re.Pattern[str]
     names_something: re.Pattern[str]
     generic: re.Pattern[str]
@@ -95,6 +103,7 @@ def _words() -> _Words:
         near_colon=re.compile(f"(?P<cue>{_one_of(saying)})[^，,。；;：:！？]{{1,8}}[：:]$"),
         within=re.compile(_one_of(w for w in saying if w not in groups["not behind a quote"]) + "|(?<=[笑问答])道"),
         weak=frozenset(groups["weak"]),
+        not_touching=frozenset(groups["not without a mark"]),
         written=re.compile(f"(?:{_one_of(groups['written'])})[^，。；：]{{0,8}}[：:]?$"),
         names_something=re.compile(
             "(?:的|等|这一?|这个|这样的?|之类|式|字|为|作为|与|和|及)?"
@@ -196,7 +205,7 @@ class _Finder:
                 row.kind = "full" if complete or (colon and clause_like) else "partial"
                 self._spoken_before(row, cue, low, section)
             return
-        if cue is not None and not cue.weak:
+        if cue is not None and not cue.weak and cue.word not in self.words.not_touching:
             named = not complete and self.words.names_something.match(tail)
             if (complete and len(stripped) >= 5) or (not named and self._is_clause(stripped, clause_like)):
                 row.kind = "partial"
@@ -243,7 +252,8 @@ class _Finder:
         colon_at = low + len(head) - 1
         begin = max(low, self._sentence_start(colon_at, section))
         last = self._last_before(begin, colon_at)
-        if last is not None and last.kind == "person" and len(self.text[last.end : colon_at].strip("（）() ")) <= 8:
+        aside = _ASIDE.fullmatch(self.text, last.end, colon_at) if last is not None else None
+        if last is not None and last.kind == "person" and aside:
             row.speaker, row.attribution = last.canonical, "before"
         elif complete:
             row.speaker = self._subject(begin, colon_at, section)
@@ -347,7 +357,8 @@ class _Finder:
         generic = self.words.generic.search(clause)
         if generic and clause and not persons:
             return self._office(generic.group("who"))
-        if persons and (len({p.canonical for p in persons}) == 1 or persons[0].start - low <= 20):
+        elided = len(clause) <= 4 or _ADVERBIAL.match(clause)
+        if persons and elided and (len({p.canonical for p in persons}) == 1 or persons[0].start - low <= 20):
             return persons[0].canonical
         orgs = [s for s in inside if s.kind == "organisation"]
         if len(orgs) == 1 and orgs[0].start - low <= 3 and len(clause) <= 6:
