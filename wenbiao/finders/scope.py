@@ -2,7 +2,8 @@
 
 A time governs from where it stands to the end of its sentence, to a ；, or to the next time. A sentence without one
 inherits: from the sentences before it in the paragraph, then from the headings above it, then from a title that names a
-period. What only measures a comparison (较上年, 与2019年相比) or dates a publication (今天公布的数据) governs nothing.
+period. What only measures a comparison (较上年, 与2019年相比) or dates the writing (北京7月15日电) governs nothing; the day
+of a release (今天公布) dates what its own sentence says, where no other time does, and hands nothing down.
 """
 
 from __future__ import annotations
@@ -99,6 +100,7 @@ class TimeScope:
         "_heading_of",
         "_headings",
         "_page",
+        "_parents",
         "_run",
         "_starts",
         "_times",
@@ -115,6 +117,7 @@ class TimeScope:
         self._governed: dict[tuple[int, str], Governing] = {}
         self._headings: list[Section] | None = None
         self._heading_of: list[int] = []
+        self._parents: list[int] = []
         self._title_time: Governing | None = None
 
     def governing(self, start: int, end: int) -> Governing:
@@ -170,7 +173,7 @@ class TimeScope:
         return Governing(None, "event", "during", years[-1], dt.date(year, 1, 1), dt.date(year, 12, 31))
 
     def governs(self, time: Time) -> bool:
-        """Whether a time dates what is said beside it, not a base of comparison, a price or a publication."""
+        """Whether a time dates what is said beside it, not a base of comparison, a price or a dateline."""
         known = self._verdicts.get(time.start)
         if known is None:
             known = self._verdicts[time.start] = self._may_govern(time)
@@ -179,6 +182,8 @@ class TimeScope:
     def _may_govern(self, time: Time) -> bool:
         norm, at, end = self._page.norm, time.start, time.end
         before = norm[max(0, at - 4) : at]
+        if norm.startswith(("电", "讯", "专电", "信息：", "消息：", "消息:"), end):
+            return False
         if "同期" in time.text and not norm.startswith(("，", ","), end):
             return False
         if _BASE_BEFORE.search(before):
@@ -370,7 +375,7 @@ class TimeScope:
             time = self._period_in(heading.start, heading.end)
             if time is not None:
                 return Governing(time, "inherited", "during", time.edtf, time.start_date, time.end_date)
-            at = self._parent(at)
+            at = self._parents[at]
         if self._title_time is not None:
             return self._title_time
         return NOTHING
@@ -385,16 +390,8 @@ class TimeScope:
             periods = sum(t.start_date is not None and t.precision in _PERIODS for t in self._times[low:high])
             if periods:
                 return periods == 1
-            at = self._parent(at)
+            at = self._parents[at]
         return False
-
-    def _parent(self, at: int) -> int:
-        headings = self._headings or []
-        level = headings[at].level
-        for i in range(at - 1, -1, -1):
-            if headings[i].level < level:
-                return i
-        return -1
 
     def _period_in(self, start: int, end: int) -> Time | None:
         """The shortest period that a heading names: of “十五五”时期 and 2026年, the year."""
@@ -404,16 +401,23 @@ class TimeScope:
 
     def _read_outline(self) -> None:
         headings: list[Section] = []
+        parents: list[int] = []
         above: list[int] = []
+        open_headings: list[int] = []
         title: Section | None = None
         for section in self._page.sections:
             if section.kind == "heading":
+                while open_headings and headings[open_headings[-1]].level >= section.level:
+                    open_headings.pop()
+                parents.append(open_headings[-1] if open_headings else -1)
+                above.append(parents[-1])
+                open_headings.append(len(headings))
                 headings.append(section)
-                above.append(len(headings) - 2 if len(headings) > 1 and headings[-2].level < section.level else -1)
             else:
                 if section.kind == "title" and title is None:
                     title = section
                 above.append(len(headings) - 1)
+        self._parents = parents
         self._headings, self._heading_of = headings, above
         if title is not None and not title.text.endswith("工作报告"):
             time = self._period_in(title.start, title.end)

@@ -30,7 +30,12 @@ def apply_time(figure: Figure, clause: Clause, governing: Governing, role: str) 
             return
     if time is None and governing.source == "none":
         return
-    if time is not None and time.start > figure.start and figure.indicator and _TIMELESS.search(figure.indicator):
+    lasting = figure.indicator is not None and _TIMELESS.search(figure.indicator) is not None
+    if (
+        time is not None
+        and lasting
+        and (time.start > figure.start or (time.precision == "day" and time.end < clause.first))
+    ):
         return
     start, end, edtf = governing.start_date, governing.end_date, governing.edtf
     figure.time_role = governing.role
