@@ -246,7 +246,10 @@ class Evidence:
             return None
         subject = context.agents.of(s)
         score += self._participants(s, trigger, subject, inside, nearby)
-        return Verdict("planned" if planned else "actual", subject, dating) if score >= _THRESHOLD else None
+        if score < _THRESHOLD:
+            return None
+        kind = "planned" if planned else "recurring" if realis.recurring(before) else "actual"
+        return Verdict(kind, subject, dating)
 
     def _wording(self, s: Setting, trigger: Trigger) -> float:
         """What the words around a verb add or take away."""

@@ -24,6 +24,8 @@ _AIM = re.compile(
     "争取|力争|确保|鼓励|支持(?!者|率)|推动|促进|引导|帮助|助力|以便|用于|用来|防止|防范|避免|探讨|商讨|倡导|倡议|坚决|坚持|加强|认真"
     "|切实|着力|大力|努力|致力|负责(?![人同])|依法依规|定期|期盼|盼|模拟"
 )
+# A habit with a name of its own is an event that recurs (每年一届的河湖论坛).
+_YEARLY = re.compile("每[年两二三四五]年?一[届次度]|一年一度")
 _FUTURE = re.compile(
     "即将|拟(?!定)|计划(?=[将于到对向以用近年内新开建投推完启举带发派进访赴出增提实0-9今明])|预计|预定|定于|将(?=[于在对向从与同由以会要有不为把实开举召发启建完推出迎访参赴应通成正展]"
     "|继续|首次|陆续|全面|再次|联合|分别|进一步)|将(?![其他她它该此这大明火伤嫌人])(?=[^0-9，、]{0,3}$)"
@@ -61,12 +63,17 @@ def irrealis(before: str, near: str) -> bool:
         before: the clause up to the verb.
         near: the part of it behind its last time expression.
     """
-    return _MODAL.search(before) is not None or _AIM.search(near) is not None
+    return _MODAL.search(_YEARLY.sub("", before)) is not None or _AIM.search(near) is not None
 
 
 def future(before: str) -> bool:
     """Whether the words before a verb in its clause place it in the future (将, 拟, 定于)."""
     return _FUTURE.search(before) is not None
+
+
+def recurring(before: str) -> bool:
+    """Whether the words before a verb make it a yearly event (一年一度的…)."""
+    return _YEARLY.search(before) is not None
 
 
 def promises(clause: str) -> bool:
