@@ -41,7 +41,7 @@ def extract_batch(sources: Sequence[Source], parts: Path, text_field: str | None
     Returns:
         The part's account; in its folder are the rows, ``<table>.arrow``, and the pages, ``documents/<doc_id>.html``.
     """
-    started = time.perf_counter()
+    started = time.process_time()
     harvest = Harvest.empty()
     files: dict[str, FileEntry] = {}
     issues: list[dict[str, Any]] = []
@@ -57,7 +57,7 @@ def extract_batch(sources: Sequence[Source], parts: Path, text_field: str | None
         files[source.uri] = entry
         found = read_bytes(data, source.uri, text_field=text_field) if failure is None else iter([failure])
         for document in found:
-            now = time.perf_counter()
+            now = time.process_time()
             seconds["read"] += now - started
             started = now
             if isinstance(document, ReadFailure):
@@ -65,13 +65,6 @@ def extract_batch(sources: Sequence[Source], parts: Path, text_field: str | None
                 issues.append(_read_issue(document))
                 continue
             doc_id = document.doc_id
-            if not _is_storable(document.text):
-                failure = ReadFailure(
-                    document.source_uri, "undecodable", "it holds halves of characters (lone surrogates)"
-                )
-                entry.failed.append(document.source_uri)
-                issues.append(_read_issue(failure))
-                continue
             if doc_id not in seen:
                 try:
                     extraction = extract(document.text, doc_id=doc_id, known=document.metadata)
@@ -87,17 +80,17 @@ def extract_batch(sources: Sequence[Source], parts: Path, text_field: str | None
                 if document.warning:
                     issues.append(_warning_issue(document.source_uri, doc_id, document.warning))
             entry.documents.append([doc_id, document.source_uri])
-            now = time.perf_counter()
+            now = time.process_time()
             seconds["extract"] += now - started
             started = now
-    seconds["read"] += time.perf_counter() - started
-    started = time.perf_counter()
+    seconds["read"] += time.process_time() - started
+    started = time.process_time()
     rows = harvest.tables()
     origin = {d["doc_id"]: d["source_uri"] for d in harvest.documents}
     sound, refused = refuse_broken_rows(DATA_TABLES, rows, origin)
     sound["issues"] = pa.concat_tables([refused, TABLES["issues"].from_rows(issues)])
-    seconds["validate"] = time.perf_counter() - started
-    started = time.perf_counter()
+    seconds["validate"] = time.process_time() - started
+    started = time.process_time()
     part = Part(_part_name(files), files, {name: t.num_rows for name, t in rows.items()}, n_chars, seconds)
     folder = parts / part.name
     draft = parts / f".{part.name}.{os.getpid()}"
@@ -108,7 +101,7 @@ def extract_batch(sources: Sequence[Source], parts: Path, text_field: str | None
     write_signatures(sign(sound["documents"]), draft)
     if pages:
         write_pages(draft / "documents", sound)
-    seconds["write"] = time.perf_counter() - started
+    seconds["write"] = time.process_time() - started
     part.save(draft)
     if folder.exists():
         shutil.rmtree(draft)
@@ -146,15 +139,6 @@ def _read(source: Source) -> tuple[bytes, ReadFailure | None]:
         return b"", ReadFailure(source.uri, "vanished", "it was there when the folder was listed and is gone now")
     except OSError as error:
         return b"", ReadFailure(source.uri, UNREADABLE, f"it cannot be read: {error.strerror}")
-
-
-def _is_storable(text: str) -> bool:
-    """Whether a text is valid Unicode; an escape in JSON can name half a character."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _read_issue(failure: ReadFailure) -> dict[str, Any]:

@@ -88,7 +88,7 @@ def carry_out(job: Job, pool: ProcessPoolExecutor, progress: Callable[[Part], No
     futures = []
     for number, batch in enumerate(batches):
         path = todo / f"{number:05}.json"
-        path.write_text(json.dumps([asdict(source) for source in batch], ensure_ascii=False), encoding="utf-8")
+        path.write_text(json.dumps([asdict(source) for source in batch]), encoding="utf-8")
         futures.append(extract_one.submit(number, str(path)))
     parts: list[Part] = []
     for future in as_completed(futures):

@@ -62,7 +62,7 @@ class Part:
         files: what became of its files, by uri.
         extracted: rows found per table, refused ones included.
         n_chars: length of the texts.
-        seconds: time spent per stage.
+        seconds: processor time spent per stage.
     """
 
     name: str
@@ -111,8 +111,21 @@ def list_sources(raw: Path, leave_out: Path | None = None) -> list[Source]:
     sources = []
     for path in map(os.fspath, paths):
         sha256, size = _hash(path)
-        sources.append(Source(path[folder:] if folder else raw.name, path, sha256, size))
+        sources.append(Source(_storable(path[folder:] if folder else raw.name), path, sha256, size))
     return sorted(sources, key=lambda source: source.uri)
+
+
+def _storable(name: str) -> str:
+    """A file's name as valid Unicode: names that are no UTF-8 come from Windows as a rule, in GB18030."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        raw = os.fsencode(name)
+        try:
+            return raw.decode("gb18030")
+        except UnicodeDecodeError:
+            return raw.decode("utf-8", "backslashreplace")
+    return name
 
 
 def _hash(path: str) -> tuple[str, int]:

@@ -535,6 +535,14 @@ def test_hidden_files_are_skipped(raw: Path) -> None:
     assert [s.uri for s in list_sources(raw)] == sorted(ARTICLES)
 
 
+@pytest.mark.parametrize(("name", "uri"), [("秋收.txt".encode("gb18030"), "秋收.txt"), (b"a\xff.txt", "a\\xff.txt")])
+def test_file_names_in_other_encodings(publish: Publish, raw: Path, name: bytes, uri: str) -> None:
+    Path(os.fsdecode(os.fsencode(raw) + b"/" + name)).write_text("收购秋粮12.6万吨。")
+    release = publish()
+    assert uri in column(release, "documents", "source_uri")
+    assert publish() == release
+
+
 def test_raw_that_does_not_exist(tmp_path: Path, curated: Path) -> None:
     with pytest.raises(FileNotFoundError), open_job(Settings(tmp_path / "nowhere", curated)):
         pass
