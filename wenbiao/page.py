@@ -25,7 +25,7 @@ class Page:
             by its finder; a finder may read what stands before it in this list.
     """
 
-    __slots__ = (
+    __slots__ = (  # noqa: RUF023 - in the order of the data path
         "doc_id", "text", "norm", "reference_date", "metadata", "sections", "sentences", "numerals", "times",
         "quantities", "mentions", "quotes", "figures", "events", "_section_starts", "_sentence_starts",
     )  # fmt: skip

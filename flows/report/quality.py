@@ -18,7 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from flows.report.thresholds import Thresholds
+from flows.report.thresholds import Threshold, Thresholds
 from flows.report.viewer import SPANS, anchor, counted
 from flows.report.words import load_words
 from schemas import DATA_TABLES
@@ -26,6 +26,11 @@ from schemas import DATA_TABLES
 _NUMBER = re.compile(r"[0-9０-９][0-9０-９.,．，]*")
 _RECORD_OF = {table: record for record, (table, _, _) in SPANS.items()}
 _SAME_FIGURE = ("indicator", "subject", "start_date", "end_date", "unit", "measure", "comparison", "status", "place")
+# Columns of `issues` that the report shows of a refused row, and of a refused file.
+_ROW_COLUMNS = (
+    "issue_id", "table", "row_id", "column", "check", "message", "value", "sentence", "source_uri", "doc_id",
+)  # fmt: skip
+_FILE_COLUMNS = ("issue_id", "level", "source_uri", "check", "message")
 # Tables whose size per document should not jump from run to run.
 _VOLUMES = ("sections", "sentences", "times", "figures", "events", "quotes", "mentions")
 
@@ -48,18 +53,7 @@ def measure(release: Path, previous: Path | None, thresholds: Thresholds) -> dic
     figures = pq.read_table(
         release / "figures.parquet",
         columns=["kind", "unit_text", "value", "bound", *_SAME_FIGURE],
-        read_dictionary=[
-            "kind",
-            "unit",
-            "unit_text",
-            "bound",
-            "indicator",
-            "subject",
-            "measure",
-            "comparison",
-            "status",
-            "place",
-        ],
+        read_dictionary=["kind", "unit_text", "bound", *(c for c in _SAME_FIGURE if not c.endswith("_date"))],
     )
     versions = {name: run[name] for name in ("run_id", "code_version", "rules_version", "schema_version")}
     facts: dict[str, Any] = {
@@ -127,11 +121,7 @@ def _refused(issues: list[dict[str, Any]], previous: Path | None, thresholds: Th
     if previous is not None and (previous / "issues.parquet").exists():
         known = set(pq.read_table(previous / "issues.parquet", columns=["issue_id"]).column(0).to_pylist())
     rows = [_refused_row(i, i["issue_id"] not in known) for i in issues if i["table"]]
-    files = [
-        {k: i[k] for k in ("issue_id", "level", "source_uri", "check", "message")} | {"new": i["issue_id"] not in known}
-        for i in issues
-        if not i["table"]
-    ]
+    files = [{k: i[k] for k in _FILE_COLUMNS} | {"new": i["issue_id"] not in known} for i in issues if not i["table"]]
     rows.sort(key=lambda r: not r["new"])
     files.sort(key=lambda r: not r["new"])
     return {
@@ -141,21 +131,7 @@ def _refused(issues: list[dict[str, Any]], previous: Path | None, thresholds: Th
 
 
 def _refused_row(issue: dict[str, Any], new: bool) -> dict[str, Any]:
-    out = {
-        k: issue[k]
-        for k in (
-            "issue_id",
-            "table",
-            "row_id",
-            "column",
-            "check",
-            "message",
-            "value",
-            "sentence",
-            "source_uri",
-            "doc_id",
-        )
-    }
+    out = {name: issue[name] for name in _ROW_COLUMNS}
     span = json.loads(issue["row"]).get("text") or ""
     at = (issue["sentence"] or "").find(span) if span else -1
     out["anchor"] = anchor(_RECORD_OF[issue["table"]], issue["row_id"]) if issue["table"] in _RECORD_OF else None
@@ -187,9 +163,7 @@ def _conflicts(release: Path, figures: pa.Table, thresholds: Thresholds) -> dict
     order = ("indicator", "subject", "start_date", "end_date")
     ranked = sorted(groups.to_pylist(), key=lambda g: [str(g[c]) for c in (*order, *_SAME_FIGURE)])
     listed = []
-    rows = pq.read_table(
-        release / "figures.parquet", columns=["figure_id", "doc_id", "text", "value", *_SAME_FIGURE]
-    )
+    rows = pq.read_table(release / "figures.parquet", columns=["figure_id", "doc_id", "text", "value", *_SAME_FIGURE])
     for group in ranked[: thresholds.listed]:
         places = _where(rows, group)
         listed.append(
@@ -301,57 +275,23 @@ def _release_checks(
     out = []
     for name, (checked, failed) in shares.items():
         limit = thresholds.checks[name]
-        breach = failed > limit.threshold * checked
-        out.append(_check(name, None, None, limit.level, checked, failed, None, limit.threshold, breach))
-    limit = thresholds.checks["conflicts"]
-    rate = 1000 * facts["conflicts"]["n"] / n_figures if n_figures else 0.0
-    out.append(
-        _check(
-            "conflicts",
-            "figures",
-            None,
-            limit.level,
-            n_figures,
-            facts["conflicts"]["n"],
-            round(rate, 3),
-            limit.threshold,
-            rate > limit.threshold,
-        )
-    )
+        out.append(_check(name, None, None, limit, checked, failed, None, failed > limit.threshold * checked))
+
+    def add_measured(name: str, table: str, column: str | None, checked: int, failed: int, value: float) -> None:
+        limit = thresholds.checks[name]
+        out.append(_check(name, table, column, limit, checked, failed, value, value > limit.threshold))
+
+    conflicts = facts["conflicts"]["n"]
+    per_thousand = 1000 * conflicts / n_figures if n_figures else 0.0
+    add_measured("conflicts", "figures", None, n_figures, conflicts, round(per_thousand, 3))
     if facts["newest_document"]:
-        limit = thresholds.checks["age"]
-        age = (run["started_at"].date() - dt.date.fromisoformat(facts["newest_document"])).days
-        out.append(
-            _check(
-                "age",
-                "documents",
-                "published_date",
-                limit.level,
-                documents,
-                0,
-                float(age),
-                limit.threshold,
-                age > limit.threshold,
-            )
-        )
-    limit = thresholds.checks["volume"]
+        days = (run["started_at"].date() - dt.date.fromisoformat(facts["newest_document"])).days
+        add_measured("age", "documents", "published_date", documents, 0, float(days))
     for name in _VOLUMES:
         past = [r[f"n_{name}"] / r["n_documents"] for r in earlier if r["n_documents"]]
         distance = mads(run[f"n_{name}"] / documents, past) if documents else None
         if distance is not None:
-            out.append(
-                _check(
-                    "volume",
-                    name,
-                    None,
-                    limit.level,
-                    len(past),
-                    0,
-                    round(distance, 2),
-                    limit.threshold,
-                    distance > limit.threshold,
-                )
-            )
+            add_measured("volume", name, None, len(past), 0, round(distance, 2))
     return out
 
 
@@ -380,21 +320,21 @@ def _declared_checks(run: dict[str, Any], issues: list[dict[str, Any]]) -> list[
         checked = run[f"n_{name}"] + refused[name]
         for check in table.checks:
             failed = broken[name, check.column, check.name]
-            row = _check(check.name, name, check.column, "warning", checked, failed, None, 0.0, failed > 0)
+            row = _check(check.name, name, check.column, Threshold("warning", 0.0), checked, failed, None, failed > 0)
             out.append(row | {"of_release": False, "description": check.description})
     return out
 
 
 def _check(
-    check: str, table: str | None, column: str | None, level: str, checked: int, failed: int, value: float | None,
-    threshold: float, breach: bool,
+    check: str, table: str | None, column: str | None, limit: Threshold, checked: int, failed: int, value: float | None,
+    breach: bool,
 ) -> dict[str, Any]:  # fmt: skip
     """A check of the release; its words are those of the report."""
-    state = {"error": "failed", "warning": "warned", "info": "passed"}[level] if breach else "passed"
+    state = {"error": "failed", "warning": "warned", "info": "passed"}[limit.level] if breach else "passed"
     return {
         "check_id": ".".join(p for p in (table or "release", column, check) if p), "of_release": True,
-        "table": table, "column": column, "check": check, "level": level, "n_checked": checked, "n_failed": failed,
-        "value": value, "threshold": threshold, "state": state,
+        "table": table, "column": column, "check": check, "level": limit.level, "n_checked": checked,
+        "n_failed": failed, "value": value, "threshold": limit.threshold, "state": state,
     }  # fmt: skip
 
 

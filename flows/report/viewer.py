@@ -1,8 +1,8 @@
 """The source viewer: a page per document with its rows highlighted, and a list of documents with search.
 
 A page holds data, not markup: text and rows as JSON, which ``assets/document.js`` lays out with the words of the
-release's ``words.js``. So a page costs little to write, stays as it is while its document does, and no text is ever read
-as markup.
+release's ``words.js``. So a page costs little to write, stays as it is while its document does, and no text is ever
+read as markup.
 """
 
 from __future__ import annotations
@@ -31,22 +31,13 @@ SPANS = {
 }
 # Keys and positions say nothing on a card; `text` stands in its heading.
 _NOT_ON_CARDS = {
-    "doc_id", "section_id", "sentence_id", "start", "end", "text", "trigger_start", "trigger_end", "figure_id", "time_id",
-    "event_id", "quote_id", "mention_id",
+    "doc_id", "section_id", "sentence_id", "start", "end", "text", "trigger_start", "trigger_end", "figure_id",
+    "time_id", "event_id", "quote_id", "mention_id",
 }  # fmt: skip
 _LISTED = 200
 _SCRIPT_WORDS = (
-    "pages",
-    "report",
-    "documents",
-    "skip",
-    "outline",
-    "show",
-    "cards",
-    "choose",
-    "documents_shown",
-    *SPANS,
-)
+    "pages", "report", "documents", "skip", "outline", "show", "cards", "choose", "documents_shown", *SPANS,
+)  # fmt: skip
 _SHELL = """<!DOCTYPE html>
 <html lang="zh">
 <head>

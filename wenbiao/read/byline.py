@@ -7,31 +7,34 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+_DAY = r"(?:19|20)\d\d\s*[-/年.]\s*\d{1,2}\s*[-/月.]\s*\d{1,2}"
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-/年.]\s*(\d{1,2})\s*[-/月.]\s*(\d{1,2})(?!\d)")
 _COMPACT_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
+# Labels; pages set spaces between the characters of one.
+_SOURCE = r"来\s*源|來\s*源"
+_RESPONSIBLE = r"责任编辑|責任編輯|责\s*编|责任编校"
+_EDITOR = r"编\s*辑|編\s*輯"
+_AUTHOR = r"作\s*者|记\s*者|記\s*者|采\s*写|文\s*字"
 _ROLE = (
-    r"(?P<publisher>来\s*源于?|來\s*源|稿件来源|信息来源|文章来源|本文来源)"
-    r"|(?P<responsible>责任编辑|責任編輯|责\s*编|责任编校)"
-    r"|(?P<editor>编\s*辑|編\s*輯)"
-    r"|(?P<author>作\s*者|记\s*者|記\s*者|撰\s*文|采\s*写|文\s*字)"
+    rf"(?P<publisher>来\s*源于|{_SOURCE}|稿件来源|信息来源|文章来源|本文来源)"
+    rf"|(?P<responsible>{_RESPONSIBLE})"
+    rf"|(?P<editor>{_EDITOR})"
+    rf"|(?P<author>{_AUTHOR}|撰\s*文)"
     r"|更新时间|发布时间|发布日期|时\s*间|日\s*期|审\s*核|监\s*制|校\s*对|浏览次数|阅读|点击|字号|字体"
 )
 _LABEL = re.compile(rf"(?:{_ROLE})\s*[:：]\s*")
 _NAME_END = re.compile(r"\s{2,}|[\u3000|｜【】\[\]（）()〔〕]|\s*(?:19|20)\d\d\s*[-/年.]|_|\s+(?=\d)|$")
-_BYLINE = re.compile(
-    rf"(?:{_ROLE}|文\s*[/／丨])\s*[:：/／丨]|(?:发布|更新|发表)于?\s*[:：]|(?<!\d)(?:19|20)\d\d\s*[-/年.]\s*\d{{1,2}}\s*[-/月.]\s*\d{{1,2}}"
-)
-# the colophon below an article
+_BYLINE = re.compile(rf"(?:{_ROLE}|文\s*[/／丨])\s*[:：/／丨]|(?:发布|更新|发表)于?\s*[:：]|(?<!\d){_DAY}")
+# The colophon below an article.
 COLOPHON = re.compile(
-    r"(?:【纠错】)?[\s【\[（(〔]*(?:本文)?(?:责任编辑|責任編輯|责\s*编|责任编校|编\s*辑|編\s*輯|审\s*核|监\s*制|校\s*对|来\s*源|來\s*源|作\s*者|记\s*者"
-    r"|采\s*写|文\s*字|摄\s*影|值班\S{0,4}|编\s*审|发布日期|发布时间)\s*[:：]"
+    rf"(?:【纠错】)?[\s【\[（(〔]*(?:本文)?(?:{_RESPONSIBLE}|{_EDITOR}|{_SOURCE}|{_AUTHOR}"
+    r"|审\s*核|监\s*制|校\s*对|摄\s*影|值班\S{0,4}|编\s*审|发布日期|发布时间)\s*[:：]"
 )
 _SENTENCE = re.compile("[。！？；]")
 _STAMP = re.compile(
-    r"[（(\[【]?(?:19|20)\d\d\s*[-/年.]\s*\d{1,2}\s*[-/月.]\s*\d{1,2}\s*日?(?:\s*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?[）)\]】]?"
-    r"(?:[\s|｜]+[^\s，,]{1,16})?"
+    rf"[（(\[【]?{_DAY}\s*日?(?:\s*\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?[）)\]】]?(?:[\s|｜]+[^\s，,]{{1,16}})?"
 )
-# 文/李明, 文｜李明 王芳
+# 文/李明, 文｜李明 王芳.
 _WRITER = re.compile(
     r"[【\[（(]?文\s*[/／丨｜|]\s*(?:[\u4e00-\u9fff]{0,12}(?:作者|记者|评论员|编辑)\s*)?"
     r"(?P<author>[\u4e00-\u9fff·]{2,4}(?:[ 、][\u4e00-\u9fff·]{2,4}){0,4})[】\]）)\s]*$"
@@ -46,7 +49,7 @@ _REPORTER = re.compile(
     rf"(?P<publisher>[\u4e00-\u9fff]{{1,12}}(?:{_ENDS}))?(?:见习|实习)?记者\s+(?P<author>[\u4e00-\u9fff· ]{{2,20}})$"
 )
 _AGENCY = re.compile(rf"(?P<publisher>[\u4e00-\u9fff]{{1,10}}(?:{_ENDS}))$")
-EDITORS = re.compile(r"责任编辑|責任編輯|责\s*编|责任编校|编\s*辑|編\s*輯")
+EDITORS = re.compile(rf"{_RESPONSIBLE}|{_EDITOR}")
 # A byline is short; a paragraph that names a source is none.
 LONGEST_BYLINE = 120
 

@@ -84,7 +84,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         ``utf-16-be``, ``utf-32-le``, ``utf-32-be``, ``gb18030`` (which holds GB2312 and GBK), ``big5`` or ``euc-tw``.
 
     Raises:
-        ReadError: nothing in it (``empty``), no text (``binary``), several encodings (``mixed``) or none that is certain
+        ReadError: nothing in it (``empty``), no text (``binary``), several encodings (``mixed``), none that is certain
             (``undecodable``), or bytes missing (``damaged``).
     """
     if not data.strip(b" \t\r\n\x00"):

@@ -75,8 +75,8 @@ class Reader:
         self.lines = lines
         self.norm = norm
         self.kinds = [""] * len(lines)
-        self.is_law = False
-        self.annex_list = -2
+        self._is_law = False
+        self._annex_list = -2
         self.closings: set[int] = set()
 
     def read(self) -> list[str]:
@@ -96,7 +96,7 @@ class Reader:
         if "dateline" in self.kinds:
             self._read_signatures()
         self._read_with_neighbours()
-        if not self.is_law:
+        if not self._is_law:
             self._read_alternation()
         return self.kinds
 
@@ -208,7 +208,7 @@ class Reader:
     def _read_with_neighbours(self) -> None:
         lines, kinds = self.lines, self.kinds
         title_due = True
-        self.is_law = sum(line.marker is not None and line.marker.style == ARTICLE for line in lines) >= 3
+        self._is_law = sum(line.marker is not None and line.marker.style == ARTICLE for line in lines) >= 3
         closed = False
         for i, line in enumerate(lines):
             if kinds[i]:
@@ -232,7 +232,7 @@ class Reader:
                 continue
             if (title_due or closed) and self._is_title(i):
                 self._mark_title(i, annexed=i > 0 and (closed or self.kinds[i - 1] == "heading"))
-            elif self.is_law:
+            elif self._is_law:
                 kinds[i] = "paragraph"
             else:
                 kinds[i] = "heading" if self._is_plain_heading(i) else "paragraph"
@@ -325,10 +325,10 @@ class Reader:
             return self._annex(i)
         if style == BULLET:
             return "list_item"
-        if i and i - 1 == self.annex_list and open_ended(text):
-            self.annex_list = i
+        if i and i - 1 == self._annex_list and open_ended(text):
+            self._annex_list = i
             return "note"
-        if self.is_law and style > COMMA:
+        if self._is_law and style > COMMA:
             return "list_item"
         body = text[marker.end :]
         if len(text) > HEADING_LENGTH or body.find("。") not in (-1, len(body) - 1) or "；" in body:
@@ -367,9 +367,9 @@ class Reader:
             return "heading"
         if len(line.text) > 80 or "。" in line.text or line.text[line.marker.end] in "是的中和与为所、，":
             return "paragraph"
-        if i and i - 1 != self.annex_list and self.kinds[i - 1] in ("author", "dateline", "note", "table", "table+"):
+        if i and i - 1 != self._annex_list and self.kinds[i - 1] in ("author", "dateline", "note", "table", "table+"):
             return "heading"
-        self.annex_list = i
+        self._annex_list = i
         return "note"
 
     def _like_sibling(self, i: int) -> str:
