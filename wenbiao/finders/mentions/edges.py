@@ -12,6 +12,7 @@ from wenbiao.lexicon import load_lexicon
 
 _MARKS = "，。、；：！？…—～“”‘’（）()《》〈〉【】「」『』[]{}<>,.;:!?\"'/|\\*#@=_-&%$￥^`~\n\t \u3000\xa0□■●▲★※→"
 
+_MARK_SET = frozenset(_MARKS)
 _LONGEST = 32
 _MARGIN = 6
 
@@ -40,6 +41,8 @@ class Edges:
 
     def before(self, at: int, low: int = 0) -> int:
         """Where a name that ends at ``at`` may begin at the earliest, not before ``low``."""
+        if at == 0 or self._norm[at - 1] in _MARK_SET:
+            return at
         low = max(low, at - _LONGEST)
         # the words that cross the ends are read whole, so that a part is not taken for another word
         base = max(0, low - _MARGIN)

@@ -183,16 +183,16 @@ def _start_of_name(
 
 def _coordinated_head(norm: str, tokens: list[Token], i: int, edge: int, edges: Edges) -> int | None:
     """中国物流与采购联合会: a head before the first of two coordinated modifiers."""
-    start = edges.before(edge - 1, max(0, edge - 10))
-    left = norm[start : edge - 1]
-    m = _HEAD.match(norm, start)
-    head_end = m.end() if m else start
+    joint = edge - 1
+    low = edges.before(joint, max(0, joint - _LONGEST_OWN))
+    heads = [(m.start(), m.end()) for m in _HEAD.finditer(norm, low, joint)]
     for token in tokens[max(0, i - 5) : i]:
-        if token.start == start and token.entry.place is not None:
-            head_end = max(head_end, token.end)
-        if token.end == edge - 1 and token.entry.kinds & _NAMING:
+        if token.end == joint and token.entry.kinds & _NAMING:
             return None
-    return start if head_end > start and 1 <= edge - 1 - head_end <= 6 and len(left) <= 9 else None
+        if token.entry.place is not None and low <= token.start < joint:
+            heads.append((token.start, token.end))
+    fitting = [start for start, end in heads if 1 <= joint - end <= 6]
+    return max(fitting, default=None)
 
 
 def _party_committee(text: str, norm: str, tokens: list[Token], i: int, rows: list[Mention]) -> None:
