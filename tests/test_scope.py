@@ -102,3 +102,11 @@ def test_of_two_periods_in_a_heading_the_shorter_governs() -> None:
 def test_the_period_that_opens_a_title_dates_an_article() -> None:
     text = "2023年云水县茶业统计公报\n茶叶产量36万吨，增长4%。\n"
     assert dated(text, "36万吨").edtf == "2023"
+
+
+def test_the_introduction_of_a_part_of_a_report_dates_its_sections() -> None:
+    text = (
+        "云水县政府工作报告\n一、茶业迈上新台阶\n2023年全县茶叶产量36万吨。重点抓了以下工作：\n"
+        "（一）扩大茶园\n改造茶园48万亩。\n"
+    )
+    assert dated(text, "48万亩").edtf == "2023"

@@ -2,8 +2,8 @@
 
 A time governs from where it stands to the end of its sentence, to a ；, or to the next time. A sentence without one
 inherits: from the sentences before it in the paragraph, then from the headings above it, then from a title that names a
-period. What only measures a comparison (较上年, 与2019年相比) or dates the writing (北京7月15日电) governs nothing; the day
-of a release (今天公布) dates what its own sentence says, where no other time does, and hands nothing down.
+period. What only measures a comparison (较上年, 与2019年相比) or dates the writing (北京7月15日电) governs nothing. The
+day of a release (今天公布) dates what its own sentence says, where no other time does, and hands nothing down.
 """
 
 from __future__ import annotations
@@ -97,8 +97,10 @@ class TimeScope:
 
     __slots__ = (
         "_governed",
+        "_heading_at",
         "_heading_of",
         "_headings",
+        "_introduced",
         "_page",
         "_parents",
         "_run",
@@ -117,7 +119,9 @@ class TimeScope:
         self._governed: dict[tuple[int, str], Governing] = {}
         self._headings: list[Section] | None = None
         self._heading_of: list[int] = []
+        self._heading_at: list[int] = []
         self._parents: list[int] = []
+        self._introduced: dict[int, Governing] = {}
         self._title_time: Governing | None = None
 
     def governing(self, start: int, end: int) -> Governing:
@@ -378,6 +382,35 @@ class TimeScope:
             at = self._parents[at]
         if self._title_time is not None:
             return self._title_time
+        if self._page.metadata.doc_type == "report" and 0 <= section_at < len(above):
+            return self._from_introductions(above[section_at])
+        return NOTHING
+
+    def _from_introductions(self, at: int) -> Governing:
+        """The year that a report's words under a higher heading name, before its first part begins."""
+        at = self._parents[at] if at >= 0 else -1
+        while at >= 0:
+            known = self._introduced.get(at)
+            if known is None:
+                known = self._introduced[at] = self._introduction(self._heading_at[at])
+            if known.time is not None:
+                return known
+            at = self._parents[at]
+        return NOTHING
+
+    def _introduction(self, section_at: int) -> Governing:
+        page = self._page
+        end = section_at + 1
+        while end < len(page.sections) and page.sections[end].kind != "heading":
+            end += 1
+        for at in range(end - 1, max(section_at, end - _BLOCKS), -1):
+            block = page.sections[at]
+            last_sentence = page.sentence_index(block.end - 1)
+            if last_sentence < 0 or page.sentences[last_sentence].start < block.start:
+                continue
+            last = self._running(last_sentence)
+            if last.time is not None and last.time.start_date is not None and _length(last.time) >= _YEAR:
+                return self._handed_down(last)
         return NOTHING
 
     def _names_one_period(self, section_at: int) -> bool:
@@ -405,7 +438,7 @@ class TimeScope:
         above: list[int] = []
         open_headings: list[int] = []
         title: Section | None = None
-        for section in self._page.sections:
+        for at, section in enumerate(self._page.sections):
             if section.kind == "heading":
                 while open_headings and headings[open_headings[-1]].level >= section.level:
                     open_headings.pop()
@@ -413,6 +446,7 @@ class TimeScope:
                 above.append(parents[-1])
                 open_headings.append(len(headings))
                 headings.append(section)
+                self._heading_at.append(at)
             else:
                 if section.kind == "title" and title is None:
                     title = section

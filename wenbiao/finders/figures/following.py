@@ -39,6 +39,7 @@ _QUOTED = re.compile(r"[“《‘「][^”》’」]{1,20}[”》’」]")
 # Four-character phrases in a row describe what follows their 的.
 _PRAISE = re.compile(r"(?:[\u4e00-\u9fff]{4}[、，])*[\u4e00-\u9fff]{4}[、和][\u4e00-\u9fff]{4}的")
 # Behind a measure these only place it (500米处).
+_DONE = re.compile(r"(?:全面|全部|基本|圆满|顺利|正式|如期)(?:完成|建成|启用|落地|实施|投产|开工|竣工|上市)+$")
 _NOTHING = re.compile(r"[处远外长高宽深重开间时内后前]|部分|范围|新?台阶|大关|关口")
 _GRADE = re.compile(r"(?:级|以上|左右|大关|多)?的?")
 
@@ -65,6 +66,8 @@ def following_noun(right: str, verb_first: bool = True) -> str:
         return head
     tokens = rjieba.tag(right[:_REACH])
     if not verb_first and tokens[0][1] in _VERB and tokens[0][0] not in _NOMINAL:
+        return head
+    if head and tokens[0][1] not in _NOUN:
         return head
     return head + _phrase(tokens)
 
@@ -134,5 +137,5 @@ def _phrase(tokens: list[tuple[str, str]]) -> str:
             return "".join(parts + [w for w, _ in tokens[i : closing + 1]]) + _phrase(tokens[closing + 1 :])
         else:
             break
-    found = "".join(parts) if nouns else ""
+    found = _DONE.sub("", "".join(parts)) if nouns else ""
     return "" if _NOTHING.fullmatch(found) else found
