@@ -195,7 +195,7 @@ def test_figures_of_the_clause_belong_to_the_event():
 
 def test_enactment_lines_of_a_law():
     text = (
-        "沅江市湿地保护条例\n2012年4月27日 沅江市第五届人民代表大会常务委员会第六次会议通过\n"
+        "沅江市湿地保护条例\n2012年4月27日 沅江市第五届人大常委会第六次会议通过\n"
         "第一章 总则\n第一条 为了保护湿地，制定本条例。\n"
     )
     found = wenbiao.extract(text).events
