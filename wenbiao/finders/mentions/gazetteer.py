@@ -160,6 +160,8 @@ class Gazetteer:
                 if blocked or canonical == "!":
                     entry.place = None
                     continue
+                if entry.place == COUNTY and group["group"] == "water, mountain":
+                    entry.place, entry.codes = None, []
                 if entry.place is None:
                     entry.place = rank
                 entry.canonical = canonical or entry.canonical or word
