@@ -340,3 +340,24 @@ def test_properties_of_any_text(text):
 def test_hostile_text_is_read_in_linear_time(unit):
     """A quadratic step would need minutes for this."""
     quantities_of(unit * (40_000 // len(unit)))
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("中国中铁十四局集团公司由中建三局承建。", []),
+        ("以313.50分为中国队再添一金。", ["313.50分"]),
+        ("成交价低69·5点，售价68·88加元。", ["69·5点", "68·88加元"]),
+        ("写来一封四千字的长信。", ["四千字"]),
+        ("这下好了———59项事关企业的问题。", ["59项"]),
+        ("以3胜4平2负积10分。", ["3胜", "4平", "2负", "10分"]),
+        ("住在４、５层楼上有震感。", ["４、５层"]),
+    ],
+)
+def test_numbers_of_other_genres(text, spans):
+    assert [q.text for q in quantities_of(text)] == spans
+
+
+def test_a_stamp_is_priced_in_fen():
+    (quantity,) = quantities_of("邮票每枚面值50分。")
+    assert (quantity.kind, quantity.unit, quantity.value) == ("money", "CNY", 0.5)

@@ -30,7 +30,7 @@ _U = "十百千拾佰仟廿卅卌"
 _B = "万亿萬億"
 # 千 and 百 in 千瓦, 千米, 百帕 belong to the unit.
 _HUNDRED = "(?<![十拾])百(?!帕)"
-_THOUSAND = "千(?![瓦克伏卡赫帕焦字比米牛](?!服|扎))"
+_THOUSAND = "千(?!(?:[瓦克伏卡赫帕焦米牛]|字节|比特)(?!服|扎|[羊肉奶]))"
 # 兆 is a number word only where the number goes on or money follows; else it is short for a unit (100兆).
 _MEGA = "兆(?=[零一二三四五六七八九十百千万亿億0-9]|[日韩美欧港台新]?[元圆])"
 # Text out of PDF files sets spaces between characters; they are read over where a unit of the numeral is beside them.
@@ -46,7 +46,7 @@ _POINT = rf"(?: {{0,3}}[点點] {{0,3}}(?:[{_Z}]++(?![十百千分拾])|[0-9]++)
 # A pattern that begins with one class of characters is searched for fastest; what stands first decides how to go on.
 _NUMERAL = re.compile(
     rf"[0-9.{_Z}十拾廿卅卌百千佰仟{_B}几数幾數](?:"
-    rf"(?<=[0-9.])(?:(?<=[0-9])(?:[0-9]{{0,2}}(?:,[0-9]{{3}})+(?![0-9])|[0-9]*+)(?:\.[0-9]++|·[0-9]++(?=[%万亿元米吨千克平度点倍个亩秒厘毫英铢美日港卢升立]|公[里斤顷升]))?"
+    rf"(?<=[0-9.])(?:(?<=[0-9])(?:[0-9]{{0,2}}(?:,[0-9]{{3}})+(?![0-9])|[0-9]*+)(?:\.[0-9]++|·[0-9]++(?=[%万亿元米吨千克平度点倍个亩秒厘毫英铢美日港卢升立]|公[里斤顷升]|[加韩新]元|法郎|马克|比索|瑞士法|新台币|泰铢|林吉特))?"
     rf"|(?<=\.)(?<![0-9A-Za-z.]\.)[0-9]++)(?:[eE][+-]?[0-9]++(?![0-9A-Za-z])|\^[+-]?[0-9]++)?"
     rf"(?:(?: {{0,3}}(?=[{_B}])[{_B}]|{_MEGA}|{_HUNDRED}|{_THOUSAND}|[余多来几餘](?=[{_B}])){_BODY})?"
     rf"|(?<=[{_Z}十拾廿卅卌百千佰仟{_B}]){_BODY}{_POINT}|(?<=[几数幾數])(?=[十百千万亿萬億]){_BODY}{_POINT})"

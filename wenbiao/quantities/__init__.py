@@ -156,7 +156,7 @@ class _Finder:
             return
         self.waiting = []
         if last is not None and len(waiting) == 2 and self.norm[waiting[0].end : last.start] == "、":
-            scale = _vague_pair(waiting[0].numeral, last.numeral)
+            scale = _vague_pair(self.norm, waiting[0].numeral, last.numeral)
             if scale:
                 self._add_range(waiting[0], last, waiting[0].numeral.value * scale)
                 return
@@ -341,13 +341,15 @@ def _scale(unit: Unit | None, reading: Reading) -> float:
     return 1.0 if unit.name == "折" and reading.value > 10 else unit.scale
 
 
-def _vague_pair(low: Numeral, high: Numeral) -> float:
+def _vague_pair(norm: str, low: Numeral, high: Numeral) -> float:
     """What one of the lower digit of 8、9级 or 二、三十亿斤 is worth (1, 10 亿); 0 where they are no vague number."""
     if len(low.text) != 1 or high.reading.high is not None or low.value < 1:
         return 0.0
-    if low.reading.chinese != high.reading.chinese or (len(high.text) > 1 and high.text[1] in _PLAIN_DIGITS):
+    if low.reading.chinese != high.reading.chinese or (
+        high.end - high.start > 1 and norm[high.start + 1] in _PLAIN_DIGITS
+    ):
         return 0.0
-    first = _PLAIN_DIGITS.find(high.text[0])
+    first = _PLAIN_DIGITS.find(norm[high.start])
     if first < 0 or (first % 10 if first < 20 else 2) != low.value + 1:
         return 0.0
     return high.value / (low.value + 1)

@@ -69,6 +69,7 @@ _EDITIONS = frozenset({"届", "级", "版", "款", "期", "集", "章", "场", "
 _CLASSES = frozenset({"类", "级", "期", "届", "层", "章"})
 _WATCHED = _CLAUSES | _EDITIONS | _CLASSES | _GROUPS | {"点", "级"}
 _PAID = re.compile(r"(?:卖|收入|挣|赚|钱|价|工资|花|补贴|奖金)[^，。；\n]{0,10}$")
+_PRICED = re.compile(r"(?:面值|邮资|售价|单价|零售价|票价)[^，。；\n0-9]{0,4}$")
 _STRETCHES = ("未来", "今后", "过去", "最近", "此后", "随后")
 _COURSE = ("增长", "提升", "提高", "减少", "下降", "翻", "累计", "新增", "共", "一遇")
 _LIMITS = ("以", "内", "左右", "及", "多", "有", "半", "不", "（", "(", "、", "至", "到", "零", "，", "。")
@@ -106,6 +107,8 @@ def read_amount(norm: str, numeral: Numeral) -> Amount | None:
     unit = match_unit(norm, at)
     if unit is None:
         unit, at = _unit_over_spaces(norm, at, reading.chinese)
+        if norm.startswith("分", at) and not float(reading.value).is_integer():
+            unit = units()["分"]  # 以313.50分为中国队再添一金
     elif unit.name == "分" and _MINUTES.match(norm, at):
         unit = units()["分钟"]
         amount = Amount(numeral, start, at + 1, unit, "分", unit.code, more)
@@ -143,6 +146,8 @@ def read_amount(norm: str, numeral: Numeral) -> Amount | None:
             return None  # 两度会晤
     elif unit.name == "块" and _PAID.search(norm, max(0, start - 16), start):
         amount.unit, amount.code = units()["元"], "CNY"
+    elif unit.name == "分" and _PRICED.search(norm, max(0, start - 10), start):
+        amount.unit, amount.code = units()["分钱"], "CNY"
     elif unit.code in ("Cel", "[degF]") and norm.startswith("零下", start - 2) and start >= 2:
         amount.start, amount.sign = start - 2, -1
     _add_parts(norm, amount)
@@ -169,7 +174,7 @@ def _is_otherwise(norm: str, numeral: Numeral, unit: Unit, at: int) -> bool:
     if _is_edition(numeral, unit):
         return True
     if name == "点":
-        return "." not in numeral.text and not _INDEX.search(norm, max(0, start - 20), start)
+        return float(numeral.reading.value).is_integer() and not _INDEX.search(norm, max(0, start - 20), start)
     if name == "级":
         return not _is_magnitude(norm, start, at)
     if name in _CLAUSES:

@@ -67,7 +67,7 @@ def is_name(norm: str, numeral: Numeral, ranging: bool = False) -> bool:
         before = norm[start - 1]
         if before in _CODE_BEFORE or (before.isascii() and before.isalpha()):
             return True
-        if before in "-—–" and not ranging:
+        if before in "-—–" and not ranging and not norm.endswith("——", 0, start):
             return True
         if before == "每":
             return True  # 每千人, 每两年: the denominator
