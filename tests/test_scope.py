@@ -11,6 +11,7 @@ import wenbiao
 DAY = dt.date(2024, 9, 10)
 YEAR = ("2023-01-01", "2023-12-31")
 NONE = (None, None)
+DAY_8 = ("2024-09-08", "2024-09-08")
 JUNE = ("2023-06-01", "2023-06-30")
 
 
@@ -44,7 +45,8 @@ CASES = [
     # inheritance inside the paragraph: a period is handed on, a day is not
     ("2023年，茶市回暖。茶叶产量36万吨。", "36万吨", YEAR, "during", "inherited"),
     ("9月8日，大桥建成。桥面可停汽车360辆。", "360辆", NONE, None, "none"),
-    ("9月8日，山洪突发。灾害造成3人死亡。", "3人", ("2024-09-08", "2024-09-08"), "during", "inherited"),
+    ("9月8日客流预计超2万人次。其中，水路客流9000人次。", "9000人次", DAY_8, "during", "inherited"),
+    ("9月8日，山洪突发。灾害造成3人死亡。", "3人", DAY_8, "during", "inherited"),
     ("据初步核算，2023年茶市回暖。茶叶产量36万吨。", "36万吨", YEAR, "during", "inherited"),
     # but a time in the middle of a sentence dates its own clause only
     ("2023年新种茶树9万株，12月茶价回升。茶叶产量36万吨。", "36万吨", YEAR, "during", "inherited"),

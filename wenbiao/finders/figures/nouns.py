@@ -19,7 +19,7 @@ _ADVERB_END = re.compile(f"(?:{_ADVERB})$")
 # So is 有 between two nouns: 厂里有女工.
 _ADVERB_ACT = re.compile(
     f"(?:{_ADVERB})(?:{_NOMINAL_ACT}|(?:{_SHORT_ACT}))"
-    r"|(?<=[\u4e00-\u9fff]{2})(?<![拥所国含私公具没享持设建占共稀])有(?![关限色机效线偿力利害望毒])(?=.{2})"
+    r"|(?<=[\u4e00-\u9fff]{2})(?<![拥所国含私公具没享持设建占共稀])有(?![关限色机效线偿力利害望毒感])(?=.{2})"
 )
 # A rate or an amount named by its act: 查处率, 接待量, 监测合格率.
 _MEASURED = re.compile(

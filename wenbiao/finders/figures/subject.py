@@ -36,7 +36,7 @@ _SOURCE_AFTER = re.compile(
 )
 _DOER = re.compile(rf"[^的，、]{{1,10}}?(?:{alternation(words_of('body'))})")
 # A place before these is the first part of a longer name: 天津港.
-_NAME_GOES_ON = frozenset("港市省县区州湾岛江河湖海山队人籍方式路街城镇乡村站厂油合大中话语军")
+_NAME_GOES_ON = frozenset("港市省县区州湾岛江河湖海山队人籍方式路街城镇乡村站厂油合大中话语军裔族")
 _BREAK = re.compile(r"[；;]")
 _INSIDE = re.compile(r"[在对的将把]")
 # The accident of a toll: 甲地发生一起三车追尾事故，造成4人死亡.

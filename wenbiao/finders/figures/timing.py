@@ -24,7 +24,7 @@ def apply_time(figure: Figure, clause: Clause, governing: Governing, role: str) 
         role: ``from`` or ``to`` for the ends of 由A提高到B.
     """
     time = governing.time
-    if time is not None and governing.source == "inherited" and not _inheritable(figure, governing):
+    if time is not None and governing.source == "inherited" and not _inheritable(figure, clause, governing):
         time = None
         if governing.role != "as_of":
             return
@@ -77,7 +77,7 @@ def span_ends(figure: Figure, first: Figure, last: Figure) -> None:
     figure.time_role = "during"
 
 
-def _inheritable(figure: Figure, governing: Governing) -> bool:
+def _inheritable(figure: Figure, clause: Clause, governing: Governing) -> bool:
     """Whether a time of an earlier sentence or heading dates this figure too."""
     time = governing.time
     if time is None:
@@ -85,7 +85,8 @@ def _inheritable(figure: Figure, governing: Governing) -> bool:
     if figure.indicator and _TIMELESS.search(figure.indicator):
         return False
     if time.precision == "day" and governing.role != "as_of" and governing.end_date is not None:
-        return bool(figure.indicator and _TOLL.search(figure.indicator))
+        goes_on = clause.sentence.text.startswith("其中")
+        return goes_on or bool(figure.indicator and _TOLL.search(figure.indicator))
     return True
 
 
