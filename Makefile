@@ -7,7 +7,7 @@ PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-
 RAW     ?= raw
 CURATED ?= curated
 
-.PHONY: run test lint types bench lock clean
+.PHONY: run test lint lock clean
 
 run: $(VENV)/.run ## set up and turn raw/ into curated/
 	@$(BIN)/wenbiao run $(RAW) --curated $(CURATED)
