@@ -32,6 +32,8 @@ _NUMBERED = re.compile(
 )
 _FIVE_YEARS = re.compile("[一二三四五六七八九十]{1,2}五")
 _ITEMS = re.compile("((?:[一-鿿A-Za-z0-9]{2,10}、)+[一-鿿A-Za-z0-9]{2,10})(?:等|这)?$")
+# What counts or points, and whose plan it is, names none.
+_VAGUE = re.compile("[0-9多各自本该其]|结合|保障|总统|双方|两国")
 _GENERIC_PLAN = re.compile(
     "(?:一批|我国|国家|重大|重点|一批|各类|有关|相关|系列|基础设施|民生|水利|建设|项目|区域|经济社会|企业|长远|整体|总体|新的|的)+(?:重大工程|重点工程|发展战略|示范工程)"
 )
@@ -42,7 +44,7 @@ def _set_pattern() -> re.Pattern[str]:
     words = next(g for g in load_lexicon("programmes") if g["group"] == "heads of numbered sets")["words"].split()
     heads = "|".join(sorted(words, key=len, reverse=True))
     return re.compile(
-        f"[三四五六七八九十]大[一-鿿]{{0,6}}?(?:{heads})(?:行动|计划|任务)?(?![性化者])|[三四五六七八九]要素"
+        f"[三四五六七八九十]大(?:(?![是的和与等在])[一-鿿]){{0,6}}?(?:{heads})(?:行动|计划|任务)?(?![性化者])|[三四五六七八九]要素"
     )
 
 
@@ -81,7 +83,9 @@ def find_programmes(text: str, norm: str, tokens: list[Token], edges: Edges, tak
                 add(m.start(), m.end(), "formulation", _items(norm, before, edges) if before else None)
         elif kinds & PLAN_ENDING:
             start = edges.before(token.start, max(0, token.start - 12))
-            if token.start - start >= 2 and not _GENERIC_PLAN.fullmatch(norm, start, token.end):
+            modifier = norm[start : token.start]
+            vague = _VAGUE.search(modifier) or _GENERIC_PLAN.fullmatch(norm, start, token.end)
+            if len(modifier) >= 4 and not vague:
                 add(start, token.end, "plan")
         elif kinds & POLITICAL_FILES:
             add(token.start - 3, token.end, "formulation")
