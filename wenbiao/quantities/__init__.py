@@ -273,8 +273,11 @@ class _Finder:
         else:
             kind, code = kind_of(norm, amount)
         scale = _scale(unit, reading)
-        value = _scaled(reading.value, scale) + _scaled(amount.added, -scale if reading.value < 0 else scale)
-        value = amount.sign * float(f"{value:.15g}")
+        if scale == 1 and not amount.added:
+            value = amount.sign * reading.value
+        else:
+            value = _scaled(reading.value, scale) + _scaled(amount.added, -scale if reading.value < 0 else scale)
+            value = amount.sign * float(f"{value:.15g}")
         round_number = kind in ("percent", "multiple") or reading.exponent > 0 or reading.bare or reading.value >= 100
         bare = reading.bare or amount.numeral.text[0] in "百千万亿"
         outer = amount.start if amount.outer < 0 else amount.outer
@@ -293,16 +296,20 @@ class _Finder:
         exponent = reading.exponent + (1 if scale == 10 else 0)
         stated = float(f"{value / 10**exponent:.12g}") if exponent else value
         quantity = Quantity(
-            amount.start, amount.end, "", kind, amount.numeral, bound, value, stated_value=stated, unit_mult=exponent,
-            modifier=modifier, unit_text=amount.unit_text, unit=code, outer_start=outer_start, outer_end=outer_end,
-            unit_known=unit is not None, per=amount.per, inherited=inherited is not None,
+            amount.start, amount.end, "", kind, amount.numeral, bound, value, None, None, stated, exponent, modifier,
+            amount.unit_text, code, None, None, outer_start, outer_end, unit is not None, amount.per,
+            inherited is not None,
         )  # fmt: skip
         if reading.low is not None and reading.high is not None:
             quantity.bound, quantity.value, quantity.stated_value, quantity.unit_mult = "range", None, None, 0
             quantity.value_min, quantity.value_max = _scaled(reading.low, scale), _scaled(reading.high, scale)
         else:
-            quantity.value_min = value if bound in ("eq", "gt", "ge") else None
-            quantity.value_max = value if bound in ("eq", "lt", "le") else None
+            if bound == "eq":
+                quantity.value_min = quantity.value_max = value
+            elif bound in ("gt", "ge"):
+                quantity.value_min = value
+            elif bound in ("lt", "le"):
+                quantity.value_max = value
             if unit is not None:
                 _set_base(quantity, amount, unit, value)
         self.out.append(quantity)

@@ -12,6 +12,7 @@ from wenbiao.units import Unit, match_unit, units
 _MORE = "余多餘"
 _SPACES = re.compile(r"[ \u3000\u00a0]{1,4}")
 SPACED_POINTS = re.compile(r" {0,4}个? {0,3}百 {0,3}分 {0,3}点")
+_GAPS = frozenset(" \u3000\u00a0个百")
 _STATED_BEFORE = re.compile(
     r"(?:超过|超|逾|突破|破|过|近|上|达|达到|约|数|成|增至|升至|接近|不足|不到|逼近|跨过|迈上|"
     r"跨越|迈入|到|几)$"
@@ -207,6 +208,8 @@ def _is_edition(numeral: Numeral, unit: Unit) -> bool:
 
 
 def _unit_over_spaces(norm: str, at: int, chinese: bool) -> tuple[Unit | None, int]:
+    if norm[at : at + 1] not in _GAPS:
+        return None, at
     spaced = SPACED_POINTS.match(norm, at)
     if spaced:
         return _spanning(units()["个百分点"], spaced.end() - at), at

@@ -91,7 +91,7 @@ def find_bound(norm: str, start: int, end: int, round_number: bool, bare: bool, 
             _, known = _words("before")
             word = known.get(distant.group(1))
             kind, modifier, outer_start = word.bound if word else "approx", distant.group(1), distant.start()
-    elif kind is None and percent:
+    elif kind is None and percent and norm.find("不", max(0, before - 24), before) >= 0:
         distant = _DISTANT_PERCENT.search(norm, max(0, before - 24), before)
         if distant:
             kind, modifier, outer_start = words[distant.group(1)].bound, distant.group(1), distant.start()
@@ -111,7 +111,7 @@ def find_bound(norm: str, start: int, end: int, round_number: bool, bare: bool, 
 
 def is_condition(norm: str, start: int, end: int) -> bool:
     """Whether a number that 达到 or 满 precedes is the threshold of a condition (达到25%的，可申请)."""
-    before = norm[max(0, start - 20) : start]
-    if "达" not in before and "满" not in before:
+    begin = max(0, start - 20)
+    if norm.find("达", begin, start) < 0 and norm.find("满", begin, start) < 0:
         return False
-    return bool(_REACHED.search(norm, max(0, start - 20), start) and _CONDITION.match(norm, end))
+    return bool(_REACHED.search(norm, begin, start) and _CONDITION.match(norm, end))
