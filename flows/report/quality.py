@@ -70,7 +70,7 @@ def measure(release: Path, previous: Path | None, thresholds: Thresholds) -> dic
         "unread_numbers": unread_numbers(release, thresholds),
         "charts": _charts(figures, runs),
     }  # fmt: skip
-    facts["checks"] = [*_release_checks(facts, run, runs[:-1], figures, thresholds), *_declared_checks(run, issues)]
+    facts["checks"] = [*_release_checks(facts, run, runs[:-1], thresholds), *_declared_checks(run, issues)]
     for check in facts["checks"]:
         if check["of_release"]:
             check["description"] = load_words("en")(f"check_{check['check']}", table=check["table"])
@@ -254,7 +254,7 @@ def _timeline(months: dict[str, int], most: int = 60) -> list[tuple[str, int]]:
 
 
 def _release_checks(
-    facts: dict[str, Any], run: dict[str, Any], earlier: list[dict[str, Any]], figures: pa.Table, thresholds: Thresholds
+    facts: dict[str, Any], run: dict[str, Any], earlier: list[dict[str, Any]], thresholds: Thresholds
 ) -> list[dict[str, Any]]:
     """Checks of the release as a whole: counts, or measured values, against thresholds."""
     documents, n_figures = run["n_documents"], run["n_figures"]

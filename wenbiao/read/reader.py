@@ -115,7 +115,7 @@ class _Reader:
         if len(data) > self.max_bytes:
             size = f"{self.max_bytes:,} bytes"
             yield ReadFailure(uri, "oversized", f"it has {len(data):,} bytes, more than the {size} allowed; split it")
-        elif data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+        elif data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
             yield from self._read_pk(data, uri, depth)
         elif data.startswith(b"\x1f\x8b") or data[257:262] == b"ustar":
             yield from self._read_compressed(data, uri, depth)

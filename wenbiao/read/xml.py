@@ -11,7 +11,8 @@ from wenbiao.read.table_text import tidy
 _NOISE = re.compile(r"<!--.*?-->|<\?[^>]*\?>|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?[^>]*>", re.DOTALL)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _FEED_TEXT = re.compile(
-    r"<(title|description|summary|content|content:encoded|subtitle|tagline)(?:\s[^>]*)?>(.*?)</\1>", re.DOTALL | re.I
+    r"<(title|description|summary|content|content:encoded|subtitle|tagline)(?:\s[^>]*)?>(.*?)</\1>",
+    re.DOTALL | re.IGNORECASE,
 )
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
