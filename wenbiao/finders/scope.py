@@ -101,6 +101,7 @@ class TimeScope:
         "_heading_of",
         "_headings",
         "_introduced",
+        "_outer",
         "_page",
         "_parents",
         "_run",
@@ -122,6 +123,7 @@ class TimeScope:
         self._heading_at: list[int] = []
         self._parents: list[int] = []
         self._introduced: dict[int, Governing] = {}
+        self._outer: dict[int, Governing] = {}
         self._title_time: Governing | None = None
 
     def governing(self, start: int, end: int) -> Governing:
@@ -288,6 +290,13 @@ class TimeScope:
             last = self._running(index - 1)
             if last.time is not None and (last.end_date is None or last.time.precision in _PERIODS):
                 return self._handed_down(last)
+        outer = self._outer.get(section_at)
+        if outer is None:
+            outer = self._outer[section_at] = self._around(section_at)
+        return outer
+
+    def _around(self, section_at: int) -> Governing:
+        """What a block inherits from outside: from its headings, or from the blocks that set their topic."""
         headed = self._from_headings(section_at)
         if headed.time is not None and self._names_one_period(section_at):
             return headed
