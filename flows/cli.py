@@ -357,6 +357,10 @@ def _clear_faults(target: Path) -> Iterator[None]:
             "a worker process was ended from outside (out of memory?). What was extracted is kept and the release "
             "before stands; run again to go on, with fewer --workers if memory is short."
         ) from None
+    except RuntimeError as error:
+        if "Failed to reach API" not in str(error):
+            raise
+        raise click.ClickException(f"{error} Start that server, or take it out of your Prefect profile.") from None
     except FileNotFoundError as error:
         raise _StopError(f"there is no {error.filename or error.args[0]}") from None
     except OSError as error:

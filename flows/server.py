@@ -14,6 +14,7 @@ import socket
 import subprocess
 import sys
 import time
+import tomllib
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,14 +34,19 @@ class ServerError(Exception):
 
 
 def has_server() -> bool:
-    """Whether the user's environment or Prefect profile names a server."""
+    """Whether the user's environment or active Prefect profile names a server.
+
+    Read off the file: Prefect itself takes more than a second to import.
+    """
     if os.environ.get("PREFECT_API_URL"):
         return True
     home = Path(os.environ.get("PREFECT_HOME", Path.home() / ".prefect"))
-    with contextlib.suppress(OSError):
-        lines = (home / "profiles.toml").read_text(encoding="utf-8").splitlines()
-        return any(line.lstrip().startswith("PREFECT_API_URL") for line in lines)
-    return False
+    try:
+        settings = tomllib.loads((home / "profiles.toml").read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError):
+        return False
+    active = os.environ.get("PREFECT_PROFILE") or settings.get("active")
+    return "PREFECT_API_URL" in settings.get("profiles", {}).get(active, {})
 
 
 @contextlib.contextmanager

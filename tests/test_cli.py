@@ -255,11 +255,15 @@ def test_serve_refuses_a_wrong_folder_at_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("profile", "environment", "expected"), [
     ("", {}, False),
-    ('[profiles.work]\nPREFECT_API_URL = "http://127.0.0.1:4200/api"\n', {}, True),
+    ('active = "work"\n[profiles.work]\nPREFECT_API_URL = "http://127.0.0.1:4200/api"\n', {}, True),
+    ('active = "home"\n[profiles.home]\n[profiles.work]\nPREFECT_API_URL = "http://127.0.0.1:4200/api"\n', {}, False),
+    ('active = "home"\n[profiles.work]\nPREFECT_API_URL = "x"\n', {"PREFECT_PROFILE": "work"}, True),
+    ("no toml", {}, False),
     ("", {"PREFECT_API_URL": "http://127.0.0.1:4200/api"}, True),
 ])  # fmt: skip
 def test_the_users_server_is_respected(profile: str, environment: dict, expected: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("PREFECT_API_URL", raising=False)
+    for name in ("PREFECT_API_URL", "PREFECT_PROFILE"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("PREFECT_HOME", str(tmp_path))
     (tmp_path / "profiles.toml").write_text(profile)
     for name, value in environment.items():

@@ -102,7 +102,7 @@ def test_refused_document_takes_all_its_rows(rows: dict[str, pa.Table]) -> None:
     assert all(x["source_uri"] == "a.txt" for x in issues)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(data=st.data())
 def test_any_damage_is_accounted_for(rows: dict[str, pa.Table], data: st.DataObject) -> None:
     damaged = rows
