@@ -4,10 +4,10 @@
     python bench/kill_test.py [--kills 200] [--readers pandas,duckdb,polars]
 
 Each round changes the raw folder a little, starts a run (without Prefect: what is tested is the store) and kills it
-with SIGKILL after a random time; one in four is let through. The readers open `latest/<table>.parquet` by plain
-path again and again, 20 ms apart, and check that each table is whole and that tables read from one release fit
-together: as many figures and sentences as the documents say, no key twice.
-At the end the tables are compared, byte by byte, with a run into an empty folder.
+with SIGKILL after a random time; one in four is let through. The readers open `latest/<table>.parquet` again and again,
+20 ms apart, by plain path or in the folder that the link names (`-resolved`), and check that each table is whole and
+that tables of one release fit together: as many figures and sentences as the documents say, no key twice. At the end
+the tables are compared, byte by byte, with a run into an empty folder.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ ingest.run(Settings(Path(sys.argv[1]), Path(sys.argv[2]), workers=4, keep=3, wai
 READ = """
 import json, sys, time
 from pathlib import Path
-engine, latest = sys.argv[1], Path(sys.argv[2])
+engine, link, resolve = sys.argv[1], Path(sys.argv[2]), sys.argv[3] == "resolved"
 if engine == "pandas":
     import pandas
     read = lambda table, columns: pandas.read_parquet(latest / f"{table}.parquet", columns=columns).to_dict("list")
@@ -53,15 +53,19 @@ else:
         query = f"select {', '.join(columns)} from '{latest}/{table}.parquet'"
         rows = duckdb.sql(query).fetchall()
         return {c: [row[i] for row in rows] for i, c in enumerate(columns)}
-reads = torn = 0
 while True:
-    before = latest.resolve()
-    documents = read("documents", ["doc_id", "n_figures", "n_sentences"])
-    figures = read("figures", ["doc_id", "figure_id"])
-    sentences = read("sentences", ["doc_id", "sentence_id"])
+    time.sleep(0.02)
+    before = link.resolve()
+    latest = before if resolve else link
+    try:
+        documents = read("documents", ["doc_id", "n_figures", "n_sentences"])
+        figures = read("figures", ["doc_id", "figure_id"])
+        sentences = read("sentences", ["doc_id", "sentence_id"])
+    except Exception as error:
+        print(json.dumps({"failed": str(error)[:200], "faults": [], "release": before.name}), flush=True)
+        continue
     # Tables are read one after the other, so the link may have moved on in between; each table alone is never torn.
-    same = latest.resolve() == before
-    reads += 1
+    same = resolve or link.resolve() == before
     faults = []
     if len(set(figures["figure_id"])) != len(figures["figure_id"]):
         faults.append("doubled figures")
@@ -73,8 +77,7 @@ while True:
         faults.append("sentences lost")
     if same and not set(figures["doc_id"]) <= set(documents["doc_id"]):
         faults.append("tables of two releases")
-    time.sleep(0.02)
-    print(json.dumps({"reads": reads, "faults": faults, "release": before.name}), flush=True)
+    print(json.dumps({"failed": None, "faults": faults, "release": before.name}), flush=True)
 """
 
 
@@ -102,7 +105,7 @@ def change(raw: Path, rng: random.Random, step: int) -> None:
 def main() -> None:
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--kills", type=int, default=200)
-    args.add_argument("--readers", default="pandas,duckdb,polars")
+    args.add_argument("--readers", default="pandas,duckdb,polars,pandas-resolved,duckdb-resolved")
     args.add_argument("--seed", type=int, default=1)
     a = args.parse_args()
     rng = random.Random(a.seed)
@@ -118,14 +121,11 @@ def main() -> None:
         whole = time.monotonic() - started
         logs = {}
         readers = []
-        for engine in a.readers.split(","):
-            logs[engine] = Path(folder, f"{engine}.log")
-            readers.append(
-                subprocess.Popen(
-                    [sys.executable, "-c", READ, engine, str(curated / "latest")],
-                    stdout=logs[engine].open("w"), stderr=subprocess.STDOUT,
-                )
-            )  # fmt: skip
+        for reader in a.readers.split(","):
+            logs[reader] = Path(folder, f"{reader}.log")
+            engine, _, how = reader.partition("-")
+            command_of_reader = [sys.executable, "-c", READ, engine, str(curated / "latest"), how]
+            readers.append(subprocess.Popen(command_of_reader, stdout=logs[reader].open("w"), stderr=subprocess.STDOUT))
         killed = finished = step = 0
         while killed < a.kills:
             step += 1
@@ -152,16 +152,17 @@ def main() -> None:
             reader.kill()
             reader.wait()
         ok = True
-        for engine, log in logs.items():
-            lines = [line for line in log.read_text().splitlines() if line.strip()]
-            broken = [line for line in lines if not line.startswith("{")]
-            reads = [json.loads(line) for line in lines if line.startswith("{") and line.endswith("}")]
-            faults = [r for r in reads if r["faults"]]
+        for reader, log in logs.items():
+            lines = [line for line in log.read_text().splitlines() if line.startswith("{") and line.endswith("}")]
+            reads = [json.loads(line) for line in lines]
             releases = len({r["release"] for r in reads})
-            print(f"{engine}: {len(reads)} reads of {releases} releases, {len(faults)} torn, {len(broken)} error lines")
-            ok &= not faults and not broken and len(reads) > 0
-            for line in broken[-3:]:
-                print("  ", line)
+            torn = sum(bool(r["faults"]) for r in reads)
+            failed = [r["failed"] for r in reads if r["failed"]]
+            print(
+                f"{reader}: {len(reads)} reads of {releases} releases, {torn} torn, {len(failed)} failed {failed[:1]}"
+            )
+            # By plain path a reader's two opens can meet two releases (docs/operations.md); it fails loudly then.
+            ok &= bool(reads) and not torn and not (failed and reader.endswith("resolved"))
         other = Path(folder, "other")
         subprocess.run([*command[:-1], str(other)], cwd=ROOT, check=True)
         tables = [p.name for p in (other / "latest").glob("*.parquet") if p.stem not in {"runs", "checks"}]

@@ -17,6 +17,7 @@ from flows.catalog import Harvest
 from flows.originals import sign, write_signatures
 from flows.report.viewer import write_pages
 from flows.sources import UNREADABLE, FileEntry, Part, Source
+from flows.store import draft_folder
 from flows.versions import rules_version
 from schemas import DATA_TABLES, TABLES, Table
 from schemas.table import sort_columns, sorted_order
@@ -93,20 +94,18 @@ def extract_batch(sources: Sequence[Source], parts: Path, text_field: str | None
     started = time.process_time()
     part = Part(_part_name(files), files, {name: t.num_rows for name, t in rows.items()}, n_chars, seconds)
     folder = parts / part.name
-    draft = parts / f".{part.name}.{os.getpid()}"
-    shutil.rmtree(draft, ignore_errors=True)
-    draft.mkdir(parents=True)
-    for name, table in PART_TABLES.items():
-        write_sorted(table, sound[name], draft / f"{name}.arrow")
-    write_signatures(sign(sound["documents"]), draft)
-    if pages:
-        write_pages(draft / "documents", sound)
-    seconds["write"] = time.process_time() - started
-    part.save(draft)
-    if folder.exists():
-        shutil.rmtree(draft)
-    else:
-        draft.rename(folder)
+    with draft_folder(parts / f".{part.name}.{os.getpid()}") as draft:
+        for name, table in PART_TABLES.items():
+            write_sorted(table, sound[name], draft / f"{name}.arrow")
+        write_signatures(sign(sound["documents"]), draft)
+        if pages:
+            write_pages(draft / "documents", sound)
+        seconds["write"] = time.process_time() - started
+        part.save(draft)
+        if folder.exists():
+            shutil.rmtree(draft)
+        else:
+            draft.rename(folder)
     return part
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import shutil
 import sys
 import time
@@ -364,7 +365,8 @@ def _clear_faults(target: Path) -> Iterator[None]:
     except FileNotFoundError as error:
         raise _StopError(f"there is no {error.filename or error.args[0]}") from None
     except OSError as error:
-        raise _StopError(f"{target}: {error.strerror or error}; what was published before stands") from None
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        raise _StopError(f"{target}: {reason}; what was published before stands") from None
     except KeyboardInterrupt:
         click.echo("\nStopped. What was extracted is kept; run again to go on.", err=True)
         sys.exit(130)

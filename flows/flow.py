@@ -84,7 +84,7 @@ def carry_out(job: Job, pool: ProcessPoolExecutor, progress: Callable[[Part], No
         return {"release": release.id} | {k: getattr(release, k) for k in ("rows", "issues", "refused", "held")}
 
     batches = job.batches()
-    done = create_progress_artifact(0.0, key="wenbiao-progress", description="Batches extracted")
+    done: Any = create_progress_artifact(0.0, key="wenbiao-progress", description="Batches extracted")
     futures = []
     for number, batch in enumerate(batches):
         path = todo / f"{number:05}.json"

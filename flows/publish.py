@@ -75,64 +75,85 @@ def publish(job: Job, settled: Settlement, parts: Sequence[Part]) -> Release:
     Raises:
         CountsError: rows extracted are not rows published and rows refused.
     """
-    store, plan, settings, started_at = job.store, job.plan, job.settings, job.started_at
-    version, parts_folder, thresholds = settings.version, job.parts_folder, settings.thresholds
-    run_id = _run_id(settled, version)
-    release_id = _release_id(store, started_at, run_id)
-    draft = store.draft(release_id)
-    before = store.releases / plan.base if plan.base else None
-    originals = _sign(draft, settled, before, parts_folder)
+    run_id = _run_id(settled, job.settings.version)
+    release_id = _release_id(job.store, job.started_at, run_id)
+    base = job.store.releases / job.plan.base if job.plan.base else None
+    current = job.store.current()
+    with job.store.draft(release_id) as draft:
+        rows = _write_tables(job, settled, parts, base, draft, run_id)
+        refused = reconcile(draft, rows)
+        by_check = Counter(pq.read_table(draft / "issues.parquet", columns=["check"]).column(0).to_pylist())
+        run = _describe_run(job, settled, release_id, run_id, rows, by_check)
+        rows["runs"] = _write_runs(job.store, draft, run)
+        rows["dictionary"] = _write(TABLES["dictionary"], dictionary_rows(TABLES.values()), draft)
+        if len(job.plan.sources) <= load_thresholds(job.settings.thresholds).document_pages:
+            _link_pages(draft, settled, base, job.parts_folder)
+        facts = write_report(
+            draft,
+            previous=job.store.releases / current if current else None,
+            thresholds=job.settings.thresholds,
+            language=job.settings.language,
+        )
+        rows["checks"] = len(facts["checks"])
+        held = facts["verdict"]["state"] == "error"
+        _describe_release(job, settled, draft, run, rows, held)
+        path = job.store.publish(draft, current=not held)
+    job.store.prune(job.settings.keep)
+    return Release(release_id, path, rows, dict(by_check), refused, held)
+
+
+def _write_tables(
+    job: Job, settled: Settlement, parts: Sequence[Part], base: Path | None, draft: Path, run_id: str
+) -> dict[str, int]:
+    """Write the data tables and the issues; number of rows by table."""
+    originals = _sign(draft, settled, base, job.parts_folder)
 
     def write(name: str) -> int:
         table = TABLES[name]
-        streams = _streams(table, settled, before, parts, parts_folder)
+        streams = _streams(table, settled, base, parts, job.parts_folder)
         return merge(table, streams, draft / f"{name}.parquet", _change(name, settled, run_id, originals))
 
     names = (*DATA_TABLES, "issues")
-    with ThreadPoolExecutor(min(settings.processes, _MOST_WRITERS)) as pool:
-        rows = dict(zip(names, pool.map(write, names), strict=True))
-    refused = reconcile(draft, rows)
-    by_check = Counter(pq.read_table(draft / "issues.parquet", columns=["check"]).column(0).to_pylist())
-    run = {
-        "release_id": release_id, "run_id": run_id, "started_at": started_at,
+    with ThreadPoolExecutor(min(job.settings.processes, _MOST_WRITERS)) as pool:
+        return dict(zip(names, pool.map(write, names), strict=True))
+
+
+def _describe_run(
+    job: Job, settled: Settlement, release_id: str, run_id: str, rows: Mapping[str, int], by_check: Mapping[str, int]
+) -> dict[str, Any]:
+    """The run's own row of ``runs``."""
+    changes = {f"documents_{name}": n for name, n in asdict(job.plan.changes).items()}
+    return {
+        "release_id": release_id, "run_id": run_id, "started_at": job.started_at,
         "finished_at": dt.datetime.now(dt.UTC), "status": "warnings" if rows["issues"] else "clean",
         "code_version": code_version(), "rules_version": rules_version(), "schema_version": SCHEMA_VERSION,
-        "documents_seen": plan.changes.seen, "documents_new": plan.changes.new,
-        "documents_changed": plan.changes.changed, "documents_unchanged": plan.changes.unchanged,
-        "documents_removed": plan.changes.removed,
         "documents_failed": sum(len(entry.failed) for entry in settled.files.values()),
         "issues_per_check": [{"check": check, "n": n} for check, n in sorted(by_check.items())],
-    } | {f"n_{name}": n for name, n in rows.items()}  # fmt: skip
-    rows["runs"] = _write_runs(store, draft, run)
-    if len(plan.sources) <= load_thresholds(thresholds).document_pages:
-        _link_pages(draft, settled, before, parts_folder)
-    current = store.current()
-    facts = write_report(
-        draft, previous=store.releases / current if current else None, thresholds=thresholds, language=settings.language
-    )
-    rows["checks"] = len(facts["checks"])
-    held = facts["verdict"]["state"] == "error"
-    rows["dictionary"] = _write(TABLES["dictionary"], dictionary_rows(TABLES.values()), draft)
-    manifest = {
-        "release_id": release_id, "run_id": run_id, "started_at": started_at.isoformat(),
-        "code_version": code_version(), "rules_version": rules_version(), "schema_version": SCHEMA_VERSION,
-        "parts_version": version, "held": held, "tables": {}, "changes": asdict(plan.changes),
-        "files": {uri: entry.to_json() for uri, entry in settled.files.items()},
-    }  # fmt: skip
+    } | changes | {f"n_{name}": n for name, n in rows.items()}  # fmt: skip
+
+
+def _describe_release(
+    job: Job, settled: Settlement, draft: Path, run: Mapping[str, Any], rows: Mapping[str, int], held: bool
+) -> None:
+    """Write the manifest and the data package's descriptor, and give the files the release's time."""
+    tables = {}
     for name in sorted(rows):
         path = draft / f"{name}.parquet"
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
-        manifest["tables"][name] = {"rows": rows[name], "bytes": path.stat().st_size, "sha256": digest}
+        tables[name] = {"rows": rows[name], "bytes": path.stat().st_size, "sha256": digest}
+    manifest = {
+        **{k: run[k] for k in ("release_id", "run_id", "code_version", "rules_version", "schema_version")},
+        "started_at": job.started_at.isoformat(), "parts_version": job.settings.version, "held": held,
+        "changes": asdict(job.plan.changes), "tables": tables,
+        "files": {uri: entry.to_json() for uri, entry in settled.files.items()},
+    }  # fmt: skip
     _write_manifest(draft / "manifest.json", manifest)
     _write_json(draft / "datapackage.json", describe_release(manifest))
     # Readers that keep blocks of a file (DuckDB) tell another one at the same path by its time.
-    second = _second(release_id).timestamp()
+    second = _second(run["release_id"]).timestamp()
     for path in draft.iterdir():
         os.utime(path, (second, second))
-    path = store.publish(draft, current=not held)
-    store.prune(settings.keep)
-    return Release(release_id, path, rows, dict(by_check), refused, held)
 
 
 def _link_pages(draft: Path, settled: Settlement, before: Path | None, parts_folder: Path) -> None:

@@ -119,12 +119,9 @@ class Store:
         """A release's manifest."""
         return json.loads((self.releases / release_id / "manifest.json").read_text(encoding="utf-8"))
 
-    def draft(self, release_id: str) -> Path:
-        """An empty folder to write a release in, hidden until ``publish``."""
-        folder = self.releases / f".{release_id}"
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
-        return folder
+    def draft(self, release_id: str) -> contextlib.AbstractContextManager[Path]:
+        """An empty folder to write a release in, hidden until ``publish``; see ``draft_folder``."""
+        return draft_folder(self.releases / f".{release_id}")
 
     def publish(self, draft: Path, *, current: bool = True) -> Path:
         """Make a finished draft a release, and the current one, in one step that a crash cannot halve.
@@ -188,6 +185,18 @@ class Store:
                     shutil.rmtree(version, ignore_errors=True)
             for draft in (self.parts / parts_version).glob(".*"):
                 shutil.rmtree(draft, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def draft_folder(folder: Path) -> Iterator[Path]:
+    """An empty folder to write in; a fault on the way (a full disk) takes it away again."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    try:
+        yield folder
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def _sync_all(folder: Path) -> None:

@@ -24,9 +24,9 @@ def store(tmp_path: Path) -> Store:
 
 
 def release(store: Store, release_id: str, *, current: bool = True) -> Path:
-    draft = store.draft(release_id)
-    (draft / "manifest.json").write_text(json.dumps({"id": release_id}))
-    return store.publish(draft, current=current)
+    with store.draft(release_id) as draft:
+        (draft / "manifest.json").write_text(json.dumps({"id": release_id}))
+        return store.publish(draft, current=current)
 
 
 def test_no_release_yet(store: Store) -> None:
@@ -49,8 +49,15 @@ def test_link_is_relative_so_that_the_folder_can_move(store: Store, tmp_path: Pa
 
 
 def test_draft_is_no_release(store: Store) -> None:
-    store.draft("20260101T000000Z-aaaaaa")
-    assert store.ids() == []
+    with store.draft("20260101T000000Z-aaaaaa"):
+        assert store.ids() == []
+
+
+def test_fault_takes_the_draft_away(store: Store) -> None:
+    with pytest.raises(OSError, match="full"), store.draft("1") as draft:
+        (draft / "half").touch()
+        raise OSError("full")
+    assert list(store.releases.iterdir()) == []
 
 
 def test_release_held_back_is_not_current(store: Store) -> None:
@@ -100,7 +107,7 @@ def test_prune_keeps_the_current_one(store: Store) -> None:
 
 def test_clean_removes_debris_and_nothing_else(store: Store) -> None:
     kept = release(store, "1")
-    store.draft("2")
+    (store.releases / ".2").mkdir()
     (store.releases / ".gone-0").mkdir()
     (store.root / ".latest").symlink_to("releases/2")
     for name in ("v1/done", "v1/.half", "v0/old"):
