@@ -385,33 +385,60 @@ def test_footnotes_stand_at_the_end() -> None:
     assert only(saved(document), "a.docx").text.split("\n") == ["播种32万亩。", "据农业部门统计。"]
 
 
-def test_numbers_of_automatic_lists_are_written_out() -> None:
+def numbered(levels: list[tuple[str, str, str]], items: list[tuple[int, str]]) -> list[str]:
+    """The lines of a document with one automatic list: format, pattern and start of each level; level and text."""
     document = docx.Document()
     numbering = document.part.numbering_part.element
-    level = '<w:lvl w:ilvl="{}"><w:start w:val="1"/><w:numFmt w:val="{}"/><w:lvlText w:val="{}"/></w:lvl>'
-    levels = (
-        level.format(0, "chineseCountingThousand", "%1、")
-        + level.format(1, "chineseCountingThousand", "（%2）")
-        + level.format(2, "decimal", "%3.")
+    xml = "".join(
+        f'<w:lvl w:ilvl="{i}"><w:start w:val="{start}"/><w:numFmt w:val="{style}"/>'
+        f'<w:lvlText w:val="{pattern}"/></w:lvl>'
+        for i, (style, pattern, start) in enumerate(levels)
     )
-    numbering.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90">{levels}</w:abstractNum>'))
+    numbering.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90">{xml}</w:abstractNum>'))
     numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="90"><w:abstractNumId w:val="90"/></w:num>'))
-    for depth, text in (
-        (0, "总体情况"),
-        (1, "面积"),
-        (1, "进度"),
-        (2, "早稻"),
-        (2, "中稻"),
-        (0, "下步工作"),
-        (1, "分工"),
-    ):
-        paragraph = document.add_paragraph(text)
-        paragraph._p.get_or_add_pPr().append(
+    for depth, text in items:
+        properties = document.add_paragraph(text)._p.get_or_add_pPr()
+        properties.append(
             parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{depth}"/><w:numId w:val="90"/></w:numPr>')
         )
-    assert only(saved(document), "a.docx").text.split("\n") == [
+    return only(saved(document), "a.docx").text.split("\n")
+
+
+def test_numbers_of_automatic_lists_are_written_out() -> None:
+    levels = [("chineseCountingThousand", "%1、", "1"), ("chineseCounting", "（%2）", "1"), ("decimal", "%3.", "1")]
+    items = [(0, "总体情况"), (1, "面积"), (1, "进度"), (2, "早稻"), (2, "中稻"), (0, "下步工作"), (1, "分工")]
+    assert numbered(levels, items) == [
         "一、总体情况", "（一）面积", "（二）进度", "1. 早稻", "2. 中稻", "二、下步工作", "（一）分工",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("form", "pattern", "start", "lines"),
+    [
+        ("lowerLetter", "%1)", "26", ["z)甲", "aa)乙"]),
+        ("upperLetter", "%1.", "1", ["A. 甲", "B. 乙"]),
+        ("lowerRoman", "%1.", "3", ["iii. 甲", "iv. 乙"]),
+        ("upperRoman", "%1.", "49", ["XLIX. 甲", "L. 乙"]),
+        ("decimalEnclosedCircle", "%1", "20", ["⑳ 甲", "21 乙"]),
+        ("decimalZero", "%1、", "9", ["09、甲", "10、乙"]),
+        ("hebrew1", "第%1条", "4", ["第4条 甲", "第5条 乙"]),
+        ("bullet", "•", "1", ["甲", "乙"]),
+    ],
+)
+def test_formats_of_automatic_numbers(form: str, pattern: str, start: str, lines: list[str]) -> None:
+    assert numbered([(form, pattern, start)], [(0, "甲"), (0, "乙")]) == lines
+
+
+def test_levels_of_a_legal_number_are_digits() -> None:
+    levels = [("chineseCounting", "第%1章", "2"), ("decimal", "%1.%2", "1")]
+    assert numbered(levels, [(0, "总则"), (1, "目的"), (1, "范围")]) == ["第二章 总则", "2.1 目的", "2.2 范围"]
+
+
+def test_a_list_of_a_paragraph_s_style() -> None:
+    document = docx.Document()
+    for text in ("面积", "进度"):
+        document.add_paragraph(text, style="List Number")
+    assert only(saved(document), "a.docx").text.split("\n") == ["1. 面积", "2. 进度"]
 
 
 def test_a_title_that_only_the_properties_bear_is_a_template_s() -> None:
