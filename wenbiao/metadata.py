@@ -22,6 +22,7 @@ _NUMBER = re.compile(
 )
 _ORDER_NUMBER = re.compile(r"(令?)[（(]?(第\s?[\d〇零一二三四五六七八九十百]{1,6}\s?号|\d{4}年第\d{1,4}号)[）)]?$")
 _LETTERHEAD = re.compile(r"(.{2,40}?)[ \u3000]*文[ \u3000]*件$")
+# The name of the state is left off a body's.
 _STATE = "中华人民共和国"
 _SESSION = "第[一二三四五六七八九十]+届"
 _CONGRESS = re.compile(

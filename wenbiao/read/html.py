@@ -40,6 +40,15 @@ _DATE_NAMES = (
 )  # fmt: skip
 _SOURCE_NAMES = ("contentsource", "source", "og:article:source", "mediaid")
 _AUTHOR_NAMES = ("author", "article:author", "og:article:author")
+# A line of which links hold more than this share leads elsewhere.
+_LINKED = 0.6
+# A box named like page chrome that holds more than this share of the page's prose holds the article.
+_MOST_PROSE = 0.4
+# What ends an article may stand in its last part only, by share of the prose.
+_LAST_PART = 0.3
+# A line of prose, by its worth; a title stands above the first.
+_PROSE = 20
+_LONGEST_COLOPHON = 80
 
 
 @dataclass(slots=True)
@@ -186,7 +195,7 @@ class _Article:
         for box in range(len(parents) - 1, 0, -1):
             total[parents[box]] += total[box]
         for box in range(1, len(parents)):
-            junk[box] = junk[parents[box]] or (junk[box] and total[box] <= 0.4 * total[0])
+            junk[box] = junk[parents[box]] or (junk[box] and total[box] <= _MOST_PROSE * total[0])
 
     def _choose_box(self) -> int:
         """The box that holds the article: where prose gathers, widened while its neighbours are prose as well."""
@@ -215,6 +224,7 @@ class _Article:
         best = max(score, key=lambda b: (score[b], -b))
         while best:
             extra = total[parents[best]] - total[best]
+            # Too little to be a part of the article, or so much that the neighbours are articles of their own.
             if extra < max(60.0, 0.12 * total[best]) or extra > 3 * total[best] + 400:
                 break
             best = parents[best]
@@ -228,7 +238,7 @@ class _Article:
         """
         wanted = [bare for name in names if (bare := _bare(name))]
         blocks = self.blocks
-        first = next((i for i in self.body if self.worths[i] > 20), self.body[0] if self.body else 0)
+        first = next((i for i in self.body if self.worths[i] > _PROSE), self.body[0] if self.body else 0)
         best = 0.0
         for i in range(min(first + 4, len(blocks))):
             bare = _bare(blocks[i].text)
@@ -302,7 +312,7 @@ class _Article:
         said: set[str] = set()
         between = [
             block.text for block in self.blocks[start:end]
-            if not block.row and block.links <= 0.6 * len(block.text) + 8 and not drop.match(block.text.strip())
+            if not block.row and block.links <= _LINKED * len(block.text) + 8 and not drop.match(block.text.strip())
         ]  # fmt: skip
         for i, text in enumerate(between):
             named = i < 3 and len(text) <= 30 and _SIGNED.search(text) and any(map(is_byline, between[i + 1 : i + 2]))
@@ -333,15 +343,15 @@ class _Article:
                 continue
             if signed and not COLOPHON.match(text):
                 break
-            if chrome.end.match(text) and rest < 0.3 * whole:
+            if chrome.end.match(text) and rest < _LAST_PART * whole:
                 break
             if chrome.drop.match(text) or chrome.end.match(text) or _bare(text) in shown:
                 continue
-            if worths[i] == 0 and block.links > 0.6 * len(block.text) and self._among_links(i):
+            if worths[i] == 0 and block.links > _LINKED * len(block.text) and self._among_links(i):
                 continue
-            if COLOPHON.match(text) and len(text) < 80:
+            if COLOPHON.match(text) and len(text) < _LONGEST_COLOPHON:
                 # below the editor's name an article is over
-                signed = EDITORS.search(text) is not None and rest < 0.3 * whole
+                signed = EDITORS.search(text) is not None and rest < _LAST_PART * whole
                 lines.extend(_split_colophon(block.text))
             else:
                 lines.append(block.text)
@@ -351,7 +361,7 @@ class _Article:
         """The colophon that stands just below the body's box."""
         found = []
         for block in self.blocks[last + 1 : last + 9]:
-            if len(block.text) < 80 and COLOPHON.match(block.text):
+            if len(block.text) < _LONGEST_COLOPHON and COLOPHON.match(block.text):
                 found.extend(_split_colophon(block.text))
             elif found:
                 break
@@ -363,7 +373,7 @@ class _Article:
         if blocks[i].links >= len(blocks[i].text) - 2:
             # a paragraph may be one link; a headline has no full stop
             return "。" not in blocks[i].text or len(blocks[i].text) < 40
-        return any(0 <= j < len(blocks) and blocks[j].links > 0.6 * len(blocks[j].text) for j in (i - 1, i + 1))
+        return any(0 <= j < len(blocks) and blocks[j].links > _LINKED * len(blocks[j].text) for j in (i - 1, i + 1))
 
     def box_above(self) -> dict[str, str]:
         """The labelled values (发文机关：…) that stand above the body."""

@@ -8,6 +8,7 @@ from functools import cache
 
 from wenbiao.lexicon import alternation, load_lexicon, words_of
 
+# Longer lines are of the body, but for captions and the histories of laws (characters).
 MAX_LENGTH = 90
 
 _NAME = r"[\u4e00-\u9fff]{1,4}(?:[·•][\u4e00-\u9fff]{1,8})*"
@@ -59,15 +60,16 @@ _BYLINE_WITH_PICTURES = re.compile(
 _MORE_LABELS = re.compile(r"\s*(?:编辑|责任编辑|责编|记者|通讯员|校对|监制|审核|摄影?|报道|实习生)\s*[:：]?")
 _OPENING = "（([【〖"
 _DATE_STARTS = frozenset("0123456789〇零一二三四五六七八九—―–-" + _OPENING)
+# A sentence that says what a picture shows is no longer than this.
 _DEPICTION_LENGTH = 48
 _CHROME_EDGE = "【】[]()（）|｜ \n\u3000\xa0"
-
 
 # What a line around the body has somewhere: a longer line without it is one of the body.
 _SIGNAL = re.compile(
     r"^[\W\d_〇零一二三四五六七八九十备注说附]|[/丨|摄图{};=]|记者|通讯员|点击|扫码|扫描|长按|"
     r"[理长席任记][ \u3000\xa0]|[）)：:电讯息道稿日号绘影正过订布行准施效\u200b]$"
 )
+# Shorter lines are looked at whether they have it or not.
 _SHORT = 16
 
 

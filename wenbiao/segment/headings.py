@@ -11,12 +11,14 @@ from wenbiao.segment.lines import Line, open_ended
 from wenbiao.segment.numbering import ANNEX, ARTICLE, BULLET, COMMA, DECIMAL, PART, POINT, SECTION, WORD
 from wenbiao.segment.tables import mark_cells, mark_rows
 
+# The longest of their kind, in characters; what is longer is running text.
 HEADING_LENGTH = 60
+_ITEM_HEADING_LENGTH = 48
 _RUN_IN_LENGTH = 40
 _TITLE_LENGTH = 160
 _CAPTION_LENGTH = 300
+# Sentences no longer than the first of these head paragraphs no shorter than the second, where so many alternate.
 _LEAD_LENGTH, _LED_LENGTH, _CHAIN = 30, 50, 3
-_ITEM_HEADING_LENGTH = 48
 _BLANKS = re.compile(r"[ \t\u3000\xa0]+")
 _WIDE_BLANK = re.compile(r"[ \u3000\xa0]{2,}")
 _PAGE_NUMBER = re.compile(r"[.…·\s]*\d{0,3}$")

@@ -20,6 +20,7 @@ _HANGING = frozenset("，、,")
 _INDENT = re.compile(r"[ \t\u3000\xa0]{2,}")
 # An indent behind the end of a sentence is a paragraph break that lost its line feed.
 _LOST_BREAK = re.compile(r"(?<=[。！？；”])[ \u3000\xa0]{2,}(?=\S)")
+# A text that lost its line feeds: longer than any line (characters), with so many indents inside.
 _RUN_ON_LENGTH = 300
 _RUN_ON_INDENTS = 4
 _PROSE = re.compile(r"[，。；,]")
@@ -33,10 +34,13 @@ _OPENS = re.compile(
 )
 # ——2031年1月5日在青禾市第九届: the occasion of a report goes on to its 会议上.
 _OPEN_OCCASION = re.compile(r"[—―–]{1,3}\s?\d{4}年\d{1,2}月\d{1,2}日在.{2,40}(?<![会上])$")
+# Lines no longer than this may be headings, or items, that a break ends (characters).
 _HEADING_LENGTH = 60
 _ITEM_LENGTH = 45
+# A text with a line of so many characters is not hard-wrapped, nor is one whose widest line has fewer columns.
 _LONGEST_WRAP = 120
 _SHORTEST_WRAP = 24
+# Columns that a full line may fall short of the width: a word or a mark that may not begin a line.
 _SLACK = 8
 
 

@@ -13,6 +13,7 @@ _END = re.compile(rf"[。！？!?…]+[{re.escape(_CLOSING)}]*")
 _GOES_ON = frozenset("，、；：,;:）)》〉")
 # And after a quoted question or exclamation that is a part of its host clause: “为什么？”的背后.
 _EMBEDS = frozenset("的等这之是成为")
+# A 《 further back than this (characters) was never closed.
 _LONGEST_NAME = 60
 _QUESTION = frozenset("!?")
 

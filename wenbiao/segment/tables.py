@@ -8,10 +8,12 @@ from wenbiao.segment.lines import Line, open_ended
 from wenbiao.segment.numbering import ANNEX
 
 _NUMERIC = re.compile(r"[\d.,%/+\-—–~（）() ]+|[—–-]+")
+# Cells are no longer than this, the lines of prose that end a table no shorter than that (characters).
 _CELL = 12
 _PROSE = 120
-_SHARE = 0.3
+# A table of one cell a line has so many lines, and so many of them are numbers or come again.
 _ROWS = 8
+_SHARE = 0.3
 
 
 def mark_rows(lines: list[Line], kinds: list[str]) -> None:
