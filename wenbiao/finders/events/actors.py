@@ -106,9 +106,9 @@ class Agents:
 
     def of(self, s: Setting) -> Subject:
         """The subject of a candidate's clause, its own or carried over within the sentence."""
-        trigger = s.candidate.trigger
+        trigger = s.trigger
         mutual = trigger.event_type in _MUTUAL or "共同" in s.before
-        subject = self.subject(s.start, s.candidate.start, mutual)
+        subject = self.subject(s.start, s.trigger_start, mutual)
         if subject.actors or subject.place is not None or trigger.frame == "theme":
             return subject
         local = self._local(s)

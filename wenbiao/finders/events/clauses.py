@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 
-from wenbiao.finders.events.triggers import Candidate
+from wenbiao.finders.events.triggers import Trigger
 from wenbiao.page import Page
 from wenbiao.records import Section, Sentence, Time
 
@@ -16,7 +16,9 @@ _INSET = re.compile(
     r"|【[^【】\n]{1,40}】"
 )
 _LONGEST = 300
-_CUT = re.compile("[，；;：。！？!?\n…,: \u3000]")
+_DIGIT = "\\d①-⑨⑴-⑼⒈-⒐❶-❾²³¹⁰⁴-⁹₀-₉"
+# A comma or colon between digits cuts nothing; a space cuts between the clauses of a headline (…召开 王建军出席).
+_CUT = re.compile(f"([，；;：。！？!?\n…]|[,:](?![{_DIGIT}])|(?<=[^\\s{_DIGIT}])[ \u3000](?=\\S))")
 _TOPIC = re.compile(
     r"(?:在|于|截至|自|从|随着|经|应|据|根据|按照|对|当)[^，]{1,24}"
     r"|[^，]{1,12}(?:后|前|时|中|上|期间|之际|以来|之前|之后)"
@@ -64,7 +66,11 @@ def mask(text: str) -> str:
 class Clause:
     """A piece of a sentence between two cuts; ``text`` is masked, ``cut`` the mark that ends it.
 
-    ``voice`` is filled when first asked for: what the clause leads in, by its end.
+    What several candidates of the sentence ask is filled when first asked for.
+
+    Attributes:
+        voice: what the clause leads in, by its end.
+        topic: whether it is only a time or a setting for the next.
     """
 
     start: int
@@ -72,40 +78,38 @@ class Clause:
     text: str
     cut: str
     voice: str | None = None
+    topic: bool | None = None
 
 
 @dataclass(slots=True)
 class Setting:
-    """A candidate in its clause.
+    """A trigger in its clause.
 
     Attributes:
         start: where the clause begins, with a time or setting in front of it (昨天下午，).
+        end: where the clause ends.
         before, after: the masked clause on both sides of the trigger.
-        clauses, index: the sentence's clauses, and which of them this is.
+        clauses, index: the sentence's clauses, and which of them, ``clause``, this is.
+        times: the times of the sentence.
         reported: whether the clause has its reporter in front (美媒称).
         place: the place that 在 names in front of the verb, once it was looked for, and its code.
     """
 
-    candidate: Candidate
+    trigger: Trigger
+    trigger_start: int
+    trigger_end: int
     sentence: Sentence
     section: Section
     clauses: list[Clause]
     index: int
+    clause: Clause
     start: int
+    end: int
     before: str
     after: str
+    times: list[Time]
     reported: bool
     place: tuple[str, str | None] | None = None
-
-    @property
-    def clause(self) -> Clause:
-        """The clause of the trigger."""
-        return self.clauses[self.index]
-
-    @property
-    def end(self) -> int:
-        """Where the clause ends."""
-        return self.clauses[self.index].end
 
 
 class Clauses:
@@ -115,61 +119,77 @@ class Clauses:
         self._page = page
         self._masked = masked
         self._time_starts = [t.start for t in page.times]
-        self._sentence = -1
+        self._sentence: Sentence | None = None
         self._known: list[Clause] = []
-        self._ends: list[int] = []
+        self._times: list[Time] = []
+        self._index = 0
 
-    def of(self, sentence: Sentence) -> list[Clause]:
+    def enter(self, sentence: Sentence) -> list[Time]:
+        """Move to a sentence; its times."""
+        if sentence is not self._sentence:
+            self._sentence, self._known, self._index = sentence, [], 0
+            self._times = self.times(sentence.start, sentence.end)
+        return self._times
+
+    def _cut(self, sentence: Sentence) -> list[Clause]:
         """The clauses of a sentence, in order."""
-        if sentence.start == self._sentence:
-            return self._known
         masked, start = self._masked, sentence.start
         clauses: list[Clause] = []
-        for match in _CUT.finditer(masked, start, sentence.end):
-            at, mark = match.start(), match.group()
-            if (mark in ",:" and masked[at + 1 : at + 2].isdigit()) or (mark in " \u3000" and not self._parts(at)):
-                continue
-            if at > start:
-                self._add(clauses, start, at, mark)
-            start = at + 1
-        if start < sentence.end:
-            self._add(clauses, start, sentence.end, "")
-        self._sentence, self._known = sentence.start, clauses
-        self._ends = [c.end for c in clauses]
+        pieces = _CUT.split(masked[start : sentence.end])
+        pieces.append("")
+        for i in range(0, len(pieces), 2):
+            text = pieces[i]
+            end = start + len(text)
+            # A clause longer than any that people write is cut at its 、, so that work on it stays bounded.
+            while end - start > _LONGEST:
+                at = masked.rfind("、", start + 1, start + _LONGEST)
+                piece = at + 1 if at > 0 else start + _LONGEST
+                clauses.append(Clause(start, piece, masked[start:piece], "、"))
+                start, text = piece, masked[piece:end]
+            if text:
+                clauses.append(Clause(start, end, text, pieces[i + 1]))
+            start = end + 1
         return clauses
 
-    def _add(self, clauses: list[Clause], start: int, end: int, cut: str) -> None:
-        """Add a clause; one longer than any that people write is cut at its 、, so that work on it stays bounded."""
-        while end - start > _LONGEST:
-            at = self._masked.rfind("、", start + 1, start + _LONGEST)
-            piece = at + 1 if at > 0 else start + _LONGEST
-            clauses.append(Clause(start, piece, self._masked[start:piece], "、"))
-            start = piece
-        clauses.append(Clause(start, end, self._masked[start:end], cut))
+    def setting(self, trigger: Trigger, at: int, stop: int, section: Section) -> Setting | None:
+        """Place a trigger of the sentence entered in its clause, the triggers in text order.
 
-    def _parts(self, space: int) -> bool:
-        """Whether a space parts two clauses of a headline (…召开 王建军出席)."""
-        left, right = self._masked[space - 1 : space], self._masked[space + 1 : space + 2]
-        return bool(left) and not left.isdigit() and not left.isspace() and bool(right) and not right.isspace()
+        Args:
+            trigger: the word.
+            at: where it begins.
+            stop: where it ends.
+            section: the block.
 
-    def setting(self, candidate: Candidate, sentence: Sentence, section: Section) -> Setting | None:
-        """Place a candidate in its clause; None where it stands in none."""
-        clauses = self.of(sentence)
-        at = candidate.start
-        index = bisect_right(self._ends, at)
+        Returns:
+            The setting; None where it stands in no clause.
+        """
+        sentence, clauses, index = self._sentence, self._known, self._index
+        if sentence is None:
+            return None
+        if not clauses:
+            clauses = self._known = self._cut(sentence)
+        while index < len(clauses) and clauses[index].end <= at:
+            index += 1
+        self._index = index
         if index == len(clauses):
             return None
         clause = clauses[index]
-        start = clause.start
+        start, end = clause.start, clause.end
         before = self._masked[start:at]
         told = _TOLD.match(before) if "称" in before or "说" in before or "证实" in before else None
-        if told:
+        if told is not None:
             start += told.end()
             before = before[told.end() :]
-        if index and not told and self.is_topic(clauses[index - 1]):
-            start = clauses[index - 1].start
-        after = self._masked[candidate.end : clause.end]
-        return Setting(candidate, sentence, section, clauses, index, start, before, after, told is not None)
+        elif index:
+            previous = clauses[index - 1]
+            if previous.topic is None:
+                previous.topic = self.is_topic(previous)
+            if previous.topic:
+                start = previous.start
+        return Setting(
+            trigger, at, stop, sentence, section, clauses, index, clause, start, end, before, self._masked[stop:end],
+            self._times, told is not None,
+        )  # fmt: skip
 
     def times(self, start: int, end: int) -> list[Time]:
         """The time expressions that begin inside ``[start, end)``."""

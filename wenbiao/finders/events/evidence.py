@@ -75,11 +75,6 @@ class Verdict:
     dating: Dating
 
 
-def is_casualty(trigger: Trigger) -> bool:
-    """Whether a trigger tells of the dead, the hurt or the missing."""
-    return trigger.event_type == "death" or (trigger.event_type == "other" and trigger.frame == "theme")
-
-
 class Evidence:
     """Weighs the candidates of one page."""
 
@@ -88,7 +83,7 @@ class Evidence:
 
     def weigh(self, s: Setting) -> Verdict | None:
         """Judge a candidate; None where it is no event."""
-        trigger = s.candidate.trigger
+        trigger = s.trigger
         if trigger.weight == 3 and trigger.frame == "either" and _OPENING.search(s.before):
             return Verdict("mention", Subject(), self._date(s))
         if trigger.frame == "noun" or (trigger.occurs and _DEIXIS.search(s.before)):
@@ -113,7 +108,7 @@ class Evidence:
             return False
         if trigger.weight < 3 and realis.modifies_afar(after) and not self._has_day(s):
             return False
-        if before.endswith(_NOMINAL) and not is_casualty(trigger):
+        if before.endswith(_NOMINAL) and not trigger.casualty:
             return False
         if (
             after in ("有关", "无关")
@@ -127,22 +122,23 @@ class Evidence:
         if (
             trigger.event_type != "milestone"
             and _SUMMED.search(before)
-            and (not is_casualty(trigger) or "累计" in before)
+            and (not trigger.casualty or "累计" in before)
         ):
             return False
         return not self._irrealis(s)
 
     def _irrealis(self, s: Setting) -> bool:
         """Whether the words before the trigger make it no report."""
-        near, times = s.before, self._context.clauses.times(s.clause.start, s.candidate.start)
+        near = s.before
+        times = self._context.clauses.times(s.clause.start, s.trigger_start) if s.times else None
         if times:
-            near = near[max(0, len(near) - (s.candidate.start - times[-1].end)) :]
+            near = near[max(0, len(near) - (s.trigger_start - times[-1].end)) :]
         return realis.irrealis(s.before, near)
 
     def _has_object(self, s: Setting, trigger: Trigger) -> bool:
         """Whether what a verb needs stands in its clause."""
         needs = trigger.needs
-        if needs is None or needs.search(self._context.norm, s.candidate.end, s.end):
+        if needs is None or needs.search(self._context.norm, s.trigger_end, s.end):
             return True
         if trigger.frame == "theme":
             return needs.search(s.before) is not None
@@ -158,7 +154,7 @@ class Evidence:
 
     def _has_day(self, s: Setting) -> bool:
         """Whether a day stands in front of the verb in its clause."""
-        return any(grade(t) == 3 for t in self._context.clauses.times(s.start, s.candidate.start))
+        return any(s.start <= t.start < s.trigger_start and grade(t) == 3 for t in s.times)
 
     def _voices(self, s: Setting) -> tuple[bool, bool]:
         """Whether the clause lies inside reported opinion (强调 …), and inside reported fact (据报道 …)."""
@@ -174,7 +170,7 @@ class Evidence:
         """Whether a clause goes on with a list of duties or plans (要…，完善…，启动…)."""
         for clause in reversed(s.clauses[max(0, s.index - 8) : s.index]):
             if _DEMAND.match(clause.text) or realis.promises(clause.text):
-                return not self._context.clauses.times(s.clause.start, s.end)
+                return not s.times or not self._context.clauses.times(s.clause.start, s.end)
             if clause.cut in "。；;：:":
                 return False
         return False
@@ -185,11 +181,11 @@ class Evidence:
         if (
             last is None
             or last.start < s.sentence.start
-            or last.trigger_start >= s.candidate.start
+            or last.trigger_start >= s.trigger_start
             or not subject.empty
         ):
             return False
-        kind = s.candidate.trigger.event_type
+        kind = s.trigger.event_type
         if last.event_type == "policy_release":
             return last.end <= s.clause.start and kind != "policy_release"
         if last.event_type in ("campaign", "enforcement") and kind in ("enforcement", "relief"):
@@ -202,7 +198,7 @@ class Evidence:
         context, before, after = self._context, s.before, s.after
         opinion, report = self._voices(s) if s.index or before else (False, False)
         wording = self._wording(s, trigger)
-        dating = context.dates.near(s.sentence, s.start, s.candidate.start, s.end)
+        dating = context.dates.near(s.sentence, s.start, s.trigger_start, s.end)
         # A day of its own makes even what somebody demands or thinks a report of that day.
         if opinion and trigger.weight < 3 and (dating is None or dating.distance or grade(dating.time) < 3):
             return None
@@ -210,7 +206,7 @@ class Evidence:
             gain = _ACCOUNT_GAIN if context.account and trigger.weight >= 1 else 0.0
             if trigger.weight + wording + gain + _HEADROOM + 1 < _THRESHOLD:
                 return None
-            dating = context.dates.inherited(s.candidate.start)
+            dating = context.dates.inherited(s.trigger_start)
         firmness = grade(dating.time)
         inside, nearby = (firmness, 0) if dating.distance == 0 else (0, firmness)
         planned = realis.future(before)
@@ -238,7 +234,7 @@ class Evidence:
         if context.sets_tasks(s.section) and (inside < 3 or (context.rules and trigger.event_type not in _IN_ARTICLES)):
             score -= 2.5
         tells_state = dating.time is not None and "截" in dating.time.text and trigger.event_type != "milestone"
-        if tells_state and not is_casualty(trigger) and _COUNTED.search(before + after):
+        if tells_state and not trigger.casualty and _COUNTED.search(before + after):
             score -= 2
         if context.account and (trigger.weight >= 1 or (dating.time is not None and dating.distance <= 1)):
             score += _ACCOUNT_GAIN
@@ -273,7 +269,7 @@ class Evidence:
             score += 0.5
         if s.index and s.clauses[s.index - 1].text.startswith(_PRESENTATIONS):
             score -= 2
-        if is_casualty(trigger):
+        if trigger.casualty:
             score += 1.5 if _CASUALTY.search(before) else 0.0
             score -= 1.5 if _TOTAL.search(before) else 0.0
         return score
@@ -294,7 +290,7 @@ class Evidence:
             score -= 2
         if trigger.frame != "agent" and len(before) > 3 and not subject.empty:
             score += 0.5
-        s.place = self._context.agents.locative(s.start, s.candidate.start)
+        s.place = self._context.agents.locative(s.start, s.trigger_start)
         if s.place is not None:
             score += 0.5
         if not subject.actors and subject.empty and inside < 2 and nearby < 2:
@@ -305,7 +301,7 @@ class Evidence:
 
     def weigh_noun(self, s: Setting) -> Verdict | None:
         """A bare event noun: what occurs (发生火灾), or what is pointed at (此次事故)."""
-        trigger, before, after = s.candidate.trigger, s.before, s.after
+        trigger, before, after = s.trigger, s.before, s.after
         if after[:1] in ("率", "者", "险", "点") or s.section.kind in _TERSE_BLOCKS or self._irrealis(s):
             return None
         if _DEMAND.match(before) or (s.index and self._continues_demand(s)):
@@ -327,4 +323,4 @@ class Evidence:
         return Verdict(kind, subject, self._date(s))
 
     def _date(self, s: Setting) -> Dating:
-        return self._context.dates.of(s.sentence, s.start, s.candidate.start, s.end)
+        return self._context.dates.of(s.sentence, s.start, s.trigger_start, s.end)

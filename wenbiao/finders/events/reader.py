@@ -6,10 +6,10 @@ import re
 
 from wenbiao.finders.events.clauses import Setting
 from wenbiao.finders.events.context import Context
-from wenbiao.finders.events.evidence import Evidence, is_casualty
+from wenbiao.finders.events.evidence import Evidence
 from wenbiao.finders.events.nominal import find_named
 from wenbiao.finders.events.rows import Rows
-from wenbiao.finders.events.triggers import Candidate, find_candidates
+from wenbiao.finders.events.triggers import find_candidates
 from wenbiao.records import Event
 
 _SKIPPED_BLOCKS = frozenset(["separator", "editor", "author", "table"])
@@ -39,36 +39,41 @@ class EventReader:
         events: list[Event] = []
         if not page.sentences:
             return events
-        previous: Candidate | None = None
+        masked, clauses = context.masked, context.clauses
+        sentences, sections = page.sentences, page.sections
+        sentence_at = section_at = 0
+        last_sentence, last_section = len(sentences) - 1, len(sections) - 1
+        previous: Setting | None = None
         kept = False
-        for candidate in find_candidates(context.masked):
-            sentence = page.sentence_at(candidate.start)
-            section = page.section_at(candidate.start)
-            if not sentence.start <= candidate.start < sentence.end or section.kind in _SKIPPED_BLOCKS:
+        for start, end, trigger in find_candidates(masked):
+            while sentence_at < last_sentence and sentences[sentence_at + 1].start <= start:
+                sentence_at += 1
+            while section_at < last_section and sections[section_at + 1].start <= start:
+                section_at += 1
+            sentence, section = sentences[sentence_at], sections[section_at]
+            if not sentence.start <= start < sentence.end or section.kind in _SKIPPED_BLOCKS:
                 continue
             context.enter(section)
-            if candidate.trigger.weight <= 0 and candidate.trigger.frame != "noun":
+            times = clauses.enter(sentence)
+            if trigger.small and (not times or (trigger.weight < 0 and not context.account)):
                 # The small acts count only under a stated time, the smallest only in an account of an emergency.
-                if candidate.trigger.weight < 0 and not context.account:
-                    continue
-                if not context.clauses.times(sentence.start, sentence.end):
-                    continue
-            setting = context.clauses.setting(candidate, sentence, section)
+                continue
+            setting = clauses.setting(trigger, start, end, section)
             if setting is None:
                 continue
             replaces = False
-            if kept and previous is not None and previous.start >= setting.clause.start:
-                relation = self._relation(previous, candidate)
+            if kept and previous is not None and previous.trigger_start >= setting.clause.start:
+                relation = self._relation(previous, setting)
                 if relation == "part":
                     continue
                 replaces = relation == "replaces"
             event = self._judge(setting)
             if not replaces:
-                previous, kept = candidate, event is not None
+                previous, kept = setting, event is not None
             if event is None:
                 continue
             if replaces:
-                events[-1], previous = event, candidate
+                events[-1], previous = event, setting
             else:
                 events.append(event)
             context.last = event
@@ -80,33 +85,32 @@ class EventReader:
         verdict = self._evidence.weigh(setting)
         return self._rows.build(setting, verdict) if verdict is not None else None
 
-    def _relation(self, previous: Candidate, candidate: Candidate) -> str:
+    def _relation(self, previous: Setting, s: Setting) -> str:
         """What a trigger is to an event before it in its clause: ``separate``, ``part`` of it, or ``replaces`` it."""
-        between = self._context.masked[previous.end : candidate.start]
+        between = self._context.masked[previous.trigger_end : s.trigger_start]
         if previous.trigger.word in _ATTENDING and _BARE_MEETING.match(between):
             return "replaces"
-        if previous.trigger.word in _CARRIERS and len(between) <= _CARRIER_REACH and not is_casualty(candidate.trigger):
+        if previous.trigger.word in _CARRIERS and len(between) <= _CARRIER_REACH and not s.trigger.casualty:
             return "replaces"
-        if self._separate(previous, candidate, between):
+        if self._separate(previous, s, between):
             return "separate"
-        if previous.trigger.frame == "noun" and previous.trigger.event_type == candidate.trigger.event_type:
+        if previous.trigger.frame == "noun" and previous.trigger.event_type == s.trigger.event_type:
             return "replaces"
-        if "的" in between and between[:1] not in ("了", "过") and candidate.trigger.weight >= 2:
+        if "的" in between and between[:1] not in ("了", "过") and s.trigger.weight >= 2:
             return "replaces"
         return "part"
 
-    def _separate(self, previous: Candidate, candidate: Candidate, between: str) -> bool:
+    def _separate(self, previous: Setting, s: Setting, between: str) -> bool:
         """Whether two triggers of one clause report two happenings."""
-        if is_casualty(candidate.trigger):
+        if s.trigger.casualty:
             return True
         if between.startswith("的"):
             return False
         if self._context.account:
-            minor = candidate.trigger.weight <= 0 and candidate.trigger.frame != "noun"
-            if minor and not _COORDINATED.search(between):
+            if s.trigger.small and not _COORDINATED.search(between):
                 return False
-            same = previous.trigger.event_type == candidate.trigger.event_type
-            return between != "" and not (candidate.trigger.occurs and same)
+            same = previous.trigger.event_type == s.trigger.event_type
+            return between != "" and not (s.trigger.occurs and same)
         if previous.trigger.word in _MOTION:
             return len(between) > 1
         return _COORDINATED.search(between[-8:]) is not None

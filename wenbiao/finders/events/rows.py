@@ -6,7 +6,7 @@ import re
 
 from wenbiao.finders.events.clauses import Setting
 from wenbiao.finders.events.context import Context
-from wenbiao.finders.events.evidence import Verdict, is_casualty
+from wenbiao.finders.events.evidence import Verdict
 from wenbiao.finders.events.names import event_name, noun_in, project_name, quoted_name, type_of_work, work_name
 from wenbiao.records import Event
 
@@ -54,7 +54,7 @@ class Rows:
 
     def build(self, s: Setting, verdict: Verdict) -> Event:
         """The row of an event."""
-        context, candidate, trigger = self._context, s.candidate, s.candidate.trigger
+        context, trigger = self._context, s.trigger
         start, end, text = self._start(s), s.end, context.page.text
         event_type, plover, name = self._classify(s)
         actors = list(verdict.subject.actors) if trigger.frame != "theme" else []
@@ -63,8 +63,8 @@ class Rows:
             actors = []
         place, code = self._place(s, verdict)
         event = Event(
-            start=start, end=end, text=text[start:end], trigger=text[candidate.start : candidate.end],
-            trigger_start=candidate.start, trigger_end=candidate.end, event_type=event_type, plover=plover, name=name,
+            start=start, end=end, text=text[start:end], trigger=text[s.trigger_start : s.trigger_end],
+            trigger_start=s.trigger_start, trigger_end=s.trigger_end, event_type=event_type, plover=plover, name=name,
             actors=actors, place=place, place_code=code, realis=verdict.realis,
         )  # fmt: skip
         context.dates.apply(event, verdict.dating)
@@ -72,16 +72,16 @@ class Rows:
 
     def _start(self, s: Setting) -> int:
         """Where the row's clause begins: casualties begin at their cause word or their 、."""
-        if not is_casualty(s.candidate.trigger):
+        if not s.trigger.casualty:
             return s.start
-        masked, at = self._context.masked, s.candidate.start
+        masked, at = self._context.masked, s.trigger_start
         cuts = [masked.rfind(word, s.start, at) for word in ("造成", "导致", "致")]
         return max(s.start, masked.rfind("、", s.start, at) + 1, *cuts)
 
     def _classify(self, s: Setting) -> tuple[str, str | None, str | None]:
         """Type, PLOVER code and name."""
-        norm, trigger = self._context.norm, s.candidate.trigger
-        before, after = norm[s.start : s.candidate.start], norm[s.candidate.end : s.end]
+        norm, trigger = self._context.norm, s.trigger
+        before, after = norm[s.start : s.trigger_start], norm[s.trigger_end : s.end]
         event_type, plover, name = trigger.event_type, trigger.plover, None
         for pattern, settled in trigger.objects:
             if pattern.search(after):
@@ -113,12 +113,12 @@ class Rows:
     # --- where
 
     def _place(self, s: Setting, verdict: Verdict) -> tuple[str | None, str | None]:
-        agents, trigger, at = self._context.agents, s.candidate.trigger, s.candidate
-        found = s.place or agents.locative(s.start, at.start) or agents.occurrence(at.end, s.end)
+        agents, trigger = self._context.agents, s.trigger
+        found = s.place or agents.locative(s.start, s.trigger_start) or agents.occurrence(s.trigger_end, s.end)
         if found is None and trigger.plover == "ASSAULT":
-            found = agents.target(s.start, at.start)
+            found = agents.target(s.start, s.trigger_start)
         if found is None and (trigger.event_type in _DESTINATIONS or trigger.plover == "ASSAULT"):
-            found = agents.struck(at.end, s.end)
+            found = agents.struck(s.trigger_end, s.end)
         if found is not None:
             return found
         where = verdict.subject.place
@@ -129,7 +129,7 @@ class Rows:
 
     def _carried_place(self, s: Setting, verdict: Verdict) -> tuple[str | None, str | None]:
         """The place of an earlier event that the clause goes on with, or of what its sentence speaks of."""
-        context, trigger, subject = self._context, s.candidate.trigger, verdict.subject
+        context, trigger, subject = self._context, s.trigger, verdict.subject
         last = context.last
         if last is not None and last.place:
             between = context.masked[last.end : s.start]
@@ -140,7 +140,7 @@ class Rows:
                 and (trigger.frame in ("theme", "noun") or not subject.actors or subject.empty)
             ):
                 return last.place, last.place_code
-            if context.account and (trigger.event_type == "accident" or is_casualty(trigger)):
+            if context.account and (trigger.event_type == "accident" or trigger.casualty):
                 return last.place, last.place_code
             follows = last.event_type == "meeting" and s.start - last.end < _NEAR
             if follows and _BARE_MEETING.search(context.masked[s.start : s.end]):
@@ -151,7 +151,7 @@ class Rows:
                 if place is not None:
                     return place.text, place.code
         if trigger.event_type in ("launch", "completion"):
-            index = context.page.sentence_index(s.candidate.start) + 1
+            index = context.page.sentence_index(s.trigger_start) + 1
             if index < len(context.page.sentences):
                 following = context.page.sentences[index]
                 found = context.agents.situated(following.start, min(following.end, following.start + 40))

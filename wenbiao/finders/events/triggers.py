@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
+
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from wenbiao.lexicon import load_lexicon
 
@@ -16,7 +18,12 @@ _NOUN_MAKERS = "者率量性额员器值"
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word that can report a happening (columns of ``triggers.yaml`` and ``event_nouns.yaml``)."""
+    """A word that can report a happening (columns of ``triggers.yaml`` and ``event_nouns.yaml``).
+
+    Attributes:
+        casualty: whether it tells of the dead, the hurt or the missing.
+        small: whether it is one of the acts that count only under a stated time.
+    """
 
     word: str
     event_type: str
@@ -30,6 +37,14 @@ class Trigger:
     bar_before: frozenset[str] = frozenset()
     only_after: frozenset[str] = frozenset()
     occurs: bool = False
+    casualty: bool = field(init=False)
+    small: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Settle what follows from type, frame and weight."""
+        hurt = self.event_type == "death" or (self.event_type == "other" and self.frame == "theme")
+        object.__setattr__(self, "casualty", hurt)
+        object.__setattr__(self, "small", self.weight <= 0 and self.frame != "noun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +55,6 @@ class EventNoun:
     event_type: str
     plover: str | None
     occurs: bool
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A trigger word at a place in the text."""
-
-    start: int
-    end: int
-    trigger: Trigger
 
 
 def _any(words: list[str]) -> re.Pattern[str]:
@@ -84,8 +90,8 @@ def noun_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _index() -> tuple[dict[str, tuple[Trigger, ...]], re.Pattern[str]]:
-    """Triggers by their first two characters (one, for words of one), and the pattern of those characters."""
+def _index() -> tuple[list[Trigger], AhoCorasick]:
+    """The triggers, and an automaton that numbers them."""
     words: dict[str, Trigger] = {}
     for noun in event_nouns().values():
         if noun.occurs:
@@ -93,42 +99,34 @@ def _index() -> tuple[dict[str, tuple[Trigger, ...]], re.Pattern[str]]:
     for entry in load_lexicon("triggers"):
         for word in entry["words"].split():
             words[word] = replace(_verb(word, entry), occurs=word in words)
-    index: dict[str, list[Trigger]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        index.setdefault(word[:2], []).append(words[word])
-    for key in index:
-        if len(key) == 2 and key[0] in index:
-            index[key] += index[key[0]]
-    firsts = "".join(sorted({k[0] for k in index if len(k) == 2}))
-    seconds = "".join(sorted({k[1] for k in index if len(k) == 2}))
-    singles = "".join(sorted(k for k in index if len(k) == 1))
-    pattern = re.compile(f"[{firsts}](?=[{seconds}])" + (f"|[{singles}]" if singles else ""))
-    return {k: tuple(v) for k, v in index.items()}, pattern
+    return list(words.values()), AhoCorasick(list(words), implementation=Implementation.ContiguousNFA)
 
 
-def find_candidates(text: str) -> Iterator[Candidate]:
+def _longest_first(match: tuple[int, int, int]) -> tuple[int, int]:
+    return match[1], -match[2]
+
+
+def find_candidates(text: str) -> Iterator[tuple[int, int, Trigger]]:
     """Yield the trigger words of a text, longest match first, without overlap.
 
     Args:
         text: the text to scan (of a page, its masked copy).
 
     Yields:
-        Candidates in text order.
+        Start, end and trigger, in text order.
     """
-    index, pattern = _index()
-    find, done = index.get, 0
-    for match in pattern.finditer(text):
-        start = match.start()
-        choices = find(text[start : start + 2]) or find(text[start])
-        if choices is None or start < done:
+    triggers, automaton = _index()
+    # Every word at every place, for where the longest is barred a shorter one may stand.
+    matches = automaton.find_matches_as_indexes(text, overlapping=True)
+    matches.sort(key=_longest_first)
+    done = 0
+    for number, start, end in matches:
+        if start < done:
             continue
-        for trigger in choices:
-            if text.startswith(trigger.word, start):
-                end = start + len(trigger.word)
-                if text[end : end + 1] in trigger.bar:
-                    continue
-                prior = text[start - 1 : start]
-                if prior not in trigger.bar_before and (not trigger.only_after or prior in trigger.only_after):
-                    yield Candidate(start, end, trigger)
-                    done = end
-                    break
+        trigger = triggers[number]
+        if text[end : end + 1] in trigger.bar:
+            continue
+        prior = text[start - 1 : start]
+        if prior not in trigger.bar_before and (not trigger.only_after or prior in trigger.only_after):
+            yield start, end, trigger
+            done = end
