@@ -65,6 +65,20 @@ def test_nth_weekday():
         dates.nth_weekday(2024, 2, 0, 5)
 
 
+@pytest.mark.parametrize(
+    ("start", "count", "unit", "end"),
+    [
+        ("2024-07-29", 1, "D", "2024-07-29"),
+        ("2024-07-29", 2, "W", "2024-08-11"),
+        ("2024-07-29", 3, "M", "2024-10-28"),
+        ("2024-11-30", 3, "M", "2025-02-27"),
+        ("2024-07-29", 1, "Y", "2025-07-28"),
+    ],
+)
+def test_end_of_length(start, count, unit, end):
+    assert dates.end_of_length(dt.date.fromisoformat(start), count, unit).isoformat() == end
+
+
 @given(DAYS, st.integers(-600, 600))
 def test_shifting_months_keeps_the_month_count(day, months):
     shifted = dates.shift_months(day, months)

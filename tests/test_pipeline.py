@@ -117,6 +117,14 @@ def test_hostile_repetition_ends(piece: str) -> None:
     assert wenbiao.extract(text).text == text
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["2024年7月29日起，市公安局部署开展为期9999年的专项行动。", "历时万1.1点两年", "2024年5月1日起，为期0个月。"],
+)
+def test_numbers_beyond_the_calendar_and_against_the_grammar(text: str) -> None:
+    assert_consistent(text, wenbiao.extract(text))
+
+
 def test_doc_id_is_the_hash_of_the_text() -> None:
     assert wenbiao.extract("粮食产量6.5亿吨。").doc_id == wenbiao.extract("粮食产量6.5亿吨。").doc_id
     assert wenbiao.extract("粮食产量6.5亿吨。").doc_id != wenbiao.extract("粮食产量6.6亿吨。").doc_id

@@ -50,6 +50,22 @@ def shift_months(day: dt.date, months: int) -> dt.date:
     return dt.date(year, month + 1, min(day.day, last_day(year, month + 1)))
 
 
+def end_of_length(start: dt.date, count: int, unit: str) -> dt.date:
+    """The last day of a length of time that begins on a day.
+
+    Args:
+        start: its first day.
+        count: how many units it lasts.
+        unit: ``D``, ``W``, ``M`` or ``Y``, as in an ISO 8601 duration.
+
+    Raises:
+        ValueError, OverflowError: the result lies outside the years 1 to 9999.
+    """
+    if unit in "DW":
+        return start + dt.timedelta(days=count * (7 if unit == "W" else 1) - 1)
+    return shift_months(start, count * (12 if unit == "Y" else 1)) - _ONE_DAY
+
+
 @lru_cache(2048)
 def of_day(day: dt.date) -> Interval:
     """One day."""

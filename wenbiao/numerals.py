@@ -287,7 +287,7 @@ def _read_run(run: str) -> Reading | None:
             if c in _DIGIT_VALUES or c.isdigit()
         )
         whole = _integer(head)
-        if whole is None or whole[0] != whole[1] or not decimals:
+        if whole is None or whole[0] != whole[1] or not decimals or isinstance(whole[0], float):
             return None
         stated = _number(f"{whole[0]}.{decimals}")
         return Reading(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
 
+from wenbiao.dates import end_of_length
 from wenbiao.finders.events.clauses import Clauses
 from wenbiao.finders.scope import TimeScope
 from wenbiao.page import Page
@@ -149,16 +149,10 @@ class Dates:
             lead = self._page.norm[max(0, time.start - 2) : time.start] + time.text
             if not _LASTING.search(lead):
                 continue
-            end = _after(event.start_date, int(length.group(1)), length.group(2))
+            try:
+                end = end_of_length(event.start_date, int(length.group(1)), length.group(2))
+            except (ValueError, OverflowError):
+                return  # 为期9999年
             event.end_date = end
             event.edtf = f"{(event.edtf or '').rstrip('/')}/{end.isoformat()}"
             return
-
-
-def _after(day: dt.date, count: int, unit: str) -> dt.date:
-    """The last day of a length that begins on a day."""
-    if unit in "DW":
-        return day + dt.timedelta(days=count * (7 if unit == "W" else 1) - 1)
-    months = day.month - 1 + count * (12 if unit == "Y" else 1)
-    year, month = day.year + months // 12, months % 12 + 1
-    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1])) - dt.timedelta(days=1)

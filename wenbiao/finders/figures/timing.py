@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 
+from wenbiao.dates import end_of_length, last_day
 from wenbiao.finders.figures.clauses import Clause
 from wenbiao.finders.scope import Governing
 from wenbiao.records import Figure
 
 _TOLL = re.compile(r"死|伤|遇难|失踪|丧生|获救|被困|失联|遇害|牺牲|中毒|车辆|损失|受灾|倒塌")
+# Units of time, from UCUM to ISO 8601.
+_ISO_UNITS = {"d": "D", "wk": "W", "mo": "M", "a": "Y"}
 _TIMELESS = re.compile(r"全长|总长|海拔|高度|宽度|深度|直径|距离|时速|载重|排水量|跨度|年龄|震源")
 
 
@@ -98,7 +100,7 @@ def _endpoint(start: dt.date, end: dt.date, edtf: str | None, role: str) -> tupl
         if len(part) == 4:
             return dt.date(int(part), 1, 1), dt.date(int(part), 12, 31), part
         year, month = int(part[:4]), int(part[5:])
-        return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1]), part
+        return dt.date(year, month, 1), dt.date(year, month, last_day(year, month)), part
     day = start if role == "from" else end
     return day, day, day.isoformat()
 
@@ -106,20 +108,10 @@ def _endpoint(start: dt.date, end: dt.date, edtf: str | None, role: str) -> tupl
 def _plus(start: dt.date, figure: Figure) -> dt.date | None:
     """The last day of a period of the figure's length that begins on a day."""
     n = figure.value
-    if n is None or n != int(n):
+    if n is None or n < 1 or n != int(n):
         return None
-    n = int(n)
+    unit = _ISO_UNITS.get(figure.unit or "")
     try:
-        if figure.unit == "d":
-            return start + dt.timedelta(days=n - 1)
-        if figure.unit == "wk":
-            return start + dt.timedelta(days=7 * n - 1)
-        months = n if figure.unit == "mo" else 12 * n if figure.unit == "a" else 0
-        if not months:
-            return None
-        month = start.month - 1 + months
-        year, month = start.year + month // 12, month % 12 + 1
-        day = min(start.day, calendar.monthrange(year, month)[1])
-        return dt.date(year, month, day) - dt.timedelta(days=1)
+        return end_of_length(start, int(n), unit) if unit else None
     except (OverflowError, ValueError):
         return None
