@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import errno
 import gzip
 import hashlib
@@ -492,6 +493,17 @@ def test_check_finds_damage(publish: Publish, name: str) -> None:
     release = publish()
     damage(release)
     assert any(says in message for message in faults(release)), faults(release)
+
+
+def test_tables_of_many_row_groups(publish: Publish, published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import flows.publish
+
+    small = {name: dataclasses.replace(table, row_group=2) for name, table in TABLES.items()}
+    monkeypatch.setattr(flows.publish, "TABLES", small)
+    release = publish()
+    assert pq.ParquetFile(release / "figures.parquet").num_row_groups > 1
+    assert faults(release) == []
+    assert pq.read_table(release / "figures.parquet").equals(pq.read_table(published / "figures.parquet"))
 
 
 # --- killed runs

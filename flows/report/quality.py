@@ -54,7 +54,7 @@ def measure(release: Path, previous: Path | None, thresholds: Thresholds) -> dic
         release / "figures.parquet",
         columns=["kind", "unit_text", "value", "bound", *_SAME_FIGURE],
         read_dictionary=["kind", "unit_text", "bound", *(c for c in _SAME_FIGURE if not c.endswith("_date"))],
-    )
+    ).unify_dictionaries()  # each row group has dictionaries of its own, and grouping wants one
     versions = {name: run[name] for name in ("run_id", "code_version", "rules_version", "schema_version")}
     facts: dict[str, Any] = {
         "release": {"id": run["release_id"], "started_at": run["started_at"].isoformat(timespec="seconds")} | versions,
