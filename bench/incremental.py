@@ -48,9 +48,7 @@ def main() -> None:
                 (raw / f"added-{i}-{j}.txt").write_text(sample_text(j, i), encoding="utf-8")
             added = timed(settings)
             share = 100 * added[1] / full[1]
-            print(
-                f"{a.add} files added:  {added[0]:6.2f} s wall, {added[1]:6.2f} s processor: {share:.1f} % of the full run"
-            )
+            print(f"{a.add} files added:  {added[0]:6.2f} s wall, {added[1]:6.2f} s processor: {share:.1f} % of it")
         nothing = timed(settings)
         print(f"nothing new:     {nothing[0]:6.2f} s wall, {nothing[1]:6.2f} s processor, published: {nothing[2]}")
 

@@ -23,7 +23,9 @@ ARTICLES = {
         "山区小学有了新食堂\n今年春季学期，石桥镇投入260万元改建6所小学食堂，受益学生1830人。\n"
         "校长陈秀芳说：“孩子们中午终于能吃上热饭了。”\n"
     ),
-    "b/notice.md": "# 关于做好防汛值守的通知\n\n一、加强值守。6月1日起实行24小时值班。\n\n二、备足物资。储备编织袋5万条。\n",
+    "b/notice.md": (
+        "# 关于做好防汛值守的通知\n\n一、加强值守。6月1日起实行24小时值班。\n\n二、备足物资。储备编织袋5万条。\n"
+    ),
 }
 
 
@@ -61,7 +63,10 @@ def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     from prefect.testing.utilities import prefect_test_harness
 
     # Each synchronous flow run would wait up to a second for its heartbeat thread.
-    with prefect_test_harness(server_startup_timeout=120), temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+    with (
+        prefect_test_harness(server_startup_timeout=120),
+        temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}),
+    ):
         yield
 
 

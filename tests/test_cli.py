@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +13,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from flows.cli import main
-from flows.ingest import Settings, run
 from flows.server import has_server
 from flows.store import Store
 from tests.conftest import ARTICLES, Publish, write_files
@@ -75,7 +73,17 @@ def test_extract_every_table_in_every_form(table: str, form: str, raw: Path) -> 
 
 
 def test_extract_counts_from_the_reference_date() -> None:
-    out = call("extract", "-", "--table", "times", "--format", "jsonl", "--reference-date", "2024-05-01", stdin="今天上午开会。")
+    out = call(
+        "extract",
+        "-",
+        "--table",
+        "times",
+        "--format",
+        "jsonl",
+        "--reference-date",
+        "2024-05-01",
+        stdin="今天上午开会。",
+    )
     assert json.loads(out.stdout.splitlines()[0])["start_date"] == "2024-05-01"
 
 
@@ -107,7 +115,8 @@ def test_extract_missing_file() -> None:
 def test_extract_imports_nothing_heavy() -> None:
     code = (
         "import sys; from click.testing import CliRunner; from flows.cli import main\n"
-        "out = CliRunner().invoke(main, ['extract', '-'], input='收购秋粮12.6万吨。'); assert out.exit_code == 0, out.output\n"
+        "out = CliRunner().invoke(main, ['extract', '-'], input='收购秋粮12.6万吨。')\n"
+        "assert out.exit_code == 0, out.output\n"
         "heavy = {'pandas', 'pyarrow', 'pandera', 'prefect', 'numpy'} & set(sys.modules); assert not heavy, heavy"
     )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
@@ -116,7 +125,9 @@ def test_extract_imports_nothing_heavy() -> None:
 def test_closed_pipe_ends_in_silence(tmp_path: Path) -> None:
     write_files(tmp_path, {"x.txt": "收购秋粮12.6万吨。\n" * 5000})
     command = f"{sys.executable} -m flows.cli extract {tmp_path}/x.txt --format jsonl | head -1"
-    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout)["unit"] == "t"
 
@@ -156,7 +167,9 @@ def test_thresholds_that_cannot_be_read(raw: Path, curated: Path, tmp_path: Path
     assert not curated.exists()
 
 
-def test_nothing_new_needs_no_prefect(publish: Publish, raw: Path, curated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_new_needs_no_prefect(
+    publish: Publish, raw: Path, curated: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     release = publish()
     monkeypatch.setitem(sys.modules, "flows.flow", None)
     out = call("run", raw, "--curated", curated)
@@ -261,7 +274,9 @@ def test_serve_refuses_a_wrong_folder_at_once(tmp_path: Path) -> None:
     ("no toml", {}, False),
     ("", {"PREFECT_API_URL": "http://127.0.0.1:4200/api"}, True),
 ])  # fmt: skip
-def test_the_users_server_is_respected(profile: str, environment: dict, expected: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_users_server_is_respected(
+    profile: str, environment: dict, expected: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name in ("PREFECT_API_URL", "PREFECT_PROFILE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("PREFECT_HOME", str(tmp_path))

@@ -54,14 +54,16 @@ def test_runs_and_tasks_are_on_prefects_record(raw: Path, curated: Path) -> None
 
 
 @pytest.mark.usefixtures("prefect_server")
-def test_fault_in_a_batch_fails_the_run_and_keeps_the_release(raw: Path, curated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_fault_in_a_batch_fails_the_run_and_keeps_the_release(
+    raw: Path, curated: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from flows import flow
 
     first = flow.ingest(str(raw), str(curated), workers=1)
     assert first is not None
     write_files(raw, {"c/new.txt": "新增公交线路12条。\n"})
     monkeypatch.setattr(flow, "extract_files", os.abort)
-    with pytest.raises(Exception, match="abort|terminated|takes"):
+    with pytest.raises(Exception, match=r"abort|terminated|takes"):
         flow.ingest(str(raw), str(curated), workers=1)
     assert (curated / "latest").resolve().name == first["release"]
     monkeypatch.undo()
@@ -70,7 +72,9 @@ def test_fault_in_a_batch_fails_the_run_and_keeps_the_release(raw: Path, curated
 
 def test_command_with_its_own_server(raw: Path, curated: Path, published: Path, tmp_path: Path) -> None:
     write_files(raw, {"bad/empty.txt": b""})
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT")} | {"PREFECT_HOME": str(tmp_path / "prefect")}
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT")} | {
+        "PREFECT_HOME": str(tmp_path / "prefect")
+    }
     done = subprocess.run(
         [sys.executable, "-m", "flows.cli", "run", raw, "--curated", curated, "--workers", "2"],
         cwd=ROOT, env=environment, capture_output=True, text=True, check=False,
@@ -80,7 +84,17 @@ def test_command_with_its_own_server(raw: Path, curated: Path, published: Path, 
     lines = done.stdout.splitlines()
     assert re.match(r"wenbiao .*: reading ", lines[0])
     assert "5 files: 5 new" in lines[1]
-    for said in ("Extracting 5 files", "Publishing", "5 files read, 4 documents", "1 row or file was refused", "Tables: ", "Report: "):
+    for said in (
+        "Extracting 5 files",
+        "Publishing",
+        "5 files read, 4 documents",
+        "1 row or file was refused",
+        "Tables: ",
+        "Report: ",
+    ):
         assert said in done.stdout
     assert [f for f in check_release(curated / "latest") if f.level == "error"] == []
-    assert pq.read_metadata(curated / "latest/figures.parquet").num_rows == pq.read_metadata(published / "figures.parquet").num_rows
+    assert (
+        pq.read_metadata(curated / "latest/figures.parquet").num_rows
+        == pq.read_metadata(published / "figures.parquet").num_rows
+    )

@@ -1,4 +1,4 @@
-"""Runs end to end without Prefect: what is published, what is refused, and that the bytes follow from the input alone."""
+"""Runs end to end without Prefect: what is published and refused, and that the bytes follow from the input alone."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ import duckdb
 import pandas as pd
 import polars as pl
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
@@ -54,7 +53,9 @@ def test_every_table_has_rows_and_no_fault(published: Path) -> None:
         assert pq.read_metadata(published / f"{name}.parquet").num_rows > 0, name
     assert sorted(p.stem for p in published.glob("*.parquet")) == sorted(TABLES)
     assert faults(published) == []
-    assert column(published, "documents", "source_uri") and set(column(published, "documents", "source_uri")) == set(ARTICLES)
+    assert column(published, "documents", "source_uri") and set(column(published, "documents", "source_uri")) == set(
+        ARTICLES
+    )
 
 
 def test_release_is_described(published: Path) -> None:
@@ -157,7 +158,14 @@ def test_only_changed_files_are_extracted(publish: Publish, raw: Path, monkeypat
 
 def test_incremental_release_equals_a_full_one(publish: Publish, raw: Path, tmp_path: Path) -> None:
     publish()
-    write_files(raw, {"a/road.txt": "清河大桥限行3天。\n", "c/new.txt": "新增公交线路12条。\n", "c/twin.txt": ARTICLES["a/harvest.txt"]})
+    write_files(
+        raw,
+        {
+            "a/road.txt": "清河大桥限行3天。\n",
+            "c/new.txt": "新增公交线路12条。\n",
+            "c/twin.txt": ARTICLES["a/harvest.txt"],
+        },
+    )
     (raw / "b/school.txt").unlink()
     step = publish()
     ingest.run(Settings(raw, tmp_path / "other"))
@@ -191,7 +199,9 @@ def test_run_id_follows_from_the_input(publish: Publish, raw: Path, tmp_path: Pa
 
 
 @pytest.mark.parametrize("files", [1, 2, 3])
-def test_bytes_do_not_depend_on_batches(published: Path, raw: Path, curated: Path, files: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_bytes_do_not_depend_on_batches(
+    published: Path, raw: Path, curated: Path, files: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def shuffled(sources: list[Source], workers: int) -> list[list[Source]]:
         mixed = list(sources)
         random.Random(files).shuffle(mixed)
@@ -206,7 +216,9 @@ def test_same_bytes_twice_are_one_document(publish: Publish, raw: Path) -> None:
     write_files(raw, {"z/copy.txt": ARTICLES["a/road.txt"], "b/copy.txt": ARTICLES["a/road.txt"]})
     release = publish()
     rows = pq.read_table(release / "documents.parquet").to_pylist()
-    assert [(d["source_uri"], d["other_uris"]) for d in rows if d["other_uris"]] == [("a/road.txt", ["b/copy.txt", "z/copy.txt"])]
+    assert [(d["source_uri"], d["other_uris"]) for d in rows if d["other_uris"]] == [
+        ("a/road.txt", ["b/copy.txt", "z/copy.txt"])
+    ]
     assert len(rows) == 4
     (raw / "a/road.txt").unlink()
     rows = pq.read_table(publish() / "documents.parquet").to_pylist()
@@ -227,7 +239,10 @@ def zip_of(files: dict[str, str]) -> bytes:
 BAD = {
     "bad/empty.txt": b"",
     "bad/binary.txt": bytes(range(256)) * 40,
-    "bad/undecodable.txt": "收购秋粮十二万吨".encode() + b"\xff\xfe\xfd\x81\xff" * 20 + "同比增长".encode("gb18030") + b"\x00\xff",
+    "bad/undecodable.txt": "收购秋粮十二万吨".encode()
+    + b"\xff\xfe\xfd\x81\xff" * 20
+    + "同比增长".encode("gb18030")
+    + b"\x00\xff",
     "bad/broken.zip": b"PK\x03\x04 and then nothing",
     "bad/broken.docx": b"PK\x03\x04 no document",
 }
@@ -255,7 +270,9 @@ def test_issues_stay_in_later_releases(publish: Publish, raw: Path) -> None:
 
 
 def test_archive_members_are_documents(publish: Publish, raw: Path) -> None:
-    write_files(raw, {"pack.zip": zip_of({"one.txt": "收购稻谷5万吨。\n", "two.txt": "收购玉米7万吨。\n", "empty.txt": ""})})
+    write_files(
+        raw, {"pack.zip": zip_of({"one.txt": "收购稻谷5万吨。\n", "two.txt": "收购玉米7万吨。\n", "empty.txt": ""})}
+    )
     release = publish()
     uris = [u for u in column(release, "documents", "source_uri") if u.startswith("pack.zip")]
     assert len(uris) == 2
@@ -280,7 +297,9 @@ def test_reprint_points_to_its_original(publish: Publish, raw: Path) -> None:
     write_files(raw, {"c/original.txt": "2022年5月1日 " + body, "d/reprint.txt": "2022年5月9日 " + body})
     release = publish()
     ids = dict(zip(column(release, "documents", "source_uri"), column(release, "documents", "doc_id"), strict=True))
-    twins = dict(zip(column(release, "documents", "source_uri"), column(release, "documents", "duplicate_of"), strict=True))
+    twins = dict(
+        zip(column(release, "documents", "source_uri"), column(release, "documents", "duplicate_of"), strict=True)
+    )
     assert twins["d/reprint.txt"] == ids["c/original.txt"]
     assert twins["c/original.txt"] is None
     (raw / "c/original.txt").unlink()
@@ -296,7 +315,9 @@ def test_tar_and_json_lines(publish: Publish, raw: Path) -> None:
         info = tarfile.TarInfo("one.txt")
         info.size = len(data)
         archive.addfile(info, io.BytesIO(data))
-    lines = "".join(json.dumps({"text": f"第{i}批物资运抵，共{i + 3}00件。"}, ensure_ascii=False) + "\n" for i in range(3))
+    lines = "".join(
+        json.dumps({"text": f"第{i}批物资运抵，共{i + 3}00件。"}, ensure_ascii=False) + "\n" for i in range(3)
+    )
     write_files(raw, {"pack.tar.gz": out.getvalue(), "records.jsonl": lines})
     release = publish()
     uris = column(release, "documents", "source_uri")
@@ -408,7 +429,9 @@ def test_single_file(raw: Path, curated: Path) -> None:
 
 
 @pytest.mark.parametrize("at", [0, 8])
-def test_disk_full_leaves_the_release_before(publish: Publish, raw: Path, curated: Path, at: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_disk_full_leaves_the_release_before(
+    publish: Publish, raw: Path, curated: Path, at: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first = publish()
     before = table_bytes(first)
     write_files(raw, {"c/new.txt": "新增公交线路12条。\n"})
@@ -433,11 +456,17 @@ def test_disk_full_leaves_the_release_before(publish: Publish, raw: Path, curate
 
 
 def test_second_run_at_once_stops(raw: Path, curated: Path) -> None:
-    with open_job(Settings(raw, curated)), pytest.raises(StoreError, match="is being written"), open_job(Settings(raw, curated)):
+    with (
+        open_job(Settings(raw, curated)),
+        pytest.raises(StoreError, match="is being written"),
+        open_job(Settings(raw, curated)),
+    ):
         pass
 
 
-def test_error_threshold_holds_the_release_back(publish: Publish, raw: Path, curated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_error_threshold_holds_the_release_back(
+    publish: Publish, raw: Path, curated: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import flows.publish
 
     first = publish()
@@ -472,14 +501,33 @@ def test_release_of_an_older_minor_version_opens(publish: Publish) -> None:
 
 
 DAMAGE = {
-    "a missing file": (lambda r: (r / "times.parquet").unlink(), "the file is missing"),
-    "no Parquet": (lambda r: (r / "times.parquet").write_bytes(b"nothing"), "the file cannot be read"),
-    "a lost row": (lambda r: rewrite(r, "figures", lambda t: t.slice(1)), "rows were extracted"),
-    "a doubled row": (lambda r: rewrite(r, "mentions", lambda t: pa.concat_tables([t, t.slice(0, 1)])), "repeat the key"),
-    "another type": (lambda r: rewrite(r, "quotes", lambda t: t.set_column(3, "start", t["start"].cast("float"))), "declared as"),
-    "a shifted span": (lambda r: rewrite(r, "times", lambda t: t.set_column(3, t.schema.field("start"), pc.add(t["start"], pa.scalar(0, "int32")).combine_chunks()).set_column(5, t.schema.field("text"), pa.array(["月"] * t.num_rows))), "slices_back"),
-    "a lost sentence": (lambda r: rewrite(r, "sentences", lambda t: t.slice(1)), "break reference"),
-}  # fmt: skip
+    "a missing file": "the file is missing",
+    "no Parquet": "the file cannot be read",
+    "a lost row": "rows were extracted",
+    "a doubled row": "repeat the key",
+    "another type": "declared as",
+    "other characters": "slices_back",
+    "a lost sentence": "break reference",
+}
+
+
+def damage(release: Path, how: str) -> None:
+    match how:
+        case "a missing file":
+            (release / "times.parquet").unlink()
+        case "no Parquet":
+            (release / "times.parquet").write_bytes(b"nothing")
+        case "a lost row":
+            rewrite(release, "figures", lambda t: t.slice(1))
+        case "a doubled row":
+            rewrite(release, "mentions", lambda t: pa.concat_tables([t, t.slice(0, 1)]))
+        case "another type":
+            rewrite(release, "quotes", lambda t: t.set_column(3, "start", t["start"].cast("float")))
+        case "other characters":
+            field = pq.read_schema(release / "times.parquet").field("text")
+            rewrite(release, "times", lambda t: t.set_column(5, field, pa.array(["月"] * t.num_rows)))
+        case "a lost sentence":
+            rewrite(release, "sentences", lambda t: t.slice(1))
 
 
 def rewrite(release: Path, table: str, change: object) -> None:
@@ -489,10 +537,9 @@ def rewrite(release: Path, table: str, change: object) -> None:
 
 @pytest.mark.parametrize("name", DAMAGE)
 def test_check_finds_damage(publish: Publish, name: str) -> None:
-    damage, says = DAMAGE[name]
     release = publish()
-    damage(release)
-    assert any(says in message for message in faults(release)), faults(release)
+    damage(release, name)
+    assert any(DAMAGE[name] in message for message in faults(release)), faults(release)
 
 
 def test_tables_of_many_row_groups(publish: Publish, published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -521,8 +568,12 @@ print("done", flush=True)
 
 
 @pytest.mark.parametrize("after", ["go", "part part", "later"])
-def test_killed_run_is_finished_by_the_next(published: Path, raw: Path, curated: Path, after: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    process = subprocess.Popen([sys.executable, "-c", KILLED, raw, curated], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+def test_killed_run_is_finished_by_the_next(
+    published: Path, raw: Path, curated: Path, after: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", KILLED, raw, curated], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
     assert process.stdout is not None
     for _ in range(1 if after == "go" else 1 + after.count("part") if after != "later" else 5):
         process.stdout.readline()
@@ -561,7 +612,9 @@ def test_raw_that_does_not_exist(tmp_path: Path, curated: Path) -> None:
     assert not curated.exists()
 
 
-@pytest.mark.parametrize(("n", "size", "workers"), [(0, 1, 2), (1, 1, 2), (50, 1, 2), (5000, 1, 2), (30, 10**6, 4), (3, 10**8, 1)])
+@pytest.mark.parametrize(
+    ("n", "size", "workers"), [(0, 1, 2), (1, 1, 2), (50, 1, 2), (5000, 1, 2), (30, 10**6, 4), (3, 10**8, 1)]
+)
 def test_batches_hold_every_file_once(n: int, size: int, workers: int) -> None:
     sources = [Source(f"{i:05}", "", "", size) for i in range(n)]
     batches = list(make_batches(sources, workers))

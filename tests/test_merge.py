@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import itertools
 from pathlib import Path
 
 import pyarrow as pa
@@ -25,13 +26,23 @@ def times(*rows: tuple[str, int, int | None]) -> pa.Table:
     return SMALL.from_rows(
         [
             {
-                "time_id": f"{doc}-{start}", "doc_id": doc, "sentence_id": "n", "start": start, "end": start + 1, "text": "年",
-                "edtf": None if year is None else f"{year:04}", "start_date": None if year is None else dt.date(year, 1, 1),
-                "end_date": None, "precision": "year", "modifier": None, "anchor": "explicit", "duration": None,
+                "time_id": f"{doc}-{start}",
+                "doc_id": doc,
+                "sentence_id": "n",
+                "start": start,
+                "end": start + 1,
+                "text": "年",
+                "edtf": None if year is None else f"{year:04}",
+                "start_date": None if year is None else dt.date(year, 1, 1),
+                "end_date": None,
+                "precision": "year",
+                "modifier": None,
+                "anchor": "explicit",
+                "duration": None,
             }
             for doc, start, year in rows
         ]
-    )  # fmt: skip
+    )
 
 
 def merged(folder: Path, parts: list[pa.Table], table: Table = SMALL, **options: object) -> Path:
@@ -44,7 +55,9 @@ def merged(folder: Path, parts: list[pa.Table], table: Table = SMALL, **options:
 
 
 def test_rows_are_sorted_with_nulls_last(tmp_path: Path) -> None:
-    path = merged(tmp_path, [times(("b", 1, 2020), ("b", 0, None)), times(("a", 5, 2021), ("a", 2, 2020), ("a", 1, None))])
+    path = merged(
+        tmp_path, [times(("b", 1, 2020), ("b", 0, None)), times(("a", 5, 2021), ("a", 2, 2020), ("a", 1, None))]
+    )
     ids = pq.read_table(path)["time_id"].to_pylist()
     assert ids == ["a-2", "b-1", "a-5", "a-1", "b-0"]
     assert [pq.ParquetFile(path).metadata.row_group(i).num_rows for i in range(2)] == [3, 2]
@@ -117,5 +130,5 @@ def test_statistics_prune_by_date(tmp_path: Path) -> None:
     metadata = pq.ParquetFile(merged(tmp_path, [times(*[("a", i, 2000 + i) for i in range(9)])])).metadata
     column = SMALL.names.index("start_date")
     bounds = [metadata.row_group(i).column(column).statistics for i in range(3)]
-    assert [b.max.year < c.min.year for b, c in zip(bounds, bounds[1:], strict=False)] == [True, True]
+    assert [b.max.year < c.min.year for b, c in itertools.pairwise(bounds)] == [True, True]
     assert not metadata.row_group(0).column(SMALL.names.index("text")).is_stats_set

@@ -23,7 +23,10 @@ def entry(uri: str, content: str) -> FileEntry:
 
 
 def plan_of(
-    now: dict[str, str], before: dict[str, str | FileEntry] | None = None, parts: list[Part] | None = None, version: str = "1"
+    now: dict[str, str],
+    before: dict[str, str | FileEntry] | None = None,
+    parts: list[Part] | None = None,
+    version: str = "1",
 ) -> Plan:
     """A plan for files (uri: content) after a release of other files."""
     sources = [Source(uri, f"/raw/{uri}", sha(content), len(content)) for uri, content in sorted(now.items())]

@@ -35,7 +35,9 @@ def rows(result: object) -> int:
 
 
 @pytest.mark.parametrize(("name", "language", "code"), BLOCKS, ids=[name for name, *_ in BLOCKS])
-def test_query_runs_and_returns_rows(samples: Path, name: str, language: str, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_query_runs_and_returns_rows(
+    samples: Path, name: str, language: str, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(samples)
     if language == "sql":
         result = duckdb.sql(code).fetchall()

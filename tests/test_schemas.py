@@ -19,76 +19,210 @@ ROOT = Path(__file__).parents[1]
 
 # The contract with analysts, column by column; further columns may stand behind or between.
 CONTRACT = {
-    "documents": "doc_id source_uri other_uris file_name sha256 n_bytes n_chars media_type encoding title published_date "
-    "published_date_source latest_date publisher author editor document_number issuing_body doc_type script text rules_version duplicate_of",
+    "documents": (
+        "doc_id source_uri other_uris file_name sha256 n_bytes n_chars media_type encoding title "
+        "published_date published_date_source latest_date publisher author editor document_number "
+        "issuing_body doc_type script text rules_version duplicate_of"
+    ),
     "sections": "section_id doc_id parent_id ordinal level kind number heading path start end text",
     "sentences": "sentence_id doc_id section_id ordinal start end text",
-    "times": "time_id doc_id sentence_id start end text edtf start_date end_date precision modifier anchor duration",
-    "figures": "figure_id doc_id section_id sentence_id start end text value value_min value_max stated_value unit_mult bound modifier "
-    "unit_text unit value_si unit_si kind indicator subject measure direction comparison status time_id edtf start_date end_date "
-    "time_role time_source place place_code event_id",
-    "events": "event_id doc_id section_id sentence_id start end text trigger trigger_start trigger_end event_type plover name actors "
-    "place place_code time_id edtf start_date end_date precision time_source realis canonical_event_id",
+    "times": ("time_id doc_id sentence_id start end text edtf start_date end_date precision modifier anchor duration"),
+    "figures": (
+        "figure_id doc_id section_id sentence_id start end text value value_min value_max stated_value "
+        "unit_mult bound modifier unit_text unit value_si unit_si kind indicator subject measure direction "
+        "comparison status time_id edtf start_date end_date time_role time_source place place_code event_id"
+    ),
+    "events": (
+        "event_id doc_id section_id sentence_id start end text trigger trigger_start trigger_end event_type "
+        "plover name actors place place_code time_id edtf start_date end_date precision time_source realis "
+        "canonical_event_id"
+    ),
     "quotes": "quote_id doc_id sentence_id start end text speaker cue attribution kind",
     "mentions": "mention_id doc_id sentence_id start end text kind canonical code role state items",
-    "issues": "issue_id run_id level stage source_uri doc_id table row_id column check message value sentence row",
-    "runs": "run_id started_at finished_at status code_version rules_version documents_seen documents_new documents_changed "
-    "documents_unchanged documents_removed documents_failed",
+    "issues": ("issue_id run_id level stage source_uri doc_id table row_id column check message value sentence row"),
+    "runs": (
+        "run_id started_at finished_at status code_version rules_version documents_seen documents_new "
+        "documents_changed documents_unchanged documents_removed documents_failed"
+    ),
     "checks": "check_id table column check level n_checked n_failed value threshold state",
     "dictionary": "table column type description",
-}  # fmt: skip
+}
 NULLABLE = {
-    "figures": "value value_min value_max stated_value modifier unit_text unit value_si unit_si indicator subject direction comparison "
-    "time_id edtf start_date end_date time_role place place_code event_id",
+    "figures": (
+        "value value_min value_max stated_value modifier unit_text unit value_si unit_si indicator subject "
+        "direction comparison time_id edtf start_date end_date time_role place place_code event_id"
+    ),
     "times": "edtf start_date end_date modifier duration",
     "events": "plover name place place_code time_id edtf start_date end_date precision fact_key",
     "quotes": "speaker cue",
     "sections": "parent_id number heading",
     "sentences": "",
-}  # fmt: skip
+}
 
 TEXT = "全年收粮6.5亿吨。"
 DOC = "0123456789abcdef"
 DAY = dt.date(2020, 12, 31)
 ROWS = {
     "documents": {
-        "doc_id": DOC, "source_uri": "a.txt", "other_uris": [], "file_name": "a.txt", "sha256": DOC + "0" * 48, "n_bytes": 30,
-        "n_chars": len(TEXT), "media_type": "text/plain", "encoding": "utf-8", "title": None, "published_date": DAY,
-        "published_date_source": "byline", "latest_date": None, "publisher": None, "author": None, "editor": None,
-        "document_number": None, "issuing_body": None, "doc_type": "news", "script": "Hans", "text": TEXT, "rules_version": "1",
-        "duplicate_of": None, "n_sections": 1, "n_sentences": 1, "n_times": 1, "n_events": 1, "n_figures": 1, "n_quotes": 0, "n_mentions": 0,
+        "doc_id": DOC,
+        "source_uri": "a.txt",
+        "other_uris": [],
+        "file_name": "a.txt",
+        "sha256": DOC + "0" * 48,
+        "n_bytes": 30,
+        "n_chars": len(TEXT),
+        "media_type": "text/plain",
+        "encoding": "utf-8",
+        "title": None,
+        "published_date": DAY,
+        "published_date_source": "byline",
+        "latest_date": None,
+        "publisher": None,
+        "author": None,
+        "editor": None,
+        "document_number": None,
+        "issuing_body": None,
+        "doc_type": "news",
+        "script": "Hans",
+        "text": TEXT,
+        "rules_version": "1",
+        "duplicate_of": None,
+        "n_sections": 1,
+        "n_sentences": 1,
+        "n_times": 1,
+        "n_events": 1,
+        "n_figures": 1,
+        "n_quotes": 0,
+        "n_mentions": 0,
     },
     "sections": {
-        "section_id": f"{DOC}-s-0-9", "doc_id": DOC, "parent_id": None, "ordinal": 0, "level": 0, "kind": "paragraph", "number": None,
-        "heading": None, "path": "", "start": 0, "end": 10, "text": TEXT,
+        "section_id": f"{DOC}-s-0-9",
+        "doc_id": DOC,
+        "parent_id": None,
+        "ordinal": 0,
+        "level": 0,
+        "kind": "paragraph",
+        "number": None,
+        "heading": None,
+        "path": "",
+        "start": 0,
+        "end": 10,
+        "text": TEXT,
     },
-    "sentences": {"sentence_id": "n", "doc_id": DOC, "section_id": "s", "ordinal": 0, "start": 0, "end": 10, "text": TEXT},
+    "sentences": {
+        "sentence_id": "n",
+        "doc_id": DOC,
+        "section_id": "s",
+        "ordinal": 0,
+        "start": 0,
+        "end": 10,
+        "text": TEXT,
+    },
     "times": {
-        "time_id": "t", "doc_id": DOC, "sentence_id": "n", "start": 0, "end": 2, "text": "全年", "edtf": "2020", "start_date": dt.date(2020, 1, 1),
-        "end_date": DAY, "precision": "year", "modifier": None, "anchor": "relative", "duration": None,
+        "time_id": "t",
+        "doc_id": DOC,
+        "sentence_id": "n",
+        "start": 0,
+        "end": 2,
+        "text": "全年",
+        "edtf": "2020",
+        "start_date": dt.date(2020, 1, 1),
+        "end_date": DAY,
+        "precision": "year",
+        "modifier": None,
+        "anchor": "relative",
+        "duration": None,
     },
     "figures": {
-        "figure_id": "f", "doc_id": DOC, "section_id": "s", "sentence_id": "n", "start": 4, "end": 9, "text": "6.5亿吨", "value": 6.5e8,
-        "value_min": 6.5e8, "value_max": 6.5e8, "stated_value": 6.5, "unit_mult": 8, "bound": "eq", "modifier": None, "unit_text": "吨",
-        "unit": "t", "value_si": 6.5e11, "unit_si": "kg", "kind": "measure", "indicator": "粮", "subject": None, "measure": "level",
-        "direction": None, "comparison": None, "status": "actual", "time_id": "t", "edtf": "2020", "start_date": dt.date(2020, 1, 1),
-        "end_date": DAY, "time_role": "during", "time_source": "explicit", "place": None, "place_code": None, "event_id": None,
+        "figure_id": "f",
+        "doc_id": DOC,
+        "section_id": "s",
+        "sentence_id": "n",
+        "start": 4,
+        "end": 9,
+        "text": "6.5亿吨",
+        "value": 6.5e8,
+        "value_min": 6.5e8,
+        "value_max": 6.5e8,
+        "stated_value": 6.5,
+        "unit_mult": 8,
+        "bound": "eq",
+        "modifier": None,
+        "unit_text": "吨",
+        "unit": "t",
+        "value_si": 6.5e11,
+        "unit_si": "kg",
+        "kind": "measure",
+        "indicator": "粮",
+        "subject": None,
+        "measure": "level",
+        "direction": None,
+        "comparison": None,
+        "status": "actual",
+        "time_id": "t",
+        "edtf": "2020",
+        "start_date": dt.date(2020, 1, 1),
+        "end_date": DAY,
+        "time_role": "during",
+        "time_source": "explicit",
+        "place": None,
+        "place_code": None,
+        "event_id": None,
     },
     "events": {
-        "event_id": "e", "doc_id": DOC, "section_id": "s", "sentence_id": "n", "start": 0, "end": 9, "text": TEXT[:9], "trigger": "收",
-        "trigger_start": 2, "trigger_end": 3, "event_type": "other", "plover": None, "name": None, "actors": [], "place": None,
-        "place_code": None, "time_id": "t", "edtf": "2020", "start_date": dt.date(2020, 1, 1), "end_date": DAY, "precision": "year",
-        "time_source": "explicit", "realis": "actual", "fact_key": None, "canonical_event_id": "e",
+        "event_id": "e",
+        "doc_id": DOC,
+        "section_id": "s",
+        "sentence_id": "n",
+        "start": 0,
+        "end": 9,
+        "text": TEXT[:9],
+        "trigger": "收",
+        "trigger_start": 2,
+        "trigger_end": 3,
+        "event_type": "other",
+        "plover": None,
+        "name": None,
+        "actors": [],
+        "place": None,
+        "place_code": None,
+        "time_id": "t",
+        "edtf": "2020",
+        "start_date": dt.date(2020, 1, 1),
+        "end_date": DAY,
+        "precision": "year",
+        "time_source": "explicit",
+        "realis": "actual",
+        "fact_key": None,
+        "canonical_event_id": "e",
     },
     "quotes": {
-        "quote_id": "q", "doc_id": DOC, "sentence_id": "n", "start": 0, "end": 2, "text": "全年", "speaker": None, "cue": None,
-        "attribution": "none", "kind": "full",
+        "quote_id": "q",
+        "doc_id": DOC,
+        "sentence_id": "n",
+        "start": 0,
+        "end": 2,
+        "text": "全年",
+        "speaker": None,
+        "cue": None,
+        "attribution": "none",
+        "kind": "full",
     },
     "mentions": {
-        "mention_id": "m", "doc_id": DOC, "sentence_id": "n", "start": 3, "end": 4, "text": "粮", "kind": "work", "canonical": None,
-        "code": None, "role": None, "state": None, "items": [],
+        "mention_id": "m",
+        "doc_id": DOC,
+        "sentence_id": "n",
+        "start": 3,
+        "end": 4,
+        "text": "粮",
+        "kind": "work",
+        "canonical": None,
+        "code": None,
+        "role": None,
+        "state": None,
+        "items": [],
     },
-}  # fmt: skip
+}
 
 # table, what is changed in a sound row, the check that has to refuse it, the column named
 BROKEN = [
@@ -141,7 +275,7 @@ BROKEN = [
     ("mentions", {"kind": "animal"}, "isin", "kind"),
     ("mentions", {"state": "dead"}, "isin", "state"),
     ("mentions", {"code": "北京"}, "str_matches", "code"),
-]  # fmt: skip
+]
 # Sound variants that a check must let pass.
 SOUND = [
     ("figures", {"value": None, "stated_value": None, "value_min": 4.5, "value_max": 5.0, "bound": "range"}),
@@ -149,7 +283,16 @@ SOUND = [
     ("figures", {"bound": "le", "value_min": None}),
     ("figures", {"bound": "approx", "value_min": None, "value_max": None}),
     ("figures", {"value": 0.0, "stated_value": 0.0, "value_min": 0.0, "value_max": 0.0}),
-    ("figures", {"value": 1e15 + 0.3, "stated_value": 1000.0000000000003, "unit_mult": 12, "value_min": 1e15 + 0.3, "value_max": 1e15 + 0.3}),
+    (
+        "figures",
+        {
+            "value": 1e15 + 0.3,
+            "stated_value": 1000.0000000000003,
+            "unit_mult": 12,
+            "value_min": 1e15 + 0.3,
+            "value_max": 1e15 + 0.3,
+        },
+    ),
     ("times", {"start_date": None, "end_date": None, "edtf": None}),
     ("times", {"end_date": None, "edtf": "2020-08-16/"}),
     ("times", {"duration": "P3M"}),
@@ -157,7 +300,7 @@ SOUND = [
     ("times", {"edtf": "199X"}),
     ("times", {"edtf": "2020-04-20T15:00"}),
     ("documents", {"published_date": None, "published_date_source": None}),
-]  # fmt: skip
+]
 
 
 def table_of(name: str, **changes: object) -> pa.Table:
@@ -315,7 +458,9 @@ def test_dictionary_lists_every_column() -> None:
 
 def test_dictionary_page_is_up_to_date() -> None:
     page = ROOT / "docs" / "data-dictionary.md"
-    assert page.read_text(encoding="utf-8") == dictionary_markdown(TABLES.values()), "run: wenbiao dictionary > docs/data-dictionary.md"
+    assert page.read_text(encoding="utf-8") == dictionary_markdown(TABLES.values()), (
+        "run: wenbiao dictionary > docs/data-dictionary.md"
+    )
 
 
 def test_the_schemas_under_test_are_these() -> None:

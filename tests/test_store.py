@@ -81,7 +81,9 @@ def test_release_by_part_of_its_id(store: Store, name: str) -> None:
     assert store.path(name) == wanted
 
 
-@pytest.mark.parametrize(("name", "says"), [("2026", "more than one"), ("2027", "no release 2027"), ("../..", "no release")])
+@pytest.mark.parametrize(
+    ("name", "says"), [("2026", "more than one"), ("2027", "no release 2027"), ("../..", "no release")]
+)
 def test_release_that_is_not_there(store: Store, name: str, says: str) -> None:
     release(store, "20260101T000000Z-aaaaaa")
     release(store, "20260102T000000Z-bbbbbb")
@@ -121,7 +123,11 @@ def test_clean_removes_debris_and_nothing_else(store: Store) -> None:
 
 
 def test_second_writer_is_told_who_writes(store: Store) -> None:
-    with store.lock(), pytest.raises(StoreError, match=f"process {os.getpid()} .*nothing was done"), Store(store.root).lock():
+    with (
+        store.lock(),
+        pytest.raises(StoreError, match=f"process {os.getpid()} .*nothing was done"),
+        Store(store.root).lock(),
+    ):
         pass
 
 

@@ -18,7 +18,8 @@ from wenbiao.read import Document
 from wenbiao.records import Figure
 
 TEXT = (
-    "一、秋粮收购\n2021年9月底，全市收购秋粮12.6万吨，同比增长8.3%。局长王立群指出：“要把仓容腾出来。”\n2021年10月8日，清河大桥建成通车。\n"
+    "一、秋粮收购\n2021年9月底，全市收购秋粮12.6万吨，同比增长8.3%。局长王立群指出：“要把仓容腾出来。”\n"
+    "2021年10月8日，清河大桥建成通车。\n"
 )
 
 
@@ -108,7 +109,9 @@ def test_any_damage_is_accounted_for(rows: dict[str, pa.Table], data: st.DataObj
     damaged = rows
     for _ in range(data.draw(st.integers(1, 4))):
         name = data.draw(st.sampled_from([n for n in DATA_TABLES if rows[n].num_rows]))
-        column = data.draw(st.sampled_from([c for c in DATA_TABLES[name].columns if c.nullable is False and c.name != "doc_id"]))
+        column = data.draw(
+            st.sampled_from([c for c in DATA_TABLES[name].columns if c.nullable is False and c.name != "doc_id"])
+        )
         i = data.draw(st.integers(0, rows[name].num_rows - 1))
         damaged = change(damaged, name, i, column.name, None)
     sound, _ = refuse(damaged)
