@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import signal
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -40,12 +41,23 @@ def worker_pool(processes: int) -> Iterator[ProcessPoolExecutor]:
     """Processes that extract; they import what they need once, beside whatever goes on here, and end with the run."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["flows.batch"])
-    with ProcessPoolExecutor(processes, mp_context=context, initializer=die_with_parent) as pool:
+    with ProcessPoolExecutor(processes, mp_context=context, initializer=_start_worker) as pool:
         # The first call waits until the imports are done; in a thread, it waits beside what is imported here.
         warm = threading.Thread(target=pool.submit, args=(int,))
         warm.start()
-        yield pool
-        warm.join()
+        try:
+            yield pool
+        except BaseException:
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
+        finally:
+            warm.join()
+
+
+def _start_worker() -> None:
+    """Ctrl-C reaches every process of a terminal: the run's own decides, and workers finish their batch."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    die_with_parent()
 
 
 def extract_files(batch: str, parts: str, text_field: str | None, pages: bool) -> str:

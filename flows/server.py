@@ -89,6 +89,7 @@ class Server:
         self._process = subprocess.Popen(
             command,
             env=os.environ | settings,
+            start_new_session=True,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
