@@ -205,6 +205,14 @@ def issue_row(**facts: Any) -> dict[str, Any]:
     return row
 
 
+def _message(table: Table, failure: Failure) -> str:
+    """The fault in words; a check of whole rows says what it demands."""
+    if failure.check in _MESSAGES:
+        return failure.message
+    demand = next(check.description for check in table.checks if check.name == failure.check)
+    return f"the row does not hold to: {demand}"
+
+
 def _without(rows: pa.Table, refused: Mapping[int, Any]) -> pa.Table:
     if not refused:
         return rows
@@ -225,7 +233,7 @@ def _issue(
         row_id=row[table.key],
         column=failure.column,
         check=failure.check,
-        message=failure.message,
+        message=_message(table, failure),
         value=None if failure.value is None or failure.value is pd.NA else str(failure.value),
         sentence=row.get("text") if table.name == "sections" else sentences.get(row.get("sentence_id") or ""),
         row=json.dumps(row, ensure_ascii=False, default=str),
