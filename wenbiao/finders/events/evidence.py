@@ -46,6 +46,14 @@ _OPENING = re.compile("(?:大|全会|会议|论坛|峰会|博览会|运动会)�
 _NOMINAL = ("的", "这些", "这一", "此项", "有关", "相关")
 _UP_TO_NOW = re.compile("(?:以来|至今|至目前|迄今)$")
 _TALLY = re.compile("[0-9十百千][余多]?[次场]$")
+# A deed summed up in money or in times done (发行债券1800亿元, 举办活动3万余场次) is a total, and so a figure.
+_SUM = re.compile(r"[^，。；0-9]{0,24}?[0-9.]+[多余]?[万亿]*[多余]?(?:元|人次|场次|场)")
+_SUMMED_TYPES = frozenset(["publication", "completion", "campaign", "other", "meeting"])
+# A date by which something is to be done (于2019年4月底前|完成).
+_DEADLINE = re.compile("(?:[0-9]{1,2}[月日]|年|月)底?前(?<!日前)[^，。]{0,10}$|[0-9]日前[^，。]{0,10}$")
+# The case that a rule is for (对已建成的项目, 对于已经建成…的).
+_CASE = re.compile("对(?:于|已)")
+_ASSEMBLIES = ("会议", "大会", "全会")
 _NO_REPORT = ("无直接", "之日", "之际", "之初", "前夕", "以前", "之前")
 _ANNIVERSARY = re.compile(r"[^，]{0,20}周年(?:为契机|之际)|[0-9一二三四五六七八九十百两]+多?周?年")
 _AFTERMATH = re.compile("[^，。]{0,4}后[^，。]{0,2}$")
@@ -124,6 +132,12 @@ class Evidence:
             and _SUMMED.search(before)
             and (not trigger.casualty or "累计" in before)
         ):
+            return False
+        if _DEADLINE.search(before) and not (after.startswith("了") or "已" in before or realis.future(before)):
+            return False
+        if _CASE.match(before) and s.clause.text.endswith("的"):
+            return False
+        if trigger.event_type in _SUMMED_TYPES and trigger.frame != "theme" and _SUM.match(after) and not self._has_day(s):
             return False
         return not self._irrealis(s)
 
@@ -278,6 +292,7 @@ class Evidence:
         """What the subject and the place of a verb add or take away."""
         before, score = s.before, 0.0
         named = subject.place is not None or (subject.actors and trigger.frame != "theme")
+        named = named or (trigger.event_type == "legislation" and before.endswith(_ASSEMBLIES))
         if named or (("部" in before or "省" in before or "国" in before) and _DEPARTMENTS.search(before)):
             score += 1
         idle = realis.in_progress(before[-8:]) and not realis.perfect(before[-12:]) and not self._context.account
