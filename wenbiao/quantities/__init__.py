@@ -48,7 +48,7 @@ class _Finder:
         times = [
             t
             for t in page.times
-            if t.precision != "duration" or self.norm.startswith("间", t.end) or t.text[-1] == "间"
+            if t.precision != "duration" or self.norm.startswith("间", t.end) or t.text[-1] in "间中"
         ]
         self.time_starts = [t.start for t in times]
         self.time_ends = [t.end for t in times]

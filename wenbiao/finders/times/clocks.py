@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from wenbiao.finders.times.written import N, Point, number
+from wenbiao.finders.times.written import SEPARATOR, N, Point, number
 
 _PART = re.compile(
     "凌晨|清晨|早晨|早上|一早|清早|拂晓|上午|中午|正午|午间|午后|下午|傍晚|晚上|晚间|夜间|夜里|深夜|午夜|半夜|零时"
     "|早间|入夜"
-    f"|晚(?=[，,。0-9十在{N}]|$)|夜(?=[，,]|$)|早(?=[，,0-9]|$)"
+    f"|晚(?=[，,。0-9十在至到{N}]|$)|夜(?=[，,]|$)|早(?=[，,0-9]|$)"
 )
+_SECOND_PART = re.compile(f"{SEPARATOR}(?P<part>{_PART.pattern})")
 _PART_HEADS = frozenset("凌清早一拂上中正午下傍晚夜深半零入")
 # what follows 点 and 时 in other words: 三点建议, 5点钟 aside
 _NOT_AFTER_HOUR = (
@@ -60,6 +61,8 @@ def read_clock(s: str, i: int) -> Point | None:
 
 def _is_hour(s: str, i: int, m: re.Match[str]) -> bool:
     """Whether 3点, 七时 name an hour and do not count points (三点) or begin another word."""
+    if s[i - 2 : i] == "分之":
+        return False
     if m["part"] or m["half"] or m["quarter"] or m["about"] or m["written"]:
         return True
     chinese = not m["hour"][0].isascii()
@@ -79,12 +82,14 @@ def _afternoon(s: str, i: int, part: str, hour: int) -> int:
 
 
 def take_part_of_day(s: str, p: Point) -> Point:
-    """Let a date take in the part of the day that follows (14日晚), unless that begins a time of day (14日 晚7时)."""
+    """Let a date take in the parts of the day that follow (14日凌晨到上午), unless they begin a time (14日 晚7时)."""
     m = _PART.match(s, p.end) if s[p.end : p.end + 1] in _PART_HEADS else None
     if m is not None:
         clock = _CLOCK.match(s, p.end)
         if clock is None or clock.end() == m.end():
             p.end = m.end()
+            if (second := _SECOND_PART.match(s, p.end)) and not _CLOCK.match(s, second.start("part")):
+                p.end = second.end()
     return p
 
 

@@ -17,6 +17,13 @@ _FUTURE = re.compile("将|拟|预计|计划|力争|起施行|起实施|起执行
 _PUBLISHED = re.compile(".{0,16}(?:公布|发布|通报|获悉|了解到|表示|介绍)")
 _YEAR = re.compile(f"((?:19|20)[0-9]{{2}}|[一二][{Z}]{{3}})年")
 _PLAN = re.compile("[“\"]?(十?[一二三四五六七八九十])五[”\"]?(?:时期|期间)")
+_WORK_REPORT = re.compile("工作报告|计划执行情况|预算执行情况")
+_GIVEN = re.compile("向大会(?:作|报告)[^。\n]{0,8}工作")
+# 完成全年任务 is what the year at hand has before it
+_PLANNED = re.compile(
+    "(?:完成|实现|确保|落实|聚焦|围绕|夯实|贯穿|为|影响|做好|部署|稳定|赢得|推动|促进|今年)$"
+)
+_PLAN_HEADING = re.compile("今年|本年|安排|部署|主要任务|重点任务|目标任务|下一步|总体要求|建议|打算")
 _REPORT = re.compile(r"^\s*(?:关于)?((?:19|20)[0-9]{2})年.{0,12}政府工作报告")
 _BROAD = frozenset(("decade", "century"))
 _FINE = frozenset(("day", "month"))
@@ -40,6 +47,7 @@ class Context:
         last_holiday: the holiday that it named, if it did.
         heading_year: the year of the nearest heading that governs this place and states one.
         report_year: the year in which a work report was given (2021年政府工作报告), which its 今年 means.
+        review_year: the year that a work report of the first three months looks back on, the one before.
     """
 
     def __init__(self, page: Page) -> None:
@@ -49,12 +57,15 @@ class Context:
         self.last_holiday: Point | None = None
         self.heading_year: int | None = None
         self.report_year = _report_year(page)
+        self.review_year = _review_year(page, self.report_year)
         self._title_year = None if self.report_year else _title_year(page)
         self._page = page
         self._section = self._last_section = -1
         self._start = self._end = 0
         self._told = True
         self._is_review = False
+        self._is_rule = page.metadata.doc_type in ("policy_document", "law")
+        self._said: tuple[int, int, int] | None = None
         self._before: Interval | None = None
         self._before_end = -9
         self._stated: dict[tuple[int, int], tuple[int, int]] = {}
@@ -81,6 +92,9 @@ class Context:
         norm, start = self._page.norm, self._start
         if norm[start - 1 : start] not in _COMPARED or not _COMPARISON.search(norm, max(0, start - 3), start):
             self.last, self._last_section, self.last_end = interval, self._section, self._end
+            p, until = e.last or e.first, interval.end or interval.start
+            if until and (p.year is not None or (p.year_shift is not None and p.year_shift.base == "reference")):
+                self._said = until.year, self._section, self._end
             self.last_holiday = e.first if e.first.kind == "holiday" and e.last is None else None
             self._told = e.opening != "since"
 
@@ -231,10 +245,55 @@ class Context:
 
     def year_spoken_of(self) -> int | None:
         """The year that the paragraph speaks of, which 上年 counts from."""
-        last = self.last
+        last, reference = self.last, self.reference
         if last is not None and last.start is not None and last.precision not in _BROAD and self.in_paragraph():
-            return (last.end or last.start).year
-        return self.heading_year or self._title_year or self.year_of_reference()
+            day = last.end or last.start
+            if last.precision != "day" or reference is None or abs((reference - day).days) > _NEWS_DAYS:
+                return day.year
+        return self.year_of_account()
+
+    def year_of_account(self) -> int | None:
+        """The year that 全年 and 年末 account for: the one last stated in the paragraph, the heading's, the title's.
+
+        Where none is stated, a work report, or what is written in January, gives an account of the year before, unless
+        the words tell of a plan.
+        """
+        reference = self.reference
+        if self._is_planned() and not self._is_review:
+            return self.year_of_reference()
+        year, section, end = self._said or (0, -9, 0)
+        if section == self._section and self._is_at_hand(year, end):
+            return year
+        stated = self.heading_year or self._title_year
+        if stated or reference is None:
+            return stated or self.review_year
+        if self.is_future() or self._is_rule:
+            return reference.year
+        if self.review_year:
+            return self.review_year
+        told = year == reference.year - 1 and reference.month <= 3 and self._section - section <= _REACH
+        return reference.year - (reference.month == 1 or told)
+
+    def tells_of_last_year(self) -> bool:
+        """Whether, early in a year, the paragraph speaks of the year before, so that 年底 is that year's."""
+        reference, (year, section, _) = self.reference, self._said or (0, -9, 0)
+        if reference is None or reference.month > 3 or section != self._section or year != reference.year - 1:
+            return False
+        return not self.is_future() and self._page.norm[self._end - 1] != "前"
+
+    def _is_planned(self) -> bool:
+        return _PLANNED.search(self._page.norm, max(0, self._start - 3), self._start) is not None
+
+    def _is_at_hand(self, year: int, end: int) -> bool:
+        """Whether a year stated in this paragraph, at ``end``, is still spoken of: last year, this, one just named."""
+        if self.reference is None or self.reference.year - 1 <= year <= self.reference.year:
+            return True
+        index = max(0, self._page.sentence_index(self._start) - 1)
+        return year < self.reference.year and end > self._page.sentences[index].start
+
+    def year_looked_back_from(self) -> int | None:
+        """The last year that 五年来 and 过去一年 reach over in a review: the reviewed one, not the report's own."""
+        return self.heading_year if self._is_review else self.review_year
 
     def year_of_reference(self) -> int | None:
         """The year that 今年 means; without a reference date, the heading's, or the one after a reviewed one."""
@@ -279,7 +338,11 @@ class Context:
         if m := _YEAR.search(heading):
             return number(m[1]), review
         year = self.reference.year if self.reference else self.report_year
-        return (year - 1, review) if year and _LAST_YEAR.search(heading) else None
+        if year and _LAST_YEAR.search(heading):
+            return year - 1, review
+        if self.review_year and _PLAN_HEADING.search(heading):
+            return self.review_year + 1, False
+        return (self.review_year, True) if self.review_year and review else None
 
 
 def _title_year(page: Page) -> int | None:
@@ -288,6 +351,17 @@ def _title_year(page: Page) -> int | None:
         if section.kind == "title" and _YEARBOOK.search(section.text) and (m := _YEAR.search(section.text)):
             return number(m[1])
     return None
+
+
+def _review_year(page: Page, report_year: int | None) -> int | None:
+    """The year before a work report, known by its title or its opening (我代表…，向大会报告工作)."""
+    if report_year:
+        return report_year - 1
+    reference = page.reference_date
+    if reference is None or reference.month > 3:
+        return None
+    titled = any(s.kind == "title" and _WORK_REPORT.search(s.text) for s in page.sections[:12])
+    return reference.year - 1 if titled or _GIVEN.search(page.norm, 0, 1500) else None
 
 
 def _report_year(page: Page) -> int | None:

@@ -42,6 +42,8 @@ _MONTH = re.compile(
     rf"(?:(?P<first>{_MONTH_NUMBER})(?P<join>、|{SEPARATOR}))?(?P<month>{_MONTH_NUMBER}) ?月(?P<portion>份)?"
     "(?![饼亮球嫂薪租供均票息]|革命|社会主义革命)"
 )
+# 六七两个月
+_TWO_MONTHS = re.compile(rf"(?P<first>{_MONTH_NUMBER})[、和]?(?P<month>{_MONTH_NUMBER})两个?月份?")
 _RELATIVE_MONTH = re.compile(rf"(?:{alternation(MONTH_WORDS)})份?")
 _LUNAR = re.compile(
     rf"(?P<calendar>农历|阴历|旧历)?(?P<leap>闰)?(?P<month>{_MONTH_NUMBER}|正|冬|腊)月"
@@ -66,6 +68,14 @@ _BARE_DAY = re.compile(
     rf"(?:[12][0-9]|3[01]|0?[1-9]|[二三]?十[{N}]?|[{N}])(?=$|[，。、；,;）)\s至到\-—~出])"
 )
 _RELATIVE_DAY = re.compile(alternation(DAY_WORDS))
+# 大会4号开幕 is a day; 神舟4号, 4号楼 are names
+_DAY_BY_NUMBER = re.compile(
+    "[至到—~-]|[两三]天|[、和][0-9]{1,2}号|[,，](?!.{0,6}[0-9]号[楼线机])|凌晨|清晨|早|上午|中午|下午|傍晚|晚|深夜|夜"
+    "|(?:[在对从就再也又还曾已将首结期开闭抵离出继持](?!间)|发[布表生]|表[示态]|宣[布读]|报道|公[布开]|举[行办]|召开|正式|顺利|决定|起(?![降重飞火])"
+    "|前(?!方|轮|端)|后(?!方|轮|勤)|说|称|通[过报]|[确承]认|证实|签[署订]|会[见晤谈]|致电|访问|呼吁|警告|下令|批准)"
+)
+_NUMBERED = frozenset("窗楼线机站台门院库店井车厅馆区")
+_NAMED_BY_NUMBER = frozenset("舟征娥宫问链龙箭星港园线楼栋座机船艇洞车路馆井门桥口型舱文字令第元组队道]〕)}-.·_/#")
 # 昨（12）日
 _BRACKETED_DAY = re.compile("[今昨明][（(](3[01]|[12][0-9]|0?[1-9])[）)]日")
 # 今天的会议 is held that day; 今天的中国 is a country of the present age
@@ -164,6 +174,9 @@ def _read_year(s: str, i: int, p: Point) -> int:
         p.year = int(m[1])
         return m.end()
     if m := _YEAR.match(s, i):
+        if m["first"] and _MONTH.match(s, m.end()):
+            p.year = number(m["first"])  # 1985到89年9月: the month is the second year's
+            return m.end("first") + s.startswith("年", m.end("first")) if p.year else i
         if m["first"]:
             first, last = number(m["first"]), number(m["last"])
             if first is None or last is None:
@@ -216,6 +229,12 @@ def _read_month(s: str, i: int, p: Point) -> bool:
     if head in _MONTH_HEADS and (m := _RELATIVE_MONTH.match(s, i)):
         p.month_shift, p.end = MONTH_SHIFTS[m.group().removesuffix("份")], m.end()
     elif head in _LUNAR_HEADS and _read_lunar(s, i, p):
+        return True
+    elif head in NUMBER_HEADS and (m := _TWO_MONTHS.match(s, i)):
+        first, month = number(m["first"]), number(m["month"])
+        if first is None or month is None or (month - first) % 12 != 1:
+            return False
+        p.month_first, p.month, p.end = first, month, m.end()
         return True
     elif (head in NUMBER_HEADS or head == "元") and (m := _MONTH.match(s, i)):
         first, month = _month_number(m["first"] or ""), _month_number(m["month"])
@@ -362,9 +381,21 @@ def _read_day_word(s: str, i: int, p: Point) -> Point | None:
 
 def _read_lone_day(s: str, i: int, p: Point) -> Point | None:
     m = _DAY.match(s, i) if s[i] in NUMBER_HEADS else None
-    if m is None or m["unit"] != "日" or _is_length(s, i, m) or not _set_days(p, m):
+    if m is None or not (_is_day_by_number(s, i, m) if m["unit"] == "号" else not _is_length(s, i, m)):
+        return None
+    if not _set_days(p, m):
         return None
     return take_part_of_day(s, p)
+
+
+def _is_day_by_number(s: str, i: int, m: re.Match[str]) -> bool:
+    """Whether a lone 4号 is a day of the month and no name or number of a thing."""
+    before = s[i - 1 : i]
+    if not m.group()[0].isascii() or before in _NAMED_BY_NUMBER or (before.isascii() and before.isalnum()):
+        return False
+    if _DAY_BY_NUMBER.match(s, m.end()):
+        return True
+    return before in ("至", "到") and s[m.end() : m.end() + 1] not in _NUMBERED
 
 
 def _is_length(s: str, i: int, m: re.Match[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from wenbiao.finders.times.clocks import read_clock
 from wenbiao.finders.times.date_points import read_date
-from wenbiao.finders.times.lengths import read_distance, read_length
+from wenbiao.finders.times.lengths import joins, read_distance, read_length
 from wenbiao.finders.times.periods import (
     read_century,
     read_code,
@@ -72,7 +72,7 @@ _SUFFIX = re.compile(
 )
 _AFTER_LENGTH = re.compile(
     "(?P<ago>[以之]?前(?![往列三后]))|(?P<later>[以之]?后(?!续))|(?P<since>以来|来(?![自到访华此了看说得去回临电信料]))"
-    "|(?P<over>间(?![隔接断歇]))"
+    "|(?P<over>间(?![隔接断歇])|中(?=[,，]))"
 )
 _BEFORE_LENGTH = re.compile("(?:为期|连续)$")
 _AS_OF_ENDS = frozenset("至到止 ")
@@ -179,7 +179,7 @@ def _read_after_length(s: str, e: Expression) -> Expression | None:
     if m := _BEFORE_LENGTH.search(s, max(0, e.start - 2), e.start):
         e.start, e.modifier = m.start(), m.group()
     join = _JOIN.match(s, e.end)
-    if join and (last := read_length(s, join.end())):
+    if join and (last := read_length(s, join.end())) and joins(e.first, last, join.group() not in ("至", "到")):
         e.end, e.first.duration, e.first.count = last.end, None, None
     m = _AFTER_LENGTH.match(s, e.end)
     if m is None:
@@ -198,7 +198,7 @@ def _is_no_length(s: str, e: Expression) -> bool:
     if e.first.unit == "周年":
         return bool(_HAN.match(before))
     if text in ("一年", "一天", "一日"):
-        return before in tuple("的有又后")
+        return before in tuple("的有又后如")
     if text == "四周":
         return s[e.end : e.end + 1] not in ("内", "时")
     if text.endswith("年") and not text[0].isascii() and s[e.end : e.end + 1] in ("", "\n", "”", "》", "】"):

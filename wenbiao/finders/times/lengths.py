@@ -16,7 +16,7 @@ _LENGTH = re.compile(
 _MINUTES = re.compile(rf"零?(?P<count>[0-9]{{1,2}}|[十{N}]{{1,3}})分(?![之钟秒类数])")
 _NO_LENGTH_AFTER = re.compile(
     "级|期(?!间)|制|生(?![产活动效])|岁|夜(?!间)|(?<=周)[边围密长末期报]|(?<=日)[元本军报游均]|(?<=年)[龄代轮报检审薪]"
-    "|(?<=天)[天下空然气津才地真文桥性]|(?<=秒)[杀懂拍]|(?<=年)[度份终]|一[度遇次届]|之计|大计|老店|树"
+    "|(?<=天)(?:气(?![温象])|[天下空然津才地真文桥性])|(?<=秒)[杀懂拍]|(?<=年)[度份终]|一[度遇次届]|之计|大计|老店|树"
     "|[-—]?(?:规划|计划|行动|禁令|任期)|(?:以?来)?之[未最]|义务教育"
 )
 _JOINT = re.compile(f"[零又]|外加|加上?|(?=[0-9零十{N}])")
@@ -36,7 +36,7 @@ _HALVES = {"Y": ("M", 6.0), "M": ("D", 15.0), "H": ("min", 30.0), "W": ("D", 3.5
 _DISTANCE = re.compile(
     "(?P<which>最近|近|刚刚过去|过去|未来|今后|接下来|前|后|上|下|这|头|过) ?(?P<of>的|这)? ?"
     rf"(?P<count>{COUNT}) ?(?P<more>[多余])?(?P<counter>个)?(?P<half>半)? ?"
-    "(?P<unit>年(?![级龄代轻度])|月(?![台球光])|星期|周(?![期边围岁年转])|天(?![下空气然津才地真文线台])"
+    "(?P<unit>年(?![级龄代轻度])|月(?![台球光])|星期|周(?![期边围岁年转])|天(?!气(?![温象])|[下空然津才地真文线台])"
     "|日(?![元本军])|小时|季度|世纪)(?P<after>[半多])?(?P<tail>以来|来(?![自访华到])|间(?!隔))?"
 )
 _DIRECTIONS = {
@@ -44,6 +44,9 @@ _DIRECTIONS = {
     "头": "loose", "这": "loose", "未来": "ahead", "今后": "ahead", "接下来": "ahead",
     "后": "next", "下": "next", "过": "over",
 }  # fmt: skip
+# 近 means the last ones in 近24小时内; it means nearly in 近两小时的交流 and 历时近三年
+_REACHING = re.compile("以?[来内里]")
+_TOOK = re.compile("(?:历时|历经|经过|[耗用]时|长达|时间达|花费?|了)$")
 # words of one character, which are often the end of another word: 会后三天, 一下2天, 以上三年
 _SHORT = frozenset("前后上下这头过")
 _CLOSES = frozenset("创立写留签打落一以之如当眼脚此目面地天线陆海水桥楼手底台属部")
@@ -115,6 +118,11 @@ def iso_duration(parts: list[tuple[float | None, str]]) -> str | None:
     return f"P{date}" + (f"T{clock}" if clock else "") if date or clock else None
 
 
+def joins(first: Point, last: Point, by_dash: bool) -> bool:
+    """Whether two lengths are the ends of one range: 三天至一周, but not 2000小时——20余年."""
+    return not by_dash or abs(_RANKS.get(first.unit, 0) - _RANKS.get(last.unit, 0)) <= 1
+
+
 def read_distance(s: str, i: int) -> Point | None:
     """近三年, 过去十天, 未来五年, 前两周: a stretch that reaches from the reference date."""
     m = _DISTANCE.match(s, i)
@@ -134,6 +142,11 @@ def _is_distance(s: str, i: int, m: re.Match[str]) -> bool:
     which, count = m["which"], m["count"]
     if m["of"] and m["unit"] == "小时":
         return False
+    nearly = which == "近" and (m["unit"] == "小时" or _TOOK.search(s, max(0, i - 3), i))
+    if nearly and not m["tail"] and not _REACHING.match(s, m.end()):
+        return False
+    if m["unit"] == "年" and len(count) == 4 and count.isdigit():
+        return False  # 刚刚过去的2023年
     if which not in _SHORT:
         return True
     before = s[i - 1 : i]

@@ -21,6 +21,8 @@ _UNIT_OF_PART = {
 _HOLIDAY_BREAKS = ("假", "长", "期", "黄", "小")
 # lead and length of the three days off around a holiday that falls on Monday, Tuesday, …
 _WEEKENDS = ((2, 3), (2, 3), (0, 1), (0, 3), (0, 3), (0, 3), (1, 3))
+# as many years a review looks back over
+_REVIEWED = frozenset(range(1, 11))
 _FIRST_PLANS = {1: 1953, 2: 1958}
 
 
@@ -211,11 +213,18 @@ class Resolver:
             season = p.number or 1
             first, last = dates.of_season(years[0], season), dates.of_season(years[1], p.number_first or season)
             return first if first == last else dates.between(first, last)
-        if p.part == "whole" and p.year is None and p.year_shift is None and self._context.heading_year:
+        if p.year is None and p.year_shift is None and self._is_account(p):
             self._elide()
-            return dates.of_year(self._context.heading_year)
-        year = self._year(p)
+            year = self._context.year_of_account() or self._year(p)
+        else:
+            year = self._year(p)
         return None if year is None else _edged(_part_of_year(p, year), p.edge)
+
+    def _is_account(self, p: Point) -> bool:
+        """Whether 全年, 年末 or 年底 belongs to the year that is told of; 年底 is a term as often as not."""
+        if p.part == "whole" or (p.edge == "末" and not p.part):
+            return True
+        return p.edge == "底" and not p.part and self._context.tells_of_last_year()
 
     def _relative_quarter(self, p: Point) -> Interval | None:
         self._anchor = "relative"
@@ -334,12 +343,11 @@ class Resolver:
     def _distance(self, p: Point) -> Interval | None:
         self._anchor = "relative"
         context, direction = self._context, p.direction
-        if context.heading_year and p.count == 1 and p.unit == "年" and direction in ("back", "since"):
-            return dates.of_year(context.heading_year)
         base = context.reference
-        if base is None and p.count == 5 and p.unit == "年" and direction in ("back", "since"):
-            plan = context.plan_above()
-            return None if plan is None else self._plan(Point(p.start, p.end, "plan", number=plan))
+        if p.unit == "年" and direction in ("back", "since") and p.count in _REVIEWED:
+            years = self._years_looked_back_on(p)
+            if years is not None or base is None:
+                return years
         if direction == "later":
             base = self._base_of_later(p.unit)
         if p.count is None or base is None or direction == "loose":
@@ -348,6 +356,18 @@ class Resolver:
             return _one_unit_away(base, p.count if direction != "ago" else -p.count, p.unit)
         back, apart = direction in ("back", "since", "past"), direction in ("past", "next")
         return _stretch(base, p.count, p.unit, back=back, apart=apart)
+
+    def _years_looked_back_on(self, p: Point) -> Interval | None:
+        """过去一年 and 五年来 in a review: the years up to the one reviewed, or those of the heading's plan."""
+        context, count = self._context, int(p.count or 0)
+        plan = context.plan_above() if count == 5 else None
+        if plan is not None and context.reference is None:
+            return self._plan(Point(p.start, p.end, "plan", number=plan))
+        last = context.year_looked_back_from() or (context.heading_year if count == 1 else None)
+        if last is None:
+            return None
+        first = dates.of_year(last - count + 1)
+        return first if count == 1 else dates.between(first, dates.of_year(last))
 
     def _base_of_later(self, unit: str) -> dt.date | None:
         """三天后 counts from the time just told of; from the reference date where it opens the text or announces."""
