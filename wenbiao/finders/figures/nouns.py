@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from wenbiao.finders.figures.words import LEXICON, alternation, endings, words_of
+from wenbiao.finders.figures.words import LEXICON, alternation, closings, endings, openings, words_of
 
 _ASPECT = "(?:了|着|过|出|到|成|后|以来)?"
-_ADVERB = alternation(w for w in words_of("act_adverb") if len(w) > 1) + "|(?<!公)共|[已将均曾拟新]"
+# Every branch opens with a character of its own, so that a search skips to where one stands.
+_ADVERB = alternation(w for w in words_of("act_adverb") if len(w) > 1) + "|共(?<!公共)|已|将|均|曾|拟|新"
 _ACT = re.compile(f"(?P<verb>{alternation(words_of('act'), LEXICON['act_guard'])}){_ASPECT}")
 _SHORT_ACT = alternation(words_of("act_short"), LEXICON["act_guard"])
 _NOMINAL_ACT = f"(?:{alternation(words_of('act_nominal'))})(?:了|着|过|出|后)?|(?:{_SHORT_ACT})(?:了|着|过|出|到|成|有)"
 _ACT_FIRST = re.compile(f"(?:{alternation(words_of('act'), LEXICON['act_guard'])}){_ASPECT}|{_NOMINAL_ACT}")
+_ACT_OPENINGS = openings("act", "act_nominal", "act_short")
 _ACT_LAST = frozenset(words_of("act_last"))
 _ADVERB_END = re.compile(f"(?:{_ADVERB})$")
 # An act by its place behind an adverb: 山东累计建设乡村振兴片区.
 # So is 有 between two nouns: 厂里有女工.
 _ADVERB_ACT = re.compile(
-    f"(?:{_ADVERB})(?:{_NOMINAL_ACT}|(?:{_SHORT_ACT}))"
-    r"|(?<=[\u4e00-\u9fff]{2})(?<![拥所国含私公具没享持设建占共稀])有(?![关限色机效线偿力利害望毒感])(?=.{2})"
+    rf"(?:{_ADVERB}|有(?P<has>(?<=[\u4e00-\u9fff]{{2}}有)(?<![拥所国含私公具没享持设建占共稀]有)"
+    r"(?![关限色机效线偿力利害望毒感])(?=.{2})))"
+    f"(?(has)|(?:{_NOMINAL_ACT}|(?:{_SHORT_ACT})))"
 )
 # A rate or an amount named by its act: 查处率, 接待量, 监测合格率.
 _MEASURED = re.compile(
@@ -30,8 +33,10 @@ _COMPOUND = re.compile(alternation(words_of("compound")))
 # 五年 or 5年 before a noun measures how long, and is a year of a school or a term before these.
 _YEARS = "[\\d一二两三四五六七八九十]{1,3}年(?=[^度产均以级])"
 _LEAD = re.compile(f"(?:{alternation(words_of('lead'), LEXICON['lead_guard'])}|{_YEARS}|[”’》」』】）])*+")
+_LEAD_OPENINGS = openings("lead") | frozenset("一二两三四五六七八九十”’》」』】）")
 _TRAILING = [w[::-1] for w in words_of("act_adverb", "adverb") if len(w) > 1]
 _TRAIL = re.compile(f"(?:{alternation(_TRAILING)}|[已将均又也曾仍仅]|只(?!船)|要(?![主需重纪摘])|共(?!公))*+")
+_TRAIL_CLOSINGS = closings(words_of("act_adverb", "adverb")) | frozenset("已将均又也曾仍仅只要共")
 # 城镇新增就业 is a name that loses its 新增; elsewhere 新增 is a verb and goes with what stands before it.
 _TOWN_JOBS = "城镇新增就业"
 # A rate bears the verb that opens it in its name: 运输业投资比重.
@@ -50,12 +55,22 @@ _MARKS = " \t\u3000、的了—-"
 
 def strip_lead(noun: str) -> str:
     """A noun phrase without the connectives and adverbs before it."""
-    return noun[_LEAD.match(noun).end() :]  # type: ignore[union-attr]
+    return noun[_end_of_lead(noun, 0) :]
 
 
 def strip_trail(noun: str) -> str:
     """A noun phrase without the adverbs behind it (高标准农田将 is 高标准农田)."""
+    if noun[-1:] not in _TRAIL_CLOSINGS:
+        return noun
     return noun[: len(noun) - _TRAIL.match(noun[::-1]).end()]  # type: ignore[union-attr]
+
+
+def _end_of_lead(noun: str, at: int) -> int:
+    """Offset behind the connectives and adverbs that stand at an offset."""
+    opening = noun[at : at + 1]
+    if opening in _LEAD_OPENINGS or opening.isdecimal():
+        return _LEAD.match(noun, at).end()  # type: ignore[union-attr]
+    return at
 
 
 @lru_cache(maxsize=256)
@@ -75,10 +90,12 @@ def object_of(noun: str) -> tuple[str, str]:
             start, cut = m.span()
     actor = noun[:start]
     while True:
-        lead = _LEAD.match(noun, cut).end()  # type: ignore[union-attr]
-        act = _ACT_FIRST.match(noun, lead)
+        lead = _end_of_lead(noun, cut)
+        act = _ACT_FIRST.match(noun, lead) if noun[lead : lead + 1] in _ACT_OPENINGS else None
+        if act is None:
+            return actor, noun[cut:]
         named = not cut and noun.endswith(_RATES)
-        if act is None or named or (cut and act.end() >= len(noun) - 1) or _is_compound(noun, act.end()):
+        if named or (cut and act.end() >= len(noun) - 1) or _is_compound(noun, act.end()):
             return actor, noun[cut:]
         cut = act.end()
 

@@ -25,6 +25,16 @@ def endings(role: str) -> tuple[str, ...]:
     return tuple(words_of(role))
 
 
+def openings(*roles: str) -> frozenset[str]:
+    """The first characters of the words of some roles: a text that opens otherwise needs no pattern."""
+    return frozenset(word[0] for word in words_of(*roles))
+
+
+def closings(words: Iterable[str]) -> frozenset[str]:
+    """The last characters of words, to be asked before ``str.endswith`` goes through all of them."""
+    return frozenset(word[-1] for word in words)
+
+
 def alternation(words: Iterable[str], guards: dict[str, str] | None = None) -> str:
     """An alternation over words, longest first; a guarded word is none before the strings of its guard."""
     guards = guards or {}
