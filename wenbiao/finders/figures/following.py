@@ -35,12 +35,16 @@ _FINITE = _words("finite")
 _CHANGE = frozenset(RISE | FALL | {"增至", "降至", "增到", "降到", "升至", "减至", "发展", "涨至", "变为", "扩大"})
 _EACH = frozenset(("各界", "各族", "各类", "各", "各地"))
 _JOINT = frozenset(("和", "与", "及", "或"))
+_OPENING_MARKS = frozenset("“《‘「")
 _QUOTED = re.compile(r"[“《‘「][^”》’」]{1,20}[”》’」]")
 # Four-character phrases in a row describe what follows their 的.
+_PRAISE_MARKS = frozenset("、，和")
 _PRAISE = re.compile(r"(?:[\u4e00-\u9fff]{4}[、，])*[\u4e00-\u9fff]{4}[、和][\u4e00-\u9fff]{4}的")
 # Behind a measure these only place it (500米处).
-_DONE = re.compile(r"(?:全面|全部|基本|圆满|顺利|正式|如期)(?:完成|建成|启用|落地|实施|投产|开工|竣工|上市)+$")
-_NOTHING = re.compile(r"[处远外长高宽深重开间时内后前]|部分|范围|新?台阶|大关|关口")
+_DONE_ENDINGS = ("完成", "建成", "启用", "落地", "实施", "投产", "开工", "竣工", "上市")
+_DONE = re.compile(rf"(?:全面|全部|基本|圆满|顺利|正式|如期)(?:{'|'.join(_DONE_ENDINGS)})+$")
+_NOTHING = frozenset("处远外长高宽深重开间时内后前") | {"部分", "范围", "台阶", "新台阶", "大关", "关口"}
+_GRADE_OPENINGS = frozenset("级以左大多的")
 _GRADE = re.compile(r"(?:级|以上|左右|大关|多)?的?")
 
 
@@ -51,8 +55,8 @@ def following_noun(right: str, verb_first: bool = True) -> str:
         right: the text behind a number, up to the next mark or number.
         verb_first: whether the phrase may open with a verb (36名涉案人员, but not 36人赶赴现场).
     """
-    at = _GRADE.match(right).end()  # type: ignore[union-attr]
-    opened = _QUOTED.match(right, at)
+    at = _GRADE.match(right).end() if right[:1] in _GRADE_OPENINGS else 0  # type: ignore[union-attr]
+    opened = _QUOTED.match(right, at) if right[at : at + 1] in _OPENING_MARKS else None
     head = ""
     if opened:
         head = opened.group()
@@ -60,7 +64,7 @@ def following_noun(right: str, verb_first: bool = True) -> str:
         if head[0] == "《" or not right:
             return head
     else:
-        praise = _PRAISE.match(right, at)
+        praise = _PRAISE.match(right, at) if right[at + 4 : at + 5] in _PRAISE_MARKS else None
         right = right[praise.end() if praise else at :]
     if not right or not ("\u4e00" <= right[0] <= "\u9fff" or right[0].isalnum()):
         return head
@@ -137,5 +141,9 @@ def _phrase(tokens: list[tuple[str, str]]) -> str:
             return "".join(parts + [w for w, _ in tokens[i : closing + 1]]) + _phrase(tokens[closing + 1 :])
         else:
             break
-    found = _DONE.sub("", "".join(parts)) if nouns else ""
-    return "" if _NOTHING.fullmatch(found) else found
+    if not nouns:
+        return ""
+    found = "".join(parts)
+    if found.endswith(_DONE_ENDINGS):
+        found = _DONE.sub("", found)
+    return "" if found in _NOTHING else found

@@ -53,8 +53,12 @@ _TOPIC = re.compile(rf"(.{{2,24}}?)(?:{alternation(words_of('topic_verb'))})")
 _MEASURE_NOUN = endings("measure_noun")
 _LISTED = re.compile(r"、|和(?!平|谐)|与(?!会)|以?及")
 # No noun ends so: what is left of a clause that was read wrongly.
-_BROKEN = re.compile(
-    r"[不是由从将仅被把于与和及或以较占\d：:]$|(?<!占)比$|(?<![优平高中劣初同])等$|^[内来所的于得]|[，。；？！“]$|^(?:原来|以前|过去|往年|平时|常年|历史|目前|之前|同期|平均|左右|其)$"
+_BROKEN_ENDS = frozenset("不由是从将仅被把于与和及或以较占：:，。；？！“")
+_BROKEN_OPENINGS = frozenset("内来所的于得")
+# 优等, 平等 and the like are words.
+_GRADES = frozenset("优平高中劣初同")
+_NO_NAMES = frozenset(
+    ("原来", "以前", "过去", "往年", "平时", "常年", "历史", "目前", "之前", "同期", "平均", "左右", "其")
 )
 
 
@@ -72,7 +76,17 @@ def find_indicator(clause: Clause, predicate: Predicate) -> str | None:
     found = _find(clause, predicate)
     if found is not None and clause.quantity.kind == "rank":
         found = _RANKED.sub("", found) or None
-    return None if found is None or _BROKEN.search(found) or found in _WHOLES else found
+    return None if found is None or found in _WHOLES or _is_broken(found) else found
+
+
+def _is_broken(noun: str) -> bool:
+    """Whether a noun phrase is what is left of a clause that was read wrongly."""
+    last = noun[-1]
+    if last in _BROKEN_ENDS or noun[0] in _BROKEN_OPENINGS or last.isdecimal() or noun in _NO_NAMES:
+        return True
+    if last == "比":
+        return not noun.endswith("占比")
+    return last == "等" and noun[-2:-1] not in _GRADES
 
 
 def _find(clause: Clause, predicate: Predicate) -> str | None:
@@ -186,13 +200,13 @@ def topic_of(text: str) -> str | None:
     if not m:
         return None
     found = left_noun(m[1])
-    return found if len(found) >= 2 and not _BROKEN.search(found) else None
+    return found if len(found) >= 2 and not _is_broken(found) else None
 
 
 def whole_of(text: str) -> str | None:
     """A clause that is one noun phrase, for the number that the next clause gives (所占的比重，去年为3%)."""
     found = left_noun(text)
-    whole = 2 <= len(found) <= 24 and found.endswith(_MEASURE_NOUN) and not _BROKEN.search(found)
+    whole = 2 <= len(found) <= 24 and found.endswith(_MEASURE_NOUN) and not _is_broken(found)
     return found if whole else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from wenbiao.finders.figures.words import FALL, alternation, backward, endings, words_of
+from wenbiao.finders.figures.words import FALL, alternation, backward, closings, endings, words_of
 
 _ADVERB = backward(words_of("adverb"))
 # Read from the number backwards: links, then a verb of change, its adverbs and the base that it compares with.
@@ -15,6 +15,7 @@ _TAIL = re.compile(
     r"(?P<base>期?比[同环]|.{1,18}?(?:(?<![重例较])比(?![同环占对相可无])|(?<![为大快高低小多])较(?!比)))?+)?+"
     rf"(?:{_ADVERB})*+"
 )
+_TAIL_CLOSINGS = closings(words_of("link", "rise", "fall", "adverb"))
 # 比全国平均水平高0.5个百分点, 高于全国平均水平0.5个百分点
 _HIGHER = re.compile(r"(?P<base>[比较][^比较]{1,16}?)偏?(?P<verb>[高低多少快慢大小好长短])(?:出|了|约|近)?$")
 _ABOVE = re.compile(r"(?<!不)(?P<verb>高于|低于|快于|慢于|多于|少于|高出|超出)(?P<base>[^于]{2,16}?)(?:约|近|了)?$")
@@ -86,12 +87,14 @@ def read_predicate(left: str, right: str, kind: str) -> Predicate:
     based = _BASE.search(left) if left.endswith("的") else None
     if based:
         return Predicate(left[: based.start()], base=based[1])
-    tail = _TAIL.match(left[::-1])
-    assert tail is not None, "every part of the pattern is optional"
-    cut = len(left) - tail.end()
-    verb = tail["verb"][::-1] if tail["verb"] else None
-    base = tail["base"][::-1] if tail["base"] else None
-    if verb is None:
+    cut, verb, base = len(left), "", None
+    if left[-1:] in _TAIL_CLOSINGS:
+        tail = _TAIL.match(left[::-1])
+        assert tail is not None, "every part of the pattern is optional"
+        cut -= tail.end()
+        said, compared = tail.groups()
+        verb, base = (said or "")[::-1], compared[::-1] if compared else None
+    if not verb:
         beside = _beside(left)
         if beside is not None:
             return beside
@@ -106,9 +109,9 @@ def read_predicate(left: str, right: str, kind: str) -> Predicate:
     origin = _FROM.search(left) if ("由" in left or "从" in left) and _TO.match(right) else None
     if origin:
         out.role, out.noun = "from", left[: origin.start()]
-    elif _LONE_TO.search(left):
+    elif ("到" in left[-2:] or "至" in left[-2:]) and _LONE_TO.search(left):
         out.role = "lone_to"
-    whole = _OF_WHOLE.match(left) if kind == "percent" and not tail.end() else None
+    whole = _OF_WHOLE.match(left) if kind == "percent" and cut == len(left) else None
     if whole:
         out.noun, out.measure = whole[1], "share"
     else:
@@ -118,11 +121,11 @@ def read_predicate(left: str, right: str, kind: str) -> Predicate:
 
 def _beside(left: str) -> Predicate | None:
     """A difference from something else: 比全国平均水平高, 高于全国平均水平."""
-    m = _ABOVE.search(left)
+    m = _ABOVE.search(left) if "于" in left or "出" in left else None
     if m:
         base = m["verb"] + m["base"]
     else:
-        m = _HIGHER.search(left)
+        m = _HIGHER.search(left) if "比" in left or "较" in left else None
         if not m:
             return None
         base = m["base"]

@@ -8,24 +8,25 @@ from wenbiao.finders.figures.clauses import Clause
 from wenbiao.page import Page
 from wenbiao.records import Figure, Section, Sentence
 
+# A word's lookbehind stands behind it: a pattern whose branches open with characters skips to where one stands.
 _TARGET = re.compile(
-    r"力争|争取|(?<![为以])确保|(?<!完成)(?<!实现)(?<!超额完成)目标(?!任务|体系|责任|区间|利率|价)|计划(?!生育|单列|经济)|(?<!模)拟(?!定|合|人)|规划(?!面积)|努力实现|努力使|应(?:当)?达到|"
+    r"力争|争取|确保(?<![为以]确保)|目标(?<!完成目标)(?<!实现目标)(?!任务|体系|责任|区间|利率|价)|计划(?!生育|单列|经济)|拟(?<!模拟)(?!定|合|人)|规划(?!面积)|努力实现|努力使|应(?:当)?达到|"
     r"预期目标|奋斗目标|基本实现(?!了)"
 )
-_FORECAST = re.compile(r"预计|预测|有望|估计|(?<!于)预期(?!目标|寿命)|料将|或将|可望|将会|可能(?!性)")
+_FORECAST = re.compile(r"预计|预测|有望|估计|预期(?<!于预期)(?!目标|寿命)|料将|或将|可望|将会|可能(?!性)")
 # What carries on to the later clauses of a sentence.
 _AIMED = re.compile(
-    r"力争|争取(?!到|了)|(?<![为以])确保|计划(?:到|在|用|于|通过|新|建|投|实|完)|(?<!模)拟(?!定|合|人)|预期目标|目标(?:是|为|[:：])|努力实现"
+    r"力争|争取(?!到|了)|确保(?<![为以]确保)|计划(?:到|在|用|于|通过|新|建|投|实|完)|拟(?<!模拟)(?!定|合|人)|预期目标|目标(?:是|为|[:：])|努力实现"
 )
 _EXPECTED = re.compile(r"预计|预测|料将|将(?:再)?(?:达|超|突破|稳定|保持|提升|提高|增长|增至|下降|缩短|带动|增加|减少)")
 _WILL = re.compile(
-    r"(?:^|[^即])将(?!军|来|领|士|帅)(?:再|继续|陆续|全面|新|累计|共|在|于|为|从|对|用|投入|带动|进一步|分|有|迎来|超过|超|突破|达|建|应用|持续|稳定|增|提|实|完|开|推|安|投|举|组|启|使|派|实施|获|吸|发|投|建设|支持|举办)"
+    r"将(?<!即将)(?!军|来|领|士|帅)(?:再|继续|陆续|全面|新|累计|共|在|于|为|从|对|用|投入|带动|进一步|分|有|迎来|超过|超|突破|达|建|应用|持续|稳定|增|提|实|完|开|推|安|投|举|组|启|使|派|实施|获|吸|发|投|建设|支持|举办)"
 )
 _OUTCOME = re.compile(
     r"将(?:[^，。；]{0,10})?(?:达|超|突破|稳定|保持|增长|增至|下降|持续|缩短|带动|迎来|有|增加|减少|提高|提升|为|从)"
 )
 # In a plan or report, what has to be done: 今年要新建30所.
-_MUST = re.compile(r"(?<![主需重纪摘只不])要(?!求|素|闻|点|害|件|塞|约|么|是)")
+_MUST = re.compile(r"要(?<![主需重纪摘只不]要)(?!求|素|闻|点|害|件|塞|约|么|是)")
 # A list of aims goes on across ；.
 _AIMS = re.compile(r"目标(?:是|为|如下)?[:：]|目标是")
 # A sentence without any of these says nothing of plans.
@@ -34,7 +35,7 @@ _REACH = 80
 _AIMS_REACH = 600
 # Work reports are given by the end of this month.
 _REPORT_SEASON = 4
-_PAST = re.compile(r"(?<![比较])(?:去年|上年)|(?<!而)已(?!知)|了|过去|以来|截至|达到了|曾")
+_PAST = re.compile(r"去年(?<![比较]去年)|上年(?<![比较]上年)|已(?<!而已)(?!知)|了|过去|以来|截至|达到了|曾")
 # The language of rules: what is in force is neither a target nor a forecast.
 _RULE = re.compile(r"可(?!再生|持续)|应当?|须|不得|按照?|标准|条件|符合")
 _PLAN_HEADING = re.compile(
@@ -77,7 +78,8 @@ class Statuses:
 
     def _said(self, norm: str, clause: Clause) -> str | None:
         """What a word of the sentence says: 力争, 预计, 将, 目标是."""
-        if _AIMS.search(norm, max(clause.sentence.start, clause.outer_start - _AIMS_REACH), clause.outer_start):
+        aims = max(clause.sentence.start, clause.outer_start - _AIMS_REACH)
+        if norm.find("目标", aims, clause.outer_start) >= 0 and _AIMS.search(norm, aims, clause.outer_start):
             return "target"
         before = norm[max(clause.sentence.start, clause.outer_start - _REACH) : clause.outer_start]
         own = before[max(0, clause.first - (clause.outer_start - len(before))) :]
