@@ -50,33 +50,32 @@ _NO_POINT = frozenset(("duration", "recurring"))
 # Precisions that a later sentence inherits; a day dates what happened on it and not what the next sentence says.
 _PERIODS = frozenset(("month", "quarter", "half_year", "year", "decade", "century"))
 
-_BASE_BEFORE = re.compile(r"(?:比|较|高于|低于|少于|多于|快于|相当于|高出|超出|对比|相比|相较|按|按照)$")
-_EVEN_BEFORE = re.compile(r"(?:与|和|同|跟|是|为|以|占)$")
+_BASE_BEFORE = ("比", "较", "高于", "低于", "少于", "多于", "快于", "相当于", "高出", "超出", "按", "按照")
+_EVEN_BEFORE = frozenset("与和同跟是为以占")
 _EVEN_AFTER = re.compile(
     r"(?:全年|末|底|同期|水平)?(?:相比|持平|基本持平|大体持平|相当|基本相当|相同|的(?=[\d一二两三四五六七八九十])|[^，。；]{0,6}为(?:基期|基数|基准))"
 )
 # 达2025年全年总额的80%: the year of the whole, not of the part.
-_WHOLE_BEFORE = re.compile(r"(?:占|达|达到|相当于|超过|是|为)$")
+_WHOLE_BEFORE = ("占", "达", "达到", "相当于", "超过", "是", "为")
 _PART_AFTER = re.compile(
     r"[^，。；]{0,12}的(?:约|近|超)?[\d.一二两三四五六七八九十]+(?:多|余|点[一二三四五六七八九]+)?(?:%|成|倍)"
 )
-_PRICE_AFTER = re.compile(r"(?:不变)?价")
+_PRICE_AFTER = ("价", "不变价")
 _ISSUED_AFTER = re.compile(
     r"[日]?(?:电|讯|获悉|(?:[（(][^（()）]{1,12}[)）])?[^，。；：\n]{0,14}?(?:公布|发布|通报|披露|公开|表示|介绍|宣布|称|说)(?:的|了|，|：|,|:))"
 )
-_STRETCH = re.compile(r"(?:间|期间|中|来)$")
+_STRETCH = ("间", "中", "来")
 _NOW = re.compile(r"目前|当前|眼下|如今|现在|迄今|至今|现阶段|现今|今天(?=的)|这几天")
-_UNTIL = re.compile(r"截至|截止|截")
 _SINCE = re.compile(r"以来|起$|开始$|至今")
 _LATER_SINCE = re.compile(r"以来(?=[，,])")
 _AGO = re.compile(r"[\d一二两三四五六七八九十几百数](?:多)?(?:年|个月|天|日|周|个世纪)多?前$")
-_TO_BEFORE = re.compile(r"(?:到|至)$")
 # A paragraph that opens so goes on about what the one before it dated.
-_THIS = re.compile(r"此次|这次|本次|此项|该项|这项|这一")
+_THIS = ("此次", "这次", "本次", "此项", "该项", "这项", "这一")
 # The year that opens the name of a meeting or a match (2026“村超”总决赛) dates the figures that size it.
 _NAME_YEAR = re.compile(
     r"(?<![\d.])((?:19|20)\d\d)(?=[“”《]|[\u4e00-\u9fff]{2,14}?(?:大会|论坛|博览会|峰会|决赛|锦标赛|世锦赛|公开赛|联赛|年会|展览会|艺术节|电影节|专项行动))(?![年多余个万亿千百])"
 )
+_NAME_REACH = 200
 _RECENT = re.compile(r"近.{1,3}年")
 # 据初步核算，全年…: a short clause without a number may stand before the time that opens a sentence.
 _OPENING = 16
@@ -84,7 +83,6 @@ _OPENS = re.compile(rf"[^，,；;\d]{{1,{_OPENING}}}[，,]")
 _LABEL = re.compile(r"(?:【[^】]*】|我国|全国)?")
 _MARK = re.compile(r"[，,；;：:（(。]")
 _CLAUSE_END = re.compile(r"[，,。；;]")
-_BREAK = re.compile(r"[；;]")
 
 
 def _length(time: Time) -> int:
@@ -96,6 +94,7 @@ class TimeScope:
     """Answers which time governs a span of one page."""
 
     __slots__ = (
+        "_breaks",
         "_governed",
         "_heading_at",
         "_heading_of",
@@ -125,6 +124,7 @@ class TimeScope:
         self._introduced: dict[int, Governing] = {}
         self._outer: dict[int, Governing] = {}
         self._title_time: Governing | None = None
+        self._breaks = "；" in page.norm or ";" in page.norm
 
     def governing(self, start: int, end: int) -> Governing:
         """The time that governs ``[start, end)``."""
@@ -139,6 +139,12 @@ class TimeScope:
         if found is not None:
             return found
         return self._inherited(index)
+
+    def _break_between(self, start: int, end: int) -> int:
+        """Offset of the first ； in a stretch, -1 where none stands."""
+        norm = self._page.norm
+        wide, narrow = norm.find("；", start, end), norm.find(";", start, end)
+        return min(wide, narrow) if wide >= 0 and narrow >= 0 else max(wide, narrow)
 
     # -- one sentence -------------------------------------------------------------------------------------------------
 
@@ -159,7 +165,7 @@ class TimeScope:
                 continue
             if self._is_embedded(time, start):
                 continue
-            crossed = _BREAK.search(norm, time.end, start)
+            crossed = self._breaks and self._break_between(time.end, start) >= 0
             if crossed and not self._stands_free(time, first, norm):
                 continue
             if crossed and time.precision not in _PERIODS:
@@ -172,7 +178,10 @@ class TimeScope:
 
     def _of_name(self, first: int, start: int) -> Governing | None:
         """The year in the name of an event of the same clause chain."""
-        years = _NAME_YEAR.findall(self._page.norm, max(first, start - 200), start)
+        norm, first = self._page.norm, max(first, start - _NAME_REACH)
+        if norm.find("20", first, start) < 0 and norm.find("19", first, start) < 0:
+            return None
+        years = _NAME_YEAR.findall(norm, first, start)
         if not years:
             return None
         year = int(years[-1])
@@ -192,13 +201,13 @@ class TimeScope:
             return False
         if "同期" in time.text and not norm.startswith(("，", ","), end):
             return False
-        if _BASE_BEFORE.search(before):
+        if before.endswith(_BASE_BEFORE):
             return False
-        if _EVEN_BEFORE.search(before) and _EVEN_AFTER.match(norm, end):
+        if before[-1:] in _EVEN_BEFORE and _EVEN_AFTER.match(norm, end):
             return False
-        if _WHOLE_BEFORE.search(before) and _PART_AFTER.match(norm, end):
+        if before.endswith(_WHOLE_BEFORE) and _PART_AFTER.match(norm, end):
             return False
-        return _PRICE_AFTER.match(norm, end) is None
+        return not norm.startswith(_PRICE_AFTER, end)
 
     def _is_issue(self, time: Time) -> bool:
         """Whether a day dates a release or a report (今天公布的数据显示): it hands nothing down to later sentences."""
@@ -206,8 +215,10 @@ class TimeScope:
 
     def _is_embedded(self, time: Time, start: int) -> bool:
         """Whether a time belongs to one clause only (近5年平均增速), and the span stands in a later one."""
+        if time.text[0] != "近" or not _RECENT.match(time.text):
+            return False
         norm = self._page.norm
-        if not _RECENT.match(time.text) or norm.startswith(("，", ","), time.end):
+        if norm.startswith(("，", ","), time.end):
             return False
         return _CLAUSE_END.search(norm, time.end, start) is not None
 
@@ -221,7 +232,7 @@ class TimeScope:
         """What a time says of what it governs: its role, and its interval where the sentence opens or closes it."""
         norm = self._page.norm
         role = "as_of" if self._is_issue(time) else self._role(time, norm)
-        if time.start_date is None and time.end_date is None and role == "during" and not _STRETCH.search(time.text):
+        if time.start_date is None and time.end_date is None and role == "during" and not time.text.endswith(_STRETCH):
             # 近日, 日前, 当年 say of no figure when it holds.
             return Governing(time, source, None)
         if time.edtf is not None and "T" in time.edtf:
@@ -237,8 +248,8 @@ class TimeScope:
         elif role == "during" and time.start_date is not None:
             sentence = self._page.sentence_at(time.start)
             limit = min(sentence.end, time.end + 200)
-            stop = _BREAK.search(norm, time.end, limit)
-            if _LATER_SINCE.search(norm, time.end, stop.start() if stop else limit):
+            stop = self._break_between(time.end, limit) if self._breaks else -1
+            if _LATER_SINCE.search(norm, time.end, stop if stop >= 0 else limit):
                 out.role, out.edtf, out.end_date = "since", f"{(time.edtf or '').split('/')[0]}/", None
         return out
 
@@ -261,13 +272,12 @@ class TimeScope:
     @staticmethod
     def _role(time: Time, norm: str) -> str:
         text = time.text
-        if _UNTIL.search(text) or norm[max(0, time.start - 2) : time.start] in ("截至", "截止") or _NOW.match(text):
+        before = norm[max(0, time.start - 2) : time.start]
+        if "截" in text or before in ("截至", "截止") or _NOW.match(text):
             return "as_of"
         if _SINCE.search(text):
             return "since"
-        if _TO_BEFORE.search(norm, max(0, time.start - 1), time.start) or (
-            text[-1] == "前" and time.precision != "relative"
-        ):
+        if before.endswith(("到", "至")) or (text[-1] == "前" and time.precision != "relative"):
             return "by"
         return "during"
 
@@ -286,7 +296,7 @@ class TimeScope:
                 return self._handed_down(last)
         if section.kind in ("title", "heading"):
             return self._from_headings(section_at) if section.kind == "heading" else NOTHING
-        if index and _THIS.match(page.norm, sentence.start):
+        if index and page.norm.startswith(_THIS, sentence.start):
             last = self._running(index - 1)
             if last.time is not None and (last.end_date is None or last.time.precision in _PERIODS):
                 return self._handed_down(last)
@@ -364,7 +374,7 @@ class TimeScope:
         after = norm[time.end : time.end + 1]
         if after in "，,":
             return True
-        if after.startswith("的") or _RECENT.match(time.text):
+        if after == "的" or (time.text[0] == "近" and _RECENT.match(time.text)):
             return False
         before = norm[max(first, time.start - _OPENING - 1) : time.start]
         return not before or before[-1] in "”“（(：:" or _OPENS.fullmatch(before) is not None

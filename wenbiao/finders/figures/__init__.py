@@ -30,6 +30,7 @@ _RESTATED_WITHIN = 30
 _THAN = re.compile(r"(?:(?<![重例])比(?!重|例)|较)[^比较]*$")
 _DATELINE = re.compile(r"消息|讯|电|报道|[说称道]$")
 # 这一数字将达到56%: what the figure before was of.
+_POINTING = frozenset("这该此")
 _PRONOUN = re.compile(r"(?:这|该|此)(?:一|个|项|一个)?(?:数字|比例|指标|数据|占比|比重)")
 
 
@@ -165,7 +166,7 @@ class _Reader:
 
     def _set_indicator(self, figure: Figure, clause: Clause, predicate: Predicate, before: Figure | None) -> None:
         found = find_indicator(clause, predicate)
-        if self.figures and _PRONOUN.match(predicate.noun):
+        if predicate.noun[:1] in _POINTING and self.figures and _PRONOUN.match(predicate.noun):
             found, subject = self.figures[-1].indicator, self.figures[-1].subject
         elif found is None:
             found, subject = self._carried(clause, figure, before, predicate)

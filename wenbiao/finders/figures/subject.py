@@ -7,11 +7,12 @@ from bisect import bisect_left
 
 from wenbiao.finders.figures.clauses import Clause
 from wenbiao.finders.figures.nouns import left_noun, object_of, opens_with_act, strip_lead, strip_trail
-from wenbiao.finders.figures.words import alternation, endings, words_of
+from wenbiao.finders.figures.words import alternation, closings, endings, openings, words_of
 from wenbiao.page import Page
 from wenbiao.records import Mention
 
 _WHOLE = re.compile(f"(?:{alternation(words_of('whole'))})(?!性|化|统一|人大|各)")
+_WHOLE_OPENINGS = openings("whole")
 _OF_UNITS = re.compile(
     r"等[\d一二两三四五六七八九十]*个?(?:行业|领域|地区|省份|省区|城市|产业|国家|企业|产品|部门|方面)(?=[^的，]{2,})"
 )
@@ -23,10 +24,12 @@ _OWNER = re.compile(
 _OWN_LENGTH = re.compile(
     r"(?:正线|线路|主桥|桥梁|主跨|输电线路|管道|设计|最高|运营)*(?:全长|总长|海拔|时速|震级|排水量|载重吨)$|(?:建筑|占地|规划|遗址|经营|总)面积$"
 )
+_LENGTHS = ("长", "海拔", "时速", "震级", "排水量", "载重吨", "面积")
 _PREPOSED = re.compile(
     r"(?<=[^，])(?:(?<!相)(?<!面)(?<!针)(?<!绝)(?<!核)(?<!应)对(?!外|口|虾|象|接|比|策|联)|(?<!方)(?<!走)(?<!定)(?<!面)(?<!双)向(?!上)|(?<!供)(?<!补)(?<!自)给(?!予|水))"
 )
 _BODY = endings("body")
+_BODY_CLOSINGS = closings(_BODY)
 # 据国家统计局发布的数据, 应某人邀请: not whose the figure is.
 _SOURCE_BEFORE = re.compile(
     r"(?:据|从|应|由|根据|按照|经|在|向|与|和|、|(?:记者|通讯员|实习生|编辑|责编)[ \u3000：:]*)$"
@@ -91,7 +94,9 @@ class Subjects:
 
     def is_place(self, subject: str) -> bool:
         """Whether a subject is a place of the page or a word for one (全国, 我省)."""
-        return subject in self._places or _WHOLE.fullmatch(subject) is not None
+        if subject in self._places:
+            return True
+        return subject[0] in _WHOLE_OPENINGS and _WHOLE.fullmatch(subject) is not None
 
     def accident(self, clause: Clause) -> str | None:
         """The accident that a toll is of, from the words before it in its sentence."""
@@ -125,7 +130,8 @@ class Subjects:
         """Who does what is counted: the noun before the clause's verb, where it names a body."""
         before, _ = object_of(noun)
         actor = strip_trail(strip_lead(before)).strip("、的了 ")
-        if 2 <= len(actor) <= 24 and actor.endswith(_BODY) and not _INSIDE.search(actor):
+        names_body = 2 <= len(actor) <= 24 and actor[-1] in _BODY_CLOSINGS and actor.endswith(_BODY)
+        if names_body and not _INSIDE.search(actor):
             return actor
         return self.topic(clause)
 
@@ -166,22 +172,22 @@ class Subjects:
 
 def split_owner(noun: str) -> tuple[str | None, str]:
     """Split a noun phrase into whose it is and what is measured of it, by its words alone."""
-    m = _WHOLE.match(noun)
+    m = _WHOLE.match(noun) if noun[:1] in _WHOLE_OPENINGS else None
     if m and len(noun) - m.end() >= 2:
         further, rest = split_owner(strip_lead(noun[m.end() :]))
         return m.group() + (further or ""), rest
-    m = _OF_UNITS.search(noun) or _OWNER.match(noun)
+    m = (_OF_UNITS.search(noun) if "等" in noun else None) or _OWNER.match(noun)
     if m:
         rest = strip_lead(noun[m.end() :])
         return (noun[: m.end()].rstrip("的"), rest) if len(rest) >= 2 else (None, noun)
     m = _DOER.match(noun)
     if m and opens_with_act(noun[m.end() :]):
         return m.group(), left_noun(noun[m.end() :])
-    m = _OWN_LENGTH.search(noun)
+    m = _OWN_LENGTH.search(noun) if noun.endswith(_LENGTHS) else None
     if m and m.start() >= 2:
         owner = noun[: m.start()].rstrip("的")
         return None if owner[-1:] in ("在", "于", "为") else owner, m.group()
-    m = _PREPOSED.search(noun)
+    m = _PREPOSED.search(noun) if "对" in noun or "向" in noun or "给" in noun else None
     if m and m.start() >= 2:
         return noun[: m.start()], noun[m.start() :]
     return None, noun
