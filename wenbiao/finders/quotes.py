@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from wenbiao.lexicon import load_lexicon
+from wenbiao.lexicon import alternation, groups_of
 from wenbiao.page import Page
 from wenbiao.records import Mention, Quote, Section
 
@@ -86,37 +85,33 @@ class _Words:
     barred: re.Pattern[str]
 
 
-def _one_of(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(set(words), key=lambda w: (-len(w), w))))
-
-
 @cache
 def _words() -> _Words:
-    groups = {g["group"]: g["words"].split() for g in load_lexicon("sayings")}
+    groups = groups_of("sayings")
     saying = groups["saying"]
     must = "(?:要|应|应当|应该|必须|需要|一定要)?"
     return _Words(
         at_end=re.compile(
-            f"(?P<cue>{_one_of(saying + groups['weak'])})(?:了|着|过|到|道|中|时|地|的是|的)?"
+            f"(?P<cue>{alternation(saying + groups['weak'])})(?:了|着|过|到|道|中|时|地|的是|的)?"
             f"[，,]?(?:我们)?{must}[：:，,]?$"
         ),
-        near_colon=re.compile(f"(?P<cue>{_one_of(saying)})[^，,。；;：:！？]{{1,8}}[：:]$"),
-        within=re.compile(_one_of(w for w in saying if w not in groups["not behind a quote"]) + "|(?<=[笑问答])道"),
+        near_colon=re.compile(f"(?P<cue>{alternation(saying)})[^，,。；;：:！？]{{1,8}}[：:]$"),
+        within=re.compile(alternation(w for w in saying if w not in groups["not behind a quote"]) + "|(?<=[笑问答])道"),
         weak=frozenset(groups["weak"]),
         not_touching=frozenset(groups["not without a mark"]),
-        written=re.compile(f"(?:{_one_of(groups['written'])})[^，。；：]{{0,8}}[：:]?$"),
+        written=re.compile(f"(?:{alternation(groups['written'])})[^，。；：]{{0,8}}[：:]?$"),
         names_something=re.compile(
             "(?:的|等|这一?|这个|这样的?|之类|式|字|为|作为|与|和|及)?"
-            f"(?:[、“「《（(]|[^，。；：！？、“”]{{0,12}}?(?:{_one_of(groups['what a quoted name is'])}))"
+            f"(?:[、“「《（(]|[^，。；：！？、“”]{{0,12}}?(?:{alternation(groups['what a quoted name is'])}))"
         ),
         generic=re.compile(
             "(?:^|的|地|[一这那有两几多每数][名位个些]|该|有|另|，)"
-            f"(?P<who>(?:[^的了在一这那该有，。：；“”\\s]{{0,5}}(?:{_one_of(groups['people without a name'])})"
+            f"(?P<who>(?:[^的了在一这那该有，。：；“”\\s]{{0,5}}(?:{alternation(groups['people without a name'])})"
             "|[老小][\u4e00-\u9fff]))(?:们)?"
             "(?:[^，。；：“”]{1,5}地|笑着|还|也|都|则|又|再次|纷纷|普遍|连忙|随后|接着|点头|连连|当即|如是|曾"
             "|[对向][^，。；：“”]{1,12}|在[^，。]{0,14}[时中上后])*$"
         ),
-        barred=re.compile(f"(?:{_one_of(groups['not before a subject'])})$"),
+        barred=re.compile(f"(?:{alternation(groups['not before a subject'])})$"),
     )
 
 

@@ -38,6 +38,11 @@ def words_of(name: str, key: str) -> list[str]:
     return [word for entry in load_lexicon(name)[key] for word in entry["words"]]
 
 
+def groups_of(name: str) -> dict[str, list[str]]:
+    """The words of a lexicon of named groups, by group; words are parted by white space there."""
+    return {entry["group"]: entry["words"].split() for entry in load_lexicon(name)}
+
+
 def alternation(words: Iterable[str]) -> str:
     """A pattern of any of the words, the longest first: a word does not hide a longer one that begins with it."""
     return "|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word))))

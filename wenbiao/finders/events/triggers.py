@@ -10,7 +10,7 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from wenbiao.lexicon import load_lexicon
+from wenbiao.lexicon import alternation, load_lexicon
 
 # Characters that turn almost any verb before them into a noun (死亡|率, 举办|者).
 _NOUN_MAKERS = "者率量性额员器值"
@@ -57,17 +57,13 @@ class EventNoun:
     occurs: bool
 
 
-def _any(words: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words)))
-
-
 def _verb(word: str, entry: dict[str, Any]) -> Trigger:
     objects = entry.get("objects", {})
     needs = entry.get("needs") or [noun for nouns in objects.values() for noun in nouns]
     return Trigger(
         word=word, event_type=entry["type"], plover=entry.get("plover"), frame=entry["frame"], weight=entry["weight"],
-        light=entry.get("light", False), needs=_any(needs) if needs else None,
-        objects=tuple((_any(nouns), kind) for kind, nouns in (objects | entry.get("types", {})).items()),
+        light=entry.get("light", False), needs=re.compile(alternation(needs)) if needs else None,
+        objects=tuple((re.compile(alternation(nouns)), kind) for kind, nouns in (objects | entry.get("types", {})).items()),
         bar=frozenset(_NOUN_MAKERS + entry.get("bar", "")), bar_before=frozenset(entry.get("bar_before", "")),
         only_after=frozenset(entry.get("only_after", "")),
     )  # fmt: skip
@@ -86,7 +82,7 @@ def event_nouns() -> dict[str, EventNoun]:
 @cache
 def noun_pattern() -> re.Pattern[str]:
     """Any event noun, the longest first."""
-    return re.compile("|".join(sorted(map(re.escape, event_nouns()), key=len, reverse=True)))
+    return re.compile(alternation(event_nouns()))
 
 
 @cache

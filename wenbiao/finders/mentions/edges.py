@@ -8,7 +8,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from wenbiao.finders.mentions.gazetteer import Token
-from wenbiao.lexicon import load_lexicon
+from wenbiao.lexicon import groups_of
 
 _MARKS = "，。、；：！？…—～“”‘’（）()《》〈〉【】「」『』[]{}<>,.;:!?\"'/|\\*#@=_-&%$￥^`~\n\t \u3000\xa0□■●▲★※→"
 
@@ -19,7 +19,7 @@ _MARGIN = 6
 
 @cache
 def _automaton() -> tuple[AhoCorasick, int]:
-    groups = {g["group"]: g["words"].split() for g in load_lexicon("edges")}
+    groups = groups_of("edges")
     stops = [*dict.fromkeys(groups["stop"]), *_MARKS]
     inner = [w for w in dict.fromkeys(groups["inner"]) if w not in set(stops)]
     words = AhoCorasick(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from wenbiao.finders.mentions.gazetteer import PERSON, ROLE, VERB, Gazetteer, Token
-from wenbiao.lexicon import load_lexicon
+from wenbiao.lexicon import alternation, groups_of
 
 POINTS = "·・•‧"
 _MAX_LOOKUPS = 1000
@@ -18,10 +18,6 @@ _LEFT_WORDS = "由对向与和同让是据请为给在跟及被见问谢访予�
 _TO_SPEECH = re.compile(f"[{_HAN}]{{2,5}}(?=[：:][“「])")
 _APART = re.compile(f"{_MARK}|摄|报道")
 _CLAUSE_MARKS = frozenset("、，。；：！？“”‘’（）()《》\n\u3000 ")
-
-
-def _alternation(words: list[str]) -> str:
-    return "|".join(map(re.escape, sorted(set(words), key=lambda w: (-len(w), w))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +56,8 @@ class NameWords:
 @cache
 def name_words() -> NameWords:
     """The lexicon of names, compiled once."""
-    groups = {g["group"]: g["words"].split() for g in load_lexicon("names")}
-    sayings = [w for g in load_lexicon("sayings") if g["group"] != "written" for w in g["words"].split()]
+    groups = groups_of("names")
+    sayings = [w for group, words in groups_of("sayings").items() if group != "written" for w in words]
     letters = "".join(groups["characters of transcription"])
     in_dotted = letters + "".join(groups["characters of Uyghur and Arabic names behind a point"])
     middle = frozenset("".join(groups["characters of grammar that stand in the middle of names"]))
@@ -69,11 +65,11 @@ def name_words() -> NameWords:
     personal = (
         "是[^，。]{2,20}[人员户者长师手生家](?=[，。、])|[和与](?:" + companions + ")|今年[0-9]|[，,]?[0-9]{2}岁"
         "|[（(][男女右左中]|[，,][男女][，,]|代表(?:[说第]|表示|发言|建议)|"
-        + _alternation(groups["only persons do so"])
+        + alternation(groups["only persons do so"])
     )  # fmt: skip
     return NameWords(
-        after=re.compile(f"{_MARK}|{_alternation(groups['behind a name'] + sayings)}"),
-        clear=re.compile(f"{_MARK}|{_alternation(groups['behind a name and little else'])}"),
+        after=re.compile(f"{_MARK}|{alternation(groups['behind a name'] + sayings)}"),
+        clear=re.compile(f"{_MARK}|{alternation(groups['behind a name and little else'])}"),
         personal=re.compile(personal),
         foreign=re.compile(f"[{letters}](?:[{letters}]|[{POINTS}-](?=[{letters}]))+"),
         dotted=re.compile(f"[{in_dotted}]{{1,9}}(?:[{POINTS}][{in_dotted}]{{1,9}}(?:[-－][{in_dotted}]{{1,9}})?)+"),
@@ -84,7 +80,7 @@ def name_words() -> NameWords:
         foreign_offices=frozenset(groups["offices of foreigners"]),
         occupations=frozenset(groups["occupations"]),
         labels=frozenset(groups["labels of bylines"]),
-        titles=re.compile(_alternation(groups["titles behind a name"])),
+        titles=re.compile(alternation(groups["titles behind a name"])),
     )
 
 

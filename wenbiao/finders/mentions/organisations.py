@@ -8,7 +8,7 @@ from functools import cache
 
 from wenbiao.finders.mentions.edges import Edges
 from wenbiao.finders.mentions.gazetteer import COUNTRY, COUNTY, ENDING, ORGANISATION, PERSON, ROLE, Token
-from wenbiao.lexicon import load_lexicon
+from wenbiao.lexicon import alternation, groups_of
 from wenbiao.records import Mention
 
 _LONGEST = 22
@@ -57,15 +57,14 @@ class GrammarWords:
 @cache
 def grammar_words() -> GrammarWords:
     """The word lists of the grammar, read once."""
-    groups = {g["group"]: g["words"].split() for g in load_lexicon("organisations") if g["kind"] == "set"}
-    generic = sorted(groups["modifiers that name nobody"], key=lambda w: (-len(w), w))
+    groups = groups_of("organisations")
     return GrammarWords(
         free=frozenset(groups["endings that need no head"]),
         bare=frozenset(groups["endings that a country alone does not name"]),
         missions=frozenset(groups["missions"]),
         delicate=frozenset(groups["names that need a clear left edge"]),
         people=frozenset(groups["people that bodies are named after"]),
-        generic=re.compile(f"(?:{'|'.join(generic)})+"),
+        generic=re.compile(f"(?:{alternation(groups['modifiers that name nobody'])})+"),
         goes_on=dict(item.split("=") for item in groups["how endings go on"]),
     )
 

@@ -17,7 +17,7 @@ from wenbiao.finders.mentions.gazetteer import (
     THOUGHT,
     Token,
 )
-from wenbiao.lexicon import load_lexicon
+from wenbiao.lexicon import alternation, groups_of
 from wenbiao.records import Mention
 
 _KINDS = {LAW: "law", PLAN: "plan", CAMPAIGN: "campaign", FORMULATION: "formulation"}
@@ -41,8 +41,7 @@ _GENERIC_PLAN = re.compile(
 
 @cache
 def _set_pattern() -> re.Pattern[str]:
-    words = next(g for g in load_lexicon("programmes") if g["group"] == "heads of numbered sets")["words"].split()
-    heads = "|".join(sorted(words, key=len, reverse=True))
+    heads = alternation(groups_of("programmes")["heads of numbered sets"])
     return re.compile(
         f"[三四五六七八九十]大(?:(?![是的和与等在])[一-鿿]){{0,6}}?(?:{heads})(?:行动|计划|任务)?(?![性化者])|[三四五六七八九]要素"
     )
