@@ -1,7 +1,7 @@
 """Speed of extraction on one core: python bench/speed.py FOLDER [--sample N] [--profile].
 
-Reads N texts (*.txt, UTF-8) of a folder, extracts all tables from each, four times over, and prints characters per second of processor
-time, best of the four. With --profile, the fifty functions that take most time.
+Reads N texts (*.txt, UTF-8) of a folder, extracts all tables from each, four times over, and prints characters per
+second of processor time, best of the four. With --profile, the fifty functions that take most time.
 """
 
 import argparse
@@ -37,7 +37,8 @@ def main() -> None:
         return time.process_time() - started
 
     best = min(extract_all() for _ in range(4))
-    print(f"{len(texts)} texts, {n_chars:,} characters: {n_chars / best:,.0f} characters/s, {1e6 * best / n_chars:.2f} µs each")
+    speed = f"{n_chars / best:,.0f} characters/s, {1e6 * best / n_chars:.2f} µs each"
+    print(f"{len(texts)} texts, {n_chars:,} characters: {speed}")
     if options.profile:
         with cProfile.Profile() as profile:
             extract_all()

@@ -22,11 +22,7 @@ from pathlib import Path
 _STARTUP_SECONDS = 120
 _USUAL_PORT = 4200
 # Nothing calls out; faults are told by the command itself, not by Prefect's log in the midst of the progress.
-QUIET = {
-    "DO_NOT_TRACK": "1",
-    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-    "PREFECT_LOGGING_LEVEL": "CRITICAL",
-}
+QUIET = {"DO_NOT_TRACK": "1", "PREFECT_SERVER_ANALYTICS_ENABLED": "false", "PREFECT_LOGGING_LEVEL": "CRITICAL"}
 
 
 class ServerError(Exception):

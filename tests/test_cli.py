@@ -73,17 +73,8 @@ def test_extract_every_table_in_every_form(table: str, form: str, raw: Path) -> 
 
 
 def test_extract_counts_from_the_reference_date() -> None:
-    out = call(
-        "extract",
-        "-",
-        "--table",
-        "times",
-        "--format",
-        "jsonl",
-        "--reference-date",
-        "2024-05-01",
-        stdin="今天上午开会。",
-    )
+    options = ("--table", "times", "--format", "jsonl", "--reference-date", "2024-05-01")
+    out = call("extract", "-", *options, stdin="今天上午开会。")
     assert json.loads(out.stdout.splitlines()[0])["start_date"] == "2024-05-01"
 
 

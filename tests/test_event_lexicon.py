@@ -7,60 +7,15 @@ import datetime as dt
 import pytest
 
 import wenbiao
+from schemas.events import EVENT_TYPES
 from wenbiao.lexicon import load_lexicon
 
 DAY = dt.date(2021, 6, 15)
-TYPES = frozenset(
-    [
-        "meeting",
-        "talks",
-        "visit",
-        "speech",
-        "instruction",
-        "agreement",
-        "publication",
-        "policy_release",
-        "legislation",
-        "consultation",
-        "launch",
-        "completion",
-        "campaign",
-        "enforcement",
-        "appointment",
-        "award",
-        "exhibition",
-        "statistics_release",
-        "milestone",
-        "accident",
-        "disaster",
-        "relief",
-        "exercise",
-        "space_launch",
-        "sports",
-        "death",
-        "other",
-    ]
-)
-PLOVER = frozenset(
-    [
-        "AGREE",
-        "CONSULT",
-        "SUPPORT",
-        "CONCEDE",
-        "COOPERATE",
-        "AID",
-        "RETREAT",
-        "REQUEST",
-        "ACCUSE",
-        "REJECT",
-        "THREATEN",
-        "PROTEST",
-        "SANCTION",
-        "MOBILIZE",
-        "COERCE",
-        "ASSAULT",
-    ]
-)
+TYPES = frozenset(EVENT_TYPES)
+PLOVER = frozenset((
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
+    "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+))  # fmt: skip
 VERBS = load_lexicon("triggers")
 NOUNS = load_lexicon("event_nouns")
 

@@ -16,8 +16,8 @@ ROOT = HERE.parent
 GOLDEN = sorted((HERE / "golden").glob("*.yaml"))
 FLOORS = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))
 CHECKED = (
-    "bound", "unit", "kind", "measure", "direction", "status", "comparison", "indicator", "subject", "event_type", "place",
-    "actors", "speaker",
+    "bound", "unit", "kind", "measure", "direction", "status", "comparison", "indicator", "subject", "event_type",
+    "place", "actors", "speaker",
 )  # fmt: skip
 
 

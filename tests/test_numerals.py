@@ -151,25 +151,10 @@ def test_lone_hundreds_are_numerals_of_a_page_only():
 @pytest.mark.parametrize(
     "unit",
     [
-        "1",
-        "一",
-        "百",
-        "一百",
-        "1,234",
-        "千万",
-        "点五",
-        "分之一",
-        "几",
-        "负",
-        "1/",
-        "又1分之",
-        "1 ",
-        "十 ",
-        "·1",
-        "e1",
-        "一两",
+        "1", "一", "百", "一百", "1,234", "千万", "点五", "分之一", "几", "负", "1/", "又1分之", "1 ", "十 ", "·1",
+        "e1", "一两",
     ],
-)
+)  # fmt: skip
 def test_hostile_text_is_read_in_one_pass(unit):
     """A quadratic pattern would need minutes for this."""
     for n in find_numerals(unit * (120_000 // len(unit))):

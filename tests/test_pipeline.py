@@ -4,6 +4,7 @@ import dataclasses
 import datetime as dt
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -20,12 +21,13 @@ SAMPLES = {
 }
 TABLES = ("sections", "sentences", "times", "figures", "events", "quotes", "mentions")
 IDS = {
-    "sections": "section_id", "sentences": "sentence_id", "times": "time_id", "figures": "figure_id", "events": "event_id",
-    "quotes": "quote_id", "mentions": "mention_id",
+    "sections": "section_id", "sentences": "sentence_id", "times": "time_id", "figures": "figure_id",
+    "events": "event_id", "quotes": "quote_id", "mentions": "mention_id",
 }  # fmt: skip
 PIECES = [
-    "2020年6月", "截至", "，", "。", "；", "“", "”", "《", "》", "3100余起", "同比增长", "5.3%", "十几", "亿元", "习近平", "在北京", "召开", "会议", "说：", "\n",
-    "一、", "（一）", "第三条", "1—5月份", "\t", " ", "　", "……", "、", "分别", "由", "提高到", "近", "以上", "来源：", "A", "１２３", "國務院", "\U00020000", "\x00", "‍",
+    "2020年6月", "截至", "，", "。", "；", "“", "”", "《", "》", "3100余起", "同比增长", "5.3%", "十几", "亿元",
+    "习近平", "在北京", "召开", "会议", "说：", "\n", "一、", "（一）", "第三条", "1—5月份", "\t", " ", "　", "……",
+    "、", "分别", "由", "提高到", "近", "以上", "来源：", "A", "１２３", "國務院", "\U00020000", "\x00", "‍",
 ]  # fmt: skip
 
 
@@ -49,9 +51,8 @@ def assert_consistent(text: str, found: wenbiao.Extraction) -> None:
         assert row.time_id is None or row.time_id in times
     assert all(f.event_id is None or f.event_id in events for f in found.figures)
     assert all(e.canonical_event_id in events for e in found.events)
-    covered = [s for s in found.sections]
-    assert all(a.end <= b.start for a, b in zip(covered, covered[1:], strict=False))
-    inside = "".join(s.text for s in covered)
+    assert all(a.end <= b.start for a, b in pairwise(found.sections))
+    inside = "".join(s.text for s in found.sections)
     assert [c for c in text if not c.isspace()] == [c for c in inside if not c.isspace()]
 
 
@@ -86,33 +87,12 @@ def test_the_smallest_texts(text: str) -> None:
 @pytest.mark.parametrize(
     "piece",
     [
-        "1",
-        "一",
-        "年",
-        "“",
-        "《",
-        "、",
-        "亿",
-        "(",
-        "—",
-        "第",
-        "1年",
-        "1%",
-        "一、",
-        "国家",
-        "，",
-        "\n",
-        " ",
-        "1,",
-        "省",
-        "会议",
-        "a",
-        "零百",
-        "“‘",
+        "1", "一", "年", "“", "《", "、", "亿", "(", "—", "第", "1年", "1%", "一、", "国家", "，", "\n", " ", "1,",
+        "省", "会议", "a", "零百", "“‘",
     ],
-)
+)  # fmt: skip
 def test_hostile_repetition_ends(piece: str) -> None:
-    """Fifty thousand times the same piece: a pattern that backtracks quadratically would not end within the test run."""
+    """Fifty thousand characters of one piece: a pattern that backtracks quadratically would not end in a test run."""
     text = piece * (50_000 // len(piece))
     assert wenbiao.extract(text).text == text
 
@@ -144,6 +124,7 @@ def test_a_stated_publication_date_serves_as_reference() -> None:
 
 
 def test_the_core_imports_no_heavy_package() -> None:
-    code = "import sys, wenbiao; wenbiao.extract('产量5万吨。'); print(sorted({'pandas', 'prefect', 'pyarrow', 'pandera', 'numpy'} & set(sys.modules)))"
+    heavy = {"pandas", "prefect", "pyarrow", "pandera", "numpy"}
+    code = f"import sys, wenbiao; wenbiao.extract('产量5万吨。'); print(sorted({heavy} & set(sys.modules)))"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=RAW.parent)
     assert out.stdout.strip() == "[]"

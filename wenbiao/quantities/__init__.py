@@ -186,24 +186,11 @@ class _Finder:
         bound, modifier, outer_start, outer_end = find_bound(norm, amount.start, second.end, False, False)
         self.out.append(
             Quantity(
-                amount.start,
-                second.end,
-                "",
-                "multiple",
-                amount.numeral,
-                bound,
-                value,
-                value if bound in ("eq", "gt", "ge") else None,
-                value if bound in ("eq", "lt", "le") else None,
-                value,
-                0,
-                modifier,
-                None,
-                "x",
-                outer_start=outer_start,
-                outer_end=outer_end,
+                amount.start, second.end, "", "multiple", amount.numeral, bound, value,
+                value if bound in ("eq", "gt", "ge") else None, value if bound in ("eq", "lt", "le") else None,
+                value, 0, modifier, None, "x", outer_start=outer_start, outer_end=outer_end,
             )
-        )
+        )  # fmt: skip
         return second.end
 
     # ---- assembly
@@ -219,24 +206,12 @@ class _Finder:
         bound = find_bound(self.norm, low.start, high.end, False, False)
         self.out.append(
             Quantity(
-                low.start,
-                high.end,
-                "",
-                kind,
-                low.numeral,
-                "range",
-                None,
-                _scaled(_low_end(a, b) if low_end is None else low_end, scale),
-                _scaled(b.value, scale),
-                modifier=bound.modifier,
-                unit_text=high.unit_text,
-                unit=code,
-                outer_start=bound.outer_start,
-                outer_end=bound.outer_end,
-                unit_known=unit is not None,
-                per=high.per,
+                low.start, high.end, "", kind, low.numeral, "range", None,
+                _scaled(_low_end(a, b) if low_end is None else low_end, scale), _scaled(b.value, scale),
+                modifier=bound.modifier, unit_text=high.unit_text, unit=code, outer_start=bound.outer_start,
+                outer_end=bound.outer_end, unit_known=unit is not None, per=high.per,
             )
-        )
+        )  # fmt: skip
 
     def _kind_of_range(self, low: Amount, high: Amount) -> tuple[str, str | None]:
         return kind_of(self.norm, low) if high.numeral.reading.exponent else ("other", None)
@@ -247,20 +222,10 @@ class _Finder:
         bound = find_bound(self.norm, low.start, high.end, False, False)
         self.out.append(
             Quantity(
-                low.start,
-                high.end,
-                "",
-                "percent",
-                low.numeral,
-                "range",
-                None,
-                *ends,
-                modifier=bound.modifier,
-                unit="%",
-                outer_start=bound.outer_start,
-                outer_end=bound.outer_end,
+                low.start, high.end, "", "percent", low.numeral, "range", None, *ends, modifier=bound.modifier,
+                unit="%", outer_start=bound.outer_start, outer_end=bound.outer_end,
             )
-        )
+        )  # fmt: skip
 
     def _add(self, amount: Amount, inherited: Unit | None) -> None:
         norm = self.norm

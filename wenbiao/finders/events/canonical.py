@@ -8,33 +8,10 @@ import re
 from wenbiao.records import Event, Section
 
 # Words that name an event without telling it apart (事故发生后, 此次活动).
-_GENERIC = frozenset(
-    [
-        "事故",
-        "火灾",
-        "地震",
-        "大火",
-        "爆炸",
-        "活动",
-        "会议",
-        "比赛",
-        "行动",
-        "袭击",
-        "冲突",
-        "展会",
-        "论坛",
-        "大会",
-        "峰会",
-        "赛会",
-        "险情",
-        "火情",
-        "山火",
-        "洪水",
-        "台风",
-        "枪击",
-        "空袭",
-    ]
-)
+_GENERIC = frozenset((
+    "事故", "火灾", "地震", "大火", "爆炸", "活动", "会议", "比赛", "行动", "袭击", "冲突", "展会", "论坛", "大会",
+    "峰会", "赛会", "险情", "火情", "山火", "洪水", "台风", "枪击", "空袭",
+))  # fmt: skip
 _RANK = {"day": 4, "month": 3, "quarter": 2, "half_year": 2, "year": 1}
 _NOT_WORD = re.compile("[^\u4e00-\u9fffA-Za-z0-9]+")
 # Shares of a headline's character pairs that its event and any event below must have in common.

@@ -127,17 +127,18 @@ class Evidence:
             return False
         if (before[-1:] == "、" and after[:1] == "、") or _TALLY.search(after):
             return False
-        if (
-            trigger.event_type != "milestone"
-            and _SUMMED.search(before)
-            and (not trigger.casualty or "累计" in before)
-        ):
+        if trigger.event_type != "milestone" and _SUMMED.search(before) and (not trigger.casualty or "累计" in before):
             return False
         if _DEADLINE.search(before) and not (after.startswith("了") or "已" in before or realis.future(before)):
             return False
         if _CASE.match(before) and s.clause.text.endswith("的"):
             return False
-        if trigger.event_type in _SUMMED_TYPES and trigger.frame != "theme" and _SUM.match(after) and not self._has_day(s):
+        if (
+            trigger.event_type in _SUMMED_TYPES
+            and trigger.frame != "theme"
+            and _SUM.match(after)
+            and not self._has_day(s)
+        ):
             return False
         return not self._irrealis(s)
 
@@ -192,12 +193,7 @@ class Evidence:
     def _is_content(self, s: Setting, subject: Subject) -> bool:
         """Whether a clause only tells what a document or a campaign of its sentence contains or brought."""
         last = self._context.last
-        if (
-            last is None
-            or last.start < s.sentence.start
-            or last.trigger_start >= s.trigger_start
-            or not subject.empty
-        ):
+        if last is None or last.start < s.sentence.start or last.trigger_start >= s.trigger_start or not subject.empty:
             return False
         kind = s.trigger.event_type
         if last.event_type == "policy_release":

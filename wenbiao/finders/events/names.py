@@ -23,6 +23,9 @@ _QUOTE = re.compile("“[^“”]*”")
 _QUOTED = re.compile(r"(?:了|起)?(“[^“”]{2,20}”)")
 _WORK = re.compile(r"《[^《》\n]{2,100}》(?:[、和]?《[^《》\n]{2,100}》)*")
 
+# Behind an event noun, a character that makes it part of another word: 会议室 is no meeting, 大会堂 no congress.
+_NO_EVENT = frozenset("堂馆场厅者人员律院官国庭制")
+
 
 def noun_in(text: str, kinds: frozenset[str] | None = None) -> tuple[EventNoun, int, int] | None:
     """The head event noun of an object, with its span in ``text``.
@@ -36,21 +39,7 @@ def noun_in(text: str, kinds: frozenset[str] | None = None) -> tuple[EventNoun, 
     """
     found = None
     for match in noun_pattern().finditer(text):
-        if text[match.end() : match.end() + 1] in (
-            "堂",
-            "馆",
-            "场",
-            "厅",
-            "者",
-            "人",
-            "员",
-            "律",
-            "院",
-            "官",
-            "国",
-            "庭",
-            "制",
-        ):
+        if text[match.end() : match.end() + 1] in _NO_EVENT:
             continue
         if kinds is not None and event_nouns()[match.group()].event_type not in kinds:
             continue

@@ -17,23 +17,10 @@ _PURPOSE = re.compile(
 _HOLDING = frozenset(
     ["召开", "举行", "举办", "承办", "主办", "主持", "主持召开", "共同主持", "出席", "参加", "列席", "开幕", "闭幕"]
 )
-_HELD = frozenset(
-    [
-        "meeting",
-        "talks",
-        "exhibition",
-        "sports",
-        "exercise",
-        "award",
-        "launch",
-        "agreement",
-        "campaign",
-        "consultation",
-        "other",
-        "relief",
-        "enforcement",
-    ]
-)
+_HELD = frozenset((
+    "meeting", "talks", "exhibition", "sports", "exercise", "award", "launch", "agreement", "campaign",
+    "consultation", "other", "relief", "enforcement",
+))  # fmt: skip
 _DOCUMENTS = frozenset(["publication", "policy_release", "legislation"])
 _ISSUED = frozenset(["publication", "policy_release", "statistics_release"])
 _RELEASED = _DOCUMENTS | {"statistics_release", "consultation"}

@@ -60,10 +60,11 @@ class EventNoun:
 def _verb(word: str, entry: dict[str, Any]) -> Trigger:
     objects = entry.get("objects", {})
     needs = entry.get("needs") or [noun for nouns in objects.values() for noun in nouns]
+    kinds = (objects | entry.get("types", {})).items()
     return Trigger(
         word=word, event_type=entry["type"], plover=entry.get("plover"), frame=entry["frame"], weight=entry["weight"],
         light=entry.get("light", False), needs=re.compile(alternation(needs)) if needs else None,
-        objects=tuple((re.compile(alternation(nouns)), kind) for kind, nouns in (objects | entry.get("types", {})).items()),
+        objects=tuple((re.compile(alternation(nouns)), kind) for kind, nouns in kinds),
         bar=frozenset(_NOUN_MAKERS + entry.get("bar", "")), bar_before=frozenset(entry.get("bar_before", "")),
         only_after=frozenset(entry.get("only_after", "")),
     )  # fmt: skip

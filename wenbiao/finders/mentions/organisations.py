@@ -142,14 +142,7 @@ def last_taken(taken: bytearray, low: int, high: int) -> int:
     return low + len(taken[low:high].rstrip(b"\x00"))
 
 
-def _start_of_name(
-    norm: str,
-    tokens: list[Token],
-    i: int,
-    edge: int,
-    edges: Edges,
-    rows: list[Mention],
-) -> int | None:
+def _start_of_name(norm: str, tokens: list[Token], i: int, edge: int, edges: Edges, rows: list[Mention]) -> int | None:
     """Start of the name that ends with token ``i``; None where it names nobody."""
     words, at, word = grammar_words(), tokens[i].start, tokens[i].entry.text
     edge = _behind_leaders(tokens, i, edge)

@@ -16,13 +16,11 @@ _COMPARED = frozenset("比较同与和于过按")
 _FUTURE = re.compile("将|拟|预计|计划|力争|起施行|起实施|起执行")
 _PUBLISHED = re.compile(".{0,16}(?:公布|发布|通报|获悉|了解到|表示|介绍)")
 _YEAR = re.compile(f"((?:19|20)[0-9]{{2}}|[一二][{Z}]{{3}})年")
-_PLAN = re.compile("[“\"]?(十?[一二三四五六七八九十])五[”\"]?(?:时期|期间)")
+_PLAN = re.compile('[“"]?(十?[一二三四五六七八九十])五[”"]?(?:时期|期间)')
 _WORK_REPORT = re.compile("工作报告|计划执行情况|预算执行情况")
 _GIVEN = re.compile("向大会(?:作|报告)[^。\n]{0,8}工作")
 # 完成全年任务 is what the year at hand has before it
-_PLANNED = re.compile(
-    "(?:完成|实现|确保|落实|聚焦|围绕|夯实|贯穿|为|影响|做好|部署|稳定|赢得|推动|促进|今年)$"
-)
+_PLANNED = re.compile("(?:完成|实现|确保|落实|聚焦|围绕|夯实|贯穿|为|影响|做好|部署|稳定|赢得|推动|促进|今年)$")
 _PLAN_HEADING = re.compile("今年|本年|安排|部署|主要任务|重点任务|目标任务|下一步|总体要求|建议|打算")
 _REPORT = re.compile(r"^\s*(?:关于)?((?:19|20)[0-9]{2})年.{0,12}政府工作报告")
 _BROAD = frozenset(("decade", "century"))

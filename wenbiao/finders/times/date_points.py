@@ -60,13 +60,9 @@ _RELATIVE_SEASON = re.compile(
 _SEASONS = "春夏秋冬"
 _SEASON_YEARS = {"去": -1, "今": 0, "明": 1}
 
-_DAY = re.compile(
-    rf"(?:(?P<first>{_DAY_NUMBER})(?:、|{SEPARATOR}))?(?P<day>{_DAY_NUMBER}) ?(?P<unit>[日号])(?![圆均])"
-)
+_DAY = re.compile(rf"(?:(?P<first>{_DAY_NUMBER})(?:、|{SEPARATOR}))?(?P<day>{_DAY_NUMBER}) ?(?P<unit>[日号])(?![圆均])")
 # 10月22出生: a day whose 日 is left out, where nothing that it could count follows
-_BARE_DAY = re.compile(
-    rf"(?:[12][0-9]|3[01]|0?[1-9]|[二三]?十[{N}]?|[{N}])(?=$|[，。、；,;）)\s至到\-—~出])"
-)
+_BARE_DAY = re.compile(rf"(?:[12][0-9]|3[01]|0?[1-9]|[二三]?十[{N}]?|[{N}])(?=$|[，。、；,;）)\s至到\-—~出])")
 _RELATIVE_DAY = re.compile(alternation(DAY_WORDS))
 # 大会4号开幕 is a day; 神舟4号, 4号楼 are names
 _DAY_BY_NUMBER = re.compile(
