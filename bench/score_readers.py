@@ -17,7 +17,8 @@ from pathlib import Path
 
 from opencc import OpenCC
 
-from wenbiao.read import Document, ReadError, decode, iter_sources, read_bytes, source_uri
+from flows.sources import list_sources
+from wenbiao.read import Document, ReadError, decode, read_bytes
 from wenbiao.read.html import read_html
 
 SIMPLIFIED = ("utf-8", "utf-8-sig", "gb2312", "gbk", "gb18030", "utf-16", "utf-16-le", "utf-16-be")
@@ -105,11 +106,12 @@ def score_corpus(corpus: Path) -> None:
     counts: Counter[str] = Counter()
     seconds: Counter[str] = Counter()
     characters: Counter[str] = Counter()
-    files = iter_sources(corpus)
-    for path in files:
+    sources = list_sources(corpus)
+    for source in sources:
+        path = Path(source.path)
         data = path.read_bytes()
         start = time.process_time()
-        results = list(read_bytes(data, source_uri(path, corpus)))
+        results = list(read_bytes(data, source.uri))
         used = time.process_time() - start
         if not results:
             raise SystemExit(f"{path} gave neither document nor failure")
@@ -119,7 +121,7 @@ def score_corpus(corpus: Path) -> None:
             if isinstance(result, Document):
                 characters[path.suffix] += len(result.text)
         seconds[path.suffix] += used
-    print(f"\nthe whole corpus: {len(files)} files")
+    print(f"\nthe whole corpus: {len(sources)} files")
     for kind, n in counts.most_common():
         print(f"  {n:6} {kind}")
     for suffix, n in characters.items():

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from wenbiao.read import iter_sources
+from wenbiao.read import printable
 
 _SMALL = 2**24
 # Stands for the hash of what cannot be read.
@@ -93,16 +93,16 @@ def list_sources(raw: Path, leave_out: Path | None = None) -> list[Source]:
     """Find and hash the files to read.
 
     Args:
-        raw: a file, or a folder that is walked.
+        raw: a file, or a folder that is walked; hidden files and folders (a leading dot) are passed over.
         leave_out: a folder that is not read even if it lies in ``raw``.
 
     Returns:
-        The files in the order of their uris.
+        The files in the order of their uris, the same on every machine.
 
     Raises:
         FileNotFoundError: ``raw`` does not exist.
     """
-    paths = iter_sources(raw)
+    paths = _walk(raw)
     if leave_out is not None and raw.is_dir() and leave_out.resolve().is_relative_to(raw.resolve()):
         outside = leave_out.resolve()
         paths = [p for p in paths if not p.resolve().is_relative_to(outside)]
@@ -111,21 +111,21 @@ def list_sources(raw: Path, leave_out: Path | None = None) -> list[Source]:
     sources = []
     for path in map(os.fspath, paths):
         sha256, size = _hash(path)
-        sources.append(Source(_storable(path[folder:] if folder else raw.name), path, sha256, size))
+        sources.append(Source(printable(path[folder:] if folder else raw.name), path, sha256, size))
     return sorted(sources, key=lambda source: source.uri)
 
 
-def _storable(name: str) -> str:
-    """A file's name as valid Unicode: names that are no UTF-8 come from Windows as a rule, in GB18030."""
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        raw = os.fsencode(name)
-        try:
-            return raw.decode("gb18030")
-        except UnicodeDecodeError:
-            return raw.decode("utf-8", "backslashreplace")
-    return name
+def _walk(raw: Path) -> list[Path]:
+    """The files below a folder, or the file itself; hidden files and folders (a leading dot) are passed over."""
+    if not raw.exists():
+        raise FileNotFoundError(raw)
+    if not raw.is_dir():
+        return [raw]
+    found: list[Path] = []
+    for folder, folders, names in os.walk(raw):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found.extend(Path(folder, name) for name in names if not name.startswith("."))
+    return found
 
 
 def _hash(path: str) -> tuple[str, int]:

@@ -606,6 +606,12 @@ def test_file_names_in_other_encodings(publish: Publish, raw: Path, name: bytes,
     assert publish() == release
 
 
+def test_files_are_listed_in_the_order_of_their_names(tmp_path: Path) -> None:
+    write_files(tmp_path, dict.fromkeys(("b/2.txt", "b/1.txt", "a.txt", "b.txt"), "水"))
+    assert [s.uri for s in list_sources(tmp_path)] == ["a.txt", "b.txt", "b/1.txt", "b/2.txt"]
+    assert [s.uri for s in list_sources(tmp_path / "a.txt")] == ["a.txt"]
+
+
 def test_raw_that_does_not_exist(tmp_path: Path, curated: Path) -> None:
     with pytest.raises(FileNotFoundError), open_job(Settings(tmp_path / "nowhere", curated)):
         pass

@@ -2,16 +2,6 @@
 
 from wenbiao.read.decode import Decoded, decode
 from wenbiao.read.document import Document, ReadError, ReadFailure
-from wenbiao.read.reader import MAX_BYTES, iter_sources, read_bytes, source_uri
+from wenbiao.read.reader import MAX_BYTES, printable, read_bytes
 
-__all__ = [
-    "MAX_BYTES",
-    "Decoded",
-    "Document",
-    "ReadError",
-    "ReadFailure",
-    "decode",
-    "iter_sources",
-    "read_bytes",
-    "source_uri",
-]
+__all__ = ["MAX_BYTES", "Decoded", "Document", "ReadError", "ReadFailure", "decode", "printable", "read_bytes"]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from wenbiao.read.byline import parse_date
@@ -43,40 +42,16 @@ _OTHER_KINDS = (
 )
 
 
-def iter_sources(raw: Path) -> list[Path]:
-    """List the files to read.
-
-    Args:
-        raw: a file, or a folder that is walked; hidden files and folders (a leading dot) are skipped.
-
-    Returns:
-        The files in the order of their POSIX paths, the same on every machine.
-
-    Raises:
-        FileNotFoundError: there is no such file or folder.
-    """
-    if not raw.exists():
-        raise FileNotFoundError(raw)
-    if not raw.is_dir():
-        return [raw]
-    found: list[Path] = []
-    for folder, folders, names in os.walk(raw):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        found.extend(Path(folder, name) for name in names if not name.startswith("."))
-    return sorted(found, key=lambda path: path.relative_to(raw).as_posix())
-
-
-def source_uri(path: Path, raw: Path) -> str:
-    """How a file is named in the tables: its POSIX path under ``raw``, or its name where ``raw`` is the file itself."""
-    return printable(path.name if path == raw else path.relative_to(raw).as_posix())
-
-
 def printable(name: str) -> str:
-    """A file's name as text: one whose bytes are no UTF-8, as old Chinese archives have them, is read as GB18030."""
+    """A file's name as valid Unicode: one whose bytes are no UTF-8 comes from Windows as a rule, in GB18030."""
     try:
         name.encode("utf-8")
     except UnicodeEncodeError:
-        return name.encode("utf-8", "surrogateescape").decode("gb18030", "replace")
+        raw = name.encode("utf-8", "surrogateescape")
+        try:
+            return raw.decode("gb18030")
+        except UnicodeDecodeError:
+            return raw.decode("utf-8", "backslashreplace")
     return name
 
 
