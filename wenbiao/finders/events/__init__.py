@@ -33,14 +33,17 @@ def find_events(page: Page) -> list[Event]:
     """
     context = Context(page)
     events = EventReader(context).read()
+    prefix = f"{page.doc_id}-e-"
+    stories: dict[str, str | None] = {}
     for event in events:
         event.doc_id = page.doc_id
         sentence = page.sentence_at(event.trigger_start)
         event.sentence_id, event.section_id = sentence.sentence_id, sentence.section_id
-        event.event_id = f"{page.doc_id}-e-{event.start}-{event.end}-{event.trigger_start}"
-        event.canonical_event_id = event.event_id
+        if event.section_id not in stories:
+            stories[event.section_id] = context.accident_of(page.section_at(event.trigger_start))
+        event.event_id = event.canonical_event_id = f"{prefix}{event.start}-{event.end}-{event.trigger_start}"
     tie(events, page.sections)
-    carry_on(events, page.norm, {s.section_id: context.accident_of(s) for s in page.sections})
+    carry_on(events, page.norm, stories)
     for event in events:
         event.fact_key = fact_key(event)
     _claim_figures(page, events)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from wenbiao.finders.events.clauses import Clauses, Setting
+from wenbiao.finders.events.clauses import Clause, Clauses, Setting
 from wenbiao.page import Page
 from wenbiao.records import Mention
 
@@ -95,12 +95,20 @@ class Agents:
         self._clauses = clauses
         self._rows = [m for m in page.mentions if m.kind in ("organisation", "person", "place")]
         self._starts = [m.start for m in self._rows]
+        self._unlisted = [m.start() for m in _UNLISTED.finditer(page.norm)]
         self._known: dict[int, Subject] = {}
 
     def within(self, start: int, end: int) -> list[Mention]:
         """Organisations, persons and places inside a span, in order."""
-        low = bisect_left(self._starts, start)
-        return [m for m in self._rows[low : bisect_left(self._starts, end, low)] if m.end <= end]
+        starts = self._starts
+        low = bisect_left(starts, start)
+        if low == len(starts) or starts[low] >= end:
+            return []
+        rows = self._rows[low : bisect_left(starts, end, low)]
+        # Only the last can reach beyond the span: mentions do not overlap.
+        if rows[-1].end > end:
+            rows.pop()
+        return rows
 
     # --- subjects
 
@@ -118,21 +126,23 @@ class Agents:
             # 美国称|打击…: who tells is who did it.
             return self.subject(s.clause.start, s.start - 1)
         if s.index and (subject.empty or _ELIDED.match(s.before)):
-            for clause in reversed(s.clauses[max(0, s.index - _REACH) : s.index]):
-                earlier = self._whole(clause.start, clause.end)
+            for at in range(s.index - 1, max(0, s.index - _REACH) - 1, -1):
+                earlier = self._whole(s.clauses[at])
                 if earlier.actors:
                     return Subject(earlier.actors, earlier.place, True)
         return subject
 
-    def _whole(self, start: int, end: int) -> Subject:
+    def _whole(self, clause: Clause) -> Subject:
         """The subject of a whole clause, kept, since every later clause of the sentence may ask for it."""
-        if start not in self._known:
-            self._known[start] = self.subject(start, end)
-        return self._known[start]
+        known = self._known.get(clause.start)
+        if known is None:
+            known = self._known[clause.start] = self.subject(clause.start, clause.end)
+        return known
 
     def _local(self, s: Setting) -> Subject | None:
         """当地 as a subject: the place that the text named last."""
-        if not _LOCAL.match(s.before) and not (s.index and _LOCAL.match(s.clauses[s.index - 1].text)):
+        here = "当地" in s.before and _LOCAL.match(s.before)
+        if not here and not (s.index and _LOCAL.match(s.clauses[s.index - 1].text)):
             return None
         for row in reversed(self._rows[: bisect_left(self._starts, s.clause.start)]):
             if row.kind == "place":
@@ -158,17 +168,18 @@ class Agents:
             after = norm[row.end : end]
             if after.startswith(_AGENCY):
                 continue
-            oblique = norm.endswith(_OBLIQUE_ENDS, start, row.start)
+            oblique = row.start > start and norm.endswith(_OBLIQUE_ENDS, start, row.start)
+            following = rows[i + 1] if i + 1 < len(rows) else None
             if row.kind == "place":
                 organ = None if oblique or subject.actors else _ORGAN.match(after)
                 if organ and self._leads(row, start, spans):
                     subject.actors.append(row.text + organ.group())
                     previous_end = row.end + organ.end()
                     continue
-                timed = any(a == row.end for a, _ in spans)
+                timed = bool(spans) and any(a == row.end for a, _ in spans)
                 if after[:1] in _OF_PLACE and not timed:
                     continue
-                if subject.place is None and not oblique and not subject.actors and self._is_where(row, rows[i + 1 :]):
+                if subject.place is None and not oblique and not subject.actors and self._is_where(row, following):
                     subject.place = row
                 if after and after[0] not in _AFTER_PLACE and not timed:
                     continue
@@ -176,12 +187,12 @@ class Agents:
                 if subject.actors and not mutual:
                     break
                 continue
-            if row.kind != "person" and (after[:1] == "的" or self._is_title(row, rows[i + 1 :], after)):
+            if row.kind != "person" and (after[:1] == "的" or (following and self._is_title(row, rows, i, after))):
                 continue
             if not subject.actors:
                 if not self._leads(row, start, spans):
                     continue
-                if row.kind == "person":
+                if row.kind == "person" and norm.startswith("、", row.start - 1):
                     listed = _LISTED.search(norm[start : row.start])
                     if listed:
                         subject.actors += listed.group(1).strip("、").split("、")
@@ -190,30 +201,31 @@ class Agents:
             if row.text not in subject.actors:
                 subject.actors.append(row.text)
             previous_end = row.end
-        rest = end - start - sum(b - a for a, b in spans)
         if not subject.actors:
-            self._add_unlisted(subject, start, end, spans)
-        subject.empty = not rows and not subject.actors and rest <= 2
+            if self._unlisted:
+                self._add_unlisted(subject, start, end, spans)
+            if not rows and not subject.actors:
+                subject.empty = end - start - sum(b - a for a, b in spans) <= 2
         return subject
 
-    def _is_where(self, row: Mention, following: list[Mention]) -> bool:
+    def _is_where(self, row: Mention, following: Mention | None) -> bool:
         """Whether a place at the head of a clause says where, and is not the realm of an office (福建省|省长)."""
         if len(row.text) == 1 and row.code is None:
             return False
-        if not following or following[0].kind != "person":
+        if following is None or following.kind != "person":
             return True
-        return _OFFICE.search(self._norm[row.end : following[0].start]) is None
+        return _OFFICE.search(self._norm[row.end : following.start]) is None
 
-    def _is_title(self, row: Mention, following: list[Mention], after: str) -> bool:
+    def _is_title(self, row: Mention, rows: list[Mention], i: int, after: str) -> bool:
         """Whether an organisation or place only belongs to the title of the person behind it (国务院|总理王建军)."""
-        if not following:
-            return False
-        if following[0].kind == "person":
-            between = self._norm[row.end : following[0].start]
+        if rows[i + 1].kind == "person":
+            between = self._norm[row.end : rows[i + 1].start]
             if len(between) <= 14 and not ("，" in between or "、" in between or between.endswith(_COMPANIONS)):
                 return True
+        if all(other.kind != "person" for other in rows[i + 1 :]):
+            return False
         chunk = re.split("[、，]", after, maxsplit=1)[0]
-        return len(chunk) <= 14 and bool(_TITLE_END.search(chunk)) and any(r.kind == "person" for r in following)
+        return len(chunk) <= 14 and _TITLE_END.search(chunk) is not None
 
     @staticmethod
     def _joins(link: str, mutual: bool) -> bool:
@@ -224,6 +236,8 @@ class Agents:
 
     def _leads(self, row: Mention, start: int, spans: list[tuple[int, int]]) -> bool:
         """Whether a name stands at the head of its clause, but for times, titles and short modifiers."""
+        if row.start == start:
+            return True
         lead = self._norm[start : row.start]
         for a, b in spans:
             if b <= row.start and a <= start + 3:
@@ -238,6 +252,9 @@ class Agents:
 
     def _add_unlisted(self, subject: Subject, start: int, end: int, spans: list[tuple[int, int]]) -> None:
         """Actors that are no mentions of their own (我国), at the head of a clause."""
+        at = bisect_left(self._unlisted, start)
+        if at == len(self._unlisted) or self._unlisted[at] >= end:
+            return
         found = _UNLISTED.search(self._norm, start, end)
         if found is None or _NO_ACTOR.match(self._norm, found.end()):
             return
@@ -248,14 +265,20 @@ class Agents:
 
     # --- places
 
+    def place_in_front(self, s: Setting) -> tuple[str, str | None] | None:
+        """The place that a clause names with 在 before its trigger, and its code."""
+        if s.place is False:
+            s.place = self.locative(s.start, s.trigger_start)
+        return s.place
+
     def locative(self, start: int, end: int) -> tuple[str, str | None] | None:
         """The place that a clause names with 在 before its verb, and its code."""
         norm = self._norm
         for row in self.within(start, end):
-            if row.kind == "place" and norm.endswith(_AT, start, row.start):
+            if row.kind == "place" and row.start > start and norm.endswith(_AT, start, row.start):
                 tail = _TAIL.match(self._masked, row.end, end)
                 return norm[row.start : tail.end() if tail else row.end], row.code
-        match = _LOCATIVE.search(self._masked, start, end)
+        match = _LOCATIVE.search(self._masked, start, end) if end - start > 2 else None
         if match and not _NO_PLACE.search(match.group(1)) and _FACILITY.search(match.group(1)):
             return match.group(1).removesuffix("范围内"), None
         return None

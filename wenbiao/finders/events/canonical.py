@@ -57,7 +57,8 @@ def tie(events: list[Event], sections: list[Section]) -> None:
             generic[event.event_type] = home
     open_heads = [g for g in groups if g[0].section_id in heads]
     for group in _tied_to_heads(groups, open_heads, heads):
-        _share(group)
+        if len(group) > 1:
+            _share(group)
     _date_heads(events, heads)
 
 
@@ -87,11 +88,14 @@ def _tied_to_heads(groups: list[list[Event]], open_heads: list[list[Event]], hea
     waiting: dict[str, list[tuple[set[str], list[Event]]]] = {}
     for group in groups:
         first = group[0]
-        pairs = _pairs(first.text)
         if first.section_id in heads:
-            waiting.setdefault(first.event_type, []).append((pairs, group))
+            waiting.setdefault(first.event_type, []).append((_pairs(first.text), group))
             continue
-        for head_pairs, head in waiting.get(first.event_type, ())[-3:]:
+        above = waiting.get(first.event_type)
+        if above is None:
+            continue
+        pairs = _pairs(first.text)
+        for head_pairs, head in above[-3:]:
             if not _clash(head[0], first) and _alike(head_pairs, pairs) >= _RESTATED:
                 head += group
                 joined.add(id(group))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from typing import Literal
 
+from wenbiao.finders.events import realis
 from wenbiao.finders.events.triggers import Trigger
 from wenbiao.page import Page
 from wenbiao.records import Section, Sentence, Time
@@ -16,13 +18,20 @@ _INSET = re.compile(
     r"|【[^【】\n]{1,40}】"
 )
 _LONGEST = 300
+# How many clauses back a sentence's speaker is looked for.
+_REACH = 24
 _DIGIT = "\\d①-⑨⑴-⑼⒈-⒐❶-❾²³¹⁰⁴-⁹₀-₉"
-# A comma or colon between digits cuts nothing; a space cuts between the clauses of a headline (…召开 王建军出席).
-_CUT = re.compile(f"([，；;：。！？!?\n…]|[,:](?![{_DIGIT}])|(?<=[^\\s{_DIGIT}])[ \u3000](?=\\S))")
+# A comma or colon before a digit cuts nothing; a space cuts between the clauses of a headline (…召开 王建军出席). The
+# marks come first, and what rules them out looks back at them, so that the engine skips from mark to mark.
+_CUT = re.compile(
+    f"([，；;：。！？!?\n…,: \u3000])(?<![,:](?=[{_DIGIT}]))"
+    f"(?<!^[ \u3000])(?<![\\s{_DIGIT}][ \u3000])(?<![ \u3000](?!\\S))"
+)
 _TOPIC = re.compile(
     r"(?:在|于|截至|自|从|随着|经|应|据|根据|按照|对|当)[^，]{1,24}"
     r"|[^，]{1,12}(?:后|前|时|中|上|期间|之际|以来|之前|之后)"
 )
+_TOPIC_FIRST, _TOPIC_LAST = frozenset("在于截自从随经应据根按对当"), frozenset("后前时中上间际来")
 # A reporter in front of what is told (美媒称|…), without a comma between.
 _TOLD = re.compile(r"[^，。；：□“”]{1,12}?(?<![自人堪简俗号宣名通职])(?:称|证实|声称|报道说|说)(?![号为呼赞作霸职])")
 
@@ -48,19 +57,19 @@ def mask(text: str) -> str:
 class Clause:
     """A piece of a sentence between two cuts; ``text`` is masked, ``cut`` the mark that ends it.
 
-    What several candidates of the sentence ask is filled when first asked for.
+    What several triggers of a sentence ask of it is filled when first asked for.
 
     Attributes:
-        voice: what the clause leads in, by its end.
         topic: whether it is only a time or a setting for the next.
+        demands: whether it tells of duties or plans.
     """
 
     start: int
     end: int
     text: str
     cut: str
-    voice: str | None = None
     topic: bool | None = None
+    demands: bool | None = None
 
 
 @dataclass(slots=True)
@@ -73,8 +82,9 @@ class Setting:
         before, after: the masked clause on both sides of the trigger.
         clauses, index: the sentence's clauses, and which of them, ``clause``, this is.
         times: the times of the sentence.
+        cued: whether any cue of realis stands before the trigger, once the evidence has looked.
         reported: whether the clause has its reporter in front (美媒称).
-        place: the place that 在 names in front of the verb, once it was looked for, and its code.
+        place: the place that 在 names in front of the verb, and its code; False until it is looked for.
     """
 
     trigger: Trigger
@@ -91,7 +101,8 @@ class Setting:
     after: str
     times: list[Time]
     reported: bool
-    place: tuple[str, str | None] | None = None
+    place: tuple[str, str | None] | Literal[False] | None = False
+    cued: bool = False
 
 
 class Clauses:
@@ -105,11 +116,15 @@ class Clauses:
         self._known: list[Clause] = []
         self._times: list[Time] = []
         self._index = 0
+        # How many clauses of the sentence have been heard, and the last of them that led in an opinion and a report.
+        self._heard = 0
+        self._opinion = self._report = -_REACH
 
     def enter(self, sentence: Sentence) -> list[Time]:
         """Move to a sentence; its times."""
         if sentence is not self._sentence:
             self._sentence, self._known, self._index = sentence, [], 0
+            self._heard, self._opinion, self._report = 0, -_REACH, -_REACH
             self._times = self.times(sentence.start, sentence.end)
         return self._times
 
@@ -173,20 +188,37 @@ class Clauses:
             self._times, told is not None,
         )  # fmt: skip
 
+    def voices(self, index: int) -> tuple[bool, bool]:
+        """Whether a clause before this one of the sentence leads in an opinion (强调 …), and else a report."""
+        for at in range(self._heard, index):
+            voice = realis.voice(self._known[at].text)
+            if voice == "opinion":
+                self._opinion = at
+            elif voice == "report":
+                self._report = at
+        self._heard = max(self._heard, index)
+        opinion = self._opinion >= index - _REACH
+        return opinion, not opinion and self._report >= index - _REACH
+
     def times(self, start: int, end: int) -> list[Time]:
         """The time expressions that begin inside ``[start, end)``."""
         starts = self._time_starts
         low = bisect_left(starts, start)
+        if low == len(starts) or starts[low] >= end:
+            return []
         return self._page.times[low : bisect_left(starts, end, low)]
 
     def is_topic(self, clause: Clause) -> bool:
         """Whether a clause is only a time or a setting for the next (昨天下午，| 在会议上，)."""
         if clause.cut not in "，, \u3000":
             return False
-        times = self.times(clause.start, clause.end)
+        times = self.times(clause.start, clause.end) if self._times else None
         if times and sum(t.end - t.start for t in times) + 4 >= clause.end - clause.start:
             return True
-        return clause.end - clause.start <= 26 and _TOPIC.fullmatch(clause.text) is not None
+        text = clause.text
+        if len(text) > 26 or (text[0] not in _TOPIC_FIRST and text[-1] not in _TOPIC_LAST):
+            return False
+        return _TOPIC.fullmatch(text) is not None
 
 
 def grade(time: Time | None) -> int:

@@ -19,6 +19,11 @@ _ALARM = re.compile(
 )
 
 
+def is_head(section: Section) -> bool:
+    """Whether a block is a title or a heading."""
+    return section.kind in ("title", "heading")
+
+
 class Context:
     """One page, its masked copy and the readers over it.
 
@@ -30,8 +35,8 @@ class Context:
     """
 
     __slots__ = (
-        "_accounts", "_heads", "_plan", "_stories", "account", "agents", "clauses", "dates", "last", "masked", "norm",
-        "page", "rules",
+        "_accounts", "_plans", "_stories", "account", "agents", "clauses", "dates", "last", "masked", "norm", "page",
+        "rules",
     )  # fmt: skip
 
     def __init__(self, page: Page) -> None:
@@ -44,21 +49,9 @@ class Context:
         self.account = False
         self._accounts: dict[str | None, bool] = {}
         self._stories: dict[str, tuple[int, int]] = {}
-        for section in page.sections:
-            story = section.section_id if section.kind == "heading" else section.parent_id
-            if story is not None:
-                self._stories[story] = (self._stories.get(story, (section.start, 0))[0], section.end)
         self.rules = page.metadata.doc_type in ("policy_document", "law")
         self.last: Event | None = None
-        self._heads = {id(s) for s in page.sections if s.kind in ("title", "heading")}
-        paths: dict[str, bool] = {}
-        self._plan: set[int] = set()
-        for section in page.sections:
-            if section.path:
-                if section.path not in paths:
-                    paths[section.path] = _PLAN.search(section.path) is not None
-                if paths[section.path]:
-                    self._plan.add(id(section))
+        self._plans: dict[str, bool] = {"": False}
 
     def enter(self, section: Section) -> None:
         """Move to a block: ``account`` tells of the story that the block belongs to."""
@@ -79,14 +72,24 @@ class Context:
         if story is None:
             start, end = 0, 500
         else:
+            if not self._stories:
+                self._read_stories()
             start, end = self._stories[story]
         alarms = len(_ALARM.findall(self.masked, start, min(end, start + 500)))
         return alarms >= 3 or (alarms == 2 and _ALARM.search(self.masked, start, start + 40) is not None)
 
-    def is_head(self, section: Section) -> bool:
-        """Whether a block is a title or a heading."""
-        return id(section) in self._heads
+    def _read_stories(self) -> None:
+        """Where each heading's story begins and ends."""
+        for section in self.page.sections:
+            story = section.section_id if section.kind == "heading" else section.parent_id
+            if story is not None:
+                self._stories[story] = (self._stories.get(story, (section.start, 0))[0], section.end)
 
     def sets_tasks(self, section: Section) -> bool:
         """Whether a block says what shall be done: in a page of rules, or under a heading of plans."""
-        return self.rules or id(section) in self._plan
+        if self.rules:
+            return True
+        plans = self._plans.get(section.path)
+        if plans is None:
+            plans = self._plans[section.path] = _PLAN.search(section.path) is not None
+        return plans

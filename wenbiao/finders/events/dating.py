@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass
 
 from wenbiao.dates import end_of_length
-from wenbiao.finders.events.clauses import Clauses
+from wenbiao.finders.events.clauses import Clauses, Setting
 from wenbiao.finders.scope import TimeScope
 from wenbiao.page import Page
-from wenbiao.records import Event, Sentence, Time
+from wenbiao.records import Event, Time
 
 _BASE = ("时隔", "比", "较", "与", "高于", "低于", "超过", "相当于")
 # Works bear the years that they treat of, not those of their release.
@@ -50,33 +50,30 @@ class Dates:
         self._scope = TimeScope(page)
         self._inherited: dict[int, Dating] = {}
 
-    def of(self, sentence: Sentence, start: int, trigger: int, end: int) -> Dating:
-        """The time of a happening.
+    def of(self, s: Setting) -> Dating:
+        """The time of a happening and how it was found."""
+        return self.near(s) or self.inherited(s)
 
-        Args:
-            sentence: the sentence.
-            start: where the clause (with its setting) begins.
-            trigger: where the trigger begins.
-            end: where the clause ends.
-
-        Returns:
-            The time row and how it was found.
-        """
-        return self.near(sentence, start, trigger, end) or self.inherited(trigger)
-
-    def near(self, sentence: Sentence, start: int, trigger: int, end: int) -> Dating | None:
+    def near(self, s: Setting) -> Dating | None:
         """The time in the happening's own clause or sentence."""
-        found = self._nearest(start, trigger) or self._first(trigger, end)
+        if not s.times:
+            return None
+        found = self._nearest(s.start, s.trigger_start) or self._first(s.trigger_start, s.end)
         if found is not None:
             return Dating(found, "explicit", 0)
-        found = self._nearest(sentence.start, start)
+        found = self._nearest(s.sentence.start, s.start) if s.start > s.sentence.start else None
         return Dating(found, "explicit", 1) if found is not None else None
 
-    def inherited(self, trigger: int) -> Dating:
+    def before(self, start: int, end: int) -> Dating:
+        """The time that stands nearest before ``end``, not before ``start``."""
+        found = self._nearest(start, end)
+        return Dating(found, "explicit", 0) if found is not None else NO_DATE
+
+    def inherited(self, s: Setting) -> Dating:
         """The time that the paragraph or the headings give a happening without one in its sentence."""
-        sentence = self._page.sentence_at(trigger).start
+        sentence = s.sentence.start
         if sentence not in self._inherited:
-            self._inherited[sentence] = self._govern(trigger)
+            self._inherited[sentence] = self._govern(s.trigger_start)
         return self._inherited[sentence]
 
     def _govern(self, trigger: int) -> Dating:

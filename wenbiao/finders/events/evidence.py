@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from wenbiao.finders.events import realis
 from wenbiao.finders.events.actors import Subject
 from wenbiao.finders.events.clauses import Setting, grade
-from wenbiao.finders.events.context import Context
+from wenbiao.finders.events.context import Context, is_head
 from wenbiao.finders.events.dating import Dating
 from wenbiao.finders.events.triggers import Trigger
 
 _THRESHOLD = 3.0
-# How many clauses back a sentence's speaker is looked for.
-_REACH = 24
 # The most that the subject, the place and the words around it can still add.
 _HEADROOM = 2.0
 # In an account of an emergency a deed told under any time passes.
@@ -33,9 +31,9 @@ _CASUALTY = re.compile(
     r"(?:造成|导致|致|引发)[^，。]{0,40}$|[0-9一二三四五六七八九十两百千数][0-9余多]*[名人位个]?[^，。]{0,10}$"
 )
 _TOTAL = re.compile("累计|共计|总计|总数|人数|死亡率|已有")
-_ALREADY = re.compile("已|累计|共")
 _SUMMED = re.compile("(?:累计|[共总合]计|共|(?<![创更革最全崭高翻刷常])新)$")
 _RESULT = ("了", "过", "成功", "完毕", "到", "出")
+_RESULT_FIRST = frozenset("了过成完到出起")
 _FAR = re.compile(r"未来|今后|到20\d\d年|下一步|接下来")
 _DEMAND = re.compile(
     "[^，]{0,6}?(?:要(?<![主重首必]要)(?![求素闻])|必须|应(?!邀|对)|须|需要|坚持|加强|着力|推动|推进|加快|深化|完善|健全|强化|优化|鼓励|支持|引导"
@@ -44,7 +42,8 @@ _DEMAND = re.compile(
 # A named meeting whose opening is spoken of, not reported (党的二十大的|召开).
 _OPENING = re.compile("(?:大|全会|会议|论坛|峰会|博览会|运动会)的(?:胜利|成功|顺利|隆重|如期)?$")
 _NOMINAL = ("的", "这些", "这一", "此项", "有关", "相关")
-_UP_TO_NOW = re.compile("(?:以来|至今|至目前|迄今)$")
+_UP_TO_NOW = ("以来", "至今", "至目前", "迄今")
+_TIMES = frozenset("次场")
 _TALLY = re.compile("[0-9十百千][余多]?[次场]$")
 # A deed summed up in money or in times done (发行债券1800亿元, 举办活动3万余场次) is a total, and so a figure.
 _SUM = re.compile(r"[^，。；0-9]{0,24}?[0-9.]+[多余]?[万亿]*[多余]?(?:元|人次|场次|场)")
@@ -52,8 +51,9 @@ _SUMMED_TYPES = frozenset(["publication", "completion", "campaign", "other", "me
 # A date by which something is to be done (于2019年4月底前|完成).
 _DEADLINE = re.compile("(?:[0-9]{1,2}[月日]|年|月)底?前(?<!日前)[^，。]{0,10}$|[0-9]日前[^，。]{0,10}$")
 # The case that a rule is for (对已建成的项目, 对于已经建成…的).
-_CASE = re.compile("对(?:于|已)")
+_CASE = ("对于", "对已")
 _ASSEMBLIES = ("会议", "大会", "全会")
+_RELATED = ("有关", "无关")
 _NO_REPORT = ("无直接", "之日", "之际", "之初", "前夕", "以前", "之前")
 _ANNIVERSARY = re.compile(r"[^，]{0,20}周年(?:为契机|之际)|[0-9一二三四五六七八九十百两]+多?周?年")
 _AFTERMATH = re.compile("[^，。]{0,4}后[^，。]{0,2}$")
@@ -68,6 +68,10 @@ _EVENT_WORD = re.compile(
 # Documents and data that a dated modifier releases (6月29日公布|的数据).
 _RELEASES = frozenset(["发布", "公布", "通报", "印发", "披露", "发表", "联合发布", "对外发布", "签署", "颁布", "出台"])
 _NARRATORS = ("记者", "笔者")
+# The last characters of what bars a verb from before, the first of what bars it from behind: one look-up spares most
+# verbs the rest.
+_SUSPECT_BEFORE = frozenset("、计共新").union(word[-1] for word in (*_NOMINAL, *_NARRATORS))
+_SUSPECT_AFTER = frozenset("的过了").union(word[0] for word in (*_RELATED, *_NO_REPORT))
 _PRESENTATIONS = ("这是", "这也是", "是")
 # Blocks of rules and imprint lines, which report nothing but their own enactment.
 _TERSE_BLOCKS = frozenset(["article", "note", "publisher"])
@@ -83,6 +87,11 @@ class Verdict:
     dating: Dating
 
 
+def _already(before: str) -> bool:
+    """Whether a verb sums up what has been done so far (已, 累计, 共)."""
+    return "已" in before or "共" in before or "累计" in before
+
+
 class Evidence:
     """Weighs the candidates of one page."""
 
@@ -92,7 +101,7 @@ class Evidence:
     def weigh(self, s: Setting) -> Verdict | None:
         """Judge a candidate; None where it is no event."""
         trigger = s.trigger
-        if trigger.weight == 3 and trigger.frame == "either" and _OPENING.search(s.before):
+        if trigger.weight == 3 and trigger.frame == "either" and "的" in s.before[-3:] and _OPENING.search(s.before):
             return Verdict("mention", Subject(), self._date(s))
         if trigger.frame == "noun" or (trigger.occurs and _DEIXIS.search(s.before)):
             return self.weigh_noun(s)
@@ -106,49 +115,68 @@ class Evidence:
     # --- what rules a candidate out
 
     def _admissible(self, s: Setting, trigger: Trigger) -> bool:
-        """Whether the verb heads a clause that reports: the cheap checks, before any weighing."""
+        """Whether the verb heads a clause that reports: the cheap checks first, before any weighing."""
         before, after = s.before, s.after
         if s.section.kind in _TERSE_BLOCKS and trigger.event_type not in _IN_ARTICLES:
             return False
-        if trigger.needs is not None and not self._has_object(s, trigger):
+        if before[-1:] in _SUSPECT_BEFORE and self._is_barred_before(before, after, trigger):
             return False
-        if realis.attributive(after) and not self._modifies_but_reports(s, trigger):
+        if after[:1] in _SUSPECT_AFTER:
+            if realis.attributive(after) and not self._modifies_but_reports(s, trigger):
+                return False
+            if after in _RELATED or after.startswith(_NO_REPORT):
+                return False
+        if (after[-1:] in _TIMES and _TALLY.search(after)) or ("年" in after and _ANNIVERSARY.match(after)):
+            return False
+        if trigger.needs is not None and not self._has_object(s, trigger):
             return False
         if trigger.weight < 3 and realis.modifies_afar(after) and not self._has_day(s):
             return False
-        if before.endswith(_NOMINAL) and not trigger.casualty:
+        if "前" in before and self._is_deadline(before, after):
             return False
-        if (
-            after in ("有关", "无关")
-            or after.startswith(_NO_REPORT)
-            or before.endswith(_NARRATORS)
-            or _ANNIVERSARY.match(after)
-        ):
+        if before.startswith(_CASE) and s.clause.text.endswith("的"):
             return False
-        if (before[-1:] == "、" and after[:1] == "、") or _TALLY.search(after):
-            return False
-        if trigger.event_type != "milestone" and _SUMMED.search(before) and (not trigger.casualty or "累计" in before):
-            return False
-        if _DEADLINE.search(before) and not (after.startswith("了") or "已" in before or realis.future(before)):
-            return False
-        if _CASE.match(before) and s.clause.text.endswith("的"):
-            return False
-        if (
-            trigger.event_type in _SUMMED_TYPES
-            and trigger.frame != "theme"
-            and _SUM.match(after)
-            and not self._has_day(s)
-        ):
+        if trigger.event_type in _SUMMED_TYPES and trigger.frame != "theme" and self._is_total(s):
             return False
         return not self._irrealis(s)
 
+    def _is_total(self, s: Setting) -> bool:
+        """Whether a verb's object is a sum of money or of times done, on no day of its own."""
+        after = s.after
+        if "元" not in after and "次" not in after and "场" not in after:
+            return False
+        return _SUM.match(after) is not None and not self._has_day(s)
+
+    @staticmethod
+    def _is_deadline(before: str, after: str) -> bool:
+        """Whether a date by which something is to be done stands before a verb, and nothing says that it was done."""
+        return _DEADLINE.search(before) is not None and not (
+            after.startswith("了") or "已" in before or realis.future(before)
+        )
+
+    @staticmethod
+    def _is_barred_before(before: str, after: str, trigger: Trigger) -> bool:
+        """Whether the word right before a verb makes it a noun, a member of a list or a sum."""
+        if before.endswith(_NOMINAL) and not trigger.casualty:
+            return True
+        if before.endswith(_NARRATORS) or (before.endswith("、") and after.startswith("、")):
+            return True
+        if trigger.event_type == "milestone" or _SUMMED.search(before) is None:
+            return False
+        return not trigger.casualty or "累计" in before
+
     def _irrealis(self, s: Setting) -> bool:
         """Whether the words before the trigger make it no report."""
-        near = s.before
+        near = before = s.before
+        if not before:
+            return False
+        s.cued = realis.cued(before)
+        if not s.cued:
+            return False
         times = self._context.clauses.times(s.clause.start, s.trigger_start) if s.times else None
         if times:
             near = near[max(0, len(near) - (s.trigger_start - times[-1].end)) :]
-        return realis.irrealis(s.before, near)
+        return realis.irrealis(before, near)
 
     def _has_object(self, s: Setting, trigger: Trigger) -> bool:
         """Whether what a verb needs stands in its clause."""
@@ -169,22 +197,21 @@ class Evidence:
 
     def _has_day(self, s: Setting) -> bool:
         """Whether a day stands in front of the verb in its clause."""
-        return any(s.start <= t.start < s.trigger_start and grade(t) == 3 for t in s.times)
+        return bool(s.times) and any(grade(t) == 3 for t in self._context.clauses.times(s.start, s.trigger_start))
 
     def _voices(self, s: Setting) -> tuple[bool, bool]:
         """Whether the clause lies inside reported opinion (强调 …), and inside reported fact (据报道 …)."""
-        voice = "own"
-        for clause in s.clauses[max(0, s.index - _REACH) : s.index]:
-            if clause.voice is None:
-                clause.voice = realis.voice(clause.text)
-            if clause.voice == "opinion" or (clause.voice == "report" and voice == "own"):
-                voice = clause.voice
-        return voice == "opinion" or realis.opinion_before(s.before), voice == "report"
+        opinion, report = self._context.clauses.voices(s.index) if s.index else (False, False)
+        return opinion or (s.cued and realis.opinion_before(s.before)), report
 
     def _continues_demand(self, s: Setting) -> bool:
         """Whether a clause goes on with a list of duties or plans (要…，完善…，启动…)."""
-        for clause in reversed(s.clauses[max(0, s.index - 8) : s.index]):
-            if _DEMAND.match(clause.text) or realis.promises(clause.text):
+        clauses, index = s.clauses, s.index
+        for at in range(index - 1, max(0, index - 8) - 1, -1):
+            clause = clauses[at]
+            if clause.demands is None:
+                clause.demands = _DEMAND.match(clause.text) is not None or realis.promises(clause.text)
+            if clause.demands:
                 return not s.times or not self._context.clauses.times(s.clause.start, s.end)
             if clause.cut in "。；;：:":
                 return False
@@ -206,36 +233,41 @@ class Evidence:
 
     def _weigh_verb(self, s: Setting, trigger: Trigger) -> Verdict | None:
         context, before, after = self._context, s.before, s.after
-        opinion, report = self._voices(s) if s.index or before else (False, False)
         wording = self._wording(s, trigger)
-        dating = context.dates.near(s.sentence, s.start, s.trigger_start, s.end)
-        # A day of its own makes even what somebody demands or thinks a report of that day.
-        if opinion and trigger.weight < 3 and (dating is None or dating.distance or grade(dating.time) < 3):
-            return None
+        dating = context.dates.near(s)
         if dating is None:
             gain = _ACCOUNT_GAIN if context.account and trigger.weight >= 1 else 0.0
             if trigger.weight + wording + gain + _HEADROOM + 1 < _THRESHOLD:
                 return None
-            dating = context.dates.inherited(s.trigger_start)
-        firmness = grade(dating.time)
+        opinion, report = self._voices(s)
+        # A day of its own makes even what somebody demands or thinks a report of that day.
+        if opinion and trigger.weight < 3 and (dating is None or dating.distance or grade(dating.time) < 3):
+            return None
+        if dating is None:
+            dating = context.dates.inherited(s)
+        time = dating.time
+        firmness = grade(time)
         inside, nearby = (firmness, 0) if dating.distance == 0 else (0, firmness)
-        planned = realis.future(before)
-        if dating.time is not None and context.norm.endswith("到", 0, dating.time.start) and firmness < 3:
+        cued = s.cued
+        planned = cued and realis.future(before)
+        if time is not None and firmness < 3 and context.norm.endswith("到", 0, time.start):
             return None
-        if (planned and (inside < 2 or _FAR.search(before))) or (inside < 2 and _AFTERMATH.match(after)):
+        if (planned and (inside < 2 or _FAR.search(before))) or (
+            inside < 2 and "后" in after and _AFTERMATH.match(after)
+        ):
             return None
-        score = trigger.weight + (2.0 if inside == 3 else 1.0 if inside == 2 or nearby >= 2 else 0.0)
-        score += wording
+        score = trigger.weight + wording + (2.0 if inside == 3 else 1.0 if inside == 2 or nearby >= 2 else 0.0)
         if (
-            s.index
-            and _UP_TO_NOW.search(s.clauses[s.index - 1].text)
-            and _ALREADY.search(before)
+            cued
+            and s.index
+            and _already(before)
+            and s.clauses[s.index - 1].text.endswith(_UP_TO_NOW)
             and _COUNTED.search(after)
         ):
             score -= 2
         if firmness < 2 and not context.account and trigger.event_type != "milestone":
-            counted = _COUNTED.search(after) is not None
-            if (counted and firmness == 1) or (_ALREADY.search(before) and (inside == 1 or counted)):
+            already = cued and _already(before)
+            if (already and inside == 1) or ((already or firmness == 1) and _COUNTED.search(after)):
                 score -= 1.5
         if opinion:
             score -= 1 if inside == 3 else 3
@@ -243,10 +275,10 @@ class Evidence:
             score -= 1.5
         if context.sets_tasks(s.section) and (inside < 3 or (context.rules and trigger.event_type not in _IN_ARTICLES)):
             score -= 2.5
-        tells_state = dating.time is not None and "截" in dating.time.text and trigger.event_type != "milestone"
+        tells_state = time is not None and "截" in time.text and trigger.event_type != "milestone"
         if tells_state and not trigger.casualty and _COUNTED.search(before + after):
             score -= 2
-        if context.account and (trigger.weight >= 1 or (dating.time is not None and dating.distance <= 1)):
+        if context.account and (trigger.weight >= 1 or (time is not None and dating.distance <= 1)):
             score += _ACCOUNT_GAIN
         if score + _HEADROOM < _THRESHOLD:
             return None
@@ -254,28 +286,30 @@ class Evidence:
         score += self._participants(s, trigger, subject, inside, nearby)
         if score < _THRESHOLD:
             return None
-        kind = "planned" if planned else "recurring" if realis.recurring(before) else "actual"
+        kind = "planned" if planned else "recurring" if cued and realis.recurring(before) else "actual"
         return Verdict(kind, subject, dating)
 
     def _wording(self, s: Setting, trigger: Trigger) -> float:
         """What the words around a verb add or take away."""
-        before, after, score = s.before, s.after, 0.0
-        if after.startswith(_RESULT) or (after[:1] == "起" and after[:2] != "起来"):
+        before, after, context, score = s.before, s.after, self._context, 0.0
+        if after[:1] in _RESULT_FIRST and (after.startswith(_RESULT) or (after[0] == "起" and after[1:2] != "来")):
             score += 1
-        if realis.perfect(before[-12:]):
+        if s.cued and realis.perfect(before):
             score += 1
-        if self._context.is_head(s.section):
+        if is_head(s.section):
             score += 0.5 if len(after) > 2 or trigger.weight < 2 else 1
         if s.reported:
             score += 1
-        if trigger.event_type == "sports" and self._context.last is not None:
+        if trigger.event_type == "sports" and context.last is not None:
             # The turns of a match that is being told.
-            score += 1 if self._context.last.event_type in ("sports", "award") else 0
-        if trigger.frame == "agent" and not after and trigger.weight < 2 and not self._context.account:
+            score += 1 if context.last.event_type in ("sports", "award") else 0
+        if trigger.frame == "agent" and not after and trigger.weight < 2 and not context.account:
             score -= 0 if _DISPOSAL.search(before) else 1
         if trigger.event_type == "milestone" and _GREAT.match(after):
             score += 0.5
-        if _COUNTED.search(after[:24]) or (trigger.frame != "agent" and _COUNTED.search(before)):
+        if (after and _COUNTED.search(after, 0, 24)) or (
+            trigger.frame != "agent" and before and _COUNTED.search(before)
+        ):
             score += 0.5
         if s.index and s.clauses[s.index - 1].text.startswith(_PRESENTATIONS):
             score -= 2
@@ -286,29 +320,32 @@ class Evidence:
 
     def _participants(self, s: Setting, trigger: Trigger, subject: Subject, inside: int, nearby: int) -> float:
         """What the subject and the place of a verb add or take away."""
-        before, score = s.before, 0.0
-        named = subject.place is not None or (subject.actors and trigger.frame != "theme")
+        before, actors, score = s.before, subject.actors, 0.0
+        named = subject.place is not None or (actors and trigger.frame != "theme")
         named = named or (trigger.event_type == "legislation" and before.endswith(_ASSEMBLIES))
         if named or (("部" in before or "省" in before or "国" in before) and _DEPARTMENTS.search(before)):
             score += 1
-        idle = realis.in_progress(before[-8:]) and not realis.perfect(before[-12:]) and not self._context.account
-        strikes = trigger.plover == "ASSAULT" or _LIGHT_VERB.search(before) is not None
-        if idle and not strikes and not (subject.actors and inside >= 2):
+        if s.cued and not (actors and inside >= 2) and self._is_idle(before, trigger):
             score -= 1.5
-        if s.index and (subject.empty or not subject.actors) and self._continues_demand(s):
+        if s.index and (subject.empty or not actors) and self._continues_demand(s):
             score -= 3
         if self._is_content(s, subject):
             score -= 2
         if trigger.frame != "agent" and len(before) > 3 and not subject.empty:
             score += 0.5
-        s.place = self._context.agents.locative(s.start, s.trigger_start)
-        if s.place is not None:
+        if self._context.agents.place_in_front(s) is not None:
             score += 0.5
-        if not subject.actors and subject.empty and inside < 2 and nearby < 2:
+        if not actors and subject.empty and inside < 2 and nearby < 2:
             score -= 1
         if trigger.weight == 0 and inside == 3 and not subject.empty:
             score += 1
         return score
+
+    def _is_idle(self, before: str, trigger: Trigger) -> bool:
+        """Whether a verb tells of a state of progress and strikes nobody."""
+        if not realis.in_progress(before) or realis.perfect(before) or self._context.account:
+            return False
+        return trigger.plover != "ASSAULT" and _LIGHT_VERB.search(before) is None
 
     def weigh_noun(self, s: Setting) -> Verdict | None:
         """A bare event noun: what occurs (发生火灾), or what is pointed at (此次事故)."""
@@ -319,7 +356,7 @@ class Evidence:
             return None
         context = self._context
         occurs = _OCCURS.search(before)
-        headline = trigger.event_type in ("accident", "disaster") and len(after) <= 8 and context.is_head(s.section)
+        headline = trigger.event_type in ("accident", "disaster") and len(after) <= 8 and is_head(s.section)
         if realis.future(before[-6:]) or (headline and realis.future(after)):
             return None
         named = trigger.occurs or trigger.frame == "noun"
@@ -334,4 +371,4 @@ class Evidence:
         return Verdict(kind, subject, self._date(s))
 
     def _date(self, s: Setting) -> Dating:
-        return self._context.dates.of(s.sentence, s.start, s.trigger_start, s.end)
+        return self._context.dates.of(s)

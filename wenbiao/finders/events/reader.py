@@ -77,8 +77,10 @@ class EventReader:
             else:
                 events.append(event)
             context.last = event
-        events += find_named(context, events)
-        events.sort(key=lambda e: (e.trigger_start, e.trigger_end))
+        named = find_named(context, events)
+        if named:
+            events += named
+            events.sort(key=lambda e: (e.trigger_start, e.trigger_end))
         return events
 
     def _judge(self, setting: Setting) -> Event | None:

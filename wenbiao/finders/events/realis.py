@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 # Words before a verb that make it a duty, a wish, a condition, a habit or a denial, wherever they stand in its clause.
-_MODAL = re.compile(
+_MODAL = (
     "必须|应当|应该|应(?<![供响反适效对感呼相因]应)(?![邀对急用届变聘援运约])|需要|须|需(?<![急军供内刚所按必]需)(?!求)"
     "|要(?<![重主首纪摘必概简险]要)(?![求闻素员塞地点案])|可以|可(?<![许认不]可)(?![再持循靠见谓喜控信燃卡])|能够"
     "|能(?<![功智性技节职赋产动核风储全万效]能)(?![源力量耗效人见])|不(?![丹断仅但少同久过法足幸治锈适明时慎等省])|尚未|从未"
@@ -20,32 +20,30 @@ _MODAL = re.compile(
     "|会(?<![议大展晤协省市委员事合学商工公机社博览]会)(?=自动|更|再|对|将|被|在|把|使|有|造成|导致)|谁来|怎样|如何|为何"
 )
 # Words of aim and effort; in front of a time they belong to the subject (促进就业行动昨天|启动).
-_AIM = re.compile(
+_AIM = (
     "争取|力争|确保|鼓励|支持(?!者|率)|推动|促进|引导|帮助|助力|以便|用于|用来|防止|防范|避免|探讨|商讨|倡导|倡议|坚决|坚持|加强|认真"
     "|切实|着力|大力|努力|致力|负责(?![人同])|依法依规|定期|期盼|盼|模拟"
 )
 # A habit with a name of its own is an event that recurs (每年一届的河湖论坛).
-_YEARLY = re.compile("每[年两二三四五]年?一[届次度]|一年一度")
-_FUTURE = re.compile(
+_YEARLY_CUES = "每[年两二三四五]年?一[届次度]|一年一度"
+_FUTURE_CUES = (
     "即将|拟(?!定)|计划(?=[将于到对向以用近年内新开建投推完启举带发派进访赴出增提实0-9今明])|预计|预定|定于|将(?=[于在对向从与同由以会要有不为把实开举召发启建完推出迎访参赴应通成正展]"
     "|继续|首次|陆续|全面|再次|联合|分别|进一步)|将(?![其他她它该此这大明火伤嫌人])(?=[^0-9，、]{0,3}$)"
 )
 _PROMISE = re.compile(
     "即将|预计|定于|拟(?!定)|计划(?=[将于到对向])|将(?<![大中少上主]将)(?![军士领近其他她它该此这大明火伤嫌人0-9])"
 )
-_PROGRESS = re.compile(
+_PROGRESS_CUES = (
     "正在|正(?=加|在|有|稳)|不断|持续|逐步|稳步|有序|积极|扎实|深入|进一步|加快|日益|始终|一直|长期|全力|继续"
 )
-_PERFECT = re.compile(
-    "已(?!故)|刚刚|全部|正式|成功|圆满|顺利|全线|率先|一举|再次|首|当场|共(?=[查抓侦破])|先后|相继|陆续|如期|提前|决定|宣布"
-)
-_OPINION = re.compile(
+_PERFECT_CUES = "已(?!故)|刚刚|全部|正式|成功|圆满|顺利|全线|率先|一举|再次|首|当场|共(?=[查抓侦破])|先后|相继|陆续|如期|提前|决定|宣布"
+_OPINION_CUES = (
     "明确$|规定$|提醒$|部署$|提出$|承诺$|设想$|设定$|强调|指出|要求|希望|认为|呼吁|建议|勉励|嘱咐|敦促|主张|重申|相信|深信"
     "|期待|号召|提出要|写道|评论说|评价说|寄语|叮嘱|表明|祝愿"
 )
 _DEMANDS = ("希望", "呼吁", "要求", "敦促", "建议", "期待", "愿", "相信", "强调", "指出")
 _LEADS_IN = ("明确", "提出", "部署", "承诺", "规定")
-_REPORT = re.compile(
+_REPORT_CUES = (
     "表示|介绍|说(?<=[日者方人媒]说)|说$|称$|称(?<=[方国日军媒部俄乌以]称)|报道|显示|透露|证实|获悉|了解到|消息"
 )
 # Nouns that a verb modifies from afar (参加|培训的学员): the clause is about them, not about what they did.
@@ -56,6 +54,25 @@ _MODIFIED = re.compile(
 )
 
 
+_MODAL_BEFORE = re.compile(_MODAL)
+_AIM_BEFORE = re.compile(_AIM)
+_IRREALIS = re.compile(f"{_MODAL}|{_AIM}")
+_OPINION = re.compile(_OPINION_CUES)
+_FUTURE = re.compile(_FUTURE_CUES)
+_PROGRESS = re.compile(_PROGRESS_CUES)
+_PERFECT = re.compile(_PERFECT_CUES)
+_YEARLY = re.compile(_YEARLY_CUES)
+_CUE = re.compile(
+    "|".join([_MODAL, _AIM, _OPINION_CUES, _FUTURE_CUES, _PROGRESS_CUES, _PERFECT_CUES, _YEARLY_CUES, "累计|共"])
+)
+_VOICE = re.compile(f"{_OPINION_CUES}|{_REPORT_CUES}")
+
+
+def cued(before: str) -> bool:
+    """Whether any cue that this module or the evidence asks of stands before a verb: in most clauses, none."""
+    return _CUE.search(before) is not None
+
+
 def irrealis(before: str, near: str) -> bool:
     """Whether the words before a verb make it no report (要, 不, 推动 …).
 
@@ -63,7 +80,10 @@ def irrealis(before: str, near: str) -> bool:
         before: the clause up to the verb.
         near: the part of it behind its last time expression.
     """
-    return _MODAL.search(_YEARLY.sub("", before)) is not None or _AIM.search(near) is not None
+    plain = _YEARLY.sub("", before) if "一度" in before or "每" in before else before
+    if near is plain:
+        return _IRREALIS.search(plain) is not None
+    return _MODAL_BEFORE.search(plain) is not None or _AIM_BEFORE.search(near) is not None
 
 
 def future(before: str) -> bool:
@@ -82,21 +102,21 @@ def promises(clause: str) -> bool:
 
 
 def in_progress(before: str) -> bool:
-    """Whether the verb tells of a state of progress (正在, 不断 …)."""
-    return _PROGRESS.search(before) is not None
+    """Whether the words just before the verb tell of a state of progress (正在, 不断 …)."""
+    return _PROGRESS.search(before, max(0, len(before) - 8)) is not None
 
 
 def perfect(before: str) -> bool:
-    """Whether an adverb bounds the verb (已, 首次, 正式 …)."""
-    return _PERFECT.search(before) is not None
+    """Whether an adverb just before the verb bounds it (已, 首次, 正式 …)."""
+    return _PERFECT.search(before, max(0, len(before) - 12)) is not None
 
 
 def voice(text: str) -> str:
     """What a clause leads in, by its end: ``opinion`` (强调, 要求 …), ``report`` (报道, 表示 …) or ``own``."""
     tail = text[-14:]
-    if _OPINION.search(tail) or text.startswith(_DEMANDS):
-        return "opinion"
-    return "report" if _REPORT.search(tail) else "own"
+    if _VOICE.search(tail) is None:
+        return "opinion" if text.startswith(_DEMANDS) else "own"
+    return "opinion" if text.startswith(_DEMANDS) or _OPINION.search(tail) else "report"
 
 
 def opinion_before(before: str) -> bool:
@@ -106,9 +126,9 @@ def opinion_before(before: str) -> bool:
 
 def attributive(after: str) -> bool:
     """Whether a verb only modifies the noun behind it: 举办|的活动."""
-    return after[:1] == "的" or after[:2] in ("过的", "了的")
+    return after.startswith(("的", "过的", "了的"))
 
 
 def modifies_afar(after: str) -> bool:
     """Whether a verb with its object seems to modify a noun at the clause's end: 参加|培训的学员."""
-    return after[:1] != "了" and _MODIFIED.search(after) is not None
+    return "的" in after and after[0] != "了" and _MODIFIED.search(after) is not None

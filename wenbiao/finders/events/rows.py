@@ -101,7 +101,7 @@ class Rows:
 
     def _place(self, s: Setting, verdict: Verdict) -> tuple[str | None, str | None]:
         agents, trigger = self._context.agents, s.trigger
-        found = s.place or agents.locative(s.start, s.trigger_start) or agents.occurrence(s.trigger_end, s.end)
+        found = agents.place_in_front(s) or agents.occurrence(s.trigger_end, s.end)
         if found is None and trigger.plover == "ASSAULT":
             found = agents.target(s.start, s.trigger_start)
         if found is None and (trigger.event_type in _DESTINATIONS or trigger.plover == "ASSAULT"):
