@@ -17,7 +17,9 @@ IDS = [f"{key}-{e['word']}" for key, e in ENTRIES]
 
 
 def texts_with(word: str, text: str) -> list[str]:
-    return [t.text for t in wenbiao.extract(text, reference_date=REFERENCE).times if re.search(word, t.text)]
+    spans = [m.span() for m in re.finditer(word, text)]
+    times = wenbiao.extract(text, reference_date=REFERENCE).times
+    return [t.text for t in times if any(t.start <= start and end <= t.end for start, end in spans)]
 
 
 @pytest.mark.parametrize(("key", "entry"), ENTRIES, ids=IDS)

@@ -63,6 +63,7 @@ class Context:
         self._told = True
         self._is_review = False
         self._is_rule = page.metadata.doc_type in ("policy_document", "law")
+        self._period: Interval | None = None
         self._said: tuple[int, int, int] | None = None
         self._before: Interval | None = None
         self._before_end = -9
@@ -90,6 +91,8 @@ class Context:
         norm, start = self._page.norm, self._start
         if norm[start - 1 : start] not in _COMPARED or not _COMPARISON.search(norm, max(0, start - 3), start):
             self.last, self._last_section, self.last_end = interval, self._section, self._end
+            if self.reference is None or (interval.end or self.reference) <= self.reference or not self.is_future():
+                self._period = interval
             p, until = e.last or e.first, interval.end or interval.start
             if until and (p.year is not None or (p.year_shift is not None and p.year_shift.base == "reference")):
                 self._said = until.year, self._section, self._end
@@ -98,7 +101,7 @@ class Context:
 
     def forget(self) -> None:
         """Drop the time stated last: a day without a year was met, so another report has begun."""
-        self.last = None
+        self.last = self._period = None
 
     def day_in_force(self) -> dt.date | None:
         """The day that 当天, or a time of day, refers to; the one right in front, if there is one."""
@@ -145,7 +148,7 @@ class Context:
 
     def period_in_force(self) -> Interval | None:
         """The closed period that 去年同期 repeats; not the day on which figures are published."""
-        last = self.last
+        last = self._period
         if last is None or last.start is None or last.end is None:
             return None
         if last.end == self.reference and _PUBLISHED.match(self._page.norm, self.last_end, self.last_end + 24):

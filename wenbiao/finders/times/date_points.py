@@ -76,7 +76,7 @@ _NAMED_BY_NUMBER = frozenset("舟征娥宫问链龙箭星港园线楼栋座机�
 _BRACKETED_DAY = re.compile("[今昨明][（(](3[01]|[12][0-9]|0?[1-9])[）)]日")
 # 今天的会议 is held that day; 今天的中国 is a country of the present age
 _ESSAY_DAY = re.compile(
-    "的(?![^，。；、]{0,8}?(?:(?<!社)会|活动|发布|仪式|节目|赛|新闻|演|首映|行程|论坛|讲话|采访|报道|联播|通道|走基层|参观|庆祝"
+    "之(?=[一-龥])|的(?![^，。；、]{0,8}?(?:(?<!社)会|活动|发布|仪式|节目|赛|新闻|演|首映|行程|论坛|讲话|采访|报道|联播|通道|走基层|参观|庆祝"
     "|统计|考核|气温|降水|天气|[《【“]))"
 )
 _NUMERIC_DATE = re.compile(
@@ -93,6 +93,7 @@ _WITHIN = re.compile("(?:（[^（）]{1,8}）)?[以之]?内(?![蒙阁])|以[上�
 _AT_LEAST = re.compile("(?:少于|超过|大于|多于|长于|满|逾|达|连续)$")
 
 _NOT_AFTER_EDGE = "年步期次级中学国等心央共东旬小西药医华俄美日欧韩法英德线层部南北方间"
+_NOT_AFTER_END = "年步期次级线层部"
 _NOT_AFTER_INSIDE = "外部容地蒙需生涵在陆阁贾政销贸河江湖存科置"
 _YEAR_PART = re.compile(
     "(?P<half>[上下前后])半年(?!来|以来)"
@@ -100,13 +101,14 @@ _YEAR_PART = re.compile(
     "|[前头](?P<first_quarters>[一二三两23])个?季度"
     rf"|(?:前(?P<first_months>{SMALL}) ?个?|头(?P<early_months>{SMALL}) ?个)月(?!份)"
     rf"|最后 ?(?P<last_months>{SMALL}) ?个月"
+    "|(?P<onset>入[春夏秋冬汛梅伏])(?=以来|[以之]?后)|(?P<summer>暑[期假])"
     rf"|首(?P<first_month>个?月)|第(?P<nth_month>{SMALL})个月|(?P<season>[春夏秋冬])[季天](?![气然])|(?P<whole>全年)(?!龄)"
     rf"|第(?P<week>{SMALL})(?:周|个星期)|[前头](?P<first_weeks>{SMALL}) ?周|(?P<same>同期)"
-    rf"|年?(?P<edge>[初底末终中]|伊始)(?![{_NOT_AFTER_EDGE}])|(?P<inside>内)(?![{_NOT_AFTER_INSIDE}])"
+    rf"|年?(?P<edge>[底末终](?![{_NOT_AFTER_END}])|[初中](?![{_NOT_AFTER_EDGE}])|伊始)|(?P<inside>内)(?![{_NOT_AFTER_INSIDE}])"
 )
-_NOT_ALONE = frozenset(("inside", "week", "first_weeks", "nth_month", "first_month", "same"))
+_NOT_ALONE = frozenset(("inside", "onset", "summer", "week", "first_weeks", "nth_month", "first_month", "same"))
 _MONTH_PART = re.compile(
-    "月?(?P<ten_days>上中|中下|[上中下])旬(?!刊)|月?(?P<edge>[初底末]|中(?![小东央国]))(?![期步中级次])"
+    "月?(?P<ten_days>上中|中下|[上中下])旬(?!刊)|月?(?P<edge>[底末]|初(?!中)|中(?![小东央国中]))(?![期步级次])"
     rf"|第(?P<week>{SMALL})(?:周|个星期)(?![{N}日天])"
     rf"|(?:第(?P<nth>{SMALL})|(?P<last>最后一))个?(?:星期|周|礼拜)(?P<weekday>[{N}日天])"
     rf"|[前头](?P<first_days>{SMALL}) ?天|最后(?P<last_days>{SMALL}) ?天|(?P<half>[上下])半月"
@@ -126,7 +128,7 @@ _HOLIDAY = re.compile(
 _YEAR_HEADS = frozenset(word[0] for word in (*YEAR_SHIFTS, *REIGNS)) | frozenset("公民")
 _MONTH_HEADS = frozenset(word[0] for word in MONTH_SHIFTS)
 _DAY_HEADS = frozenset(word[0] for word in DAY_SHIFTS)
-_PART_HEADS = frozenset("上下前后头第首最春夏秋冬全同年初底末终中伊内一二三四1234")
+_PART_HEADS = frozenset("入暑上下前后头第首最春夏秋冬全同年初底末终中伊内一二三四1234")
 
 
 def read_date(s: str, i: int) -> Point | None:
@@ -368,7 +370,7 @@ def _read_day_word(s: str, i: int, p: Point) -> Point | None:
         return None
     word = m.group()
     p.name, p.day_shift, p.end = word, DAY_SHIFTS[word], m.end()
-    if word in ("今天", "明天") and _ESSAY_DAY.match(s, p.end):
+    if word in ("今天", "今日", "明天") and _ESSAY_DAY.match(s, p.end):
         # 今天的中国: the present age, no day
         p.kind = "loose"
         return p

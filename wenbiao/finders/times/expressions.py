@@ -79,6 +79,8 @@ _AS_OF_ENDS = frozenset("至到止 ")
 _AS_OF = re.compile("(?:截至到?|截止[到至]?) ?$")
 # what a length that ends a clause may follow; after any other character it closes a slogan (奋进十年)
 _TAKES_LENGTH = "了达满经有过约近超用历逾整共长需为期续间后即刑禁持于不到的是第"
+# 开局的重要一年 is no length
+_KIND_OF_YEAR = re.compile("(?:重要|关键|特殊|难忘|收官|开局|决胜|攻坚|平凡|不凡|丰收)$")
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -195,6 +197,8 @@ def _read_after_length(s: str, e: Expression) -> Expression | None:
 def _is_no_length(s: str, e: Expression) -> bool:
     """Whether a bare 一年 or 十年 is no length: 不平凡的一年, 有一天, 成立十周年, or a slogan that ends in it."""
     text, before = s[e.start : e.end], s[e.start - 1 : e.start]
+    if text == "一年" and _KIND_OF_YEAR.search(s, max(0, e.start - 2), e.start):
+        return True
     if e.first.unit == "周年":
         return bool(_HAN.match(before))
     if text in ("一年", "一天", "一日"):

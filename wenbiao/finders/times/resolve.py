@@ -442,7 +442,7 @@ def _part_of_year(p: Point, year: int) -> Interval:
         return dates.of_days(first, first + (7 * n - 1) * _ONE_DAY)
     months = {
         "first_quarters": (1, 3 * n), "first_months": (1, n), "last_months": (13 - n, 12), "first_month": (1, 1),
-        "nth_month": (n, n),
+        "nth_month": (n, n), "summer": (7, 8),
     }.get(part)  # fmt: skip
     return dates.of_months(year, *months) if months else dates.of_year(year)
 
