@@ -167,7 +167,7 @@ def _summarise(result: dict[str, Any], curated: Path, files: int, seconds: float
     click.echo(
         f"\n{files:,} files read, {rows['documents']:,} documents, in {seconds:.1f} s: release {result['release']}"
     )
-    for name in ("sections", "sentences", "times", "figures", "events", "quotes", "mentions"):
+    for name in SHOWN:
         refused = result["refused"].get(name, 0)
         click.echo(f"  {name:<10}{rows[name]:>12,} rows" + (f", {refused:,} refused" if refused else ""))
     if issues:

@@ -83,6 +83,7 @@ def carry_out(job: Job, pool: ProcessPoolExecutor, progress: Callable[[Part], No
     todo.mkdir(parents=True, exist_ok=True)
     pages = job.pages
 
+    # The tasks' arguments, used or not, are what Prefect's pages show of a run.
     @task(
         name="extract batch", task_run_name="extract-{number}", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=1,
         retry_condition_fn=lambda _task, _run, state: isinstance(state.data, OSError),

@@ -46,7 +46,7 @@ class Release:
         rows: number of rows by table.
         issues: number of issues by check.
         refused: number of refused rows by table.
-        warnings: whether anything was refused.
+        held: whether its quality breaks an error threshold, so that the release before stays current.
     """
 
     id: str

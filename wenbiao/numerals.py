@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from wenbiao.lexicon.words import is_word_part
+from wenbiao.lexicon.numeral_words import is_word_part
 from wenbiao.normalise import normalise
 from wenbiao.page import Page
 

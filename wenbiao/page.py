@@ -10,6 +10,7 @@ from wenbiao.normalise import normalise
 from wenbiao.records import Event, Figure, Mention, Metadata, Quote, Section, Sentence, Time
 
 if TYPE_CHECKING:
+    from wenbiao.finders.scope import TimeScope
     from wenbiao.numerals import Numeral
     from wenbiao.quantities import Quantity
 
@@ -23,11 +24,12 @@ class Page:
         reference_date: the day that 今天 means, or None where neither the caller nor the text says.
         sections, sentences, numerals, times, quantities, mentions, quotes, figures, events: in text order, each filled
             by its finder; a finder may read what stands before it in this list.
+        scope: which time governs a place; set before the figures, and what it has found out serves the events too.
     """
 
     __slots__ = (  # noqa: RUF023 - in the order of the data path
         "doc_id", "text", "norm", "reference_date", "metadata", "sections", "sentences", "numerals", "times",
-        "quantities", "mentions", "quotes", "figures", "events", "_section_starts", "_sentence_starts",
+        "quantities", "mentions", "quotes", "scope", "figures", "events", "_section_starts", "_sentence_starts",
     )  # fmt: skip
 
     def __init__(self, text: str, doc_id: str, reference_date: dt.date | None = None) -> None:
@@ -43,6 +45,7 @@ class Page:
         self.quantities: list[Quantity] = []
         self.mentions: list[Mention] = []
         self.quotes: list[Quote] = []
+        self.scope: TimeScope
         self.figures: list[Figure] = []
         self.events: list[Event] = []
         self._section_starts: list[int] = []

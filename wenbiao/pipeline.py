@@ -10,6 +10,7 @@ from wenbiao.finders.events import find_events
 from wenbiao.finders.figures import find_figures
 from wenbiao.finders.mentions import find_mentions
 from wenbiao.finders.quotes import find_quotes
+from wenbiao.finders.scope import TimeScope
 from wenbiao.finders.times import find_times
 from wenbiao.metadata import find_latest_date, find_metadata
 from wenbiao.numerals import find_page_numerals
@@ -54,6 +55,7 @@ def extract(
     _stamp(page, page.mentions, "mention_id", "m")
     page.quotes = find_quotes(page)
     _stamp(page, page.quotes, "quote_id", "q")
+    page.scope = TimeScope(page)
     page.figures = find_figures(page)
     _stamp(page, page.figures, "figure_id", "f")
     page.events = find_events(page)

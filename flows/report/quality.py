@@ -21,6 +21,7 @@ import pyarrow.parquet as pq
 from flows.report.thresholds import Threshold, Thresholds
 from flows.report.viewer import SPANS, anchor, counted
 from flows.report.words import load_words
+from flows.show import TABLES as EXTRACTED
 from schemas import DATA_TABLES
 
 _NUMBER = re.compile(r"[0-9０-９][0-9０-９.,．，]*")
@@ -31,8 +32,6 @@ _ROW_COLUMNS = (
     "issue_id", "table", "row_id", "column", "check", "message", "value", "sentence", "source_uri", "doc_id",
 )  # fmt: skip
 _FILE_COLUMNS = ("issue_id", "level", "source_uri", "check", "message")
-# Tables whose size per document should not jump from run to run.
-_VOLUMES = ("sections", "sentences", "times", "figures", "events", "quotes", "mentions")
 
 
 def measure(release: Path, previous: Path | None, thresholds: Thresholds) -> dict[str, Any]:
@@ -287,7 +286,8 @@ def _release_checks(
     if facts["newest_document"]:
         days = (run["started_at"].date() - dt.date.fromisoformat(facts["newest_document"])).days
         add_measured("age", "documents", "published_date", documents, 0, float(days))
-    for name in _VOLUMES:
+    # The size of a table per document should not jump from run to run.
+    for name in EXTRACTED:
         past = [r[f"n_{name}"] / r["n_documents"] for r in earlier if r["n_documents"]]
         distance = mads(run[f"n_{name}"] / documents, past) if documents else None
         if distance is not None:

@@ -235,7 +235,7 @@ class _Finder:
 
     def _spoken_before(self, row: Quote, cue: _Cue, low: int, section: Section) -> None:
         row.cue, row.attribution = cue.word, "before"
-        row.speaker = self._subject(max(low, self._sentence_start(cue.start, section)), cue.start, section)
+        row.speaker = self._subject(max(low, self._sentence_start(cue.start, section)), cue.start)
         self.rows.append(row)
 
     def _after_colon(
@@ -251,7 +251,7 @@ class _Finder:
         if last is not None and last.kind == "person" and aside:
             row.speaker, row.attribution = last.canonical, "before"
         elif complete:
-            row.speaker = self._subject(begin, colon_at, section)
+            row.speaker = self._subject(begin, colon_at)
             row.attribution = "before" if row.speaker else "none"
         else:
             return
@@ -284,9 +284,9 @@ class _Finder:
             return
         if reported:
             row.cue, row.attribution = reported.group("cue"), "before"
-            row.speaker = self._subject(begin, reported.start("cue"), section)
+            row.speaker = self._subject(begin, reported.start("cue"))
         elif comma and not verse:
-            row.speaker = self._subject(begin, row.start - 1, section, pronouns=False)
+            row.speaker = self._subject(begin, row.start - 1, pronouns=False)
             row.attribution = "adjacent" if row.speaker else "none"
         self.rows.append(row)
 
@@ -326,7 +326,7 @@ class _Finder:
                 return best or (_Cue(m.group(), m.start()), self._office(generic.group("who")))
         return best
 
-    def _subject(self, low: int, at: int, section: Section, pronouns: bool = True) -> str | None:
+    def _subject(self, low: int, at: int, pronouns: bool = True) -> str | None:
         """Who says what is brought in at ``at``: the subject of the verb in ``[low, at)``, or whom a pronoun means."""
         text = self.text
         inside = self._between(low, at)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from wenbiao.dates import end_of_length
 from wenbiao.finders.events.clauses import Clauses, Setting
-from wenbiao.finders.scope import TimeScope
 from wenbiao.page import Page
 from wenbiao.records import Event, Time
 
@@ -47,7 +46,7 @@ class Dates:
     def __init__(self, page: Page, clauses: Clauses) -> None:
         self._page = page
         self._clauses = clauses
-        self._scope = TimeScope(page)
+        self._scope = page.scope
         self._inherited: dict[int, Dating] = {}
 
     def of(self, s: Setting) -> Dating:

@@ -13,7 +13,6 @@ from wenbiao.finders.figures.predicate import Predicate, read_predicate
 from wenbiao.finders.figures.status import Statuses
 from wenbiao.finders.figures.subject import TOLL, Subjects, split_owner
 from wenbiao.finders.figures.timing import apply_time, repeat_ends, span_ends
-from wenbiao.finders.scope import TimeScope
 from wenbiao.page import Page
 from wenbiao.quantities import Quantity
 from wenbiao.records import Figure
@@ -54,7 +53,7 @@ class _Reader:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.scope = TimeScope(page)
+        self.scope = page.scope
         self.figures: list[Figure] = []
         self._last_subject: Figure | None = None
         # What the sentence is about, where a length of time stands in between (产量连续6年稳定在300吨).
