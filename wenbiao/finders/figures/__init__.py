@@ -70,6 +70,7 @@ class _Reader:
         predicate: Predicate | None = None
         self._topic = None
         self._ends = {}
+        self._subjects.enter(clauses[0].sentence)
         for clause in clauses:
             figure = _figure_of(clause.quantity)
             text = self._noun_text(clause)

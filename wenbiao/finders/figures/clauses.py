@@ -10,12 +10,12 @@ from wenbiao.page import Page
 from wenbiao.quantities import Quantity
 from wenbiao.records import Sentence
 
-# A short remark in brackets, as in 广义货币（M2）余额, parts nothing.
+# A short remark in brackets, as in 广义货币（M2）余额, parts nothing. The pattern opens with the characters of all marks,
+# so that a search skips to the next one.
 _MARK = re.compile(
-    r"[（(](?:[A-Za-z]+\d?|[^（）()，。；：\d]{1,10})[）)]|(?P<mark>[，；;。：:！？!?\n（）()…\t]|——|,(?!\d{3}(?!\d)))"
+    r"[，；;。：:！？!?\n（）()…\t—,](?:(?<=[（(])(?:[A-Za-z]+\d?|[^（）()，。；：\d]{1,10})[）)]"
+    r"|(?P<mark>(?<=—)—|(?<=,)(?!\d{3}(?!\d))|(?<![—,])))"
 )
-# Between a modifier and its number these are no modifiers: 约占全国的一半, 时速350公里.
-_INNER = re.compile(r"占|时速")
 _JOINTS = "、和与及或 "
 # A noun phrase further away than this says nothing of a number.
 _REACH = 60
@@ -71,11 +71,16 @@ def _in_sentence(norm: str, sentence: Sentence, quantities: list[Quantity]) -> l
     at, mark_end, mark, before = 0, sentence.start, "", sentence.start
     previous_end = sentence.start
     for n, quantity in enumerate(quantities):
-        start = quantity.outer_start if quantity.outer_start >= 0 else quantity.start
-        end = quantity.outer_end if quantity.outer_end >= 0 else quantity.end
-        if start < quantity.start and _INNER.search(norm, start, quantity.start):
-            start = quantity.start
-        if norm[start - 1 : start + 1] == "大约":
+        start, end = quantity.start, quantity.end
+        outer_start, outer_end = quantity.outer_start, quantity.outer_end
+        # Between a modifier and its number these are no modifiers: 约占全国的一半, 时速350公里.
+        if outer_start >= start or (
+            outer_start >= 0 and norm.find("占", outer_start, start) < 0 and norm.find("时速", outer_start, start) < 0
+        ):
+            start = outer_start
+        if outer_end >= 0:
+            end = outer_end
+        if norm.startswith("大约", start - 1) and start:
             start -= 1
         while marks[at][0] < start:
             a, b = marks[at]
@@ -83,7 +88,9 @@ def _in_sentence(norm: str, sentence: Sentence, quantities: list[Quantity]) -> l
                 before, mark_end, mark = mark_end, b, norm[a:b]
             at += 1
         follows = previous_end > mark_end
-        left_start = max(previous_end if follows else mark_end, start - _REACH)
+        left_start = previous_end if follows else mark_end
+        if left_start < start - _REACH:
+            left_start = start - _REACH
         k = at
         while marks[k][0] < end:
             k += 1
@@ -95,10 +102,9 @@ def _in_sentence(norm: str, sentence: Sentence, quantities: list[Quantity]) -> l
                 stop = min(stop, start_of_next)
             else:
                 end = following.outer_end if following.outer_end >= 0 else following.end
-        stop = max(end, min(stop, end + _REACH))
-        left, right = norm[left_start:start], norm[end:stop]
-        if not right.strip(_JOINTS):
+        left, right = norm[left_start:start], norm[end : min(stop, end + _REACH)]
+        if right[:1] in _JOINTS and not right.strip(_JOINTS):
             right = ""
         out.append(Clause(quantity, sentence, left_start, left, right, follows, mark, mark_end, start, end, before))
-        previous_end = quantity.outer_end if quantity.outer_end >= 0 else quantity.end
+        previous_end = outer_end if outer_end >= 0 else quantity.end
     return out

@@ -9,7 +9,7 @@ from wenbiao.finders.figures.clauses import Clause
 from wenbiao.finders.figures.nouns import left_noun, object_of, opens_with_act, strip_lead, strip_trail
 from wenbiao.finders.figures.words import alternation, closings, endings, openings, words_of
 from wenbiao.page import Page
-from wenbiao.records import Mention
+from wenbiao.records import Mention, Sentence
 
 _WHOLE = re.compile(f"(?:{alternation(words_of('whole'))})(?!性|化|统一|人大|各)")
 _WHOLE_OPENINGS = openings("whole")
@@ -40,7 +40,6 @@ _SOURCE_AFTER = re.compile(
 _DOER = re.compile(rf"[^的，、]{{1,10}}?(?:{alternation(words_of('body'))})")
 # A place before these is the first part of a longer name: 天津港.
 _NAME_GOES_ON = frozenset("港市省县区州湾岛江河湖海山队人籍方式路街城镇乡村站厂油合大中话语军裔族")
-_BREAK = re.compile(r"[；;]")
 _INSIDE = re.compile(r"[在对的将把]")
 # The accident of a toll: 甲地发生一起三车追尾事故，造成4人死亡.
 _ACCIDENT = re.compile(
@@ -63,13 +62,22 @@ _OWNING = frozenset(("organisation", "place", "person", "campaign"))
 class Subjects:
     """Finds the subjects of one page's figures."""
 
-    __slots__ = ("_owners", "_page", "_places", "_starts")
+    __slots__ = ("_asked", "_high", "_low", "_owners", "_page", "_places", "_starts", "_topic")
 
     def __init__(self, page: Page) -> None:
         self._page = page
         self._owners = [m for m in page.mentions if m.kind in _OWNING]
         self._starts = [m.start for m in self._owners]
         self._places = {m.text for m in self._owners if m.kind == "place"}
+        # The owners of the sentence being read, how many of them were asked whether they are its topic, and which is.
+        self._low = self._high = self._asked = 0
+        self._topic: Mention | None = None
+
+    def enter(self, sentence: Sentence) -> None:
+        """Begin a sentence; its clauses are then asked about in text order."""
+        self._low = self._asked = bisect_left(self._starts, sentence.start)
+        self._high = bisect_left(self._starts, sentence.end, self._low)
+        self._topic = None
 
     def split(self, clause: Clause, found: str) -> tuple[str | None, str]:
         """Take the owner off a noun phrase: 国家政务服务平台的注册用户 is whose, what; then its verb (农户种植早稻)."""
@@ -129,6 +137,8 @@ class Subjects:
     def actor(self, clause: Clause, noun: str) -> str | None:
         """Who does what is counted: the noun before the clause's verb, where it names a body."""
         before, _ = object_of(noun)
+        if len(before) < 2:
+            return self.topic(clause)
         actor = strip_trail(strip_lead(before)).strip("、的了 ")
         names_body = 2 <= len(actor) <= 24 and actor[-1] in _BODY_CLOSINGS and actor.endswith(_BODY)
         if names_body and not _INSIDE.search(actor):
@@ -140,34 +150,47 @@ class Subjects:
 
         A mere source (据某部门发布的数据) is none.
         """
-        norm = self._page.norm
-        i = bisect_left(self._starts, clause.sentence.start)
-        found: Mention | None = None
-        for owner in self._owners[i : i + _OWNERS]:
-            if owner.end > clause.outer_start:
-                break
-            if found is not None and not _BREAK.search(norm, found.end, owner.start):
-                continue
-            after = norm[owner.end : owner.end + 1]
-            # 在江苏，… sets the scene for what follows.
-            scene = after in ("，", ",") and norm[owner.start - 1 : owner.start] == "在"
-            if scene or not (
-                after in ("、", "和", "等", "与")
-                or _SOURCE_BEFORE.search(norm, max(0, owner.start - 6), owner.start)
-                or _SOURCE_AFTER.match(norm, owner.end)
-            ):
-                found = owner
-        return self._name(found) if found is not None else None
+        owners, norm = self._owners, self._page.norm
+        last = min(self._high, self._low + _OWNERS)
+        while self._asked < last and owners[self._asked].end <= clause.outer_start:
+            owner = owners[self._asked]
+            self._asked += 1
+            known = self._topic
+            if (known is None or self._is_parted(known.end, owner.start)) and self._may_own(owner, norm):
+                self._topic = owner
+        return self._name(self._topic) if self._topic is not None else None
+
+    @staticmethod
+    def _may_own(owner: Mention, norm: str) -> bool:
+        """Whether an owner is what its sentence is about, and no source and no part of a list."""
+        start, end = owner.start, owner.end
+        after = norm[end : end + 1]
+        # 在江苏，… sets the scene for what follows.
+        if after in ("，", ",") and norm[start - 1 : start] == "在":
+            return True
+        return not (
+            after in ("、", "和", "等", "与")
+            or _SOURCE_BEFORE.search(norm, max(0, start - 6), start)
+            or _SOURCE_AFTER.match(norm, end)
+        )
 
     def place(self, clause: Clause) -> Mention | None:
         """The place that governs the figure: the last one named before it in its sentence, short of a ；."""
-        i = bisect_left(self._starts, clause.outer_start)
-        for owner in reversed(self._owners[max(0, i - _OWNERS) : i]):
-            if owner.start < clause.sentence.start or clause.outer_start - owner.end > _REACH:
+        if self._low == self._high:
+            return None
+        at, owners = clause.outer_start, self._owners
+        i = bisect_left(self._starts, at, self._low, self._high)
+        for k in range(i - 1, max(self._low, i - _OWNERS) - 1, -1):
+            owner = owners[k]
+            if at - owner.end > _REACH:
                 break
             if owner.kind == "place":
-                return None if _BREAK.search(self._page.norm, owner.end, clause.outer_start) else owner
+                return None if self._is_parted(owner.end, at) else owner
         return None
+
+    def _is_parted(self, start: int, end: int) -> bool:
+        norm = self._page.norm
+        return norm.find("；", start, end) >= 0 or norm.find(";", start, end) >= 0
 
 
 def split_owner(noun: str) -> tuple[str | None, str]:
