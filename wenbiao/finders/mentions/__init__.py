@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from wenbiao.finders.mentions.edges import Edges
 from wenbiao.finders.mentions.facilities import find_facilities
 from wenbiao.finders.mentions.gazetteer import load_gazetteer
@@ -34,5 +36,5 @@ def find_mentions(page: Page) -> list[Mention]:
     rows += find_facilities(text, norm, tokens, edges, taken)
     rows += find_persons(text, norm, tokens, edges, taken, gazetteer)
     rows += find_places(text, norm, tokens, edges, taken)
-    rows.sort(key=lambda m: (m.start, m.end))
+    rows.sort(key=attrgetter("start"))
     return rows

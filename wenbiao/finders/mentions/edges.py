@@ -7,7 +7,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from wenbiao.finders.mentions.gazetteer import Token
+from wenbiao.finders.mentions.gazetteer import NAME, Tokens
 from wenbiao.lexicon import groups_of
 
 _MARKS = "，。、；：！？…—～“”‘’（）()《》〈〉【】「」『』[]{}<>,.;:!?\"'/|\\*#@=_-&%$￥^`~\n\t \u3000\xa0□■●▲★※→"
@@ -31,31 +31,35 @@ def _automaton() -> tuple[AhoCorasick, int]:
 class Edges:
     """Tells where in one text a name may begin."""
 
-    __slots__ = ("_automaton", "_n_stops", "_norm", "_starts", "_tokens")
+    __slots__ = ("_find", "_n_stops", "_norm", "_tokens")
 
-    def __init__(self, norm: str, tokens: list[Token]) -> None:
-        self._automaton, self._n_stops = _automaton()
+    def __init__(self, norm: str, tokens: Tokens) -> None:
+        automaton, self._n_stops = _automaton()
+        self._find = automaton.find_matches_as_indexes
         self._norm = norm
         self._tokens = tokens
-        self._starts = [t.start for t in tokens]
 
     def before(self, at: int, low: int = 0) -> int:
         """Where a name that ends at ``at`` may begin at the earliest, not before ``low``."""
-        if at == 0 or self._norm[at - 1] in _MARK_SET:
+        norm = self._norm
+        if at == 0 or norm[at - 1] in _MARK_SET:
             return at
-        low = max(low, at - _LONGEST)
+        if low < at - _LONGEST:
+            low = at - _LONGEST
         # the words that cross the ends are read whole, so that a part is not taken for another word
-        base = max(0, low - _MARGIN)
+        base = low - _MARGIN if low > _MARGIN else 0
         tokens, n_stops = self._tokens, self._n_stops
-        for i, _, end in reversed(self._automaton.find_matches_as_indexes(self._norm[base : at + _MARGIN])):
+        found = self._find(norm[base : at + _MARGIN])
+        found.reverse()
+        for i, _, end in found:
             edge = base + end
             if edge <= low:
                 break
             if i >= n_stops or edge > at:
                 continue
-            j = bisect_left(self._starts, edge) - 1
-            inside = j >= 0 and tokens[j].end >= edge and tokens[j].entry.names
+            j = bisect_left(tokens.starts, edge) - 1
+            inside = j >= 0 and tokens.ends[j] >= edge and tokens.kinds[j] & NAME
             # a word of grammar inside a listed name is no edge: 日本, 于都
-            if not inside or tokens[j].end == edge == at:
+            if not inside or tokens.ends[j] == edge == at:
                 return edge
         return low

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from wenbiao.finders.mentions.edges import Edges
-from wenbiao.finders.mentions.gazetteer import COUNTRY, COUNTY, FACILITY, Token
-from wenbiao.finders.mentions.organisations import chained, grammar_words, last_taken
+from wenbiao.finders.mentions.gazetteer import COUNTRY, COUNTY, FACILITY, PLACE, Tokens
+from wenbiao.finders.mentions.organisations import grammar_words, last_taken
 from wenbiao.records import Mention
 
 _LONGEST = 22
@@ -21,7 +21,7 @@ _VAGUE = re.compile(
 )
 
 
-def find_facilities(text: str, norm: str, tokens: list[Token], edges: Edges, taken: bytearray) -> list[Mention]:
+def find_facilities(text: str, norm: str, tokens: Tokens, edges: Edges, taken: bytearray) -> list[Mention]:
     """The named facilities and localities of a text.
 
     Args:
@@ -36,13 +36,15 @@ def find_facilities(text: str, norm: str, tokens: list[Token], edges: Edges, tak
     """
     rows: list[Mention] = []
     goes_on = grammar_words().goes_on
-    for i, token in enumerate(tokens):
-        if not token.entry.kinds & FACILITY or taken[token.start]:
+    for i in tokens.of(FACILITY):
+        first, end = tokens.starts[i], tokens.ends[i]
+        if taken[first]:
             continue
-        word, end = token.entry.text, token.end
-        nearest = max(tokens[i - 1].end if i else -99, rows[-1].end if rows else -99)
-        following = norm[end : end + 1]
-        if nearest < token.start - _LONGEST_OWN or (following and following in goes_on.get(word[-1], "")):
+        nearest = max(tokens.ends[i - 1] if i else -99, rows[-1].end if rows else -99)
+        if nearest < first - _LONGEST_OWN:
+            continue
+        word, following = tokens.entries[i].text, norm[end : end + 1]
+        if following and following in goes_on.get(word[-1], ""):
             continue
         found = _extent(norm, tokens, i, edges, taken, rows)
         if found is None:
@@ -50,41 +52,51 @@ def find_facilities(text: str, norm: str, tokens: list[Token], edges: Edges, tak
         start, own = found
         while rows and rows[-1].start >= start:
             rows.pop()
-        canonical = text[own:end] if word in _LOCALITIES else text[start:end]
-        rows.append(Mention(start, end, text[start:end], "place", canonical=canonical))
+        name = text[start:end]
+        rows.append(Mention(start, end, name, "place", text[own:end] if word in _LOCALITIES else name))
     for row in rows:
         taken[row.start : row.end] = b"\x01" * (row.end - row.start)
     return rows + _again(text, norm, rows, taken)
 
 
 def _extent(
-    norm: str, tokens: list[Token], i: int, edges: Edges, taken: bytearray, rows: list[Mention]
+    norm: str, tokens: Tokens, i: int, edges: Edges, taken: bytearray, rows: list[Mention]
 ) -> tuple[int, int] | None:
     """Start of a facility and of the part that is its own, None where it names none."""
-    first, word = tokens[i].start, tokens[i].entry.text
+    first, word = tokens.starts[i], tokens.entries[i].text
     bare = grammar_words().bare
     if rows and word in _LOCALITIES and 1 <= first - rows[-1].end <= 3 and not _VAGUE.search(norm, rows[-1].end, first):
         return rows[-1].start, rows[-1].end
-    edge = edges.before(first, last_taken(taken, max(0, first - _LONGEST), first))
-    start, own, country = None, first, False
-    for j in range(i - 1, -1, -1):
-        token = tokens[j]
-        if token.start < edge:
-            break
-        entry = token.entry
-        if entry.place is None or (entry.place == COUNTY and len(entry.text) == 2 and not chained(tokens, j)):
-            continue
-        if start is None:
-            own = token.end
-        start, country = token.start, entry.place == COUNTRY
-    if start is None or (country and word in _LOCALITIES):
+    longest_own = 4 if len(word) == 1 else _LONGEST_OWN
+    low = last_taken(taken, max(0, first - _LONGEST), first)
+    nearest = i - 1
+    while nearest >= 0 and tokens.starts[nearest] >= low and not _heads(tokens, nearest):
+        nearest -= 1
+    # most facilities have no place near: that is seen before the edge is looked for
+    if nearest < 0 or tokens.starts[nearest] < low or first - tokens.ends[nearest] > longest_own:
         return None
+    own = tokens.ends[nearest]
     name = norm[own:first]
-    if len(name) > (4 if len(word) == 1 else _LONGEST_OWN) or _VAGUE.search(name):
+    if _VAGUE.search(name):
+        return None
+    edge = edges.before(first, low)
+    start, country = None, False
+    for j in range(nearest, -1, -1):
+        if tokens.starts[j] < edge:
+            break
+        if _heads(tokens, j):
+            start, country = tokens.starts[j], tokens.entries[j].place == COUNTRY
+    if start is None or (country and word in _LOCALITIES):
         return None
     if word in bare and not name and (country or (len(word) <= 2 and word not in ("机场", "港"))):
         return None
     return None if len(word) == 1 and word != "港" and name in _NO_NAMES else (start, own)
+
+
+def _heads(tokens: Tokens, j: int) -> bool:
+    """Whether a place may head a facility's name; a short county name does so only in a chain."""
+    entry = tokens.entries[j]
+    return bool(tokens.kinds[j] & PLACE) and (entry.place != COUNTY or len(entry.text) != 2 or tokens.chained(j))
 
 
 def _again(text: str, norm: str, rows: list[Mention], taken: bytearray) -> list[Mention]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -15,8 +16,8 @@ COUNTRY, PROVINCE, PREFECTURE, COUNTY, FEATURE = range(5)
 # What a word may be, as bits of ``Entry.kinds``.
 (
     ORGANISATION, ENDING, FACILITY, EVENT_NAME, FOREIGN_ENDING, PERSON, ROLE, ROLE_AFTER, VERB, INTRODUCTION, LAW, PLAN,
-    CAMPAIGN, FORMULATION, THOUGHT, NUMBERED, PLAN_ENDING, POLITICAL_FILES, BLOCKED,
-) = (1 << bit for bit in range(19))  # fmt: skip
+    CAMPAIGN, FORMULATION, THOUGHT, NUMBERED, PLAN_ENDING, POLITICAL_FILES, BLOCKED, PLACE, DIVISION, NAME,
+) = (1 << bit for bit in range(22))  # fmt: skip
 _KINDS = {
     "name": ORGANISATION, "suffix_strong": ENDING, "facility": FACILITY, "event_name": EVENT_NAME,
     "foreign_ending": FOREIGN_ENDING, "person": PERSON, "role": ROLE, "role_after": ROLE_AFTER, "verb": VERB,
@@ -38,7 +39,8 @@ class Entry:
         code: the one code of its rank, None where it may stand for several.
         canonical: the short name of a place, the name itself for the rest.
         needs_context: a place only after a wider place.
-        kinds: the other things that it may be, as bits.
+        kinds: all that it may be, as bits; DIVISION is a place with the word for its rank (北京市), NAME what names a
+            place or an organisation alone.
     """
 
     text: str
@@ -49,19 +51,29 @@ class Entry:
     needs_context: bool = False
     kinds: int = 0
 
-    @property
-    def names(self) -> bool:
-        """Whether the word alone names a place or an organisation."""
-        return bool(self.kinds & ORGANISATION) or (self.place is not None and not self.needs_context)
-
 
 @dataclass(slots=True)
-class Token:
-    """An occurrence of a lexicon word."""
+class Tokens:
+    """The lexicon words of a text in text order, as parallel lists: most are looked at for their kinds and passed over.
 
-    start: int
-    end: int
-    entry: Entry
+    Attributes:
+        starts, ends: where each stands.
+        kinds: what each may be, as bits.
+        entries: what is known of each.
+    """
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+    kinds: list[int]
+    entries: list[Entry]
+
+    def of(self, kinds: int) -> list[int]:
+        """The indexes of the words that may be one of these."""
+        return [i for i, these in enumerate(self.kinds) if these & kinds]
+
+    def chained(self, i: int) -> bool:
+        """Whether a place stands right before word ``i``."""
+        return i > 0 and self.ends[i - 1] == self.starts[i] and bool(self.kinds[i - 1] & PLACE)
 
 
 def division_rank(code: str) -> int:
@@ -76,6 +88,7 @@ class Gazetteer:
         entries: what is known of each word.
         in_chains: short names that are places only behind a wider place, for they are words too (合作, 和平).
         surnames: by group.
+        surname_heads: their first characters.
         not_names: common words that begin with a surname.
     """
 
@@ -96,6 +109,7 @@ class Gazetteer:
                 self._load_group(
                     group, PERSON if name == "persons" and group["kind"] == "name" else _KINDS[group["kind"]]
                 )
+        self.surname_heads = frozenset(name[0] for group in self.surnames.values() for name in group)
         self.in_chains: dict[str, Entry] = {}
         for word, entry in self.entries.items():
             if entry.codes:
@@ -103,16 +117,24 @@ class Gazetteer:
                 entry.code = same[0] if len(same) == 1 else None
             if entry.needs_context and not entry.kinds:
                 self.in_chains[word] = entry
-        self._words = [w for w in self.entries if w not in self.in_chains]
-        self._listed = [self.entries[w] for w in self._words]
+            if entry.place is not None:
+                entry.kinds |= PLACE | (DIVISION if word[-1] in "省市县区州" else 0)
+            if entry.kinds & ORGANISATION or (entry.place is not None and not entry.needs_context):
+                entry.kinds |= NAME
+        listed = [w for w in self.entries if w not in self.in_chains]
+        self._entry_of = [self.entries[w] for w in listed].__getitem__
+        self._kinds_of = [self.entries[w].kinds for w in listed].__getitem__
         self._automaton = AhoCorasick(
-            self._words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+            listed, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
         )
 
-    def scan(self, text: str) -> list[Token]:
+    def scan(self, text: str) -> Tokens:
         """The lexicon words of a text, leftmost longest, without overlap."""
-        listed = self._listed
-        return [Token(s, e, listed[i]) for i, s, e in self._automaton.find_matches_as_indexes(text)]
+        found = self._automaton.find_matches_as_indexes(text)
+        if not found:
+            return Tokens((), (), [], [])
+        numbers, starts, ends = zip(*found, strict=True)
+        return Tokens(starts, ends, list(map(self._kinds_of, numbers)), list(map(self._entry_of, numbers)))
 
     def _entry(self, word: str) -> Entry:
         return self.entries.setdefault(word, Entry(word))

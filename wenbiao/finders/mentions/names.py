@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from wenbiao.finders.mentions.gazetteer import PERSON, ROLE, VERB, Gazetteer, Token
+from wenbiao.finders.mentions.gazetteer import PERSON, ROLE, VERB, Gazetteer
 from wenbiao.lexicon import alternation, groups_of
 
 POINTS = "·・•‧"
@@ -20,12 +20,25 @@ _APART = re.compile(f"{_MARK}|摄|报道")
 _CLAUSE_MARKS = frozenset("、，。；：！？“”‘’（）()《》\n\u3000 ")
 
 
+def offsets(text: str, characters: str) -> list[int]:
+    """Where any of a few characters stand: one search a character, each many times faster than one for a class."""
+    found = []
+    for character in characters:
+        at = text.find(character)
+        while at >= 0:
+            found.append(at)
+            at = text.find(character, at + 1)
+    found.sort()
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class NameWords:
     """The lexicon of names, compiled.
 
     Attributes:
         after: what may follow a name, matched at its end.
+        after_heads: the first characters of the words among it.
         clear: what follows names and little else.
         personal: what only persons do, matched behind a possible name at the start of a clause.
         foreign: a run of transcription characters.
@@ -39,6 +52,7 @@ class NameWords:
     """
 
     after: re.Pattern[str]
+    after_heads: frozenset[str]
     clear: re.Pattern[str]
     personal: re.Pattern[str]
     foreign: re.Pattern[str]
@@ -67,8 +81,10 @@ def name_words() -> NameWords:
         "|[（(][男女右左中]|[，,][男女][，,]|代表(?:[说第]|表示|发言|建议)|"
         + alternation(groups["only persons do so"])
     )  # fmt: skip
+    after = groups["behind a name"] + sayings
     return NameWords(
-        after=re.compile(f"{_MARK}|{alternation(groups['behind a name'] + sayings)}"),
+        after=re.compile(f"{_MARK}|{alternation(after)}"),
+        after_heads=frozenset(word[0] for word in after),
         clear=re.compile(f"{_MARK}|{alternation(groups['behind a name and little else'])}"),
         personal=re.compile(personal),
         foreign=re.compile(f"[{letters}](?:[{letters}]|[{POINTS}-](?=[{letters}]))+"),
@@ -86,11 +102,11 @@ def name_words() -> NameWords:
 
 @cache
 def _surname_patterns(surnames: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A surname at the start of a clause; a name in brackets at the end of a paragraph."""
+    """A surname at the start of a clause; a name in brackets, behind the first, at the end of a paragraph."""
     letters = "".join(sorted(surnames))
     return (
-        re.compile(f"(?:^|[。，；：！？\n“”、）])[{letters}]"),
-        re.compile(f"[（(]([{letters}][{_HAN}]{{1,2}})(?: ?摄| ?报道)?[）)][ \u3000]*(?:\n|$)"),
+        re.compile(f"[{letters}](?<![^。，；：！？\n“”、）].)"),
+        re.compile(f"([{letters}][{_HAN}]{{1,2}})(?: ?摄| ?报道)?[）)][ \u3000]*(?:\n|$)"),
     )
 
 
@@ -105,13 +121,21 @@ class Names:
         self.clause_start, self.signature = _surname_patterns(self.common)
         self._barred = self.words.barred
         self._double = gazetteer.surnames["double surnames"]
+        self._heads = gazetteer.surname_heads
         self._not_names = gazetteer.not_names
         self._entries = gazetteer.entries
         self._counts: dict[str, int] = {}
 
     def is_given(self, characters: str) -> bool:
         """Whether a given name may consist of these characters."""
-        return min(characters) >= "\u4e00" and max(characters) <= "\u9fff" and self._barred.isdisjoint(characters)
+        return self._barred.isdisjoint(characters) and min(characters) >= "\u4e00" and max(characters) <= "\u9fff"
+
+    def ends(self, at: int) -> bool:
+        """Whether a name may end at ``at``, by what follows."""
+        following = self.norm[at : at + 1]
+        if following in self.words.after_heads:
+            return self.words.after.match(self.norm, at) is not None
+        return not "\u4e00" <= following <= "\u9fff"
 
     def is_word(self, name: str) -> bool:
         """Whether a lexicon knows the characters as a word that is no name."""
@@ -135,26 +159,32 @@ class Names:
         Returns:
             The end, None where no name starts.
         """
-        norm, words = self.norm, self.words
+        norm, words, not_names = self.norm, self.words, self._not_names
+        if norm[at : at + 1] not in self._heads:
+            return None
         width = self._surname_width(norm[at : at + 2])
         if not width or norm[at - 1 : at].isdigit():
             return None
         two, three = at + width + 1, at + width + 2
-        short, long = norm[at:two], norm[at:three]
-        if len(short) != width + 1 or not (self.is_given(short[width:]) or short[width:] in words.middle):
+        short, long, second = norm[at:two], norm[at:three], norm[two - 1 : two]
+        if not second or not self._unlisted(short):
+            return None
+        in_middle = second in words.middle
+        if not in_middle and not self.is_given(second):
             return None
         rare = width == 1 and short[0] in self.rare
-        can_two = short[width:] not in words.middle and not self.is_word(short) and bool(words.after.match(norm, two))
+        can_two = not in_middle and short not in not_names and self.ends(two)
         can_three = (
             len(long) == width + 2
+            and (short not in not_names or (firm and long[1:] not in not_names))
             and self.is_given(long[-1])
             and not self.is_word(long)
-            and self._unlisted(short)
-            and (short not in self._not_names or (firm and long[1:] not in self._not_names))
-            and bool(words.after.match(norm, three))
+            and self.ends(three)
         )
+        if not can_two and not can_three:
+            return None
         if rare or strict:
-            if rare and short in self._not_names:
+            if rare and short in not_names:
                 return None
             after = words.after.match(norm, three)
             can_two = can_two and bool(words.clear.match(norm, two))
@@ -168,24 +198,24 @@ class Names:
             return two if self._shorter(short, long, two) else three
         return three if can_three else two if can_two else None
 
-    def behind_role(self, role: Token) -> int | None:
-        """End of the name that follows a role word."""
-        norm, at, words = self.norm, role.end, self.words
-        loose = role.entry.text in words.occupations
+    def behind_role(self, role: str, at: int) -> int | None:
+        """End of the name that follows a role word, which ends at ``at``."""
+        norm, words = self.norm, self.words
+        loose = role in words.occupations
         end = self.chinese(at, strict=loose, firm=not loose)
-        m = words.foreign.match(norm, at)
+        m = words.foreign.match(norm, at) if norm[at : at + 1] in words.transcription else None
         if m is None:
             return end if end is not None else self._to_speech(at)
         stop = m.end()
         for cut in range(min(3, stop - at - 1)):
-            if words.after.match(norm, m.end() - cut):
+            if self.ends(m.end() - cut):
                 stop = m.end() - cut
                 break
         name, size = norm[at:stop], stop - at
         if self.is_word(name):
             return end
         sure = size >= 4 or "·" in name or (size == 3 and end is None and name[0] not in self.common)
-        if sure or (role.entry.text in words.foreign_offices and (end is None or stop > end)):
+        if sure or (role in words.foreign_offices and (end is None or stop > end)):
             return stop
         return end if end is not None else self._to_speech(at)
 
@@ -207,16 +237,20 @@ class Names:
             at: where the name ends.
             clause: the name fills its clause from a mark on; otherwise a word that names follow may stand before it.
         """
-        norm = self.norm
-        one, two = norm[at - 3 : at - 2] in self.common, norm[at - 2 : at - 1] in self.common
-        if at > 4 and not one and not two and norm[at - 4 : at - 2] not in self._double:
+        norm, common = self.norm, self.common
+        if (
+            at > 4
+            and norm[at - 3] not in common
+            and norm[at - 2] not in common
+            and norm[at - 4 : at - 2] not in self._double
+        ):
             return self._transcribed_before(at) if clause and norm[at - 1] in self.words.transcription else None
         for length in (3, 2, 4):
             start = at - length
             if start < 0:
                 continue
             name = norm[start:at]
-            width = 2 if name[:2] in self._double else 1 if name[0] in self.common else 0
+            width = 2 if name[:2] in self._double else 1 if name[0] in common else 0
             if not 0 < length - width <= 2 or not width or not self._may_begin(start, norm[start - 1 : start], clause):
                 continue
             middle_given = all(self.is_given(c) or c in self.words.middle for c in name[width:-1])
@@ -229,9 +263,9 @@ class Names:
         """The end of a foreign name without what belongs to the next word: 苏桑 of 苏桑当天."""
         norm = self.norm
         stop = end
-        while (stop > low and not self.words.after.match(norm, stop)) or norm[stop - 1 : stop + 1] in _DAYS:
+        while (stop > low and not self.ends(stop)) or norm[stop - 1 : stop + 1] in _DAYS:
             stop -= 1
-        return stop if self.words.after.match(norm, stop) else end
+        return stop if self.ends(stop) else end
 
     def _surname_width(self, head: str) -> int:
         if head in self._double:

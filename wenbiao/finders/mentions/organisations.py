@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from functools import cache
 
 from wenbiao.finders.mentions.edges import Edges
-from wenbiao.finders.mentions.gazetteer import COUNTRY, COUNTY, ENDING, ORGANISATION, PERSON, ROLE, Token
+from wenbiao.finders.mentions.gazetteer import (
+    COUNTRY,
+    COUNTY,
+    DIVISION,
+    ENDING,
+    NAME,
+    ORGANISATION,
+    PERSON,
+    PLACE,
+    ROLE,
+    Tokens,
+)
 from wenbiao.lexicon import alternation, groups_of
 from wenbiao.records import Mention
 
@@ -69,7 +80,7 @@ def grammar_words() -> GrammarWords:
     )
 
 
-def find_organisations(text: str, norm: str, tokens: list[Token], edges: Edges, taken: bytearray) -> list[Mention]:
+def find_organisations(text: str, norm: str, tokens: Tokens, edges: Edges, taken: bytearray) -> list[Mention]:
     """The organisations of a text, outermost names.
 
     Args:
@@ -84,16 +95,17 @@ def find_organisations(text: str, norm: str, tokens: list[Token], edges: Edges, 
     """
     rows: list[Mention] = []
     words = grammar_words()
-    for i, token in enumerate(tokens):
-        kinds = token.entry.kinds
+    starts, ends = tokens.starts, tokens.ends
+    for i in tokens.of(_NAMING | DIVISION):
+        kinds, first, end = tokens.kinds[i], starts[i], ends[i]
         if not kinds & _NAMING:
-            if token.entry.place is not None and norm[token.end : token.end + 1] == "委" and not taken[token.start]:
+            if norm.startswith("委", end) and not taken[first]:
                 _party_committee(text, norm, tokens, i, rows)
             continue
-        if taken[token.start]:
+        if taken[first]:
             continue
-        word, end = token.entry.text, token.end
-        if len(word) == 1 and (i == 0 or tokens[i - 1].end < token.start - _LONGEST_OWN):
+        word = tokens.entries[i].text
+        if len(word) == 1 and (i == 0 or ends[i - 1] < first - _LONGEST_OWN):
             # 党 stands near the country that it is of
             continue
         listed = bool(kinds & ORGANISATION)
@@ -101,39 +113,38 @@ def find_organisations(text: str, norm: str, tokens: list[Token], edges: Edges, 
         goes_on = following and following in words.goes_on.get(word[-1], "")
         if goes_on and (not listed or following in "长门"):
             continue
-        start: int | None = token.start if listed else None
+        start: int | None = first if listed else None
         if kinds & ENDING:
-            floor = max(0, token.start - _LONGEST)
-            floor = last_taken(taken, floor, token.start)
-            edge = edges.before(token.start, floor)
+            edge = edges.before(first, last_taken(taken, max(0, first - _LONGEST), first))
             built = _start_of_name(norm, tokens, i, edge, edges, rows)
             start = built if built is not None else start
-        elif word in words.delicate and edges.before(token.start) != token.start:
+        elif word in words.delicate and edges.before(first) != first:
             continue
-        if start is None and word in words.missions and norm[token.start - 1 : token.start] in _HOSTS:
-            start = token.start - 1
+        if start is None and word in words.missions and norm[first - 1 : first] in _HOSTS:
+            start = first - 1
         if start is None or "+" in norm[start:end]:
             continue
         if word in words.missions:
             start = _sending_country(norm, tokens, i, start)
         while rows and rows[-1].start >= start:
             rows.pop()
-        rows.append(Mention(start, end, text[start:end], "organisation", canonical=text[start:end]))
+        name = text[start:end]
+        rows.append(Mention(start, end, name, "organisation", name))
     for row in rows:
         taken[row.start : row.end] = b"\x01" * (row.end - row.start)
     return rows
 
 
-def _sending_country(norm: str, tokens: list[Token], i: int, start: int) -> int:
+def _sending_country(norm: str, tokens: Tokens, i: int, start: int) -> int:
     """中国驻美国大使馆 begins with the country that sends."""
     at = start
     if norm[at - 1 : at] == "驻":
         at -= 1
         if norm[at - 1 : at] == "常":
             at -= 1
-        for token in tokens[max(0, i - 3) : i]:
-            if token.end == at and token.entry.names:
-                return token.start
+        for j in range(max(0, i - 3), i):
+            if tokens.ends[j] == at and tokens.kinds[j] & NAME:
+                return tokens.starts[j]
     return start
 
 
@@ -142,9 +153,9 @@ def last_taken(taken: bytearray, low: int, high: int) -> int:
     return low + len(taken[low:high].rstrip(b"\x00"))
 
 
-def _start_of_name(norm: str, tokens: list[Token], i: int, edge: int, edges: Edges, rows: list[Mention]) -> int | None:
+def _start_of_name(norm: str, tokens: Tokens, i: int, edge: int, edges: Edges, rows: list[Mention]) -> int | None:
     """Start of the name that ends with token ``i``; None where it names nobody."""
-    words, at, word = grammar_words(), tokens[i].start, tokens[i].entry.text
+    words, at, word = grammar_words(), tokens.starts[i], tokens.entries[i].text
     edge = _behind_leaders(tokens, i, edge)
     modifier = norm[edge:at]
     head = _head(norm, tokens, i, edge)
@@ -173,48 +184,47 @@ def _start_of_name(norm: str, tokens: list[Token], i: int, edge: int, edges: Edg
     return edge
 
 
-def _coordinated_head(norm: str, tokens: list[Token], i: int, edge: int, edges: Edges) -> int | None:
+def _coordinated_head(norm: str, tokens: Tokens, i: int, edge: int, edges: Edges) -> int | None:
     """中国物流与采购联合会: a head before the first of two coordinated modifiers."""
     joint = edge - 1
     low = edges.before(joint, max(0, joint - _LONGEST_OWN))
     heads = [(m.start(), m.end()) for m in _HEAD.finditer(norm, low, joint)]
-    for token in tokens[max(0, i - 5) : i]:
-        if token.end == joint and token.entry.kinds & _NAMING:
+    for j in range(max(0, i - 5), i):
+        start, end, kinds = tokens.starts[j], tokens.ends[j], tokens.kinds[j]
+        if end == joint and kinds & _NAMING:
             return None
-        if token.entry.place is not None and low <= token.start < joint:
-            heads.append((token.start, token.end))
+        if kinds & PLACE and low <= start < joint:
+            heads.append((start, end))
     fitting = [start for start, end in heads if 1 <= joint - end <= 6]
     return max(fitting, default=None)
 
 
-def _party_committee(text: str, norm: str, tokens: list[Token], i: int, rows: list[Mention]) -> None:
+def _party_committee(text: str, norm: str, tokens: Tokens, i: int, rows: list[Mention]) -> None:
     """四川省委, 永登县委: a committee of the party, named by the place."""
-    token = tokens[i]
-    end = token.end + 1
-    if token.entry.text[-1] not in "省市县区州" or norm[end : end + 1] in _NOT_AFTER_COMMITTEE:
+    end = tokens.ends[i] + 1
+    if norm[end : end + 1] in _NOT_AFTER_COMMITTEE:
         return
-    start = token.start
-    j = i - 1
-    while j >= 0 and tokens[j].end == start and tokens[j].entry.place is not None:
-        start = tokens[j].start
-        j -= 1
-    rows.append(Mention(start, end, text[start:end], "organisation", canonical=text[start:end]))
+    while tokens.chained(i):
+        i -= 1
+    start = tokens.starts[i]
+    name = text[start:end]
+    rows.append(Mention(start, end, name, "organisation", name))
 
 
-def _behind_leaders(tokens: list[Token], i: int, edge: int) -> int:
+def _behind_leaders(tokens: Tokens, i: int, edge: int) -> int:
     """Move the edge behind a person or an office between it and the ending: 总裁研究院院长 has no such institute."""
     people = grammar_words().people
     j = i - 1
-    while j >= 0 and tokens[j].end > edge:
-        entry = tokens[j].entry
-        office = entry.kinds & ROLE and entry.text not in people and not entry.kinds & (ENDING | ORGANISATION)
-        if office or entry.kinds & PERSON:
-            return max(edge, tokens[j].end)
+    while j >= 0 and tokens.ends[j] > edge:
+        kinds = tokens.kinds[j]
+        office = kinds & ROLE and not kinds & _NAMING and tokens.entries[j].text not in people
+        if office or kinds & PERSON:
+            return tokens.ends[j]
         j -= 1
     return edge
 
 
-def _says_nothing(tokens: list[Token], i: int, head: int, between: str, word: str) -> bool:
+def _says_nothing(tokens: Tokens, i: int, head: int, between: str, word: str) -> bool:
     """Whether a head and an ending alone name nobody: 德国公司, 全国法院, 中国党."""
     if word == "党":
         return len(between) < 3
@@ -223,27 +233,19 @@ def _says_nothing(tokens: list[Token], i: int, head: int, between: str, word: st
     if between in ("全国", "国家", "国际", "世界", "中央", "亚洲", "欧洲", "最高"):
         return True
     return any(
-        t.start == head and t.end - head == len(between) and t.entry.place == COUNTRY for t in tokens[max(0, i - 3) : i]
+        tokens.starts[j] == head and tokens.ends[j] - head == len(between) and tokens.entries[j].place == COUNTRY
+        for j in range(max(0, i - 3), i)
     )
 
 
-def _head(norm: str, tokens: list[Token], i: int, edge: int) -> int | None:
+def _head(norm: str, tokens: Tokens, i: int, edge: int) -> int | None:
     """Start of the first place, organisation or head word from the edge on."""
-    first = tokens[i].start
+    first = tokens.starts[i]
     start = None
     j = i - 1
-    while j >= 0 and tokens[j].start >= edge:
-        entry = tokens[j].entry
-        if (
-            entry.place == COUNTY
-            and len(entry.text) == 2
-            and not chained(tokens, j)
-            and norm[tokens[j].start - 1 : tokens[j].start] in _RUNS_ON
-        ):
-            j -= 1
-            continue
-        if entry.names:
-            start = tokens[j].start
+    while j >= 0 and tokens.starts[j] >= edge:
+        if tokens.kinds[j] & NAME and not _runs_on(norm, tokens, j):
+            start = tokens.starts[j]
         j -= 1
     m = _HEAD.search(norm, edge, first)
     if m and (start is None or m.start() < start):
@@ -251,6 +253,7 @@ def _head(norm: str, tokens: list[Token], i: int, edge: int) -> int | None:
     return start
 
 
-def chained(tokens: list[Token], j: int) -> bool:
-    """Whether a place stands right before token ``j``."""
-    return j > 0 and tokens[j - 1].end == tokens[j].start and tokens[j - 1].entry.place is not None
+def _runs_on(norm: str, tokens: Tokens, j: int) -> bool:
+    """Whether a short county name may be cut out of two words."""
+    entry, at = tokens.entries[j], tokens.starts[j]
+    return entry.place == COUNTY and len(entry.text) == 2 and norm[at - 1 : at] in _RUNS_ON and not tokens.chained(j)

@@ -9,24 +9,26 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from wenbiao.finders.mentions.edges import Edges
 from wenbiao.finders.mentions.gazetteer import (
+    DIVISION,
     ENDING,
     INTRODUCTION,
     ORGANISATION,
     PERSON,
+    PLACE,
     ROLE,
     ROLE_AFTER,
     VERB,
     Gazetteer,
-    Token,
+    Tokens,
 )
-from wenbiao.finders.mentions.names import POINTS, Names
+from wenbiao.finders.mentions.names import POINTS, Names, offsets
 from wenbiao.records import Mention
 
 _ROLES = ROLE | ROLE_AFTER
 _BESIDE_NAMES = _ROLES | PERSON | VERB | INTRODUCTION
 _MANY_NAMES = 12
 _LONGEST_ROLE = 30
-_POINT = re.compile(f"[{POINTS}]")
+_BLANKS = frozenset(" \u3000")
 _BLANK = re.compile("[ \u3000]{1,3}")
 _LABEL = re.compile("[ \u3000]?[:：/丨|][ \u3000]?")
 _NEXT_IN_LIST = re.compile("(?:[（(][女男][，）)]?[^）)\n]{0,6}[）)]?)?(?:、|[ \u3000]{1,2})")
@@ -37,7 +39,7 @@ _ENDS_LIST = frozenset("、等和出分，。）) \n与")
 
 
 def find_persons(
-    text: str, norm: str, tokens: list[Token], edges: Edges, taken: bytearray, gazetteer: Gazetteer
+    text: str, norm: str, tokens: Tokens, edges: Edges, taken: bytearray, gazetteer: Gazetteer
 ) -> list[Mention]:
     """The persons of a text.
 
@@ -57,57 +59,61 @@ def find_persons(
     _subjects(norm, found, names, taken)
     _before_speech(norm, found, names, taken)
     _signatures(norm, found, names, taken)
-    _foreign_full_names(norm, found, names, taken, tokens, edges)
+    points = offsets(norm, POINTS)
+    _foreign_full_names(norm, points, found, names, taken, tokens, edges)
     _masked_names(norm, found, names, taken)
     _extend_lists(norm, found, names, taken)
     _repeat(norm, found)
     rows: list[Mention] = []
     edge = 0
-    ends = [t.end for t in tokens]
-    for first, last in sorted(found.items(), key=lambda item: (item[0], -item[1])):
-        start, end = _whole(norm, first, last, names)
+    for start, end in sorted(found.items()):
+        if points:
+            start, end = _whole(norm, start, end, names)
         if start < edge or any(taken[start:end]):
             continue
-        name, role = text[start:end], _role(text, norm, start, end, tokens, ends, edges, names)
-        rows.append(Mention(start, end, name, "person", canonical=name, role=role))
+        name, role = text[start:end], _role(text, norm, start, end, tokens, edges, names)
+        rows.append(Mention(start, end, name, "person", name, None, role))
         edge = end
     for row in rows:
         taken[row.start : row.end] = b"\x02" * (row.end - row.start)
     return rows
 
 
-def _beside_words(norm: str, tokens: list[Token], names: Names, taken: bytearray) -> dict[int, int]:
+def _beside_words(norm: str, tokens: Tokens, names: Names, taken: bytearray) -> dict[int, int]:
     """Listed names, and names beside roles, saying verbs and words that introduce a name: ends by start."""
     found: dict[int, int] = {}
     named: set[int] = set()
 
-    def add(start: int | None, end: int | None) -> None:
-        if start is not None and end is not None and not taken[start]:
+    def add(start: int, end: int | None) -> None:
+        if end is not None and not taken[start]:
             found.setdefault(start, end)
 
-    for token in tokens:
-        kinds, end = token.entry.kinds, token.end
-        if token.entry.place is not None and norm[end - 1 : end + 1] == "市民":
+    for i in tokens.of(_BESIDE_NAMES | DIVISION):
+        kinds, start, end = tokens.kinds[i], tokens.starts[i], tokens.ends[i]
+        if kinds & DIVISION and norm[end - 1 : end + 1] == "市民":
             add(end + 1, names.chinese(end + 1, strict=True))
-        if not kinds & _BESIDE_NAMES or taken[token.start] > 1:
+        if not kinds & _BESIDE_NAMES or taken[start] > 1:
             continue
         if kinds & PERSON:
-            if not taken[token.start]:
-                found[token.start] = end
+            if not taken[start]:
+                found[start] = end
                 named.add(end)
             continue
-        if kinds & ROLE and token.start not in named:
-            gap = _BLANK.match(norm, end)
-            if token.entry.text in names.words.labels:
+        if kinds & ROLE and start not in named:
+            word = tokens.entries[i].text
+            gap = _BLANK.match(norm, end) if norm[end : end + 1] in _BLANKS else None
+            if word in names.words.labels:
                 gap = _LABEL.match(norm, end) or gap
             if gap:
                 add(gap.end(), names.apart(gap.end()))
                 continue
-            add(end, names.behind_role(token))
+            add(end, names.behind_role(word, end))
         if kinds & INTRODUCTION:
             add(end, names.chinese(end, firm=True))
         if kinds & (VERB | ROLE_AFTER):
-            add(names.before(token.start, bool(kinds & VERB)), token.start)
+            before = names.before(start, bool(kinds & VERB))
+            if before is not None:
+                add(before, start)
     return found
 
 
@@ -115,7 +121,7 @@ def _subjects(norm: str, found: dict[int, int], names: Names, taken: bytearray) 
     """Names that begin a clause before a verb that only persons have, or that begin clauses twice."""
     seen: dict[str, list[tuple[int, int]]] = {}
     for m in names.clause_start.finditer(norm):
-        at = m.end() - 1
+        at = m.start()
         if taken[at] or at in found:
             continue
         end = names.chinese(at)
@@ -147,20 +153,25 @@ def _before_speech(norm: str, found: dict[int, int], names: Names, taken: bytear
 
 def _signatures(norm: str, found: dict[int, int], names: Names, taken: bytearray) -> None:
     """A name in brackets at the end of a paragraph: who wrote the text or took the picture."""
-    for m in names.signature.finditer(norm):
-        if not names.is_word(m.group(1)) and not taken[m.start(1)]:
+    for at in offsets(norm, "（("):
+        m = names.signature.match(norm, at + 1)
+        if m and not names.is_word(m.group(1)) and not taken[m.start(1)]:
             found.setdefault(m.start(1), m.end(1))
 
 
 def _foreign_full_names(
-    norm: str, found: dict[int, int], names: Names, taken: bytearray, tokens: list[Token], edges: Edges
+    norm: str,
+    points: list[int],
+    found: dict[int, int],
+    names: Names,
+    taken: bytearray,
+    tokens: Tokens,
+    edges: Edges,
 ) -> None:
     """Names with points between their parts: 鲁文·古泽蒂."""
-    points = [m.start() for m in _POINT.finditer(norm)]
     if not points:
         return
-    kinds = _ROLES | ENDING | ORGANISATION
-    stops = [t.end for t in tokens if t.entry.place is not None or t.entry.kinds & kinds]
+    stops = [tokens.ends[i] for i in tokens.of(_ROLES | ENDING | ORGANISATION | PLACE)]
     letters, dotted = names.words.transcription, names.words.dotted
     at = -1
     for point in points:
@@ -255,19 +266,19 @@ def _whole(norm: str, start: int, end: int, names: Names) -> tuple[int, int]:
     return start, end
 
 
-def _role(
-    text: str, norm: str, start: int, end: int, tokens: list[Token], ends: list[int], edges: Edges, names: Names
-) -> str | None:
+def _role(text: str, norm: str, start: int, end: int, tokens: Tokens, edges: Edges, names: Names) -> str | None:
     """The title as written beside a name: all of 中共中央政治局委员、外交部长 before it, or 教授 behind it."""
+    ends = tokens.ends
     at = start
-    while at > 0 and norm[at - 1] in " \u3000":
+    while at > 0 and norm[at - 1] in _BLANKS:
         at -= 1
     begin = start
     while True:
         i = bisect_left(ends, at)
-        if i == len(ends) or ends[i] != at or not tokens[i].entry.kinds & _ROLES:
+        if i == len(ends) or ends[i] != at or not tokens.kinds[i] & _ROLES:
             break
-        begin = edges.before(tokens[i].start, max(0, tokens[i].start - _LONGEST_ROLE))
+        first = tokens.starts[i]
+        begin = edges.before(first, max(0, first - _LONGEST_ROLE))
         if begin == 0 or norm[begin - 1] not in "、兼":
             break
         at = begin - 1

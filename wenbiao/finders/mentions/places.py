@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from operator import attrgetter
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -15,12 +16,17 @@ from wenbiao.finders.mentions.gazetteer import (
     EVENT_NAME,
     FEATURE,
     FOREIGN_ENDING,
-    Token,
+    PLACE,
+    Entry,
+    Tokens,
     load_gazetteer,
 )
 from wenbiao.finders.mentions.names import name_words
 from wenbiao.lexicon import load_lexicon
 from wenbiao.records import Mention
+
+# Start, end and what is known of a place of a chain.
+Link = tuple[int, int, Entry]
 
 _BEFORE_COUNTY = frozenset("在于到从往赴向自对与和及以是的去来由至、，。；：！？“”（）()\n\u3000 了")
 _AFTER_COUNTY = frozenset("、，。；：！？“”（）()\n\u3000 等的在是和与举召开发建位将为有从至到人当两")
@@ -29,6 +35,8 @@ _NOT_BEFORE_PAIR = frozenset("其当集初高国途空手眼脑海云水家校�
 _CITY_GOES_ON = re.compile("民(?![政族革营办警主盟进建])|场(?!监)|值|属|区(?![县])|内|长|容")
 # 塞尔维亚共和国: the form of the state belongs to the name.
 _STATE = re.compile("(?:伊斯兰|人民|民主|联邦|社会主义|多民族|玻利瓦尔|阿拉伯)*(?:共和国|王国|大公国|酋长国)")
+_STATE_HEADS = frozenset("伊人民联社多玻阿共王大酋")
+_LONGEST_EVENT = 18
 _ADMIN = "省市区县州盟旗"
 
 
@@ -60,7 +68,7 @@ def _letter_tables() -> tuple[dict[str, str], AhoCorasick, list[str], re.Pattern
     return letters, automaton, words, re.compile(f"[{every}]{{0,3}}(?:{'|'.join(group['follow'].split())})")
 
 
-def find_places(text: str, norm: str, tokens: list[Token], edges: Edges, taken: bytearray) -> list[Mention]:
+def find_places(text: str, norm: str, tokens: Tokens, edges: Edges, taken: bytearray) -> list[Mention]:
     """The places of a text.
 
     Args:
@@ -73,92 +81,99 @@ def find_places(text: str, norm: str, tokens: list[Token], edges: Edges, taken: 
     Returns:
         Mentions of kind ``place`` in text order.
     """
-    chains: list[list[Token]] = []
-    countries: dict[str, str] = {}
-    hidden = _event_names(norm, tokens, edges)
-    foreign: list[Mention] = []
-    for i, token in enumerate(tokens):
-        entry = token.entry
-        if entry.kinds & FOREIGN_ENDING:
-            row = _foreign_region(text, norm, token, taken)
-            if row is not None:
-                foreign.append(row)
-        if entry.place is None or token.start in hidden or any(taken[token.start : token.end]):
-            continue
-        if entry.place == COUNTRY:
-            countries.setdefault(entry.canonical[0], entry.canonical)
-        if chains and chains[-1][-1].end == token.start and _continues(chains[-1][-1], token):
-            chains[-1].append(token)
-        else:
-            chains.append([token])
-        if entry.codes and entry.place < COUNTY:
-            deeper = _word_in_chain(norm, token, tokens[i + 1].start if i + 1 < len(tokens) else len(norm))
-            if deeper is not None:
-                chains[-1].append(deeper)
+    foreign = [_foreign_region(text, norm, tokens, i, taken) for i in tokens.of(FOREIGN_ENDING)]
+    chains, countries = _chains(norm, tokens, _event_names(norm, tokens, edges), taken)
     settled = _settled(chains)
-    rows = [_row(text, chain, settled) for chain in chains if _is_place(norm, chain, settled)]
+    rows = [_row(text, chain, settled) for chain in chains if len(chain) > 1 or _is_place(norm, chain[0], settled)]
     for row in rows:
         taken[row.start : row.end] = b"\x05" * (row.end - row.start)
-    for row in foreign:
+    for row in filter(None, foreign):
         if not any(taken[row.start : row.end]):
             taken[row.start : row.end] = b"\x05" * (row.end - row.start)
             rows.append(row)
     rows += _letters(text, norm, countries, edges, taken)
-    rows.sort(key=lambda m: m.start)
+    rows.sort(key=attrgetter("start"))
     return rows
 
 
-def _word_in_chain(norm: str, wider: Token, limit: int) -> Token | None:
+def _chains(norm: str, tokens: Tokens, hidden: set[int], taken: bytearray) -> tuple[list[list[Link]], dict[str, str]]:
+    """The places, each with those that it lies in right before it, and the countries named, by first character."""
+    chains: list[list[Link]] = []
+    countries: dict[str, str] = {}
+    starts, ends, entries = tokens.starts, tokens.ends, tokens.entries
+    wider, wider_end = None, -1
+    for i in tokens.of(PLACE):
+        start, end = starts[i], ends[i]
+        if start in hidden or any(taken[start:end]):
+            continue
+        entry = entries[i]
+        if entry.place == COUNTRY:
+            countries.setdefault(entry.canonical[0], entry.canonical)
+        if wider_end == start and wider is not None and _continues(wider, entry):
+            chains[-1].append((start, end, entry))
+        else:
+            chains.append([(start, end, entry)])
+        wider, wider_end = entry, end
+        if entry.codes and entry.place not in (COUNTY, FEATURE):
+            deeper = _word_in_chain(norm, end, entry, starts[i + 1] if i + 1 < len(starts) else len(norm))
+            if deeper is not None:
+                chains[-1].append(deeper)
+                _, wider_end, wider = deeper
+    return chains, countries
+
+
+def _word_in_chain(norm: str, at: int, wider: Entry, limit: int) -> Link | None:
     """A short name that is a place only behind a wider place: 甘肃合作."""
     in_chains = load_gazetteer().in_chains
-    for size in (2, 3, 4):
-        end = wider.end + size
-        entry = in_chains.get(norm[wider.end : end])
-        if entry is not None and end <= limit:
-            token = Token(wider.end, end, entry)
-            return token if _continues(wider, token) else None
+    for end in range(at + 2, min(at + 4, limit) + 1):
+        entry = in_chains.get(norm[at:end])
+        if entry is not None:
+            return (at, end, entry) if _continues(wider, entry) else None
     return None
 
 
-def _foreign_region(text: str, norm: str, token: Token, taken: bytearray) -> Mention | None:
+def _foreign_region(text: str, norm: str, tokens: Tokens, i: int, taken: bytearray) -> Mention | None:
     """A region whose name is spelt in the characters of transcription: 萨里普尔省."""
-    start, letters = token.start, name_words().transcription
-    while start > 0 and token.start - start < 12 and norm[start - 1] in letters and not taken[start - 1]:
+    first, end, letters = tokens.starts[i], tokens.ends[i], name_words().transcription
+    start = first
+    while start > 0 and first - start < 12 and norm[start - 1] in letters and not taken[start - 1]:
         start -= 1
-    if token.start - start < (3 if token.entry.text in ("县", "市", "河") else 2):
+    if first - start < (3 if tokens.entries[i].text in ("县", "市", "河") else 2):
         return None
-    return Mention(start, token.end, text[start : token.end], "place", canonical=text[start : token.end])
+    name = text[start:end]
+    return Mention(start, end, name, "place", name)
 
 
-def _event_names(norm: str, tokens: list[Token], edges: Edges) -> set[int]:
+def _event_names(norm: str, tokens: Tokens, edges: Edges) -> set[int]:
     """Starts of the place names that are the first word of an event's or a treaty's name: 北京冬奥会."""
     hidden: set[int] = set()
-    for i, token in enumerate(tokens):
-        if not token.entry.kinds & EVENT_NAME:
-            continue
-        edge = edges.before(token.start, max(0, token.start - 18))
+    for i in tokens.of(EVENT_NAME):
+        first = tokens.starts[i]
+        low, edge = max(0, first - _LONGEST_EVENT), -1
         for j in range(i - 1, -1, -1):
-            other = tokens[j]
-            if other.start < edge:
+            start = tokens.starts[j]
+            if start < max(low, edge):
                 break
-            if other.entry.place is not None and (
-                other.start == edge
-                or not "\u4e00" <= norm[other.start - 1] <= "\u9fff"
-                or norm[other.start - 1] in "届次年"
-            ):
-                hidden.add(other.start)
+            if not tokens.kinds[j] & PLACE:
+                continue
+            if edge < 0:
+                edge = edges.before(first, low)
+                if start < edge:
+                    break
+            if start == edge or not "\u4e00" <= norm[start - 1] <= "\u9fff" or norm[start - 1] in "届次年":
+                hidden.add(start)
     return hidden
 
 
-def _continues(wider: Token, token: Token) -> bool:
+def _continues(wider: Entry, entry: Entry) -> bool:
     """Whether a place lies in the place right before it."""
-    if wider.entry.place is None or token.entry.place is None:
+    if wider.place is None or entry.place is None:
         return False
-    if token.entry.codes:
-        if wider.entry.codes:
-            return any(_inside(code, wider.entry.codes) for code in token.entry.codes)
-        return wider.entry.canonical == "中国" and not token.entry.needs_context
-    return wider.entry.place < token.entry.place and (token.entry.place == FEATURE or not wider.entry.codes)
+    if entry.codes:
+        if wider.codes:
+            return any(_inside(code, wider.codes) for code in entry.codes)
+        return wider.canonical == "中国" and not entry.needs_context
+    return wider.place < entry.place and (entry.place == FEATURE or not wider.codes)
 
 
 def _inside(code: str, wider: list[str]) -> bool:
@@ -168,16 +183,16 @@ def _inside(code: str, wider: list[str]) -> bool:
     )
 
 
-def _settled(chains: list[list[Token]]) -> dict[str, str]:
+def _settled(chains: list[list[Link]]) -> dict[str, str]:
     """Short names whose code the document settles by a full name or a chain."""
     out: dict[str, str] = {}
     for chain in chains:
-        last = chain[-1].entry
-        if not last.codes:
-            continue
+        last = chain[-1][2]
         codes = last.codes
+        if not codes:
+            continue
         if len(chain) > 1:
-            codes = [c for c in codes if _inside(c, chain[-2].entry.codes)]
+            codes = [c for c in codes if _inside(c, chain[-2][2].codes)]
         elif last.text == last.canonical and last.place == COUNTY:
             continue
         if len(codes) == 1:
@@ -185,35 +200,33 @@ def _settled(chains: list[list[Token]]) -> dict[str, str]:
     return out
 
 
-def _is_place(norm: str, chain: list[Token], settled: dict[str, str]) -> bool:
-    first = chain[0]
-    if len(chain) > 1:
-        return True
-    entry = first.entry
+def _is_place(norm: str, link: Link, settled: dict[str, str]) -> bool:
+    """Whether a name that stands alone is meant as a place."""
+    start, end, entry = link
     if entry.needs_context:
         return False
-    if entry.text in settled:
+    if entry.place != COUNTY or entry.text in settled:
         return True
-    if entry.place == COUNTY and entry.text[-1] not in _ADMIN:
-        left, right = norm[first.start - 1 : first.start], norm[first.end : first.end + 1]
+    if entry.text[-1] not in _ADMIN:
+        left, right = norm[start - 1 : start], norm[end : end + 1]
         return (not left or left in _BEFORE_COUNTY) and (not right or right in _AFTER_COUNTY)
-    return entry.place != COUNTY or len(entry.text) > 2
+    return len(entry.text) > 2
 
 
-def _row(text: str, chain: list[Token], settled: dict[str, str]) -> Mention:
-    start, end, last = chain[0].start, chain[-1].end, chain[-1].entry
+def _row(text: str, chain: list[Link], settled: dict[str, str]) -> Mention:
+    start, (_, end, last) = chain[0][0], chain[-1]
     if last.text[-1] == "市" and len(last.text) > 2 and _CITY_GOES_ON.match(text, end):
         end -= 1
-    if last.place == COUNTRY and last.text == last.canonical:
+    if last.place == COUNTRY and text[end : end + 1] in _STATE_HEADS and last.text == last.canonical:
         state = _STATE.match(text, end)
         end = state.end() if state else end
     code = last.code
-    if len(chain) > 1 and chain[-2].entry.codes:
-        codes = [c for c in last.codes if _inside(c, chain[-2].entry.codes)]
+    if len(chain) > 1 and chain[-2][2].codes:
+        codes = [c for c in last.codes if _inside(c, chain[-2][2].codes)]
         code = codes[0] if len(codes) == 1 else None
     elif code is None and last.codes:
         code = settled.get(last.canonical)
-    return Mention(start, end, text[start:end], "place", canonical=last.canonical, code=code)
+    return Mention(start, end, text[start:end], "place", last.canonical, code)
 
 
 def _letters(text: str, norm: str, countries: dict[str, str], edges: Edges, taken: bytearray) -> Iterable[Mention]:
@@ -224,9 +237,8 @@ def _letters(text: str, norm: str, countries: dict[str, str], edges: Edges, take
         verbs, barred = _LONE.get(word[1], ("", ""))
         if word[0] in verbs:
             if norm[end : end + 1] not in barred and not taken[end - 1]:
-                yield Mention(
-                    end - 1, end, text[end - 1 : end], "place", canonical=_LONE_NAMES.get(word[1]) or names[word[1]]
-                )
+                place = _LONE_NAMES.get(word[1]) or names[word[1]]
+                yield Mention(end - 1, end, text[end - 1 : end], "place", place)
             continue
         m = follow.match(norm, end)
         if norm[start - 1 : start] in _NOT_BEFORE_PAIR:
@@ -242,5 +254,5 @@ def _letters(text: str, norm: str, countries: dict[str, str], edges: Edges, take
         for at in range(start, end):
             letter = norm[at]
             name = "中国" if letter == "中" else countries.get(letter) or names.get(letter)
-            yield Mention(at, at + 1, text[at], "place", canonical=name)
+            yield Mention(at, at + 1, text[at], "place", name)
         edge = end

@@ -15,7 +15,7 @@ from wenbiao.finders.mentions.gazetteer import (
     PLAN_ENDING,
     POLITICAL_FILES,
     THOUGHT,
-    Token,
+    Tokens,
 )
 from wenbiao.lexicon import alternation, groups_of
 from wenbiao.records import Mention
@@ -47,7 +47,7 @@ def _set_pattern() -> re.Pattern[str]:
     )
 
 
-def find_programmes(text: str, norm: str, tokens: list[Token], edges: Edges, taken: bytearray) -> list[Mention]:
+def find_programmes(text: str, norm: str, tokens: Tokens, edges: Edges, taken: bytearray) -> list[Mention]:
     """Laws without marks, plans, campaigns and formulations.
 
     Args:
@@ -64,34 +64,33 @@ def find_programmes(text: str, norm: str, tokens: list[Token], edges: Edges, tak
 
     def add(start: int, end: int, kind: str, items: list[str] | None = None) -> None:
         if start < end and not any(taken[start:end]):
-            rows.append(Mention(start, end, text[start:end], kind, canonical=text[start:end], items=items or []))
+            name = text[start:end]
+            rows.append(Mention(start, end, name, kind, name, items=items or []))
             taken[start:end] = b"\x04" * (end - start)
 
-    for token in tokens:
-        kinds = token.entry.kinds
-        if not kinds & _OWN:
-            continue
+    for i in tokens.of(_OWN):
+        kinds, first, last = tokens.kinds[i], tokens.starts[i], tokens.ends[i]
         if kinds & THOUGHT:
-            m = _THOUGHT.match(norm, token.start)
+            m = _THOUGHT.match(norm, first)
             if m:
                 add(m.start(), m.end(), "formulation")
         elif kinds & NUMBERED:
-            m = _set_pattern().match(norm, token.start)
+            m = _set_pattern().match(norm, first)
             if m and norm[m.start() - 1 : m.start()] not in ("十", "第", "二"):
                 before = _ITEMS.search(norm, max(0, m.start() - 60), m.start())
                 add(m.start(), m.end(), "formulation", _items(norm, before, edges) if before else None)
         elif kinds & PLAN_ENDING:
-            start = edges.before(token.start, max(0, token.start - 12))
-            modifier = norm[start : token.start]
-            vague = _VAGUE.search(modifier) or _GENERIC_PLAN.fullmatch(norm, start, token.end)
+            start = edges.before(first, max(0, first - 12))
+            modifier = norm[start:first]
+            vague = _VAGUE.search(modifier) or _GENERIC_PLAN.fullmatch(norm, start, last)
             if len(modifier) >= 4 and not vague:
-                add(start, token.end, "plan")
+                add(start, last, "plan")
         elif kinds & POLITICAL_FILES:
-            add(token.start - 3, token.end, "formulation")
+            add(first - 3, last, "formulation")
         else:
             for bit, kind in _KINDS.items():
                 if kinds & bit:
-                    add(token.start, token.end, kind)
+                    add(first, last, kind)
     for m in _QUOTED.finditer(norm):
         if _FIVE_YEARS.fullmatch(m.group(1)):
             continue
