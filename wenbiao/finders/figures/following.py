@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 
-import rjieba
-
 from wenbiao.finders.figures.words import FALL, RISE
 from wenbiao.lexicon import load_lexicon
 
@@ -68,12 +66,20 @@ def following_noun(right: str, verb_first: bool = True) -> str:
         right = right[praise.end() if praise else at :]
     if not right or not ("\u4e00" <= right[0] <= "\u9fff" or right[0].isalnum()):
         return head
-    tokens = rjieba.tag(right[:_REACH])
+    tokens = tag(right[:_REACH])
     if not verb_first and tokens[0][1] in _VERB and tokens[0][0] not in _NOMINAL:
         return head
     if head and tokens[0][1] not in _NOUN:
         return head
     return head + _phrase(tokens)
+
+
+def tag(text: str) -> list[tuple[str, str]]:
+    """The words of a phrase, each with jieba's part of speech."""
+    # its dictionary takes a tenth of a second to load, and a text without figures never needs it
+    import rjieba
+
+    return rjieba.tag(text)
 
 
 def _particle(tokens: list[tuple[str, str]], at: int) -> int:

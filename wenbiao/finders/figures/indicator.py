@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-import rjieba
-
 from wenbiao.finders.figures.clauses import Clause
-from wenbiao.finders.figures.following import following_noun
+from wenbiao.finders.figures.following import following_noun, tag
 from wenbiao.finders.figures.nouns import left_noun, strip_trail
 from wenbiao.finders.figures.predicate import Predicate
 from wenbiao.finders.figures.words import LEXICON, alternation, endings, words_of
@@ -223,6 +221,6 @@ def shared_nouns(text: str, n: int) -> list[str]:
         return []
     last = items[-1]
     if last.endswith(_MEASURE_NOUN):
-        head = "".join(word for word, _ in rjieba.tag(last)[1:])
+        head = "".join(word for word, _ in tag(last)[1:])
         items = [item if item.endswith(_MEASURE_NOUN) else item + head for item in items[:-1]] + [last]
     return items

@@ -160,13 +160,7 @@ def _signatures(norm: str, found: dict[int, int], names: Names, taken: bytearray
 
 
 def _foreign_full_names(
-    norm: str,
-    points: list[int],
-    found: dict[int, int],
-    names: Names,
-    taken: bytearray,
-    tokens: Tokens,
-    edges: Edges,
+    norm: str, points: list[int], found: dict[int, int], names: Names, taken: bytearray, tokens: Tokens, edges: Edges
 ) -> None:
     """Names with points between their parts: 鲁文·古泽蒂."""
     if not points:
