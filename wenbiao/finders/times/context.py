@@ -276,9 +276,13 @@ class Context:
         return reference.year - (reference.month == 1 or told)
 
     def tells_of_last_year(self) -> bool:
-        """Whether, early in a year, the paragraph speaks of the year before, so that 年底 is that year's."""
+        """Whether, early in a year, the paragraph speaks of the year before, whose 年底 or 下半年 is meant."""
         reference, (year, section, _) = self.reference, self._said or (0, -9, 0)
-        if reference is None or reference.month > 3 or section != self._section or year != reference.year - 1:
+        if reference is None or reference.month > 3:
+            return False
+        if section != self._section and self.last is not None and self.last.end is not None and self.in_paragraph():
+            year, section = self.last.end.year, self._section
+        if section != self._section or year != reference.year - 1:
             return False
         return not self.is_future() and self._page.norm[self._end - 1] != "前"
 

@@ -119,7 +119,8 @@ _SAME_PARTS = {"nth_quarter": "quarter", "early_months": "first_months"}
 _ORDER = {"首": 1, "末": 4, "上": 1, "前": 1, "下": 2, "后": 2}
 
 _HOLIDAY = re.compile(
-    rf"(?P<name>{alternation(HOLIDAYS)})(?P<quote>”)?(?P<span>(?:小?长)?假期?(?:期间)?|黄金周|期间|前夕|前后|当天|当日|当晚)?"
+    rf"(?P<name>{alternation(HOLIDAYS)})(?P<quote>”)?(?P<second>(?:中秋|国庆)(?=小?长?假))?"
+    "(?P<span>(?:小?长)?假期?(?:期间)?|黄金周|期间|前夕|前后|当天|当日|当晚)?"
     "(?!晚会|联欢|联播|档|村|路|街|阅兵|连线|走基层|号|楼)"
 )
 
@@ -349,7 +350,9 @@ def _read_holiday(s: str, i: int, p: Point) -> bool:
     m = _HOLIDAY.match(s, i) if s[i : i + 1] in _HOLIDAY_HEADS else None
     if m is None:
         return False
-    p.kind, p.name, p.end, p.unit = "holiday", m["name"], m.end(), m["span"] or ""
+    # 国庆中秋假期: the longer days off
+    name = m["second"] if m["second"] == "国庆" else m["name"]
+    p.kind, p.name, p.end, p.unit = "holiday", name, m.end(), m["span"] or ""
     if m["quote"]:
         # “五一”假期 is one expression; “五一” alone leaves its marks outside
         if m["span"] and s[i - 1 : i] == "“":

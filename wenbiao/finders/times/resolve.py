@@ -221,10 +221,11 @@ class Resolver:
         return None if year is None else _edged(_part_of_year(p, year), p.edge)
 
     def _is_account(self, p: Point) -> bool:
-        """Whether 全年, 年末 or 年底 belongs to the year that is told of; 年底 is a term as often as not."""
+        """Whether 全年, 年末 or 年底 belongs to the year that is told of; 年底 and 下半年 are terms as often as not."""
         if p.part == "whole" or (p.edge == "末" and not p.part):
             return True
-        return p.edge == "底" and not p.part and self._context.tells_of_last_year()
+        late = (p.part, p.number) in (("half", 2), ("quarter", 4))
+        return (late or (p.edge in ("初", "中", "底") and not p.part)) and self._context.tells_of_last_year()
 
     def _relative_quarter(self, p: Point) -> Interval | None:
         self._anchor = "relative"
