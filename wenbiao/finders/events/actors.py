@@ -71,6 +71,14 @@ _TAIL = re.compile(
     "[^，。的在□、]{1,12}?(?:厅|堂|馆|宫|园|场|院|中心|基地|机场|大厦|广场|码头|口岸|国宾馆|附近海域|附近|以[东南西北]|近海|沿海|南郊"
     "|北部|南部|东部|西部|中部|郊外|境内)(?=[^，。]{0,6}$|[举召会发开])"
 )
+# The stretch of a road where an accident is told to have happened, and the site in a town.
+_ROAD = re.compile(
+    "(?:在|行至|行驶[到至])((?:[^，。；、在至]{0,14}?)(?:国道|省道|县道|高速|公路|[街大道]路|路)[^，。；、在]{0,16}?(?:路段|交叉口|路口|入口处|出口处|公里处|米处|处|附近))"
+    "(?=发生|时|与|，|撞|被)"
+)
+_SITE = re.compile(
+    "[^，。；的在□、一两0-9]{1,8}?(?:景区|公园|小区|车站|火车站|煤矿|矿井|工业园|开发区|商场|市场|学校|医院|村|镇|乡)(?=[内里上外中，一]|发生)"
+)
 _SIDE = re.compile("(?:[中东南西北]{1,3}部(?:地区|山区|沿海)?|境内|沿海|附近海域|郊外)")
 _AT = ("在", "于", "抵达", "到", "赴", "抵", "临")
 # Events that both sides of a 同 or 与 take part in.
@@ -291,6 +299,16 @@ class Agents:
         rows = self.within(match.start(1), match.end(1))
         whole = len(rows) == 1 and rows[0].text == match.group(1)
         return match.group(1), rows[0].code if whole else None
+
+    def road(self, start: int, end: int) -> tuple[str, str | None] | None:
+        """The stretch of a road that a clause names (在312国道永登收费站入口处发生)."""
+        match = _ROAD.search(self._norm, start, end)
+        return (match.group(1), None) if match else None
+
+    def site(self, row: Mention) -> str:
+        """A town with the site in it that is meant (河南南阳|独山景区)."""
+        site = _SITE.match(self._masked, row.end)
+        return row.text + site.group() if site else self.spelled(row)
 
     def spelled(self, row: Mention) -> str:
         """A place with the side of it that is meant (法国|中北部地区)."""

@@ -102,6 +102,9 @@ class Rows:
     def _place(self, s: Setting, verdict: Verdict) -> tuple[str | None, str | None]:
         agents, trigger = self._context.agents, s.trigger
         found = agents.place_in_front(s) or agents.occurrence(s.trigger_end, s.end)
+        crash = trigger.event_type == "accident" or trigger.casualty
+        if found is None and crash:
+            found = agents.road(s.start, s.end)
         if found is None and trigger.plover == "ASSAULT":
             found = agents.target(s.start, s.trigger_start)
         if found is None and (trigger.event_type in _DESTINATIONS or trigger.plover == "ASSAULT"):
@@ -111,7 +114,7 @@ class Rows:
         where = verdict.subject.place
         # A foreign country that acts is no place of the act; a province or town is.
         if where is not None and (where.code is not None or where.text not in verdict.subject.actors):
-            return agents.spelled(where), where.code
+            return agents.site(where) if crash else agents.spelled(where), where.code
         return self._carried_place(s, verdict)
 
     def _carried_place(self, s: Setting, verdict: Verdict) -> tuple[str | None, str | None]:

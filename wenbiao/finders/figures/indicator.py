@@ -55,6 +55,8 @@ _BROKEN_ENDS = frozenset("不由是从将仅被把于与和及或以较占：:�
 _BROKEN_OPENINGS = frozenset("内来所的于得")
 # 优等, 平等 and the like are words.
 _GRADES = frozenset("优平高中劣初同")
+# The base of a comparison (相比平日|增长58%).
+_AGAINST = ("相比", "相较", "较上", "较去", "较往", "较平", "比上", "比去", "比往", "比平")
 _NO_NAMES = frozenset(
     ("原来", "以前", "过去", "往年", "平时", "常年", "历史", "目前", "之前", "同期", "平均", "左右", "其")
 )
@@ -81,6 +83,8 @@ def _is_broken(noun: str) -> bool:
     """Whether a noun phrase is what is left of a clause that was read wrongly."""
     last = noun[-1]
     if last in _BROKEN_ENDS or noun[0] in _BROKEN_OPENINGS or last.isdecimal() or noun in _NO_NAMES:
+        return True
+    if noun[0] in "相比较" and noun.startswith(_AGAINST):
         return True
     if last == "比":
         return not noun.endswith("占比")
@@ -123,7 +127,7 @@ def _find(clause: Clause, predicate: Predicate) -> str | None:
         fate = _FATE.fullmatch(before)
         if fate:
             return _named(fate[1])
-        if before[-1:] in _FATE_NAMES and len(before) <= 12:
+        if before[-1:] in _FATE_NAMES and len(before) <= 20:
             return _FATE_NAMES[before[-1]]
         act = _MOVED.search(strip_trail(predicate.noun))
         if act and not before.endswith(_PEOPLE_NOUN):

@@ -9,7 +9,10 @@ from wenbiao.finders.figures.words import LEXICON, alternation, closings, ending
 
 _ASPECT = "(?:了|着|过|出|到|成|后|以来)?"
 # Every branch opens with a character of its own, so that a search skips to where one stands.
-_ADVERB = alternation(w for w in words_of("act_adverb") if len(w) > 1) + "|共(?<!公共)|已|将|均|曾|拟|新"
+_ADVERB = (
+    alternation(w for w in words_of("act_adverb") if len(w) > 1)
+    + "|共(?<!公共)|已|将|均|曾|拟|新(?<![换创更革崭翻刷以]新)"
+)
 _ACT = re.compile(f"(?P<verb>{alternation(words_of('act'), LEXICON['act_guard'])}){_ASPECT}")
 _SHORT_ACT = alternation(words_of("act_short"), LEXICON["act_guard"])
 _NOMINAL_ACT = f"(?:{alternation(words_of('act_nominal'))})(?:了|着|过|出|后)?|(?:{_SHORT_ACT})(?:了|着|过|出|到|成|有)"
@@ -20,13 +23,13 @@ _ADVERB_END = re.compile(f"(?:{_ADVERB})$")
 # An act by its place behind an adverb: 山东累计建设乡村振兴片区.
 # So is 有 between two nouns: 厂里有女工.
 _ADVERB_ACT = re.compile(
-    rf"(?:{_ADVERB}|有(?P<has>(?<=[\u4e00-\u9fff]{{2}}有)(?<![拥所国含私公具没享持设建占共稀]有)"
+    rf"(?!基本建设)(?:{_ADVERB}|有(?P<has>(?<=[\u4e00-\u9fff]{{2}}有)(?<![拥所国含私公具没享持设建占共稀]有)"
     r"(?![关限色机效线偿力利害望毒感])(?=.{2})))"
     f"(?(has)|(?:{_NOMINAL_ACT}|(?:{_SHORT_ACT})))"
 )
 # A rate or an amount named by its act: 查处率, 接待量, 监测合格率.
 _MEASURED = re.compile(
-    r"[^的，、]{0,2}(?:率|量|额|数|人数|者|度|值)$|(?:占比|比重|比例|强度|增速|增幅)$|占(?!地)|率|者|会(?!议|员|计)|量(?!化|子)"
+    r"[^的，、]{0,2}(?:率|量|额|数|人数|者|度|值)$|(?:占比|比重|比例|强度|增速|增幅)$|占(?!地)|率|者|会(?!议|员|计)|量(?!化|子)|[费款](?:用|项)?$"
 )
 # What follows a verb where both are a compound noun: 投资总额, 建设规模, 服务业.
 _COMPOUND = re.compile(alternation(words_of("compound")))
@@ -34,6 +37,8 @@ _COMPOUND = re.compile(alternation(words_of("compound")))
 _YEARS = "[\\d一二两三四五六七八九十]{1,3}年(?=[^度产均以级])"
 _LEAD = re.compile(f"(?:{alternation(words_of('lead'), LEXICON['lead_guard'])}|{_YEARS}|[”’》」』】）])*+")
 _LEAD_OPENINGS = openings("lead") | frozenset("一二两三四五六七八九十”’》」』】）")
+# What is left of a list (其他投资, 其他支出): the act is its noun.
+_OTHERS = frozenset(("其他", "其它"))
 _TRAILING = [w[::-1] for w in words_of("act_adverb", "adverb") if len(w) > 1]
 _TRAIL = re.compile(f"(?:{alternation(_TRAILING)}|[已将均又也曾仍仅]|只(?!船)|要(?![主需重纪摘])|共(?!公))*+")
 _TRAIL_CLOSINGS = closings(words_of("act_adverb", "adverb")) | frozenset("已将均又也曾仍仅只要共")
@@ -92,7 +97,7 @@ def object_of(noun: str) -> tuple[str, str]:
     while True:
         lead = _end_of_lead(noun, cut)
         act = _ACT_FIRST.match(noun, lead) if noun[lead : lead + 1] in _ACT_OPENINGS else None
-        if act is None:
+        if act is None or (act.end() == len(noun) and noun[cut:lead] in _OTHERS):
             return actor, noun[cut:]
         named = not cut and noun.endswith(_RATES)
         if named or (cut and act.end() >= len(noun) - 1) or _is_compound(noun, act.end()):

@@ -12,7 +12,7 @@ _ADVERB = backward(words_of("adverb"))
 _TAIL = re.compile(
     rf"(?:{backward(words_of('link'))})*+"
     rf"(?:(?P<verb>{backward(words_of('rise', 'fall'))})(?:{_ADVERB})*+"
-    r"(?P<base>期?比[同环]|.{1,18}?(?:(?<![重例较])比(?![同环占对相可无])|(?<![为大快高低小多])较(?!比)))?+)?+"
+    r"(?P<base>期?比[同环]|.{1,18}?(?:(?<![重例较])比(?![同环占对相可无])|(?<![为大快高低小多])较(?!比)相?))?+)?+"
     rf"(?:{_ADVERB})*+"
 )
 _TAIL_CLOSINGS = closings(words_of("link", "rise", "fall", "adverb"))

@@ -10,13 +10,13 @@ from wenbiao.records import Figure, Section, Sentence
 
 # A word's lookbehind stands behind it: a pattern whose branches open with characters skips to where one stands.
 _TARGET = re.compile(
-    r"力争|争取|确保(?<![为以]确保)|目标(?<!完成目标)(?<!实现目标)(?!任务|体系|责任|区间|利率|价)|计划(?!生育|单列|经济)|拟(?<!模拟)(?!定|合|人)|规划(?!面积)|努力实现|努力使|应(?:当)?达到|"
+    r"力争|争取|确保(?<![为以]确保)|目标(?<!完成目标)(?<!实现目标)(?!任务|体系|责任|区间|利率|价)|计划(?!生育|单列|经济|(?:新?开工|新?建设|实施|投资)?(?:项目|工程))|拟(?<!模拟)(?!定|合|人)|规划(?!面积)|努力实现|努力使|应(?:当)?达到|"
     r"预期目标|奋斗目标|基本实现(?!了)"
 )
 _FORECAST = re.compile(r"预计|预测|有望|估计|预期(?<!于预期)(?!目标|寿命)|料将|或将|可望|将会|可能(?!性)")
 # What carries on to the later clauses of a sentence.
 _AIMED = re.compile(
-    r"力争|争取(?!到|了)|确保(?<![为以]确保)|计划(?:到|在|用|于|通过|新|建|投|实|完)|拟(?<!模拟)(?!定|合|人)|预期目标|目标(?:是|为|[:：])|努力实现"
+    r"力争|争取(?!到|了)|确保(?<![为以]确保)|计划(?:到|在|用|于|通过|安排|(?:新|建|投|实|完)(?!开工项目|建项目|设项目|施项目))|拟(?<!模拟)(?!定|合|人)|预期目标|目标(?:是|为|[:：])|努力实现"
 )
 _EXPECTED = re.compile(r"预计|预测|料将|将(?:再)?(?:达|超|突破|稳定|保持|提升|提高|增长|增至|下降|缩短|带动|增加|减少)")
 _WILL = re.compile(
@@ -31,6 +31,8 @@ _MUST = re.compile(r"要(?<![主需重纪摘只不]要)(?!求|素|闻|点|害|�
 _AIMS = re.compile(r"目标(?:是|为|如下)?[:：]|目标是")
 # A sentence without any of these says nothing of plans.
 _CUE = re.compile(r"力争|争取|确保|目标|计划|拟|规划|努力|达到|预|估计|有望|将|料|望|可能|要")
+# The parts of what the sentence before plans.
+_BREAKDOWN = re.compile("其中|在[^，。]{2,16}中，")
 _REACH = 80
 _AIMS_REACH = 600
 # Work reports are given by the end of this month.
@@ -48,13 +50,14 @@ _REVIEW_HEADING = re.compile(r"回顾|总结|成就|成绩|过去|完成情况|�
 class Statuses:
     """Tells the status of one page's figures."""
 
-    __slots__ = ("_cued", "_page", "_planning", "_sentence")
+    __slots__ = ("_aimed", "_cued", "_page", "_planning", "_sentence")
 
     def __init__(self, page: Page) -> None:
         self._page = page
         self._planning: list[bool] | None = None
         self._sentence: Sentence | None = None
         self._cued = False
+        self._aimed = -1
 
     def of(self, clause: Clause, figure: Figure, from_end: bool) -> str:
         """The status of a figure.
@@ -70,11 +73,12 @@ class Statuses:
         if sentence is not self._sentence:
             self._sentence = sentence
             self._cued = _CUE.search(norm, sentence.start, sentence.end) is not None
-        if self._cued:
-            said = self._said(norm, clause)
-            if said is not None:
-                return said
-        return self._implied(norm, clause, figure)
+        status = self._said(norm, clause) if self._cued else None
+        if status is None and 0 <= sentence.start - self._aimed <= 1 and _BREAKDOWN.match(norm, sentence.start):
+            status = "target"
+        if status == "target":
+            self._aimed = sentence.end
+        return status or self._implied(norm, clause, figure)
 
     def _said(self, norm: str, clause: Clause) -> str | None:
         """What a word of the sentence says: 力争, 预计, 将, 目标是."""
