@@ -36,7 +36,8 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"\d+[^\W\d]{0,2}")
 # An agency in front of the first sentence: 某社北京1月1日电, 某网消息（记者张三）：
 _DATELINE = re.compile(
-    r"\s*[【\[（(]?(?:[^\n，。：]{0,14}?(?:消息|讯|报道|电)\s*(?:[（(][^）)\n]{0,30}[）)])?\s*[】\])）]?\s*[:：]?(?=[\s\S]))"
+    r"\s*[【\[（(]?(?:[^\n，。：]{0,14}?(?:消息|讯|报道"
+    r"|电)\s*(?:[（(][^）)\n]{0,30}[）)])?\s*[】\])）]?\s*[:：]?(?=[\s\S]))"
 )
 _HEADER = struct.Struct("<BBHHHI")
 

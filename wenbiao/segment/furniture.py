@@ -44,7 +44,8 @@ _FIGURE_CAPTION = re.compile(
 )
 # 2031-05-06 20:30 来源: 某网; 2031年05月06日 04:04 某报.
 _STAMPED = re.compile(
-    rf"{_DAY}{_CLOCK}{_BLANK}*(?:[|｜]{_BLANK}*)?(?:.{{0,12}}?(?:来源|來源)\s*[:：]?\s*\S.{{0,30}}|[\u4e00-\u9fff][^，。；、：:]{{1,11}}(?:{_BLANK}.{{0,20}})?)"
+    rf"{_DAY}{_CLOCK}{_BLANK}*(?:[|｜]{_BLANK}*)?(?:.{{0,12}}?(?:来源|來源)\s*[:：]?\s*\S.{{0,30}}"
+    rf"|[\u4e00-\u9fff][^，。；、：:]{{1,11}}(?:{_BLANK}.{{0,20}})?)"
 )
 # … 田小禾供图; … 周一鸣 摄 河口网发; … 河口网 图.
 _PICTURE_TAIL = re.compile(
@@ -52,7 +53,8 @@ _PICTURE_TAIL = re.compile(
 )
 _ONLY_NAMES = re.compile(rf"[（(]?{_NAMES}[）)]?")
 _BYLINE = re.compile(
-    rf"[（(]?(?:(?:本报|新华社|本台|本网|本刊)(?:记者|通讯员)|[\u4e00-\u9fff]{{2,8}}(?:记者|通讯员){_BLANK})([^）)]{{2,40}})[）)]?"
+    rf"[（(]?(?:(?:本报|新华社|本台|本网|本刊)(?:记者|通讯员)|[\u4e00-\u9fff]{{2,8}}(?:记者"
+    rf"|通讯员){_BLANK})([^）)]{{2,40}})[）)]?"
 )
 _BYLINE_WITH_PICTURES = re.compile(
     r"[（(][^（）()]{0,6}(?:记者|通讯员)[ \u3000:：]?[^（）()，。]{2,40}(?:文/图|文并摄|摄影报道)[）)]"
@@ -130,7 +132,8 @@ def _patterns() -> _Patterns:
         credit_ends=frozenset(word[-1] for word in credits_) | frozenset("）)"),
         depiction=re.compile(
             rf"{plain}{{0,24}}(?:{alternation(people)})们?"
-            rf"(?:正?在(?:{alternation(acts)})|正?在{plain}{{2,24}}(?:{alternation(acts)})|(?:{alternation(acts)})){plain}{{0,40}}。|"
+            rf"(?:正?在(?:{alternation(acts)})|正?在{plain}{{2,24}}(?:{alternation(acts)})"
+            rf"|(?:{alternation(acts)})){plain}{{0,40}}。|"
             rf"(?:{alternation(positions)})(?:在|于){plain}{{2,40}}的[^，。；：,;:！？“”的]{{2,16}}。"
         ),
         office=re.compile(rf"[\u4e00-\u9fff]{{0,24}}(?:{alternation(offices)}){_BLANK}{{1,4}}(\S.{{0,30}})"),

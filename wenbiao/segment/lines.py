@@ -30,7 +30,8 @@ _STANDS_ALONE = re.compile(
 )
 # Words that open a paragraph: before them, a line without a full stop only lacks it.
 _OPENS = re.compile(
-    r"记者|据|目前|截至|截止|今天|昨天|今日|日前|近日|当[天日]|此外|另外|同时|因为|由于|随后|接报|本报|新华社|[’‘]\d|》》"
+    r"记者|据|目前|截至|截止|今天|昨天|今日|日前|近日|当[天日]|此外|另外|同时|因为|由于|随后|接报|本报|新华社|[’‘]\d"
+    r"|》》"
 )
 # ——2031年1月5日在青禾市第九届: the occasion of a report goes on to its 会议上.
 _OPEN_OCCASION = re.compile(r"[—―–]{1,3}\s?\d{4}年\d{1,2}月\d{1,2}日在.{2,40}(?<![会上])$")

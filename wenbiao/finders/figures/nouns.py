@@ -29,7 +29,8 @@ _ADVERB_ACT = re.compile(
 )
 # A rate or an amount named by its act: 查处率, 接待量, 监测合格率.
 _MEASURED = re.compile(
-    r"[^的，、]{0,2}(?:率|量|额|数|人数|者|度|值)$|(?:占比|比重|比例|强度|增速|增幅)$|占(?!地)|率|者|会(?!议|员|计)|量(?!化|子)|[费款](?:用|项)?$"
+    r"[^的，、]{0,2}(?:率|量|额|数|人数|者|度|值)$|(?:占比|比重|比例|强度|增速|增幅)$|占(?!地)|率|者|会(?!议|员|计)"
+    r"|量(?!化|子)|[费款](?:用|项)?$"
 )
 # What follows a verb where both are a compound noun: 投资总额, 建设规模, 服务业.
 _COMPOUND = re.compile(alternation(words_of("compound")))

@@ -67,8 +67,9 @@ _RELATIVE_DAY = re.compile(alternation(DAY_WORDS))
 # 大会4号开幕 is a day; 神舟4号, 4号楼 are names
 _DAY_BY_NUMBER = re.compile(
     "[至到—~-]|[两三]天|[、和][0-9]{1,2}号|[,，](?!.{0,6}[0-9]号[楼线机])|凌晨|清晨|早|上午|中午|下午|傍晚|晚|深夜|夜"
-    "|(?:[在对从就再也又还曾已将首结期开闭抵离出继持](?!间)|发[布表生]|表[示态]|宣[布读]|报道|公[布开]|举[行办]|召开|正式|顺利|决定|起(?![降重飞火])"
-    "|前(?!方|轮|端)|后(?!方|轮|勤)|说|称|通[过报]|[确承]认|证实|签[署订]|会[见晤谈]|致电|访问|呼吁|警告|下令|批准)"
+    "|(?:[在对从就再也又还曾已将首结期开闭抵离出继持](?!间)|发[布表生]|表[示态]|宣[布读]|报道|公[布开]|举[行办]|召开"
+    "|正式|顺利|决定|起(?![降重飞火])|前(?!方|轮|端)|后(?!方|轮|勤)|说|称|通[过报]|[确承]认|证实|签[署订]|会[见晤谈]"
+    "|致电|访问|呼吁|警告|下令|批准)"
 )
 _NUMBERED = frozenset("窗楼线机站台门院库店井车厅馆区")
 _NAMED_BY_NUMBER = frozenset("舟征娥宫问链龙箭星港园线楼栋座机船艇洞车路馆井门桥口型舱文字令第元组队道]〕)}-.·_/#")
@@ -76,8 +77,8 @@ _NAMED_BY_NUMBER = frozenset("舟征娥宫问链龙箭星港园线楼栋座机�
 _BRACKETED_DAY = re.compile("[今昨明][（(](3[01]|[12][0-9]|0?[1-9])[）)]日")
 # 今天的会议 is held that day; 今天的中国 is a country of the present age
 _ESSAY_DAY = re.compile(
-    "之(?=[一-龥])|的(?![^，。；、]{0,8}?(?:(?<!社)会|活动|发布|仪式|节目|赛|新闻|演|首映|行程|论坛|讲话|采访|报道|联播|通道|走基层|参观|庆祝"
-    "|统计|考核|气温|降水|天气|[《【“]))"
+    "之(?=[一-龥])|的(?![^，。；、]{0,8}?(?:(?<!社)会|活动|发布|仪式|节目|赛|新闻|演|首映|行程|论坛|讲话|采访|报道"
+    "|联播|通道|走基层|参观|庆祝|统计|考核|气温|降水|天气|[《【“]))"
 )
 _NUMERIC_DATE = re.compile(
     r"(?P<year>(?:1[0-9]|20)[0-9]{2})(?P<sep>[-./])(?P<month>1[0-2]|0?[1-9])(?P=sep)(?P<day>[12][0-9]|3[01]|0?[1-9])"
@@ -102,9 +103,10 @@ _YEAR_PART = re.compile(
     rf"|(?:前(?P<first_months>{SMALL}) ?个?|头(?P<early_months>{SMALL}) ?个)月(?!份)"
     rf"|最后 ?(?P<last_months>{SMALL}) ?个月"
     "|(?P<onset>入[春夏秋冬汛梅伏])(?=以来|[以之]?后)|(?P<summer>暑[期假])"
-    rf"|首(?P<first_month>个?月)|第(?P<nth_month>{SMALL})个月|(?P<season>[春夏秋冬])[季天](?![气然])|(?P<whole>全年)(?!龄)"
-    rf"|第(?P<week>{SMALL})(?:周|个星期)|[前头](?P<first_weeks>{SMALL}) ?周|(?P<same>同期)"
-    rf"|年?(?P<edge>[底末终](?![{_NOT_AFTER_END}])|[初中](?![{_NOT_AFTER_EDGE}])|伊始)|(?P<inside>内)(?![{_NOT_AFTER_INSIDE}])"
+    rf"|首(?P<first_month>个?月)|第(?P<nth_month>{SMALL})个月|(?P<season>[春夏秋冬])[季天](?![气然])"
+    rf"|(?P<whole>全年)(?!龄)|第(?P<week>{SMALL})(?:周|个星期)|[前头](?P<first_weeks>{SMALL}) ?周|(?P<same>同期)"
+    rf"|年?(?P<edge>[底末终](?![{_NOT_AFTER_END}])|[初中](?![{_NOT_AFTER_EDGE}])|伊始)"
+    rf"|(?P<inside>内)(?![{_NOT_AFTER_INSIDE}])"
 )
 _NOT_ALONE = frozenset(("inside", "onset", "summer", "week", "first_weeks", "nth_month", "first_month", "same"))
 _MONTH_PART = re.compile(

@@ -11,8 +11,8 @@ from wenbiao.finders.times.written import COUNT, SEPARATOR, N, Point, number
 
 _LOOSE = re.compile(alternation(LOOSE_WORDS))
 _RECURRING = re.compile(
-    rf"每[隔逢到]?(?:{COUNT})?个?(?P<unit>年|季度|季|月份?|周末|周(?![期边岁])|星期|天|日(?!新闻|集团|经济|电讯|邮报|镜报)|小时"
-    rf"|分钟|秒钟?|半年|学年|晚|夜|工作日)(?![级薪])|{alternation(RECURRING_WORDS)}"
+    rf"每[隔逢到]?(?:{COUNT})?个?(?P<unit>年|季度|季|月份?|周末|周(?![期边岁])|星期|天|日(?!新闻|集团|经济|电讯|邮报"
+    rf"|镜报)|小时|分钟|秒钟?|半年|学年|晚|夜|工作日)(?![级薪])|{alternation(RECURRING_WORDS)}"
 )
 _DAY_OF_MONTH = re.compile("[0-9]{1,2}[号日]|月?[初底末]")
 _WEEKDAY = re.compile(
@@ -23,7 +23,8 @@ _WEEK = re.compile("(?P<which>上{1,4}|下{1,4}|这|本)一?个?(?:周|星期|�
 _EDGE = "(?P<edge>初期?|末期?|中[叶期]?|[前后]期|[前后]半[叶期]|中后期|[早晚]期)?"
 _TEN = "(?P<first>[二三四五六七八])?(?P<decade>(?:19|20)[1-9]0|[1-9]0|[二三四五六七八九]十) ?年代"
 _CENTURY = re.compile(
-    rf"(?:(?P<n>[0-9]{{1,2}}|二?十?[{N}]?十?)世纪(?!海上丝绸|马克思)|(?P<word>本世纪|上个?世纪|下个?世纪))(?:的?{_TEN})?{_EDGE}"
+    rf"(?:(?P<n>[0-9]{{1,2}}|二?十?[{N}]?十?)世纪(?!海上丝绸|马克思)|(?P<word>本世纪|上个?世纪"
+    rf"|下个?世纪))(?:的?{_TEN})?{_EDGE}"
 )
 _DECADE = re.compile(_TEN + _EDGE)
 _QUOTES = ("“", '"', "‘", "「")
