@@ -10,8 +10,8 @@ from wenbiao.page import Page
 from wenbiao.quantities import Quantity
 from wenbiao.records import Sentence
 
-# A short remark in brackets, as in 广义货币（M2）余额, parts nothing. The pattern opens with the characters of all marks,
-# so that a search skips to the next one.
+# A short remark in brackets, as in 广义货币（M2）余额, parts nothing. The pattern opens with the characters of all
+# marks, so that a search skips to the next one.
 _MARK = re.compile(
     r"[，；;。：:！？!?\n（）()…\t—,](?:(?<=[（(])(?:[A-Za-z]+\d?|[^（）()，。；：\d]{1,10})[）)]"
     r"|(?P<mark>(?<=—)—|(?<=,)(?!\d{3}(?!\d))|(?<![—,])))"
