@@ -155,6 +155,12 @@ STATUSES = [
     ("为确保行车安全，镇里出动铲雪车36辆。", "36辆", "actual"),
     ("经济好于预期，茶叶产量增长6%。", "6%", "actual"),
     ("到2027年，茶园面积达到36万亩。", "36万亩", "target"),
+    # a sentence that opens with a plan speaks for the paragraph, until one tells of the past
+    ("计划安排，农田投资三十六亿元。其中，水渠投资十二亿元。在水渠投资中，干渠投资九亿元。", "九亿元", "target"),
+    ("计划安排，农田投资三十六亿元。去年，水渠投资十二亿元。", "十二亿元", "actual"),
+    ("今年计划新建水渠36公里。其中，干渠12公里。", "12公里", "target"),
+    # 计划 inside a noun announces nothing
+    ("36个计划新开工项目全部开工，12个项目完成投资9亿元。", "9亿元", "actual"),
 ]
 
 

@@ -12,6 +12,7 @@ DAY = dt.date(2024, 9, 10)
 YEAR = ("2023-01-01", "2023-12-31")
 NONE = (None, None)
 DAY_8 = ("2024-09-08", "2024-09-08")
+THIS_YEAR = ("2024-01-01", "2024-12-31")
 JUNE = ("2023-06-01", "2023-06-30")
 
 
@@ -57,6 +58,22 @@ CASES = [
     # a length or a height is of no time
     ("2023年，大桥建成。大桥全长3600米。", "3600米", NONE, None, "none"),
     # the year of a name dates the figures that size its event
+    # a time with its season opens a clause, a month inside a quoted name does not
+    ("往年靠人力，今年采茶季，买了飞机。茶叶增产3万吨。", "3万吨", THIS_YEAR, "during", "inherited"),
+    ("2023年，县里办起“老六月集”，接待游客36万人次。", "36万人次", YEAR, "during", "explicit"),
+    # what was said at a vague time holds in the year that the sentence names
+    ("预计2023年茶价增长2%，低于此前预测的3%。", "3%", YEAR, "during", "explicit"),
+    # the day of an accident dates the harm and the help that its story counts, and nothing else
+    ("9月8日，一辆货车失控冲进茶市。\n店主说，当场撞坏3辆小车。", "3辆", DAY_8, "during", "inherited"),
+    ("9月8日，茶厂突发火灾。\n消防队出动36名队员。", "36名", DAY_8, "during", "inherited"),
+    ("9月8日，茶厂突发火灾。\n茶厂有职工36名。", "36名", NONE, None, "none"),
+    ("9月8日，茶厂突发火灾。\n二、茶市\n队里撤离36名店员。", "36名", NONE, None, "none"),
+    ("9月8日，茶市开张。\n消防队出动36名队员。", "36名", NONE, None, "none"),
+    # a length behind the day on which it begins, but not behind the day of its end
+    ("县长9月8日宣布实施为期3天的封山令。", "3天", ("2024-09-08", "2024-09-10"), "during", "event"),
+    ("9月8日，为期3天的茶会闭幕。", "3天", DAY_8, "during", "explicit"),
+    # the end of a change holds at the time before it, not at that of its start
+    ("2023年6月，茶价指数从5月的43降至42。", "42", JUNE, "during", "explicit"),
     ("2023“茶王杯”总决赛日前举行，共有36支队伍参加。", "36支", YEAR, "during", "event"),
 ]  # fmt: skip
 

@@ -83,6 +83,14 @@ _RECENT = re.compile(r"近.{1,3}年")
 # 据初步核算，全年…: a short clause without a number may stand before the time that opens a sentence.
 _OPENING = 16
 _OPENS = re.compile(rf"[^，,；;\d]{{1,{_OPENING}}}[，,]")
+# 今年收获季，: a time with its season opens a clause like the time alone.
+_SEASON = re.compile(r"[^，,。；;\d的]{1,4}(?:季|季节|期|期间|节|假期)[，,]")
+# 此前预测的: what was said then is no base for when the number holds.
+_SAID_THEN = re.compile(r"[^，。；\d]{1,8}的")
+_PAUSES = frozenset(("，", ",", "；", ";", "。", "\n", ""))
+_VAGUE = ("此前", "之前", "先前", "早前", "早些时候")
+# A month inside a quoted name (“新十二月市”) dates nothing.
+_NAMED = re.compile(r"“[^“”，。；\d]{1,8}$")
 _LABEL = re.compile(r"(?:【[^】]*】|我国|全国)?")
 _MARK = re.compile(r"[，,；;：:（(。]")
 _CLAUSE_END = re.compile(r"[，,。；;]")
@@ -200,6 +208,10 @@ class TimeScope:
     def _may_govern(self, time: Time) -> bool:
         norm, at, end = self._page.norm, time.start, time.end
         before = norm[max(0, at - 4) : at]
+        if before[-1:] == "继" or (time.text in _VAGUE and _SAID_THEN.match(norm, end)):
+            return False
+        if time.precision == "month" and _NAMED.search(norm, max(0, at - 9), at):
+            return False
         if norm.startswith(("电", "讯", "专电", "信息：", "消息：", "消息:"), end):
             return False
         if "同期" in time.text and not norm.startswith(("，", ","), end):
@@ -212,7 +224,7 @@ class TimeScope:
             return False
         return not norm.startswith(_PRICE_AFTER, end)
 
-    def _is_issue(self, time: Time) -> bool:
+    def is_issue(self, time: Time) -> bool:
         """Whether a day dates a release or a report (今天公布的数据显示): it hands nothing down to later sentences."""
         return time.precision in ("day", "relative") and _ISSUED_AFTER.match(self._page.norm, time.end) is not None
 
@@ -234,7 +246,7 @@ class TimeScope:
     def _find_interval(self, time: Time, source: str, low: int) -> Governing:
         """What a time says of what it governs: its role, and its interval where the sentence opens or closes it."""
         norm = self._page.norm
-        role = "as_of" if self._is_issue(time) else self._role(time, norm)
+        role = "as_of" if self.is_issue(time) else self._role(time, norm)
         if time.start_date is None and time.end_date is None and role == "during" and not time.text.endswith(_STRETCH):
             # 近日, 日前, 当年 say of no figure when it holds.
             return Governing(time, source, None)
@@ -365,7 +377,7 @@ class TimeScope:
         high = bisect_left(self._starts, sentence.end)
         for i in range(high - 1, max(low, high - _TIMES) - 1, -1):
             time = self._times[i]
-            if not self.governs(time) or self._is_issue(time):
+            if not self.governs(time) or self.is_issue(time):
                 continue
             if not self._stands_free(time, sentence.start, norm):
                 continue
@@ -379,6 +391,8 @@ class TimeScope:
             return True
         if after == "的" or (time.text[0] == "近" and _RECENT.match(time.text)):
             return False
+        if _SEASON.match(norm, time.end) and norm[time.start - 1 : time.start] in _PAUSES:
+            return True
         before = norm[max(first, time.start - _OPENING - 1) : time.start]
         return not before or before[-1] in "”“（(：:" or _OPENS.fullmatch(before) is not None
 

@@ -11,8 +11,10 @@ from wenbiao.finders.figures.indicator import RATED, find_indicator, shared_noun
 from wenbiao.finders.figures.nouns import left_noun
 from wenbiao.finders.figures.predicate import Predicate, read_predicate
 from wenbiao.finders.figures.status import Statuses
+from wenbiao.finders.figures.stories import Stories
 from wenbiao.finders.figures.subject import TOLL, Subjects, split_owner
-from wenbiao.finders.figures.timing import apply_time, repeat_ends, span_ends
+from wenbiao.finders.figures.timing import apply_time, of_story, repeat_ends, span_ends
+from wenbiao.finders.scope import Governing
 from wenbiao.page import Page
 from wenbiao.quantities import Quantity
 from wenbiao.records import Figure
@@ -61,6 +63,7 @@ class _Reader:
         # The last figures of the sentence that a change leads from and to (由A提高到B).
         self._ends: dict[str, Figure] = {}
         self._statuses = Statuses(page)
+        self._stories = Stories(page, self.scope)
         self._time_starts = [t.start for t in page.times]
         self._subjects = Subjects(page)
 
@@ -245,7 +248,10 @@ class _Reader:
 
     def _set_time(self, figure: Figure, clause: Clause, predicate: Predicate) -> None:
         governing = self.scope.governing(figure.start, figure.end)
-        apply_time(figure, clause, governing, predicate.role)
+        outer = self._governing_end(figure, governing) if predicate.role == "to" else governing
+        apply_time(figure, clause, outer, predicate.role if outer is governing else "lone_to")
+        if figure.time_source == "none" and of_story(figure, clause):
+            apply_time(figure, clause, self._stories.day(figure.start), predicate.role, in_story=True)
         role, time = predicate.role, governing.time
         if role in ("from", "to"):
             last = self._ends.get("to")
@@ -255,6 +261,14 @@ class _Reader:
             self._ends[role] = figure
         elif "年均" in clause.left and len(self._ends) == 2:
             span_ends(figure, self._ends["from"], self._ends["to"])
+
+    def _governing_end(self, figure: Figure, governing: Governing) -> Governing:
+        """What governs the end of 从6月的A降至B: not the time that stands at A alone, but the one before it."""
+        first, time = self._ends.get("from"), governing.time
+        if first is None or time is None or first.start - time.end != 1 or self.page.norm[time.end] != "的":
+            return governing
+        outer = self.scope.governing(time.start, figure.end)
+        return outer if outer.start_date is not None else governing
 
     def _set_place(self, figure: Figure, clause: Clause) -> None:
         place = self._subjects.place(clause)

@@ -13,10 +13,28 @@ from wenbiao.records import Figure
 _TOLL = re.compile(r"死|伤|遇难|失踪|丧生|获救|被困|失联|遇害|牺牲|中毒|车辆|损失|受灾|倒塌")
 # Units of time, from UCUM to ISO 8601.
 _ISO_UNITS = {"d": "D", "wk": "W", "mo": "M", "a": "Y"}
+# What an accident's story counts: the harm and the help.
+_STORY = re.compile(
+    r"[死伤]|遇难|失踪|失联|丧生|被困|获救|出动|派出|增派|调派|调集|赶[赴到往]|救援|抢救|营救|救出|救治|疏散|撤离|转移|撞|追尾|扑救|扑灭|"
+    r"灭火|过火|余震|倒塌|受损|损坏|损毁|烧毁|被毁|毁坏|封闭|送往|送医|拘留|当场|现场|失踪|打捞|直接经济损失"
+)
+_NOT_OF_STORY = re.compile(r"每[年天月]|历史|规定|以上|一般|通常|判处|最高|占地|总面积|人口|距|潜伏")
+_OPENS = re.compile(r"开幕|开始|启动|宣布|实施|举行|召开|拉开|展开|进行|举办|访问|开展")
+_CLOSES = re.compile(r"闭幕|结束|落幕|收官|归来|圆满")
 _TIMELESS = re.compile(r"全长|总长|海拔|高度|宽度|深度|直径|距离|时速|载重|排水量|跨度|年龄|震源")
 
 
-def apply_time(figure: Figure, clause: Clause, governing: Governing, role: str) -> None:
+def of_story(figure: Figure, clause: Clause) -> bool:
+    """Whether a figure without a time counts the harm that an accident did, or the help that came."""
+    if figure.kind not in ("count", "measure", "money", "duration"):
+        return False
+    if figure.indicator and _TIMELESS.search(figure.indicator):
+        return False
+    said = clause.left + clause.quantity.text + clause.right
+    return _STORY.search(said) is not None and _NOT_OF_STORY.search(said) is None
+
+
+def apply_time(figure: Figure, clause: Clause, governing: Governing, role: str, in_story: bool = False) -> None:
     """Write the time columns of a figure.
 
     Args:
@@ -24,9 +42,15 @@ def apply_time(figure: Figure, clause: Clause, governing: Governing, role: str) 
         clause: its clause.
         governing: the time that governs it.
         role: ``from`` or ``to`` for the ends of 由A提高到B.
+        in_story: whether the time is that of the accident whose story counts the figure.
     """
     time = governing.time
-    if time is not None and governing.source == "inherited" and not _inheritable(figure, clause, governing):
+    if (
+        time is not None
+        and not in_story
+        and governing.source == "inherited"
+        and not _inheritable(figure, clause, governing)
+    ):
         time = None
         if governing.role != "as_of":
             return
@@ -46,8 +70,8 @@ def apply_time(figure: Figure, clause: Clause, governing: Governing, role: str) 
     if (
         figure.kind == "duration"
         and start is not None
-        and end is None
         and clause.left.endswith(("为期", "持续", "历时"))
+        and (end is None or _opens_then(clause, governing))
     ):
         closing = _plus(start, figure)
         if closing is not None:
@@ -62,6 +86,15 @@ def apply_time(figure: Figure, clause: Clause, governing: Governing, role: str) 
     elif role:
         figure.time_role = "as_of"
     figure.edtf, figure.start_date, figure.end_date = edtf, start, end
+
+
+def _opens_then(clause: Clause, governing: Governing) -> bool:
+    """Whether what lasts as long as the figure says begins on a day of the same sentence (5日宣布实施为期15天的…)."""
+    time = governing.time
+    if time is None or time.precision != "day" or governing.source != "explicit" or time.end > clause.outer_start:
+        return False
+    said = clause.left + clause.right
+    return clause.left.endswith("为期") and _OPENS.search(said) is not None and _CLOSES.search(said) is None
 
 
 def repeat_ends(figure: Figure, earlier: Figure) -> None:

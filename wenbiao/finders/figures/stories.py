@@ -1,0 +1,57 @@
+"""The day of an accident or a fight, for what its story counts in later sentences."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from wenbiao.finders.scope import NOTHING, Governing, TimeScope
+from wenbiao.page import Page
+
+_MISFORTUNE = re.compile(
+    r"事故|地震|火灾|起火|失火|大火|爆炸|追尾|相撞|碰撞|撞[上倒死伤向击]|失控|侧翻|坠[毁落机河崖亡]|坍塌|垮塌|溺水|中毒|"
+    r"洪水|山洪|滑坡|泥石流|龙卷风|沉没|沉船|袭击|枪击|空袭|炮击|交火|激战|冲突|死亡|遇难"
+)
+_HEADLINE = frozenset(("title", "heading"))
+# Characters that a story reaches.
+_REACH = 3000
+
+
+class Stories:
+    """The days of the misfortunes that one page tells of."""
+
+    __slots__ = ("_days", "_page", "_scope")
+
+    def __init__(self, page: Page, scope: TimeScope) -> None:
+        self._page = page
+        self._scope = scope
+        self._days: list[tuple[int, Governing]] | None = None
+
+    def day(self, offset: int) -> Governing:
+        """The day that the last story begun before an offset opens with, where no heading stands between."""
+        if self._days is None:
+            self._days = self._read()
+        i = bisect_left(self._days, offset, key=lambda story: story[0]) - 1
+        if i < 0 or offset - self._days[i][0] > _REACH:
+            return NOTHING
+        at, day = self._days[i]
+        first, last = self._page.section_index(at), self._page.section_index(offset)
+        parted = any(section.kind in _HEADLINE for section in self._page.sections[first + 1 : last + 1])
+        return NOTHING if parted else day
+
+    def _read(self) -> list[tuple[int, Governing]]:
+        """The first day of each block whose sentence names a misfortune behind it, with where the day stands."""
+        page, out, told = self._page, [], -1
+        for time in page.times:
+            if time.precision != "day" or time.start_date is None or time.start_date != time.end_date:
+                continue
+            section = page.section_index(time.start)
+            if section in (-1, told) or page.sections[section].kind in _HEADLINE:
+                continue
+            if not self._scope.governs(time) or self._scope.is_issue(time):
+                continue
+            if _MISFORTUNE.search(page.norm, time.end, page.sentence_at(time.start).end):
+                told = section
+                day = time.start_date
+                out.append((time.start, Governing(time, "inherited", "during", day.isoformat(), day, day)))
+        return out
