@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
 from wenbiao.finders.times.words import ENTRIES
 from wenbiao.finders.times.written import N
 
@@ -33,12 +35,12 @@ _COUNTS = f"0123456789十两几半数百千 {N}"
 _ANY = ""
 
 
-def _heads() -> dict[str, str]:
-    """The first two characters of what begins with a word, and the third where only some will do."""
-    heads: dict[str, set[str]] = {}
+def _heads() -> list[str]:
+    """The first two characters of what begins with a word, or three where only some thirds will do."""
+    heads = set(_WORDS.split())
     for word in ENTRIES:
         plain = len(word) > 2 and word[2] not in "([?" and word[3:4] != "?"
-        heads.setdefault(word[:2], set()).add(word[2] if plain else _ANY)
+        heads.add(word[: 3 if plain else 2])
     for firsts, seconds, thirds in (
         ("前后近头这上下早晚", _COUNTS, _ANY), ("过", "两几十半", _ANY), ("上下", "星礼", _ANY),
         ("今去", "春夏秋冬", _ANY),
@@ -47,26 +49,17 @@ def _heads() -> dict[str, str]:
         ("周", "一二三四五六日天", _ANY), ("QqHh", "1234", _ANY), ("今昨明", "（(", "0123456789"),
         ("未", "来", _COUNTS + "的"),
     ):  # fmt: skip
-        for pair in (a + b for a in firsts for b in seconds):
-            heads.setdefault(pair, set()).update(thirds or [_ANY])
-    for pair in _WORDS.split():
-        heads.setdefault(pair, set()).add(_ANY)
-    return {pair: "" if _ANY in thirds else "".join(sorted(thirds)) for pair, thirds in heads.items()}
+        heads.update(a + b + c for a in firsts for b in seconds for c in thirds or [_ANY])
+    return sorted(head for head in heads if len(head) == 2 or head[:2] not in heads)
 
 
-_HEADS = _heads()
-_HEAD = re.compile(f"[{''.join(sorted({h[0] for h in _HEADS}))}](?=[{''.join(sorted({h[1] for h in _HEADS}))}])")
+_HEADS = AhoCorasick(_heads(), matchkind=MatchKind.Standard, implementation=Implementation.DFA)
 _start = re.Match.start
 
 
 def candidates(s: str) -> list[int]:
     """Every offset of a normalised text at which a time expression may begin, in order, some twice."""
-    thirds_of = _HEADS.get
-    out = []
-    for i in map(_start, _HEAD.finditer(s)):
-        thirds = thirds_of(s[i : i + 2])
-        if thirds == "" or (thirds is not None and s[i + 2 : i + 3] in thirds):
-            out.append(i)
+    out = [start for _, start, _ in _HEADS.find_matches_as_indexes(s, overlapping=True)]
     out += map(_start, _ARABIC.finditer(s))
     out += map(_start, _CHINESE.finditer(s))
     out.sort()
