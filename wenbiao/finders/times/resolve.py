@@ -32,11 +32,6 @@ class Resolver:
     def __init__(self, page: Page) -> None:
         self._context = Context(page)
         self._anchor = "explicit"
-        self._readings: dict[str, Callable[[Point], Interval | None]] = {
-            "date": self._date, "holiday": self._holiday, "lunar": self._lunar, "week": self._week,
-            "weekday": self._weekday, "century": self._century, "decade": self._decade, "plan": self._plan,
-            "distance": self._distance,
-        }  # fmt: skip
 
     def resolve(self, e: Expression) -> tuple[Interval | None, str, str]:
         """The meaning of an expression.
@@ -53,7 +48,7 @@ class Resolver:
             return self._opened(interval, e.opening), precision, anchor
         self._anchor = "explicit"
         try:
-            interval = self._readings[p.kind](p)
+            interval = _READINGS[p.kind](self, p)
             if interval is not None and e.last is not None:
                 interval = self._range(interval, e.last)
         except (ValueError, OverflowError):
@@ -84,7 +79,7 @@ class Resolver:
         """Join two points; the second takes from the first what it leaves out."""
         start = first.start
         if start is None:
-            second = self._readings[q.kind](q)
+            second = _READINGS[q.kind](self, q)
         elif q.kind == "weekday" and not q.name and q.number is not None:
             second = dates.of_day(start + ((q.number - start.weekday()) % 7) * _ONE_DAY)
         elif q.kind == "decade" and q.number is None and not q.name:
@@ -94,7 +89,7 @@ class Resolver:
         else:
             if q.year_shift is not None and q.year_shift.base != "reference":
                 q.year, q.year_shift = start.year + q.year_shift.first, None  # 2023年11月至次年2月
-            second = self._readings[q.kind](q)
+            second = _READINGS[q.kind](self, q)
         if second is None or (start and second.end and second.end < start):
             return None
         return dates.between(first, second)
@@ -378,6 +373,15 @@ class Resolver:
         if not context.in_sentence(before=1) or (unit in ("天", "日", "周", "星期") and last.precision != "day"):
             return None
         return last.end or last.start
+
+
+# How a point of each kind is resolved; held by the module, since a resolver that holds methods of its own is a ring
+# that keeps its page in memory.
+_READINGS: dict[str, Callable[[Resolver, Point], Interval | None]] = {
+    "date": Resolver._date, "holiday": Resolver._holiday, "lunar": Resolver._lunar, "week": Resolver._week,
+    "weekday": Resolver._weekday, "century": Resolver._century, "decade": Resolver._decade, "plan": Resolver._plan,
+    "distance": Resolver._distance,
+}  # fmt: skip
 
 
 def _day_of_holiday(holiday: Holiday, year: int) -> dt.date | None:
