@@ -59,6 +59,7 @@ def extract(
     page.figures = find_figures(page)
     _stamp(page, page.figures, "figure_id", "f")
     page.events = find_events(page)
+    del page.scope  # it holds the page: out of the ring, a page that is done leaves the memory at once
     return Extraction(
         doc_id=doc_id, text=text, reference_date=page.reference_date, metadata=page.metadata, sections=page.sections,
         sentences=page.sentences, times=page.times, figures=page.figures, events=page.events, quotes=page.quotes,
