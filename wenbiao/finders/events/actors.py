@@ -172,7 +172,8 @@ class Agents:
             The actors, with titles split off.
         """
         norm, rows = self._norm, self.within(start, end)
-        spans = [(t.start, t.end) for t in self._clauses.times(start, end)]
+        times = self._clauses.times_here(start, end)
+        spans = [(t.start, t.end) for t in times] if times else []
         subject = Subject()
         previous_end = start
         for i, row in enumerate(rows):
@@ -216,7 +217,8 @@ class Agents:
             if self._unlisted:
                 self._add_unlisted(subject, start, end, spans)
             if not rows and not subject.actors:
-                subject.empty = end - start - sum(b - a for a, b in spans) <= 2
+                rest = end - start
+                subject.empty = (rest - sum(b - a for a, b in spans) if spans else rest) <= 2
         return subject
 
     def _is_where(self, row: Mention, following: Mention | None) -> bool:

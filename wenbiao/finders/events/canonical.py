@@ -85,18 +85,25 @@ def _tied_to_heads(groups: list[list[Event]], open_heads: list[list[Event]], hea
     if not open_heads:
         return groups
     joined: set[int] = set()
-    waiting: dict[str, list[tuple[set[str], list[Event]]]] = {}
+    waiting: dict[str, list[list[Event]]] = {}
+    pairs_of: dict[int, set[str]] = {}
     for group in groups:
         first = group[0]
         if first.section_id in heads:
-            waiting.setdefault(first.event_type, []).append((_pairs(first.text), group))
+            waiting.setdefault(first.event_type, []).append(group)
             continue
         above = waiting.get(first.event_type)
         if above is None:
             continue
         pairs = _pairs(first.text)
-        for head_pairs, head in above[-3:]:
-            if not _clash(head[0], first) and _alike(head_pairs, pairs) >= _RESTATED:
+        for head in above[-3:]:
+            title = head[0]
+            if _clash(title, first):
+                continue
+            head_pairs = pairs_of.get(id(head))
+            if head_pairs is None:
+                head_pairs = pairs_of[id(head)] = _pairs(title.text)
+            if _alike(head_pairs, pairs) >= _RESTATED:
                 head += group
                 joined.add(id(group))
                 break

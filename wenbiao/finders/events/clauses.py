@@ -208,11 +208,15 @@ class Clauses:
             return []
         return self._page.times[low : bisect_left(starts, end, low)]
 
+    def times_here(self, start: int, end: int) -> list[Time]:
+        """The same, of a span within the sentence entered: most sentences have none."""
+        return self.times(start, end) if self._times else self._times
+
     def is_topic(self, clause: Clause) -> bool:
         """Whether a clause is only a time or a setting for the next (昨天下午，| 在会议上，)."""
         if clause.cut not in "，, \u3000":
             return False
-        times = self.times(clause.start, clause.end) if self._times else None
+        times = self.times_here(clause.start, clause.end)
         if times and sum(t.end - t.start for t in times) + 4 >= clause.end - clause.start:
             return True
         text = clause.text

@@ -76,6 +76,8 @@ class Dates:
         return self._inherited[sentence]
 
     def _govern(self, trigger: int) -> Dating:
+        if not self._page.times:
+            return NO_DATE
         governing = self._scope.governing(trigger, trigger + 1)
         if governing.time is not None and governing.role in (None, "during") and not self._statistical(governing.time):
             return Dating(governing.time, "inherited", 2)

@@ -35,11 +35,13 @@ _SUMMED = re.compile("(?:累计|[共总合]计|共|(?<![创更革最全崭高翻
 _RESULT = ("了", "过", "成功", "完毕", "到", "出")
 _RESULT_FIRST = frozenset("了过成完到出起")
 _FAR = re.compile(r"未来|今后|到20\d\d年|下一步|接下来")
+# A duty that stands so near a clause's beginning governs it.
+_LEAD = 6
 _DEMAND = re.compile(
-    "[^，]{0,6}?(?:要(?<![主重首必]要)(?![求素闻])|必须|应(?!邀|对)|须|需要|坚持|加强|着力|推动|推进|加快|深化|完善"
-    "|健全|强化|优化|鼓励|支持|引导|探索(?!技术|公司)|落实|严格|积极|大力|切实|希望|确保)|如果|若|一旦"
-    "|如(?![今何同此期下])"
+    "要(?<![主重首必]要)(?![求素闻])|必须|应(?!邀|对)|须|需要|坚持|加强|着力|推动|推进|加快|深化|完善|健全|强化|优化|鼓励"
+    "|支持|引导|探索(?!技术|公司)|落实|严格|积极|大力|切实|希望|确保"
 )
+_CONDITION = re.compile("如果|若|一旦|如(?![今何同此期下])")
 # A named meeting whose opening is spoken of, not reported (党的二十大的|召开).
 _OPENING = re.compile("(?:大|全会|会议|论坛|峰会|博览会|运动会)的(?:胜利|成功|顺利|隆重|如期)?$")
 _NOMINAL = ("的", "这些", "这一", "此项", "有关", "相关")
@@ -86,6 +88,12 @@ class Verdict:
     realis: str
     subject: Subject
     dating: Dating
+
+
+def _demands(clause: str) -> bool:
+    """Whether a clause begins as a duty, a plan or a condition."""
+    found = _DEMAND.search(clause)
+    return (found is not None and found.start() <= _LEAD) or _CONDITION.match(clause) is not None
 
 
 def _already(before: str) -> bool:
@@ -174,7 +182,7 @@ class Evidence:
         s.cued = realis.cued(before)
         if not s.cued:
             return False
-        times = self._context.clauses.times(s.clause.start, s.trigger_start) if s.times else None
+        times = self._context.clauses.times_here(s.clause.start, s.trigger_start)
         if times:
             near = near[max(0, len(near) - (s.trigger_start - times[-1].end)) :]
         return realis.irrealis(before, near)
@@ -198,7 +206,7 @@ class Evidence:
 
     def _has_day(self, s: Setting) -> bool:
         """Whether a day stands in front of the verb in its clause."""
-        return bool(s.times) and any(grade(t) == 3 for t in self._context.clauses.times(s.start, s.trigger_start))
+        return any(grade(t) == 3 for t in self._context.clauses.times_here(s.start, s.trigger_start))
 
     def _voices(self, s: Setting) -> tuple[bool, bool]:
         """Whether the clause lies inside reported opinion (强调 …), and inside reported fact (据报道 …)."""
@@ -211,9 +219,9 @@ class Evidence:
         for at in range(index - 1, max(0, index - 8) - 1, -1):
             clause = clauses[at]
             if clause.demands is None:
-                clause.demands = _DEMAND.match(clause.text) is not None or realis.promises(clause.text)
+                clause.demands = _demands(clause.text) or realis.promises(clause.text)
             if clause.demands:
-                return not s.times or not self._context.clauses.times(s.clause.start, s.end)
+                return not self._context.clauses.times_here(s.clause.start, s.end)
             if clause.cut in "。；;：:":
                 return False
         return False
@@ -353,7 +361,7 @@ class Evidence:
         trigger, before, after = s.trigger, s.before, s.after
         if after[:1] in ("率", "者", "险", "点") or s.section.kind in _TERSE_BLOCKS or self._irrealis(s):
             return None
-        if _DEMAND.match(before) or (s.index and self._continues_demand(s)):
+        if _demands(before) or (s.index and self._continues_demand(s)):
             return None
         context = self._context
         occurs = _OCCURS.search(before)

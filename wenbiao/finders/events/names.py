@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wenbiao.finders.events.triggers import EventNoun, event_nouns, noun_pattern
+from wenbiao.finders.events.triggers import EventNoun, find_nouns
 
 # A name of an event is proper where a year, an ordinal session, a scope or a quoted word stands in it.
 _PROPER = re.compile(
@@ -42,15 +42,14 @@ def noun_in(text: str, kinds: frozenset[str] | None = None) -> tuple[EventNoun, 
         The last noun of the first noun phrase, or None.
     """
     found = None
-    for match in noun_pattern().finditer(text):
-        if text[match.end() : match.end() + 1] in _NO_EVENT:
+    for noun, start, end in find_nouns(text):
+        behind = text[end : end + 1]
+        if behind in _NO_EVENT or (kinds is not None and noun.event_type not in kinds):
             continue
-        if kinds is not None and event_nouns()[match.group()].event_type not in kinds:
-            continue
-        found = match
-        if text[match.end() : match.end() + 1] in ("，", "。", "；", ""):
+        found = noun, start, end
+        if behind in ("，", "。", "；", ""):
             break
-    return (event_nouns()[found.group()], found.start(), found.end()) if found else None
+    return found
 
 
 def work_name(text: str) -> str | None:

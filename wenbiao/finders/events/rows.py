@@ -49,10 +49,10 @@ class Rows:
         if happens and event_type not in _ISSUED:
             actors = []
         place, code = self._place(s, verdict)
+        at, stop = s.trigger_start, s.trigger_end
         event = Event(
-            start=start, end=end, text=text[start:end], trigger=text[s.trigger_start : s.trigger_end],
-            trigger_start=s.trigger_start, trigger_end=s.trigger_end, event_type=event_type, plover=plover, name=name,
-            actors=actors, place=place, place_code=code, realis=verdict.realis,
+            start, end, text[start:end], text[at:stop], at, stop, event_type, plover, name, actors, place, code,
+            realis=verdict.realis,
         )  # fmt: skip
         context.dates.apply(event, verdict.dating)
         return event

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
-from ahocorasick_rs import AhoCorasick, Implementation
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from wenbiao.lexicon import alternation, load_lexicon
 
@@ -81,9 +81,17 @@ def event_nouns() -> dict[str, EventNoun]:
 
 
 @cache
-def noun_pattern() -> re.Pattern[str]:
-    """Any event noun, the longest first."""
-    return re.compile(alternation(event_nouns()))
+def _noun_index() -> tuple[list[EventNoun], AhoCorasick]:
+    """The event nouns, and an automaton that numbers them."""
+    nouns = event_nouns()
+    return list(nouns.values()), AhoCorasick(list(nouns), matchkind=MatchKind.LeftmostLongest)
+
+
+def find_nouns(text: str) -> Iterator[tuple[EventNoun, int, int]]:
+    """Yield the event nouns of a text with their spans, the longest first, without overlap."""
+    nouns, automaton = _noun_index()
+    for number, start, end in automaton.find_matches_as_indexes(text):
+        yield nouns[number], start, end
 
 
 @cache
