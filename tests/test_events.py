@@ -159,6 +159,17 @@ def test_realis(text, trigger, realis):
     assert [e.realis for e in read(text) if e.trigger == trigger][-1] == realis
 
 
+def test_what_is_said_at_a_meeting_takes_its_date_and_place():
+    events = read("全国水利大会13日在长沙召开。秘书长王建军主持开幕式。\n水利部部长李晓东作工作报告。")
+    assert {(e.start_date, e.place) for e in events} == {(dt.date(2021, 6, 13), "长沙")}
+    assert len(events) == 3
+
+
+def test_a_meeting_dates_nothing_under_another_heading():
+    text = "一、会议\n全国水利大会13日在长沙召开。\n二、讲话\n水利部部长李晓东作工作报告。"
+    assert read(text)[-1].start_date is None
+
+
 def test_casualties_are_events_of_their_own():
     found = read("昨天，国道上一辆客车侧翻，造成3人死亡、12人受伤。")
     assert [(e.trigger, e.event_type, e.text) for e in found] == [

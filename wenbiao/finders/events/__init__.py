@@ -43,7 +43,7 @@ def find_events(page: Page) -> list[Event]:
             stories[event.section_id] = context.accident_of(page.section_at(event.trigger_start))
         event.event_id = event.canonical_event_id = f"{prefix}{event.start}-{event.end}-{event.trigger_start}"
     tie(events, page.sections)
-    carry_on(events, page.norm, stories)
+    carry_on(events, page.norm, stories, page.sections)
     for event in events:
         event.fact_key = fact_key(event)
     _claim_figures(page, events)

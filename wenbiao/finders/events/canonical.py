@@ -19,6 +19,11 @@ _RESTATED = 0.4
 _RELATED = 0.25
 
 
+# What is done at a meeting.
+_SAT = frozenset(["speech", "legislation", "meeting"])
+_AT_SITTING = re.compile("作.{0,6}(?:报告|发言|说明|汇报)|讲话|致[辞词]|主持|审议|表决|通过|开幕|闭幕|演讲")
+
+
 def _pairs(text: str) -> set[str]:
     text = _NOT_WORD.sub("", text)
     return {text[i : i + 2] for i in range(len(text) - 1)}
@@ -159,19 +164,23 @@ def _date_heads(events: list[Event], heads: set[str]) -> None:
             event.place, event.place_code = event.place or best.place, event.place_code or best.place_code
 
 
-def carry_on(events: list[Event], norm: str, accounts: dict[str, str | None]) -> None:
+def carry_on(events: list[Event], norm: str, accounts: dict[str, str | None], sections: list[Section]) -> None:
     """Let what goes on with an earlier happening take its date.
 
     Args:
         events: a page's events, tied; changed in place.
         norm: the page's folded text.
         accounts: by block, the story of an accident that it belongs to: undated acts fall on the accident's day.
+        sections: the page's blocks: what is said and passed under one heading as a meeting is part of it.
     """
     day: Event | None = None
+    parents = {s.section_id: s.parent_id for s in sections}
+    sitting: Event | None = None
     for i, event in enumerate(events):
         session = event.realis == "mention" and event.event_type == "meeting" and event.start_date is not None
         if session and norm.startswith(("上", "期间"), event.end):
             _date_session(event, events[i + 1 : i + 8])
+        sitting = _sit(sitting, event, parents)
         story = accounts.get(event.section_id)
         undated = event.time_id is None and event.start_date is None
         if story is not None and undated and day is not None and accounts.get(day.section_id) == story:
@@ -179,6 +188,22 @@ def carry_on(events: list[Event], norm: str, accounts: dict[str, str | None]) ->
         strikes = event.event_type in ("accident", "disaster") or event.plover == "ASSAULT"
         if strikes and event.precision == "day" and event.start_date is not None:
             day = event
+
+
+def _sit(sitting: Event | None, event: Event, parents: dict[str, str | None]) -> Event | None:
+    """Give what is said or passed at a meeting its date and place; return the meeting that goes on behind it."""
+    if event.event_type == "meeting" and event.precision == "day" and event.realis == "actual":
+        return event
+    if sitting is None or parents.get(event.section_id) != parents.get(sitting.section_id):
+        return None
+    if event.realis == "actual" and event.time_id is None and event.start_date is None:
+        if event.event_type in _SAT and _AT_SITTING.search(event.trigger):
+            _copy_date(sitting, event)
+            if event.place is None:
+                event.place, event.place_code = sitting.place, sitting.place_code
+    elif event.start_date is not None and event.start_date != sitting.start_date:
+        return None
+    return sitting
 
 
 def _date_session(meeting: Event, following: list[Event]) -> None:
