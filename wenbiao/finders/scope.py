@@ -106,11 +106,17 @@ class TimeScope:
 
     __slots__ = (
         "_breaks",
+        "_first",
         "_governed",
+        "_handed",
         "_heading_at",
         "_heading_of",
         "_headings",
+        "_high",
+        "_index",
         "_introduced",
+        "_last",
+        "_low",
         "_outer",
         "_page",
         "_parents",
@@ -135,21 +141,34 @@ class TimeScope:
         self._introduced: dict[int, Governing] = {}
         self._outer: dict[int, Governing] = {}
         self._title_time: Governing | None = None
+        # The sentence being asked about: its index, its span, its times and what it inherits.
+        self._index = self._first = self._last = self._low = self._high = 0
+        self._handed: Governing | None = None
         self._breaks = "；" in page.norm or ";" in page.norm
 
     def governing(self, start: int, end: int) -> Governing:
         """The time that governs ``[start, end)``."""
-        page = self._page
-        index = max(0, page.sentence_index(start))
-        sentence = page.sentences[index]
-        found = self._in_sentence(sentence.start, sentence.end, start, end)
+        if not self._first <= start < self._last:
+            self._enter(start)
+        found = self._in_sentence(start, end) if self._low < self._high else None
         if found is None or (found.start_date is None and found.end_date is None):
-            named = self._of_name(sentence.start, start)
+            named = self._of_name(self._first, start)
             if named is not None:
                 return named
         if found is not None:
             return found
-        return self._inherited(index)
+        if self._handed is None:
+            self._handed = self._inherited(self._index)
+        return self._handed
+
+    def _enter(self, start: int) -> None:
+        """Make the sentence of an offset the one that is asked about: spans come in text order, many in a sentence."""
+        self._index = max(0, self._page.sentence_index(start))
+        sentence = self._page.sentences[self._index]
+        self._first, self._last = sentence.start, sentence.end
+        self._low = bisect_left(self._starts, self._first)
+        self._high = bisect_left(self._starts, self._last, self._low)
+        self._handed = None
 
     def _break_between(self, start: int, end: int) -> int:
         """Offset of the first ； in a stretch, -1 where none stands."""
@@ -159,11 +178,10 @@ class TimeScope:
 
     # -- one sentence -------------------------------------------------------------------------------------------------
 
-    def _in_sentence(self, first: int, last: int, start: int, end: int) -> Governing | None:
+    def _in_sentence(self, start: int, end: int) -> Governing | None:
         """The time of the span's own sentence: the nearest before it, else one after it in its clause."""
-        norm = self._page.norm
-        low = bisect_left(self._starts, first)
-        high = bisect_left(self._starts, start)
+        norm, first, low = self._page.norm, self._first, self._low
+        high = bisect_left(self._starts, start, low, self._high)
         for i in range(high - 1, max(low, high - _TIMES) - 1, -1):
             time = self._times[i]
             if time.end > start:
@@ -182,8 +200,8 @@ class TimeScope:
             if crossed and time.precision not in _PERIODS:
                 return NOTHING
             return self._govern(time, "inherited" if crossed else "explicit", low)
-        after = self._times[high] if high < len(self._times) else None
-        if after is not None and end <= after.start < last and not _MARK.search(norm, end, after.start):
+        after = self._times[high] if high < self._high else None
+        if after is not None and end <= after.start and not _MARK.search(norm, end, after.start):
             return self._govern(after, "explicit", low) if self.governs(after) else None
         return None
 
