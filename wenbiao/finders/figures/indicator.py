@@ -145,10 +145,12 @@ def _following(clause: Clause, unit: str, people: bool, noun: str) -> str | None
     fate = _FATE.match(right) if people else None
     if fate:
         return _named(fate[1])
+    if clause.quantity.kind in ("measure", "money") and noun.endswith(_LEVELS):
+        return None
     following = following_noun(right, verb_first=unit != "人")
     # Text that was scraped without its line ends runs on with 记者.
     run_on = following.startswith("记者") and clause.quantity.kind != "count"
-    if not following or run_on or (clause.quantity.kind in ("measure", "money") and noun.endswith(_LEVELS)):
+    if not following or run_on:
         return None
     if people:
         harm = _HARM.match(right, right.find(following) + len(following))
