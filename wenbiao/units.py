@@ -63,30 +63,33 @@ def units() -> dict[str, Unit]:
 
 
 @cache
-def _by_first_character() -> dict[str, tuple[Unit, ...]]:
-    """For each first character, the units whose name begins with it, longest first."""
-    out: dict[str, list[Unit]] = {}
-    for unit in units().values():
-        out.setdefault(unit.name[0], []).append(unit)
-    return {first: tuple(sorted(group, key=lambda u: -len(u.name))) for first, group in out.items()}
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """For each first character, the lengths of the names that begin with it, longest first."""
+    out: dict[str, set[int]] = {}
+    for name in units():
+        out.setdefault(name[0], set()).add(len(name))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in out.items()}
 
 
 def match_unit(norm: str, at: int) -> Unit | None:
     """The longest unit whose name begins at an offset, and is not itself the beginning of another word."""
-    group = _by_first_character().get(norm[at : at + 1])
-    if group is None:
+    lengths = _lengths().get(norm[at : at + 1])
+    if lengths is None:
         return None
-    for unit in group:
-        if norm.startswith(unit.name, at):
-            end = at + len(unit.name)
-            held = unit.not_before and norm.startswith(unit.not_before, end)
-            if held and (unit.kind != "count" or not at or norm[at - 1] not in _DIGITS):
-                continue
-            if unit.never_before and norm.startswith(unit.never_before, end):
-                continue
-            if unit.latin and norm[end : end + 1].isascii() and norm[end : end + 1].isalnum():
-                continue
-            return unit
+    known = units()
+    for length in lengths:
+        end = at + length
+        unit = known.get(norm[at:end])
+        if unit is None:
+            continue
+        held = unit.not_before and norm.startswith(unit.not_before, end)
+        if held and (unit.kind != "count" or not at or norm[at - 1] not in _DIGITS):
+            continue
+        if unit.never_before and norm.startswith(unit.never_before, end):
+            continue
+        if unit.latin and norm[end : end + 1].isascii() and norm[end : end + 1].isalnum():
+            continue
+        return unit
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 
 from wenbiao.numerals import Numeral, Reading
 from wenbiao.page import Page
@@ -27,6 +28,12 @@ _RATIO = re.compile(r"比[^，。；0-9]{0,10}$|比例[^，。；0-9]{0,6}$")
 _PLAIN_DIGITS = "0123456789零一二三四五六七八九两."
 _ONE_COUNTS = frozenset({"percent", "percentage_point", "multiple"})
 _COLONS = (":", "∶", "：")
+
+
+@cache
+def _beginnings() -> tuple[frozenset[str], frozenset[str]]:
+    """What follows a small numeral that may be a quantity: any of them, and 一."""
+    return first_characters() | _GOES_ON, beginnings_after_one() | _GOES_ON | {"个半", "人", "死", "伤"}
 
 
 def find_quantities(page: Page) -> list[Quantity]:
@@ -57,10 +64,7 @@ class _Finder:
 
     def run(self) -> list[Quantity]:
         norm = self.norm
-        any_unit, firm_unit = (
-            first_characters() | _GOES_ON,
-            beginnings_after_one() | _GOES_ON | {"个半", "人", "死", "伤"},
-        )
+        any_unit, firm_unit = _beginnings()
         starts, ends = self.time_starts, self.time_ends
         done, k, last = -1, 0, len(starts)
         for index, numeral in enumerate(self.page.numerals):

@@ -13,6 +13,7 @@ from wenbiao.units import match_unit
 _CODE_BEFORE = frozenset("·.:+×/#@_=&?〔[*^")
 _CODE_AFTER = frozenset("·+×@_=&〕]")
 _LIST_AFTER = re.compile(r"[.、．)）]|([ \u3000\t]++)(?=[\u4e00-\u9fff])|是|要")
+_LIST_MARKS = frozenset(".、．)）是要 \u3000\t")
 _ORDINALS = re.compile(
     r"第[一二三四五六七八九十0-9]{1,3}[款项条章级类]?(?:[、和至及][一二三四五六七八九十0-9]{1,3}){0,5}[、和至及]$"
 )
@@ -45,6 +46,8 @@ def is_list_number(norm: str, numeral: Numeral) -> bool:
         return True
     if before in "、和至及" and before and _ORDINALS.search(norm, max(0, start - 20), start):
         return True
+    if norm[end : end + 1] not in _LIST_MARKS:
+        return False
     mark = _LIST_AFTER.match(norm, end)
     if mark is None or not _LINE_START.search(norm, max(0, start - 8), start):
         return False
