@@ -34,6 +34,7 @@ _AFTERNOON = frozenset(("下午", "晚上", "晚间", "晚", "傍晚", "午后")
 _NIGHT = frozenset(("夜里", "深夜", "夜间"))
 _EVENING_BEFORE = re.compile("(?:[当昨今明前日]晚|晚上|晚间|下午|傍晚)$")
 _BEFORE_HOUR = frozenset("晚晨早夜日天")
+_BEFORE_CHINESE_HOUR = frozenset("日至")
 _AFTER_CHINESE_HOUR = frozenset(("", *"，,起整左前后至到。；、"))
 
 
@@ -67,7 +68,9 @@ def _is_hour(s: str, i: int, m: re.Match[str]) -> bool:
         return True
     chinese = not m["hour"][0].isascii()
     if m["unit"] == "时":
-        return not chinese or bool(m["minute"]) or s[m.end() : m.end() + 1] in _AFTER_CHINESE_HOUR
+        if not chinese or m["minute"] or s[m.end() : m.end() + 1] in _AFTER_CHINESE_HOUR:
+            return True
+        return m["hour"] != "一" and s[i - 1 : i] in _BEFORE_CHINESE_HOUR
     if m["unit"] == "点钟" or s[i - 1 : i] in _BEFORE_HOUR:
         return True
     return bool(m["minute"]) and not chinese

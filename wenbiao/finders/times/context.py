@@ -63,7 +63,8 @@ class Context:
         self._told = True
         self._is_review = False
         self._is_rule = page.metadata.doc_type in ("policy_document", "law")
-        self._period: Interval | None = None
+        self._period: tuple[Interval, int] | None = None
+        self._period_before: tuple[Interval, int] | None = None
         self._said: tuple[int, int, int] | None = None
         self._before: Interval | None = None
         self._before_end = -9
@@ -91,8 +92,7 @@ class Context:
         norm, start = self._page.norm, self._start
         if norm[start - 1 : start] not in _COMPARED or not _COMPARISON.search(norm, max(0, start - 3), start):
             self.last, self._last_section, self.last_end = interval, self._section, self._end
-            if self.reference is None or (interval.end or self.reference) <= self.reference or not self.is_future():
-                self._period = interval
+            self._period_before, self._period = self._period, (interval, self._start)
             p, until = e.last or e.first, interval.end or interval.start
             if until and (p.year is not None or (p.year_shift is not None and p.year_shift.base == "reference")):
                 self._said = until.year, self._section, self._end
@@ -101,7 +101,7 @@ class Context:
 
     def forget(self) -> None:
         """Drop the time stated last: a day without a year was met, so another report has begun."""
-        self.last = self._period = None
+        self.last = self._period = self._period_before = None
 
     def day_in_force(self) -> dt.date | None:
         """The day that 当天, or a time of day, refers to; the one right in front, if there is one."""
@@ -148,9 +148,12 @@ class Context:
 
     def period_in_force(self) -> Interval | None:
         """The closed period that 去年同期 repeats; not the day on which figures are published."""
-        last = self._period
-        if last is None or last.start is None or last.end is None:
+        said, reference = self._period, self.reference
+        if said and said[0].end and reference and said[0].end > reference and self._is_future_at(said[1]):
+            said = self._period_before
+        if said is None or said[0].start is None or said[0].end is None:
             return None
+        last = said[0]
         if last.end == self.reference and _PUBLISHED.match(self._page.norm, self.last_end, self.last_end + 24):
             return None
         return last
@@ -315,7 +318,10 @@ class Context:
 
     def is_future(self) -> bool:
         """Whether a word beside the expression tells of what is to come."""
-        return bool(_FUTURE.search(self._page.norm, max(0, self._start - 8), self._start + 16))
+        return self._is_future_at(self._start)
+
+    def _is_future_at(self, start: int) -> bool:
+        return _FUTURE.search(self._page.norm, max(0, start - 8), start + 16) is not None
 
     def plan_above(self) -> int | None:
         """The number of the five-year plan that a heading above this place is about (“十四五”时期工作回顾: 14)."""

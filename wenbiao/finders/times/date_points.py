@@ -231,7 +231,7 @@ def _read_month(s: str, i: int, p: Point) -> bool:
         p.month_shift, p.end = MONTH_SHIFTS[m.group().removesuffix("份")], m.end()
     elif head in _LUNAR_HEADS and _read_lunar(s, i, p):
         return True
-    elif head in NUMBER_HEADS and (m := _TWO_MONTHS.match(s, i)):
+    elif head in NUMBER_HEADS and "两" in s[i + 1 : i + 6] and (m := _TWO_MONTHS.match(s, i)):
         first, month = number(m["first"]), number(m["month"])
         if first is None or month is None or (month - first) % 12 != 1:
             return False

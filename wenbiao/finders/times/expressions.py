@@ -203,7 +203,7 @@ def _is_no_length(s: str, e: Expression) -> bool:
     if e.first.unit == "周年":
         return bool(_HAN.match(before))
     if text in ("一年", "一天", "一日"):
-        return before in tuple("的有又后如")
+        return before in tuple("的有又后如") and not (before == "后" and s.startswith("内", e.end))
     if text == "四周":
         return s[e.end : e.end + 1] not in ("内", "时")
     if text.endswith("年") and not text[0].isascii() and s[e.end : e.end + 1] in ("", "\n", "”", "》", "】"):

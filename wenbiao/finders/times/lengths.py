@@ -147,6 +147,8 @@ def _is_distance(s: str, i: int, m: re.Match[str]) -> bool:
         return False
     if m["unit"] == "年" and len(count) == 4 and count.isdigit():
         return False  # 刚刚过去的2023年
+    if which in "后下" and m["tail"] in ("来", "以来"):
+        return False
     if which not in _SHORT:
         return True
     before = s[i - 1 : i]
