@@ -110,6 +110,10 @@ def _surname_patterns(surnames: frozenset[str]) -> tuple[re.Pattern[str], re.Pat
     )
 
 
+# 和 joins no verb to a name: it ends the name (罗富和|主持).
+_VERB_BEHIND_HE = re.compile("和(?:主持|出席|讲话|发言|致[辞词]|宣读|宣布|表示|指出|强调|介绍|率领|作[工报说讲])")
+
+
 class Names:
     """Decides for one text where a name that begins or ends at an offset has its other end."""
 
@@ -194,6 +198,8 @@ class Names:
         if can_three and not firm:
             rest = self._entries.get(long[1:])
             can_three = rest is None or not rest.kinds & VERB
+        if can_two and not rare and _VERB_BEHIND_HE.match(norm, two):
+            return three
         if can_two and can_three:
             return two if self._shorter(short, long, two) else three
         return three if can_three else two if can_two else None
