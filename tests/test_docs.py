@@ -1,10 +1,12 @@
 """The pages for people: what they name exists, and what they show is what comes out."""
 
+import datetime as dt
 import re
 from pathlib import Path
 
 import pytest
 
+import wenbiao
 from flows.cli import main
 
 ROOT = Path(__file__).parents[1]
@@ -49,3 +51,14 @@ def test_targets_of_make_exist() -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
     named = {name for page in PAGES for code in code_of(page) for name in re.findall(r"^make ([a-z]+)", code, re.M)}
     assert {"run", "test"} <= named <= targets
+
+
+def test_the_readme_shows_what_comes_out() -> None:
+    text = re.search(r"^> (.+)$", (ROOT / "README.md").read_text(encoding="utf-8"), re.M)[1].replace("**", "")
+    users, growth = wenbiao.extract(text).figures
+    assert (users.value, users.bound, users.unit, users.indicator) == (3_120_000, "gt", "人", "注册用户")
+    assert (growth.value, growth.unit, growth.indicator) == (6.4, "%", "注册用户")
+    assert (growth.measure, growth.direction, growth.comparison) == ("growth", "up", "比上年末")
+    assert {(f.subject, f.start_date, f.end_date) for f in (users, growth)} == {
+        ("云江市“一网通办”平台", dt.date(2025, 11, 1), dt.date(2025, 11, 30))
+    }

@@ -33,6 +33,7 @@ EFFECTS: dict[str, Callable[[Figure], bool]] = {
     "adverb": lambda f: f.indicator == "货物周转量",
     "whole": lambda f: f.subject == "全县",
     "owner_suffix": lambda f: f.subject == "青溪机场",
+    "named_owner": lambda f: f.subject == "云江市“一网通办”平台",
     "body": lambda f: f.subject == "县文化馆",
     "dimension": lambda f: f.indicator == "长度",
     "level_noun": lambda f: f.indicator == "全长",

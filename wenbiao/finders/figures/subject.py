@@ -21,6 +21,11 @@ _OWNER = re.compile(
     rf"[^的，、]{{2,14}}?(?:{alternation(words_of('owner_suffix'))})(?:的|(?=[^的，、和及与]{{2,}}))"
     r"(?!的|数量|总数|里程|数|建设|面积|项目|贷款余额|法人)"
 )
+# A quoted name with the noun of a thing that has users, output or receipts: 云江市“一网通办”平台|注册用户.
+_NAMED_OWNER = re.compile(
+    rf"[^的，、“”]{{0,14}}“[^“”]{{1,20}}”(?:{alternation([*words_of('owner_suffix'), *words_of('named_owner')])})"
+    r"(?:的|(?=[^的，、和及与]{2,}))(?!的|数量|总数|数|建设)"
+)
 _OWN_LENGTH = re.compile(
     r"(?:正线|线路|主桥|桥梁|主跨|输电线路|管道|设计|最高|运营)*(?:全长|总长|海拔|时速|震级|排水量|载重吨)$|(?:建筑"
     r"|占地|规划|遗址|经营|总)面积$"
@@ -203,6 +208,8 @@ def split_owner(noun: str) -> tuple[str | None, str]:
         further, rest = split_owner(strip_lead(noun[m.end() :]))
         return m.group() + (further or ""), rest
     m = (_OF_UNITS.search(noun) if "等" in noun else None) or _OWNER.match(noun)
+    if m is None and "”" in noun:
+        m = _NAMED_OWNER.match(noun)
     if m:
         rest = strip_lead(noun[m.end() :])
         return (noun[: m.end()].rstrip("的"), rest) if len(rest) >= 2 else (None, noun)
