@@ -17,20 +17,16 @@ _SCOPE = (
     "中国|世界|全球|国际|全国|中央|亚洲|东盟|亚太|联合国|博鳌|达沃斯|上合组织"
     "|上海合作组织|金砖国家|二十国集团|数字中国|中非|中阿|中欧|中俄|中美|东亚|欧洲|北京|上海"
 )
-_KINDS = (
-    "大会", "会议", "峰会", "论坛", "博览会", "运动会", "电影节", "进博会", "服贸会", "冬奥会", "亚运会", "世博会",
-)  # fmt: skip
-_KIND = f"工作会议|代表大会|{'|'.join(_KINDS)}"
+_KIND = "工作会议|代表大会|大会|峰会|论坛|博览会|运动会|电影节|进博会|服贸会|冬奥会|亚运会|世博会|会议"
 # The words after a name that make it part of another (精神, 报告) or of a body (主席团).
 _PART = (
     "精神|报告|决定|部署|要求|主席|代表|秘书|筹备|组委|委员|开幕|闭幕|宣言|成果"
     "|公报|常务|常委|决议|文件|举|召|主题|堂|制度|审议|在|由|将|于|新闻"
 )
+_TAIL = f"(?:{_KIND})(?!{_PART})(?=[，。；、,;）)上期以后前的])"
 _LEADS = "|".join([rf"20\d\d年?(?:{_SCOPE})?", _ORDINAL, *(f"{scope}(?:{_ORDINAL})?" for scope in _SCOPE.split("|"))])
-_NAMED = re.compile(
-    rf"(?:{_LEADS})(?:“[^“”\n]{{1,14}}”|[^，。；：、！？\s的在了与将举召《》“”,;]){{1,18}}?(?:{_KIND})(?!{_PART})"
-    rf"(?=[，。；、,;）)上期以后前的])"
-)
+_NAMED = re.compile(rf"(?:{_LEADS})(?:“[^“”\n]{{1,14}}”|[^，。；：、！？\s的在了与将举召《》“”,;]){{1,18}}?{_TAIL}")
+_TAILED = re.compile(_TAIL)
 _JUBILEE = re.compile("(?:庆祝|纪念)[^，。；“”《》]{2,24}?[0-9一二三四五六七八九十百]+周年(?:纪念)?大会")
 _PLENUM = "届[一二三四五六七]中全会(?=以来|召开|之后|以后|上)"
 _CONGRESS = re.compile(
@@ -80,8 +76,8 @@ def _scan(norm: str) -> Iterator[_Named]:
         Names in no particular order; spans are of the page.
     """
     nouns = event_nouns()
-    # Most pages hold none of the words that a pattern ends with or begins with, which is quicker to see.
-    for match in _NAMED.finditer(norm) if any(kind in norm for kind in _KINDS) else ():
+    # Most pages hold nothing that a pattern ends with or begins with, which is quicker to see.
+    for match in _NAMED.finditer(norm) if _TAILED.search(norm) else ():
         if _NOT_NAME.search(match.group()):
             continue
         if _DENIED.search(norm[max(0, match.start() - 10) : match.start()]):

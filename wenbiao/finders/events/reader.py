@@ -10,7 +10,7 @@ from wenbiao.finders.events.evidence import Evidence
 from wenbiao.finders.events.nominal import find_named
 from wenbiao.finders.events.rows import Rows
 from wenbiao.finders.events.triggers import find_candidates
-from wenbiao.records import Event
+from wenbiao.records import Event, Section, Sentence, Time
 
 _SKIPPED_BLOCKS = frozenset(["separator", "editor", "author", "table"])
 # Verbs after which the aim of the way is an event of its own (抵达河内|开始访问).
@@ -40,21 +40,29 @@ class EventReader:
         if not page.sentences:
             return events
         masked, clauses = context.masked, context.clauses
+        weigh, build = self._evidence.weigh, self._rows.build
         sentences, sections = page.sentences, page.sections
         sentence_at = section_at = 0
         last_sentence, last_section = len(sentences) - 1, len(sections) - 1
         previous: Setting | None = None
         kept = False
+        current: Sentence | None = None
+        block: Section | None = None
+        times: list[Time] = []
         for start, end, trigger in find_candidates(masked):
             while sentence_at < last_sentence and sentences[sentence_at + 1].start <= start:
                 sentence_at += 1
             while section_at < last_section and sections[section_at + 1].start <= start:
                 section_at += 1
-            sentence, section = sentences[sentence_at], sections[section_at]
+            sentence = sentences[sentence_at]
+            if sentence is not current:
+                current, times = sentence, clauses.enter(sentence)
+            section = sections[section_at]
             if not sentence.start <= start < sentence.end or section.kind in _SKIPPED_BLOCKS:
                 continue
-            context.enter(section)
-            times = clauses.enter(sentence)
+            if section is not block:
+                block = section
+                context.enter(section)
             if trigger.small and (not times or (trigger.weight < 0 and not context.account)):
                 # The small acts count only under a stated time, the smallest only in an account of an emergency.
                 continue
@@ -67,7 +75,8 @@ class EventReader:
                 if relation == "part":
                     continue
                 replaces = relation == "replaces"
-            event = self._judge(setting)
+            verdict = weigh(setting)
+            event = build(setting, verdict) if verdict is not None else None
             if not replaces:
                 previous, kept = setting, event is not None
             if event is None:
@@ -82,10 +91,6 @@ class EventReader:
             events += named
             events.sort(key=lambda e: (e.trigger_start, e.trigger_end))
         return events
-
-    def _judge(self, setting: Setting) -> Event | None:
-        verdict = self._evidence.weigh(setting)
-        return self._rows.build(setting, verdict) if verdict is not None else None
 
     def _relation(self, previous: Setting, s: Setting) -> str:
         """What a trigger is to an event before it in its clause: ``separate``, ``part`` of it, or ``replaces`` it."""

@@ -104,7 +104,7 @@ def _index() -> tuple[list[Trigger], AhoCorasick]:
     for entry in load_lexicon("triggers"):
         for word in entry["words"].split():
             words[word] = replace(_verb(word, entry), occurs=word in words)
-    return list(words.values()), AhoCorasick(list(words), implementation=Implementation.ContiguousNFA)
+    return list(words.values()), AhoCorasick(list(words), implementation=Implementation.DFA)
 
 
 def _longest_first(match: tuple[int, int, int]) -> tuple[int, int]:
