@@ -55,7 +55,7 @@ _REVIEW_HEADING = re.compile(r"回顾|总结|成就|成绩|过去|完成情况|�
 class Statuses:
     """Tells the status of one page's figures."""
 
-    __slots__ = ("_aimed", "_cued", "_page", "_planning", "_sentence")
+    __slots__ = ("_aimed", "_cued", "_page", "_part", "_planning", "_sentence")
 
     def __init__(self, page: Page) -> None:
         self._page = page
@@ -63,6 +63,7 @@ class Statuses:
         self._sentence: Sentence | None = None
         self._cued = False
         self._aimed = -1
+        self._part = False
 
     def of(self, clause: Clause, figure: Figure, from_end: bool) -> str:
         """The status of a figure.
@@ -77,9 +78,10 @@ class Statuses:
         norm, sentence = self._page.norm, clause.sentence
         if sentence is not self._sentence:
             self._sentence = sentence
+            self._part = 0 <= sentence.start - self._aimed <= 1 and bool(_BREAKDOWN.match(norm, sentence.start))
             self._cued = _CUE.search(norm, sentence.start, sentence.end) is not None
         status = self._said(norm, clause) if self._cued else None
-        if status is None and 0 <= sentence.start - self._aimed <= 1 and _BREAKDOWN.match(norm, sentence.start):
+        if status is None and self._part:
             status = "target"
         if status == "target":
             self._aimed = sentence.end
