@@ -7,7 +7,7 @@ import re
 from wenbiao.finders.times.written import SEPARATOR, N, Point, number
 
 _PART = re.compile(
-    "凌晨|清晨|早晨|早上|一早|清早|拂晓|上午|中午|正午|午间|午后|下午|傍晚|晚上|晚间|夜间|夜里|深夜|午夜|半夜|零时"
+    "凌晨|清晨|早晨|早上|一早|清早|拂晓|上午|中午|正午|午间|午后|下午|傍晚|晚上|晚间(?!联播|新闻)|夜间|夜里|深夜|午夜|半夜|零时"
     "|早间|入夜"
     f"|晚(?=[，,。0-9十在至到{N}]|$)|夜(?=[，,]|$)|早(?=[，,0-9]|$)"
 )
@@ -16,7 +16,7 @@ _PART_HEADS = frozenset("凌清早一拂上中正午下傍晚夜深半零入")
 # what follows 点 and 时 in other words: 三点建议, 5点钟 aside
 _NOT_AFTER_HOUR = (
     "代|期|间|尚|空|装|速|政|机|常|局|髦|辰|报|评|下|任|候|刻|差|多家|意见|要求|建议|工作|内容|主张|共识|体会|希望"
-    "|办法|措施|以上|燃|赞|击|名|滴|缀|到|题|明|子"
+    "|办法|措施|以上|燃|赞|击|名|滴|缀|到(?![0-9]{1,2}[点时])|题|明|子"
 )
 _CLOCK = re.compile(
     "(?P<part>凌晨|清晨|早晨|早上|早|上午|中午|午后|下午|傍晚|晚上|晚间|晚|夜里|深夜|夜间|午夜)? ?"
@@ -30,6 +30,9 @@ _CLOCK = re.compile(
 )
 # 夜间 alone names a time only where it stands as an adverbial
 _ADVERBIAL = frozenset(("夜间", "夜里", "深夜", "半夜", "午夜", "入夜", "早间", "一早"))
+# 0点到8点
+_TO_HOUR = re.compile("[到至—-][0-9]{1,2}[点时]")
+_FROM_HOUR = re.compile("[点时][到至—-]$")
 _AFTERNOON = frozenset(("下午", "晚上", "晚间", "晚", "傍晚", "午后"))
 _NIGHT = frozenset(("夜里", "深夜", "夜间"))
 _EVENING_BEFORE = re.compile("(?:[当昨今明前日]晚|晚上|晚间|下午|傍晚)$")
@@ -73,7 +76,7 @@ def _is_hour(s: str, i: int, m: re.Match[str]) -> bool:
         return m["hour"] != "一" and s[i - 1 : i] in _BEFORE_CHINESE_HOUR
     if m["unit"] == "点钟" or s[i - 1 : i] in _BEFORE_HOUR:
         return True
-    return bool(m["minute"]) and not chinese
+    return not chinese and bool(m["minute"] or _TO_HOUR.match(s, m.end()) or _FROM_HOUR.search(s, max(0, i - 2), i))
 
 
 def _afternoon(s: str, i: int, part: str, hour: int) -> int:

@@ -14,6 +14,7 @@ from wenbiao.page import Page
 _COMPARISON = re.compile("(?:比|较|同|与|和|于|过|相当于|按)$")
 _COMPARED = frozenset("比较同与和于过按")
 _FUTURE = re.compile("将|拟|预计|计划|力争|起施行|起实施|起执行")
+_AHEAD = re.compile("将|拟|预计|力争")
 _PUBLISHED = re.compile(".{0,16}(?:公布|发布|通报|获悉|了解到|表示|介绍)")
 _YEAR = re.compile(f"((?:19|20)[0-9]{{2}}|[一二][{Z}]{{3}})年")
 _PLAN = re.compile('[“"]?(十?[一二三四五六七八九十])五[”"]?(?:时期|期间)')
@@ -90,6 +91,9 @@ class Context:
             self._stated[interval.start.month, interval.start.day] = interval.start.year, self._section
         self._before, self._before_end = interval, self._end
         norm, start = self._page.norm, self._start
+        shift = e.first.year_shift
+        if shift is not None and shift.base == "text" and shift.first < 0:
+            return  # 由上年的三成升至五成
         if norm[start - 1 : start] not in _COMPARED or not _COMPARISON.search(norm, max(0, start - 3), start):
             self.last, self._last_section, self.last_end = interval, self._section, self._end
             self._period_before, self._period = self._period, (interval, self._start)
@@ -287,7 +291,8 @@ class Context:
             year, section = self.last.end.year, self._section
         if section != self._section or year != reference.year - 1:
             return False
-        return not self.is_future() and self._page.norm[self._end - 1] != "前"
+        norm, start = self._page.norm, self._start
+        return norm[self._end - 1] != "前" and not _AHEAD.search(norm, max(0, start - 8), start + 16)
 
     def _is_planned(self) -> bool:
         return _PLANNED.search(self._page.norm, max(0, self._start - 3), self._start) is not None

@@ -119,7 +119,8 @@ def read_expression(s: str, i: int) -> Expression | None:
         if first.unit and (m := _SUFFIX.match(s, e.end)) and m.lastgroup == "before":
             e.end, e.modifier = m.end(), m.group()
     elif first.kind == "clock":
-        if m := _SUFFIX.match(s, e.end):
+        m = _SUFFIX.match(s, e.end)
+        if m and m.lastgroup != "during":
             _close(e, m)
     elif first.kind == "distance" or first.kind in _JOINABLE:
         _read_after_point(s, e)
