@@ -30,10 +30,28 @@ DAYS = st.dates(dt.date(1900, 2, 1), dt.date(2099, 1, 1))
         (dates.middle(dates.of_year(2024)), "2024-06/2024-07", "2024-06-01", "2024-07-31", "month"),
         (dates.same_period(dates.of_half(2024, 1), -1), "2023-40", "2023-01-01", "2023-06-30", "half_year"),
         (dates.same_period(dates.of_months(2024, 1, 2), -1), "2023-01/2023-02", "2023-01-01", "2023-02-28", "month"),
+        (dates.opening(dates.of_century(20)), "1900/1909", "1900-01-01", "1909-12-31", "year"),
+        (dates.opening(dates.between(dates.of_year(2021), dates.of_year(2025))), "2021", "2021-01-01", "2021-12-31",
+         "year"),
+        (dates.closing(dates.between(dates.of_year(2021), dates.of_year(2025))), "2025", "2025-01-01", "2025-12-31",
+         "year"),
+        (dates.closing(dates.since(dates.of_year(2024))), "2024/", "2024-01-01", None, "year"),
+        (dates.middle(dates.of_decade(1980)), "1983/1986", "1983-01-01", "1986-12-31", "year"),
+        (dates.middle(dates.of_century(20)), "1940/1959", "1940-01-01", "1959-12-31", "year"),
+        (dates.middle(dates.of_quarter(2024, 2)), "2024-34", "2024-04-01", "2024-06-30", "quarter"),
+        (dates.same_period(dates.of_quarter(2024, 3), -1), "2023-35", "2023-07-01", "2023-09-30", "quarter"),
+        (dates.same_period(dates.of_day(dt.date(2024, 2, 29)), -1), "2023-02-28", "2023-02-28", "2023-02-28", "day"),
+        (dates.same_period(dates.since(dates.of_year(2024)), -1), "2024/", "2024-01-01", None, "year"),
+        (dates.between(dates.of_quarter(2024, 1), dates.of_quarter(2024, 2)), "2024-01/2024-06", "2024-01-01",
+         "2024-06-30", "quarter"),
+        (dates.between(dates.of_decade(1980), dates.of_decade(1990)), "1980/1999", "1980-01-01", "1999-12-31",
+         "decade"),
+        (dates.of_season(2024, 4), "2024-24", "2024-12-01", "2025-02-28", "quarter"),
+        (dates.of_year(12000), "Y12000", None, None, "year"),
         (dates.of_year(-220), "-0220", None, None, "year"),
         (dates.of_year(367), "0367", "0367-01-01", "0367-12-31", "year"),
     ],
-)
+)  # fmt: skip
 def test_intervals(interval, edtf, start, end, precision):
     found = (interval.edtf, interval.start and interval.start.isoformat(), interval.end and interval.end.isoformat())
     assert (*found, interval.precision) == (edtf, start, end, precision)

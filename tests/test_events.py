@@ -319,3 +319,30 @@ REPEATED = [
 def test_long_repetition_is_read(unit):
     result = wenbiao.extract(unit * (20_000 // len(unit)), reference_date=DAY)
     assert all(result.text[e.start : e.end] == e.text for e in result.events)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "event_type", "realis"),
+    [
+        ("庆祝青禾建县六十周年大会上，老农代表发言。", "庆祝青禾建县六十周年大会", "meeting", "mention"),
+        ("“清河”专项行动已查处违法采砂35起。", "“清河”专项行动", "enforcement", "actual"),
+        ("第三届青禾稻作节论坛期间，来了300名客商。", "第三届青禾稻作节论坛", "meeting", "mention"),
+        ("专家在2031年青禾水利论坛上提出建议。", "2031年青禾水利论坛", "meeting", "mention"),
+        ("党的二十大以来，全县农田越来越好。", "党的二十大", "meeting", "mention"),
+    ],
+)
+def test_what_is_only_named(text, trigger, event_type, realis):
+    events = wenbiao.extract(text, reference_date=dt.date(2031, 3, 6)).events
+    assert (trigger, event_type, realis) in [(e.trigger, e.event_type, e.realis) for e in events]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "根据全国农村工作会议精神，各县抓紧部署。",
+        "本届博览会共设展位300个。",
+        "出席第三届青禾稻作节论坛的客商，来自各地。",
+    ],
+)
+def test_names_inside_other_names_are_no_events(text):
+    assert [e.trigger for e in wenbiao.extract(text).events if "会" in e.trigger or "论坛" in e.trigger] == []
