@@ -78,18 +78,22 @@ class _Reader:
             figure = _figure_of(clause.quantity)
             text = self._noun_text(clause)
             predicate = self._predicate(clause, text, before, predicate)
-            self._set_change(figure, predicate)
+            figure.measure, figure.direction = predicate.measure, predicate.direction
+            figure.comparison = predicate.comparison
             self._set_indicator(figure, clause, predicate, before)
             self._set_time(figure, clause, predicate)
             figure.status = self._statuses.of(clause, figure, predicate.role == "from")
-            self._set_place(figure, clause)
+            place = self._subjects.place(clause)
+            if place is not None:
+                figure.place, figure.place_code = place.canonical or place.text, place.code
             self.figures.append(figure)
             if figure.kind == "duration" and (figure.indicator is None or figure.indicator == "持续时间"):
                 self._topic = left_noun(predicate.noun) or (before.indicator if before is not None else None)
             else:
                 self._topic = None
             before = figure
-        self._align(clauses, self.figures[-len(clauses) :])
+        if len(clauses) > 1:
+            self._align(clauses, self.figures[-len(clauses) :])
 
     def _align(self, clauses: list[Clause], figures: list[Figure]) -> None:
         """Give each of the numbers behind 分别 its own noun: 研发投入、研发强度分别增长5%和4%."""
@@ -111,9 +115,9 @@ class _Reader:
     def _noun_text(self, clause: Clause) -> str:
         """The clause before the quantity, without the time that opens it."""
         left, at = clause.left, clause.left_start
-        i = bisect_right(self._time_starts, clause.outer_start - 1) - 1
+        i, times = bisect_right(self._time_starts, clause.outer_start - 1) - 1, self.page.times
         while i >= 0:
-            time = self.page.times[i]
+            time = times[i]
             cut = time.end - at
             if cut <= 0:
                 return left
@@ -161,11 +165,6 @@ class _Reader:
             found.measure, found.direction = before.measure, before.direction
             found.comparison = before.comparison
         return found
-
-    @staticmethod
-    def _set_change(figure: Figure, predicate: Predicate) -> None:
-        figure.measure, figure.direction = predicate.measure, predicate.direction
-        figure.comparison = predicate.comparison
 
     def _set_indicator(self, figure: Figure, clause: Clause, predicate: Predicate, before: Figure | None) -> None:
         found = find_indicator(clause, predicate)
@@ -269,11 +268,6 @@ class _Reader:
             return governing
         outer = self.scope.governing(time.start, figure.end)
         return outer if outer.start_date is not None else governing
-
-    def _set_place(self, figure: Figure, clause: Clause) -> None:
-        place = self._subjects.place(clause)
-        if place is not None:
-            figure.place, figure.place_code = place.canonical or place.text, place.code
 
     def date_headlines(self) -> None:
         """Give a headline's undated figures the date of the body figure that restates them."""

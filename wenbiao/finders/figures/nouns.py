@@ -88,12 +88,16 @@ def object_of(noun: str) -> tuple[str, str]:
     if noun.endswith(_TOWN_JOBS):
         return "", "城镇就业"
     cut = start = 0
-    for m in _ACT.finditer(noun):
+    m = _ACT.search(noun)
+    while m is not None:
         if not _MEASURED.match(noun, m.end()) and (m.end() < len(noun) or _is_last_verb(noun, m)):
             start, cut = m.span()
-    for m in _ADVERB_ACT.finditer(noun, cut):
+        m = _ACT.search(noun, m.end())
+    m = _ADVERB_ACT.search(noun, cut)
+    while m is not None:
         if not _is_compound(noun, m.end()):
             start, cut = m.span()
+        m = _ADVERB_ACT.search(noun, m.end())
     actor = noun[:start]
     while True:
         lead = _end_of_lead(noun, cut)
