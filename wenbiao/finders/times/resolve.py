@@ -8,6 +8,7 @@ from collections.abc import Callable
 from wenbiao import dates
 from wenbiao.dates import Interval
 from wenbiao.finders.times.context import Context
+from wenbiao.finders.times.distances import stretch, unit_away
 from wenbiao.finders.times.words import HOLIDAY_DAYS, Holiday, Shift
 from wenbiao.finders.times.written import Expression, Point
 from wenbiao.page import Page
@@ -349,9 +350,9 @@ class Resolver:
         if p.count is None or base is None or direction == "loose":
             return None
         if direction in ("ago", "later", "over"):
-            return _one_unit_away(base, p.count if direction != "ago" else -p.count, p.unit)
+            return unit_away(base, p.count if direction != "ago" else -p.count, p.unit)
         back, apart = direction in ("back", "since", "past"), direction in ("past", "next")
-        return _stretch(base, p.count, p.unit, back=back, apart=apart)
+        return stretch(base, p.count, p.unit, back=back, apart=apart)
 
     def _years_looked_back_on(self, p: Point) -> Interval | None:
         """过去一年 and 五年来 in a review: the years up to the one reviewed, or those of the heading's plan."""
@@ -458,49 +459,3 @@ def _edged(interval: Interval, edge: str) -> Interval:
     if edge[0] in "初伊早" or edge.startswith("前"):
         return dates.opening(interval)
     return dates.closing(interval) if edge[0] in "底末终晚后" else dates.middle(interval)
-
-
-def _stretch(base: dt.date, n: float, unit: str, *, back: bool, apart: bool) -> Interval | None:
-    """The units from a date back or on: 近五年 with the year at hand, 前两年 (``apart``) without it."""
-    unit, count = _whole(n, unit)
-    sign = -1 if back else 1
-    near, far = sign * apart, sign * count
-    if unit == "天":
-        far += back and not apart and count > 1  # 近7天 counts today in
-    ends = [_unit_away(base, k, unit, weeks=apart) for k in (near, far)]
-    if ends[0] is None or ends[1] is None:
-        return None
-    first, last = (ends[1], ends[0]) if back else (ends[0], ends[1])
-    return dates.between(first, last)
-
-
-def _one_unit_away(base: dt.date, n: float, unit: str) -> Interval | None:
-    if n != int(n) and unit == "月":
-        day = base + round(n * 30) * _ONE_DAY
-        return dates.of_month(day.year, day.month)
-    unit, count = _whole(n, {"周年": "年", "日": "天", "星期": "周", "礼拜": "周"}.get(unit, unit))
-    return _unit_away(base, count, unit, weeks=True)
-
-
-def _whole(n: float, unit: str) -> tuple[str, int]:
-    """A count and its unit without a fraction: 半年 is six months."""
-    if n == int(n):
-        return unit, int(n)
-    return {"年": ("月", round(n * 12)), "月": ("天", round(n * 30))}.get(unit, (unit, round(n)))
-
-
-def _unit_away(base: dt.date, count: int, unit: str, *, weeks: bool) -> Interval | None:
-    """The year, quarter, month, week or day so many away; without ``weeks``, weeks are counted in days."""
-    if unit == "年":
-        return dates.of_year(base.year + count)
-    if unit == "季度":
-        index = base.year * 4 + (base.month - 1) // 3 + count
-        return dates.of_quarter(index // 4, index % 4 + 1)
-    if unit == "月":
-        day = dates.shift_months(base, count)
-        return dates.of_month(day.year, day.month)
-    if unit == "周" and weeks:
-        return dates.of_week(base + 7 * count * _ONE_DAY)
-    if unit in ("周", "天"):
-        return dates.of_day(base + count * (7 if unit == "周" else 1) * _ONE_DAY)
-    return None
