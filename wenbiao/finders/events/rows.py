@@ -77,7 +77,10 @@ class Rows:
         if trigger.light or trigger.frame != "agent":
             kinds = _HELD if trigger.word in _HOLDING else _RELEASED if trigger.event_type in _DOCUMENTS else None
             side = after
-            noun = None if trigger.frame == "theme" else noun_in(_PURPOSE.split(after[:_OBJECT], maxsplit=1)[0], kinds)
+            noun = None
+            if after and trigger.frame != "theme":
+                purpose = _PURPOSE.search(after, 0, _OBJECT)
+                noun = noun_in(after[: purpose.start() if purpose else _OBJECT], kinds)
             if noun is None and len(after.strip()) <= 2:
                 side = before
                 noun = noun_in(before, kinds)
@@ -90,7 +93,7 @@ class Rows:
                 name = project_name(before)
             if name is None and trigger.frame != "theme":
                 name = quoted_name(after)
-        if trigger.event_type in _DOCUMENTS:
+        if trigger.event_type in _DOCUMENTS and norm.find("《", s.start, s.end) >= 0:
             title = work_name(norm[s.start : s.end])
             name = title or name
             if title:
