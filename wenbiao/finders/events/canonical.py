@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from itertools import pairwise
 
 from wenbiao.records import Event, Section
 
@@ -24,12 +25,12 @@ _SAT = frozenset(["speech", "legislation", "meeting"])
 _AT_SITTING = re.compile("作.{0,6}(?:报告|发言|说明|汇报)|讲话|致[辞词]|主持|审议|表决|通过|开幕|闭幕|演讲")
 
 
-def _pairs(text: str) -> set[str]:
+def _pairs(text: str) -> set[tuple[str, str]]:
     text = _NOT_WORD.sub("", text)
-    return {text[i : i + 2] for i in range(len(text) - 1)}
+    return set(pairwise(text))
 
 
-def _alike(a: set[str], b: set[str]) -> float:
+def _alike(a: set[tuple[str, str]], b: set[tuple[str, str]]) -> float:
     """Share of the shorter clause's character pairs that the other has."""
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
@@ -91,7 +92,7 @@ def _tied_to_heads(groups: list[list[Event]], open_heads: list[list[Event]], hea
         return groups
     joined: set[int] = set()
     waiting: dict[str, list[list[Event]]] = {}
-    pairs_of: dict[int, set[str]] = {}
+    pairs_of: dict[int, set[tuple[str, str]]] = {}
     for group in groups:
         first = group[0]
         if first.section_id in heads:
