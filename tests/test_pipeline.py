@@ -99,9 +99,14 @@ def test_hostile_repetition_ends(piece: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2024年7月29日起，市公安局部署开展为期9999年的专项行动。", "历时万1.1点两年", "2024年5月1日起，为期0个月。"],
+    [
+        "2024年7月29日起，市公安局部署开展为期9999年的专项行动。",
+        "历时万1.1点两年",
+        "2024年\udc00产量5万吨，张三说：“好\ud900。”",
+        "2024年5月1日起，为期0个月。",
+    ],
 )
-def test_numbers_beyond_the_calendar_and_against_the_grammar(text: str) -> None:
+def test_numbers_beyond_the_calendar_and_halves_of_characters(text: str) -> None:
     assert_consistent(text, wenbiao.extract(text))
 
 

@@ -9,8 +9,10 @@ from functools import cache
 # full-width comma never groups thousands.
 _FOLD = dict(zip("０１２３４５６７８９％．－～＋／﹪○◯", "0123456789%.-~+/%〇〇", strict=True))
 _FOLD |= {chr(0xFF21 + case + i): chr(0x41 + case + i) for case in (0, 32) for i in range(26)}
-_FOLDED = str.maketrans(_FOLD)
-_WIDE = re.compile(f"[{''.join(map(re.escape, _FOLD))}]+")
+# Halves of characters (lone surrogates) are no text: the automata, which read UTF-8, would fail on them.
+_LOST = "\ufffd"
+_FOLDED = str.maketrans(_FOLD | dict.fromkeys(map(chr, range(0xD800, 0xE000)), _LOST))
+_WIDE = re.compile(f"[{''.join(map(re.escape, _FOLD))}\ud800-\udfff]+")
 
 # Frequent characters that the two scripts write differently.
 _ONLY_SIMPLIFIED = re.compile(
@@ -24,7 +26,7 @@ _HEAD = 2000
 
 
 def normalise(text: str) -> str:
-    """Fold full-width and variant characters, and in a Traditional text Traditional characters into Simplified ones.
+    """Fold full-width and variant characters, lone surrogates, and in a Traditional text Traditional characters.
 
     Args:
         text: any text.
