@@ -10,6 +10,9 @@ _INDEX = re.compile(
     r"(?:指数|PMI|系数|评分|得分|总分|均分|比值|收入比|倍差|倍率|浓度|pH值|Ct值|市盈率|分值|热度)[^，。；0-9]{0,8}$",
     re.IGNORECASE,
 )
+# 制造业指数跌破40，为38.8: the index stands a clause before; 这一数字为44.5 points to it.
+_CALLED = re.compile(r"(?:指数[^。；\n]{0,30}，|(?:这|该)一?(?:数字|指数|数值|读数))为$")
+_CALLED_REACH = 40
 _VERBS = r"(?:下降|上升|回升|回落|缩小|收窄|扩大|提高|恶化|改善|降|升|跌|涨|增)"
 _MOVED = re.compile(_VERBS + r"(?:至|到|超|超过)(?:[^，。；]{1,8}的)?$")
 _MOVES = re.compile(_VERBS + r"(?:至|到)")
@@ -72,6 +75,9 @@ def stands_alone(norm: str, amount: Amount, end: int | None = None) -> bool:
         return True
     if after and after.isalnum() and after not in "的左和" and not _MOVES.match(norm, at):
         return False
+    called = norm.startswith("为", start - 1) and "." in amount.numeral.text
+    if called and _CALLED.search(norm, max(0, start - _CALLED_REACH), start):
+        return True
     if _MOVES.match(norm, at) or _MOVED.search(norm, max(0, start - 14), start):
         before = norm[max(0, start - 40) : start]
         return "." in amount.numeral.text or ("指数" in before and "。" not in before)

@@ -32,7 +32,7 @@ _THAN = re.compile(r"(?:(?<![重例])比(?!重|例)|较)[^比较]*$")
 _DATELINE = re.compile(r"消息|讯|电|报道|[说称道]$")
 # 这一数字将达到56%: what the figure before was of.
 _POINTING = frozenset("这该此")
-_PRONOUN = re.compile(r"(?:这|该|此)(?:一|个|项|一个)?(?:数字|比例|指标|数据|占比|比重)")
+_PRONOUN = re.compile(r"(?:^|的)(?:这|该|此)(?:一|个|项|一个)?(?:数字|比例|指标|数据|占比|比重)")
 
 
 # A rate without a noun is that of the figure before: 余额增长7%，增速比上月高0.7个百分点.
@@ -168,8 +168,13 @@ class _Reader:
 
     def _set_indicator(self, figure: Figure, clause: Clause, predicate: Predicate, before: Figure | None) -> None:
         found = find_indicator(clause, predicate)
-        if predicate.noun[:1] in _POINTING and self.figures and _PRONOUN.match(predicate.noun):
-            found, subject = self.figures[-1].indicator, self.figures[-1].subject
+        if (
+            self.figures
+            and (predicate.noun[:1] in _POINTING or "的这" in predicate.noun)
+            and _PRONOUN.search(predicate.noun)
+        ):
+            found = self.figures[-1].indicator
+            subject = self._subjects.topic(clause) or self.figures[-1].subject
         elif found is None:
             found, subject = self._carried(clause, figure, before, predicate)
         else:

@@ -16,6 +16,10 @@ _MARK = re.compile(
     r"[，；;。：:！？!?\n（）()…\t—,](?:(?<=[（(])(?:[A-Za-z]+\d?|[^（）()，。；：\d]{1,10})[）)]"
     r"|(?P<mark>(?<=—)—|(?<=,)(?!\d{3}(?!\d))|(?<![—,])))"
 )
+_BRACKETS = ("（", "(")
+# 3人（均为乘客）死亡: what a number counts may stand behind a remark on it.
+_REMARK = 24
+_ASIDE = re.compile(rf"[（(][^（）()\d]{{3,{_REMARK}}}[)）]")
 _JOINTS = "、和与及或 "
 # A noun phrase further away than this says nothing of a number.
 _REACH = 60
@@ -102,9 +106,34 @@ def _in_sentence(norm: str, sentence: Sentence, quantities: list[Quantity]) -> l
                 stop = min(stop, start_of_next)
             else:
                 end = following.outer_end if following.outer_end >= 0 else following.end
+                end, beyond = _behind_sizes(norm, end, quantities, n + 2)
+                stop = min(stop, beyond)
+        if stop == end and norm[end : end + 1] in _BRACKETS:
+            end, stop = _behind_remark(norm, marks, k, quantities[n + 1 : n + 2])
         left, right = norm[left_start:start], norm[end : min(stop, end + _REACH)]
+        if right[:1] in _BRACKETS and (remark := _ASIDE.match(right)):
+            right = right[remark.end() :]
         if right[:1] in _JOINTS and not right.strip(_JOINTS):
             right = ""
         out.append(Clause(quantity, sentence, left_start, left, right, follows, mark, mark_end, start, end, before))
         previous_end = outer_end if outer_end >= 0 else quantity.end
     return out
+
+
+def _behind_remark(norm: str, marks: list[tuple[int, int]], k: int, following: list[Quantity]) -> tuple[int, int]:
+    """The stretch behind a remark in brackets without numbers, up to the next mark; nothing where none stands."""
+    start = marks[k][0]
+    closing = marks[k + 1] if k + 2 < len(marks) else (start, start)
+    before_next = not following or following[0].start >= closing[1]
+    if norm[closing[0] : closing[1]] not in ("）", ")") or closing[0] - start > _REMARK or not before_next:
+        return start, start
+    stop = marks[k + 2][0]
+    return closing[1], min(stop, following[0].start) if following else stop
+
+
+def _behind_sizes(norm: str, end: int, quantities: list[Quantity], n: int) -> tuple[int, int]:
+    """Where the sizes of what is counted end (22座35千伏和10千伏变电站), and where the next quantity begins."""
+    while n < len(quantities) and quantities[n].kind == "measure" and norm[end : quantities[n].start] in ("和", "、"):
+        end = quantities[n].end
+        n += 1
+    return end, quantities[n].start if n < len(quantities) else len(norm)

@@ -22,6 +22,11 @@ _NOUN = frozenset((
     "n", "nr", "ns", "nt", "nz", "ng", "nrt", "nrfg", "vn", "b", "j", "s", "an", "eng", "zg", "g", "k", "h", "i",
     "l", "t", "q", "f",
 ))  # fmt: skip
+# What opens so is done by what is counted, or done to it (5人正在救治, 3人经检查).
+_UNDERWAY = frozenset(("正在", "正", "全力", "经", "因"))
+# Adverbs behind a noun that before one are its adjective (自动气象站).
+_MANNER = frozenset(("自动", "紧急"))
+_THING = frozenset(("n", "nz"))
 _ADJECTIVE = frozenset(("a", "ad", "z", "ag"))
 _VERB = frozenset(("v", "vd", "vi", "vq", "vg"))
 # Tags of words that before 的 say what is done (登记注册的志愿者).
@@ -66,9 +71,15 @@ def following_noun(right: str, verb_first: bool = True) -> str:
         right = right[praise.end() if praise else at :]
     if not right or not ("\u4e00" <= right[0] <= "\u9fff" or right[0].isalnum()):
         return head
+    if head and right.startswith("的"):
+        rest = _phrase(tag(right[1:_REACH]))
+        return f"{head}的{rest}" if rest else head
     tokens = tag(right[:_REACH])
     if not verb_first and tokens[0][1] in _VERB and tokens[0][0] not in _NOMINAL:
         return head
+    if tokens[0][0] in _UNDERWAY:
+        later = _particle(tokens, 0)
+        return head + (_phrase(tokens[later + 1 :]) if later else "")
     if head and tokens[0][1] not in _NOUN:
         return head
     return head + _phrase(tokens)
@@ -95,6 +106,12 @@ def _closing(tokens: list[tuple[str, str]], at: int) -> int:
     return 0
 
 
+def _is_model(tokens: list[tuple[str, str]], at: int) -> bool:
+    """Whether a token of letters and digits is a model's between its maker and what it is (波音747飞机), no year."""
+    word, (behind, tag_behind) = tokens[at][0], tokens[at + 1]
+    return len(word) <= 5 and word[:2] not in ("19", "20") and tag_behind in _THING and len(behind) >= 2
+
+
 def _phrase(tokens: list[tuple[str, str]]) -> str:
     parts: list[str] = []
     nouns = False
@@ -108,10 +125,12 @@ def _phrase(tokens: list[tuple[str, str]]) -> str:
         later = _particle(tokens, 0)
         return _phrase(tokens[later + 1 :]) if later else ""
     for i, (word, tag) in enumerate(tokens):
-        if word in _ADVERBIAL or (tag == "eng" and parts and not word.isalpha()):
+        if parts and i < last and word.isascii() and word.isalnum() and _is_model(tokens, i):
+            parts.append(word)
+        elif word in _ADVERBIAL or (tag == "eng" and parts and not word.isalpha()):
             if parts:
                 break
-        elif nouns and tag in ("f", "i"):
+        elif nouns and (tag in ("f", "i") or word in _MANNER):
             break
         elif tag in _NOUN or word in _NOMINAL or (i == 0 and tag in ("m", "r") and len(word) > 1) or word in _EACH:
             parts.append(word)
@@ -140,6 +159,8 @@ def _phrase(tokens: list[tuple[str, str]]) -> str:
             # 直接和间接岗位 joins its adjectives, 和美乡村 opens with a word of its own.
             parts += [word] if i == 0 else []
         elif tag == "c" and word in _JOINT and nouns and i < last and tokens[i + 1][1] in _NOUN:
+            if len(tokens[i + 1][0]) == 1 and i + 1 < last and tokens[i + 2][0].isascii():
+                break
             parts.append(word)
         elif word == "、" and loose and (later := _particle(tokens, i)):
             return _phrase(tokens[later + 1 :])

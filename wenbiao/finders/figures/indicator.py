@@ -17,10 +17,12 @@ _CLASSIFIERS = frozenset(words_of("classifier"))
 _FATE_WORDS = alternation(words_of("fate"))
 # What befalls the people counted, behind the number or before it.
 _FATE = re.compile(
-    r"(?:当场|不幸|已经|已|全部|先后|紧急|成功|安全|同时|被(?!困|捕)|因[^，]{1,6}|经[^，]{1,8}?(?=死))*+"
+    r"(?:当场|不幸|已经|已|全部|先后|紧急|成功|安全|同时|被(?!困|捕)|(?:抢救|医治|救治)无效|因[^，]{1,6}|经[^，]{1,8}?(?=死))*+"
     rf"({_FATE_WORDS})(?![亡员者势病]|人|群众|学生|儿童|职工|村民)"
 )
-_HARM = re.compile(r"(?:当场|不幸|已|全部)*+(死亡|受伤|遇难|失踪|丧生|身亡|获救|被困|失联|遇害|牺牲|中毒|感染)")
+_HARM = re.compile(
+    r"(?:当场|不幸|已|全部|(?:经[^，]{0,4})?(?:抢救|医治|救治)无效)*+(死亡|受伤|遇难|失踪|丧生|身亡|获救|被困|失联|遇害|牺牲|中毒|感染)"
+)
 _HARMED = re.compile(r"(死亡|受伤|遇难|失踪|被困|中毒|感染)$")
 _MOVED = re.compile(r"(?:死亡|受伤|失踪|遇难|撤离|转移|疏散|安置|救出|抓获|逮捕|拘留|获救|搬迁)+$")
 _FATE_NAMES = LEXICON["fate_name"]
@@ -30,6 +32,10 @@ _COUNTED = frozenset(("count", "measure", "money", "other"))
 _PART = re.compile(
     r"^(.*?)(?:大约|约|已|均|仅)?(?:占(?!地|领|用|据|比|有)|(?:达到?|相当于)(?=[^，]*的$))(.*)$", re.DOTALL
 )
+# 惠及300人的水渠: the people are counted by what reaches them.
+_REACHED = re.compile(r"(惠及|服务|覆盖|容纳|受益)(?:了|约|近|超过?)?$")
+_ADVERBIAL_TAGS = frozenset(("d", "ad", "s"))
+_REACH_OF_ACT = 12
 _RATE = re.compile(r"比重|比例|份额|比率")
 _WHOLES = frozenset(words_of("whole"))
 RATED = ("水平", "目标", "速度", "增速", "标准", "比例", "幅度", "区间", "政策", "税率", "利率", "税", "关税", "利息")
@@ -112,6 +118,9 @@ def _find(clause: Clause, predicate: Predicate) -> str | None:
             return crash[1] + "车辆" if crash else "车辆"
         if q.kind == "count" and (not is_classifier(q.unit_text) or unit in _BODIES):
             return q.unit_text
+        reached = _REACHED.search(clause.left) if people and clause.right.startswith("的") else None
+        if reached:
+            return reached[1] + "人数"
         following = _following(clause, unit, people, predicate.noun) if clause.right else None
         if following:
             return following
@@ -133,7 +142,23 @@ def _find(clause: Clause, predicate: Predicate) -> str | None:
         act = _MOVED.search(strip_trail(predicate.noun))
         if act and not before.endswith(_PEOPLE_NOUN):
             return _named(act.group())
+        if predicate.measure == "level" and not clause.right and (done := _bare_act(before)):
+            return done
+    if before.endswith("一行"):
+        before = before[:-2].rstrip("等")
+    if before.endswith("占地") and q.kind == "measure":
+        before += "面积"
     return before if len(before) >= 2 else None
+
+
+def _bare_act(noun: str) -> str | None:
+    """The verb that alone stands before a number of people (当场撞倒), as what befell them: 撞倒人数."""
+    if not 2 <= len(noun) <= _REACH_OF_ACT:
+        return None
+    words = tag(noun)
+    verb, kind = words[-1]
+    before = words[-2][1] if len(words) > 1 else "d"
+    return verb + "人数" if kind == "v" and len(verb) >= 2 and before in _ADVERBIAL_TAGS else None
 
 
 def _following(clause: Clause, unit: str, people: bool, noun: str) -> str | None:

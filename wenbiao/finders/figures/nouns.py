@@ -150,7 +150,9 @@ def _tidy(rest: str) -> str:
         rest = _LABEL.sub("", rest)
     if "期间" in rest:
         rest = _DURING.sub("", rest)
-    rest = strip_lead(strip_trail(rest)).rstrip(_MARKS)
+    bare = strip_lead(strip_trail(rest)).rstrip(_MARKS)
+    # 其他投资 is what a list leaves, and no 投资 at large.
+    rest = rest if len(bare) == 2 and rest[:2] in _OTHERS and rest[2:] == bare else bare
     if "每" in rest:
         rest = _PER.sub("", rest)
     if "即" in rest:

@@ -43,7 +43,7 @@ _AIMS_REACH = 600
 _REPORT_SEASON = 4
 _PAST = re.compile(r"去年(?<![比较]去年)|上年(?<![比较]上年)|已(?<!而已)(?!知)|了|过去|以来|截至|达到了|曾")
 # The language of rules: what is in force is neither a target nor a forecast.
-_RULE = re.compile(r"可(?!再生|持续)|应当?|须|不得|按照?|标准|条件|符合")
+_RULE = re.compile(r"可(?!再生|持续)|应当?|须|不得|按照?|标准|条件|符合|是指|不包括")
 _PLAN_HEADING = re.compile(
     r"(?:今年|明年|下一?步|今后|\d{4}年?|十四五|十五五|主要|总体|发展|预期|工作|奋斗|规划|行动)[^。]{0,14}(?:目标"
     r"|任务|安排|部署|总体要求|工作重点|重点工作|工作思路)|"
@@ -55,7 +55,7 @@ _REVIEW_HEADING = re.compile(r"回顾|总结|成就|成绩|过去|完成情况|�
 class Statuses:
     """Tells the status of one page's figures."""
 
-    __slots__ = ("_aimed", "_cued", "_page", "_part", "_planning", "_sentence")
+    __slots__ = ("_aimed", "_broken_down", "_cued", "_page", "_planning", "_sentence")
 
     def __init__(self, page: Page) -> None:
         self._page = page
@@ -63,7 +63,7 @@ class Statuses:
         self._sentence: Sentence | None = None
         self._cued = False
         self._aimed = -1
-        self._part = False
+        self._broken_down = False
 
     def of(self, clause: Clause, figure: Figure, from_end: bool) -> str:
         """The status of a figure.
@@ -77,15 +77,22 @@ class Statuses:
             return "actual"
         norm, sentence = self._page.norm, clause.sentence
         if sentence is not self._sentence:
-            self._sentence = sentence
-            self._part = 0 <= sentence.start - self._aimed <= 1 and bool(_BREAKDOWN.match(norm, sentence.start))
-            self._cued = _CUE.search(norm, sentence.start, sentence.end) is not None
+            self._enter(sentence)
         status = self._said(norm, clause) if self._cued else None
-        if status is None and self._part:
-            status = "target"
+        if status is None and self._broken_down:
+            told = _PAST.search(norm, max(clause.first, clause.outer_start - _REACH), clause.outer_start)
+            status = None if told else "target"
         if status == "target":
             self._aimed = sentence.end
         return status or self._implied(norm, clause, figure)
+
+    def _enter(self, sentence: Sentence) -> None:
+        """Read whether a sentence has cues of its own, and whether it gives the parts of what the one before plans."""
+        norm = self._page.norm
+        self._sentence = sentence
+        self._cued = _CUE.search(norm, sentence.start, sentence.end) is not None
+        adjacent = 0 <= sentence.start - self._aimed <= 1
+        self._broken_down = adjacent and _BREAKDOWN.match(norm, sentence.start) is not None
 
     def _said(self, norm: str, clause: Clause) -> str | None:
         """What a word of the sentence says: 力争, 预计, 将, 目标是."""

@@ -31,6 +31,13 @@ _OWN_LENGTH = re.compile(
     r"|占地|规划|遗址|经营|总)面积$"
 )
 _LENGTHS = ("长", "海拔", "时速", "震级", "排水量", "载重吨", "面积")
+# Before these a place is none that owns: 到青溪的里程, 南镇和青溪的差距.
+_LINKS = frozenset("到向至往从和与、对在去距离")
+# The measure of a work or a match: 纪录片《青溪》播放量, “村超”联赛观众.
+_WORK = re.compile(
+    r"([\u4e00-\u9fff]{0,6}《[^《》，]{1,20}》|[\u4e00-\u9fff]{0,4}“[^“”，]{1,12}”(?:专项行动|联赛|大赛|总决赛|全国赛|博览会|音乐节))"
+    r"的?(?=[\u4e00-\u9fff]{0,8}(?:量|数|率|额|收入|票房|观众|人次)$)"
+)
 _PREPOSED = re.compile(
     r"(?<=[^，])(?:(?<!相)(?<!面)(?<!针)(?<!绝)(?<!核)(?<!应)对(?!外|口|虾|象|接|比|策|联)"
     r"|(?<!方)(?<!走)(?<!定)(?<!面)(?<!双)向(?!上)|(?<!供)(?<!补)(?<!自)给(?!予|水))"
@@ -133,6 +140,14 @@ class Subjects:
         at = clause.left.rfind(found)
         if at >= 0:
             start = clause.left_start + at
+            # 湖区第一大县青溪的茶园面积: the place right before 的 owns what stands behind.
+            j = found.rfind("的")
+            if 2 <= j < len(found) - 2:
+                last = bisect_left(self._starts, start + j) - 1
+                owner = self._owners[last] if last >= 0 else None
+                owns = owner is not None and owner.end == start + j and owner.kind == "place"
+                if owner is not None and owns and self._page.norm[owner.start - 1] not in _LINKS:
+                    return owner.text, found[j + 1 :]
             i = bisect_left(self._starts, start)
             if i < len(self._owners) and self._owners[i].start == start:
                 owner = self._owners[i]
@@ -213,6 +228,9 @@ def split_owner(noun: str) -> tuple[str | None, str]:
     if m:
         rest = strip_lead(noun[m.end() :])
         return (noun[: m.end()].rstrip("的"), rest) if len(rest) >= 2 else (None, noun)
+    m = _WORK.match(noun)
+    if m:
+        return m[1], noun[m.end() :]
     m = _DOER.match(noun)
     if m and opens_with_act(noun[m.end() :]):
         return m.group(), left_noun(noun[m.end() :])
