@@ -164,19 +164,22 @@ class Names:
             The end, None where no name starts.
         """
         norm, words, not_names = self.norm, self.words, self._not_names
-        if norm[at : at + 1] not in self._heads:
+        first = norm[at : at + 1]
+        if first not in self._heads:
             return None
-        width = self._surname_width(norm[at : at + 2])
-        if not width or norm[at - 1 : at].isdigit():
+        width = 2 if norm[at : at + 2] in self._double else 1
+        rare = width == 1 and first in self.rare
+        if width == 1 and not rare and first not in self.common:
             return None
         two, three = at + width + 1, at + width + 2
-        short, long, second = norm[at:two], norm[at:three], norm[two - 1 : two]
-        if not second or not self._unlisted(short):
-            return None
+        second = norm[two - 1 : two]
         in_middle = second in words.middle
-        if not in_middle and not self.is_given(second):
+        if not in_middle and (second in self._barred or not "\u4e00" <= second <= "\u9fff"):
             return None
-        rare = width == 1 and short[0] in self.rare
+        short = norm[at:two]
+        if not self._unlisted(short) or norm[at - 1 : at].isdigit():
+            return None
+        long = norm[at:three]
         can_two = not in_middle and short not in not_names and self.ends(two)
         can_three = (
             len(long) == width + 2
