@@ -18,7 +18,8 @@ from wenbiao.records import Time
 
 __all__ = ["find_times"]
 
-_TITLE = re.compile(r"《[^《》\n]{0,80}》|〈[^〈〉\n]{0,80}〉")
+_TITLE = re.compile(r"《[^《》\n]{0,80}》")
+_ANY_TITLE = re.compile(rf"{_TITLE.pattern}|〈[^〈〉\n]{{0,80}}〉")
 _QUOTED = re.compile(r"“[^“”\n，。；！？,;!?]{1,24}”")
 
 
@@ -33,7 +34,8 @@ def find_times(page: Page) -> list[Time]:
         or a length inside a quoted name.
     """
     norm = page.norm
-    titles = [m.span() for m in _TITLE.finditer(norm)]
+    # a pattern that begins with one character is searched for many times faster than one of two
+    titles = [m.span() for m in (_ANY_TITLE if "〈" in norm else _TITLE).finditer(norm)]
     resolver = Resolver(page)
     rows: list[Time] = []
     position = title = 0
@@ -49,13 +51,9 @@ def find_times(page: Page) -> list[Time]:
             continue
         position = e.end
         interval, precision, anchor = resolver.resolve(e)
-        row = Time(
-            e.start, e.end, page.text[e.start : e.end], precision, modifier=e.modifier, anchor=anchor,
-            duration=e.first.duration,
-        )  # fmt: skip
-        if interval is not None:
-            row.edtf, row.start_date, row.end_date = interval.edtf, interval.start, interval.end
-        rows.append(row)
+        edtf, first, last = (interval.edtf, interval.start, interval.end) if interval else (None, None, None)
+        span = e.start, e.end, page.text[e.start : e.end]
+        rows.append(Time(*span, precision, edtf, first, last, e.modifier, anchor, e.first.duration))
     return rows
 
 
