@@ -254,8 +254,10 @@ class _Reader:
         governing = self.scope.governing(figure.start, figure.end)
         outer = self._governing_end(figure, governing) if predicate.role == "to" else governing
         apply_time(figure, clause, outer, predicate.role if outer is governing else "lone_to")
-        if figure.time_source == "none" and of_story(figure, clause):
-            apply_time(figure, clause, self._stories.day(figure.start), predicate.role, in_story=True)
+        if figure.time_source == "none":
+            day = self._stories.day(figure.start)
+            if day.time is not None and of_story(figure, clause):
+                apply_time(figure, clause, day, predicate.role, in_story=True)
         role, time = predicate.role, governing.time
         if role in ("from", "to"):
             last = self._ends.get("to")

@@ -78,8 +78,8 @@ def following_noun(right: str, verb_first: bool = True) -> str:
     if not verb_first and tokens[0][1] in _VERB and tokens[0][0] not in _NOMINAL:
         return head
     if tokens[0][0] in _UNDERWAY:
-        later = _particle(tokens, 0)
-        return head + (_phrase(tokens[later + 1 :]) if later else "")
+        later = next((i for i, (_, kind) in enumerate(tokens) if kind == "uj"), len(tokens))
+        return head + _phrase(tokens[later + 1 :])
     if head and tokens[0][1] not in _NOUN:
         return head
     return head + _phrase(tokens)

@@ -147,7 +147,7 @@ def _find(clause: Clause, predicate: Predicate) -> str | None:
     if before.endswith("一行"):
         before = before[:-2].rstrip("等")
     if before.endswith("占地") and q.kind == "measure":
-        before += "面积"
+        before = "占地面积" if before[0] == "一" else before + "面积"
     return before if len(before) >= 2 else None
 
 
