@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 # Texts of our own; each has figures, times and a quotation, so that every table gets rows.
@@ -48,6 +49,16 @@ def write_files(folder: Path, files: dict[str, str | bytes]) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+def faults(release: Path) -> list[str]:
+    from flows.check import check_release
+
+    return [f.message for f in check_release(release) if f.level == "error"]
+
+
+def column(release: Path, table: str, name: str) -> list:
+    return pq.read_table(release / f"{table}.parquet", columns=[name])[name].to_pylist()
 
 
 def table_bytes(release: Path) -> dict[str, bytes]:

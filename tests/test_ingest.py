@@ -2,47 +2,31 @@
 
 from __future__ import annotations
 
-import dataclasses
 import errno
-import gzip
-import hashlib
-import io
 import json
 import os
 import random
 import signal
 import subprocess
 import sys
-import tarfile
 import time
-import zipfile
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 import polars as pl
-import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
 from flows import batch, ingest
-from flows.check import check_release
-from flows.ingest import Settings, make_batches, open_job
+from flows.ingest import Settings, open_job
 from flows.merge import ParquetTable
-from flows.sources import Source, list_sources
+from flows.sources import Source
 from flows.store import Store, StoreError
 from schemas import DATA_TABLES, TABLES
-from tests.conftest import ARTICLES, Publish, table_bytes, write_files
+from tests.conftest import ARTICLES, Publish, column, faults, table_bytes, write_files
 
 ROOT = Path(__file__).parents[1]
-
-
-def faults(release: Path) -> list[str]:
-    return [f.message for f in check_release(release) if f.level == "error"]
-
-
-def column(release: Path, table: str, name: str) -> list:
-    return pq.read_table(release / f"{table}.parquet", columns=[name])[name].to_pylist()
 
 
 # --- what is published
@@ -225,206 +209,6 @@ def test_same_bytes_twice_are_one_document(publish: Publish, raw: Path) -> None:
     assert [(d["source_uri"], d["other_uris"]) for d in rows if d["other_uris"]] == [("b/copy.txt", ["z/copy.txt"])]
 
 
-# --- bad input
-
-
-def zip_of(files: dict[str, str]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, text in files.items():
-            archive.writestr(name, text)
-    return out.getvalue()
-
-
-BAD = {
-    "bad/empty.txt": b"",
-    "bad/binary.txt": bytes(range(256)) * 40,
-    "bad/undecodable.txt": "收购秋粮十二万吨".encode()
-    + b"\xff\xfe\xfd\x81\xff" * 20
-    + "同比增长".encode("gb18030")
-    + b"\x00\xff",
-    "bad/broken.zip": b"PK\x03\x04 and then nothing",
-    "bad/broken.docx": b"PK\x03\x04 no document",
-}
-
-
-def test_bad_files_become_issues_and_the_rest_is_published(publish: Publish, raw: Path) -> None:
-    write_files(raw, BAD)
-    release = publish()
-    issues = pq.read_table(release / "issues.parquet").to_pylist()
-    assert {i["source_uri"].split("!")[0] for i in issues if i["stage"] == "read"} == set(BAD)
-    assert all(i["message"] and i["check"] for i in issues)
-    assert len(column(release, "documents", "doc_id")) == len(ARTICLES)
-    assert faults(release) == []
-
-
-def test_issues_stay_in_later_releases(publish: Publish, raw: Path) -> None:
-    write_files(raw, {"bad/empty.txt": b""})
-    first = publish()
-    write_files(raw, {"c/new.txt": "新增公交线路12条。\n"})
-    second = publish()
-    assert column(second, "issues", "issue_id") == column(first, "issues", "issue_id") != []
-    assert set(column(second, "issues", "run_id")) == {column(second, "runs", "run_id")[-1]}
-    (raw / "bad/empty.txt").unlink()
-    assert column(publish(), "issues", "issue_id") == []
-
-
-def test_archive_members_are_documents(publish: Publish, raw: Path) -> None:
-    write_files(
-        raw, {"pack.zip": zip_of({"one.txt": "收购稻谷5万吨。\n", "two.txt": "收购玉米7万吨。\n", "empty.txt": ""})}
-    )
-    release = publish()
-    uris = [u for u in column(release, "documents", "source_uri") if u.startswith("pack.zip")]
-    assert len(uris) == 2
-    assert [u for u in column(release, "issues", "source_uri") if u.startswith("pack.zip")] != []
-    assert faults(release) == []
-    assert publish() == release
-
-
-def test_member_that_equals_a_file(publish: Publish, raw: Path) -> None:
-    write_files(raw, {"pack.zip": zip_of({"one.txt": ARTICLES["a/road.txt"]})})
-    release = publish()
-    rows = {d["source_uri"]: d["other_uris"] for d in pq.read_table(release / "documents.parquet").to_pylist()}
-    assert [u.split("!")[0] for u in rows["a/road.txt"]] == ["pack.zip"]
-    (raw / "a/road.txt").unlink()
-    release = publish()
-    assert any(u.startswith("pack.zip") for u in column(release, "documents", "source_uri"))
-    assert faults(release) == []
-
-
-def test_reprint_points_to_its_original(publish: Publish, raw: Path) -> None:
-    body = ARTICLES["a/harvest.txt"] + ARTICLES["a/road.txt"] + ARTICLES["b/school.txt"]
-    write_files(raw, {"c/original.txt": "2022年5月1日 " + body, "d/reprint.txt": "2022年5月9日 " + body})
-    release = publish()
-    ids = dict(zip(column(release, "documents", "source_uri"), column(release, "documents", "doc_id"), strict=True))
-    twins = dict(
-        zip(column(release, "documents", "source_uri"), column(release, "documents", "duplicate_of"), strict=True)
-    )
-    assert twins["d/reprint.txt"] == ids["c/original.txt"]
-    assert twins["c/original.txt"] is None
-    (raw / "c/original.txt").unlink()
-    release = publish()
-    assert ids["c/original.txt"] not in column(release, "documents", "duplicate_of")
-    assert faults(release) == []
-
-
-def test_tar_and_json_lines(publish: Publish, raw: Path) -> None:
-    out = io.BytesIO()
-    with gzip.GzipFile(fileobj=out, mode="w") as packed, tarfile.open(fileobj=packed, mode="w") as archive:
-        data = "收购稻谷5万吨。\n".encode()
-        info = tarfile.TarInfo("one.txt")
-        info.size = len(data)
-        archive.addfile(info, io.BytesIO(data))
-    lines = "".join(
-        json.dumps({"text": f"第{i}批物资运抵，共{i + 3}00件。"}, ensure_ascii=False) + "\n" for i in range(3)
-    )
-    write_files(raw, {"pack.tar.gz": out.getvalue(), "records.jsonl": lines})
-    release = publish()
-    uris = column(release, "documents", "source_uri")
-    assert sum(u.startswith("records.jsonl") for u in uris) == 3
-    assert sum(u.startswith("pack.tar.gz") for u in uris) == 1
-
-
-def test_half_characters_are_refused(publish: Publish, raw: Path) -> None:
-    write_files(raw, {"records.jsonl": '{"text": "收购\\ud800五万吨。"}\n{"text": "收购稻谷5万吨。"}\n'})
-    release = publish()
-    assert any(u.startswith("records.jsonl") for u in column(release, "issues", "source_uri"))
-    assert any(u.startswith("records.jsonl") for u in column(release, "documents", "source_uri"))
-
-
-def test_crash_costs_one_document(publish: Publish, raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = batch.extract
-
-    def crash(text: str, **options: object) -> object:
-        if "大桥" in text:
-            raise KeyError("桥")
-        return real(text, **options)
-
-    monkeypatch.setattr(batch, "extract", crash)
-    release = publish()
-    (issue,) = pq.read_table(release / "issues.parquet").to_pylist()
-    assert (issue["source_uri"], issue["stage"], issue["check"]) == ("a/road.txt", "extract", "crashed")
-    assert "KeyError" in issue["message"]
-    assert len(column(release, "documents", "doc_id")) == 3
-    assert faults(release) == []
-    write_files(raw, {"c/new.txt": "新增公交线路12条。\n"})
-    assert column(publish(), "issues", "check") == ["crashed"]
-
-
-def test_refused_rows_reconcile(publish: Publish, raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = batch.extract
-
-    def damage(text: str, **options: object) -> object:
-        found = real(text, **options)
-        for figure in found.figures[:1]:
-            figure.kind = "weight"
-        return found
-
-    monkeypatch.setattr(batch, "extract", damage)
-    (raw.parent / "lenient.toml").write_text("[checks.rows_refused]\nthreshold = 1.0\n")
-    release = publish(thresholds=raw.parent / "lenient.toml")
-    issues = pq.read_table(release / "issues.parquet").to_pylist()
-    assert {(i["table"], i["column"], i["check"]) for i in issues} == {("figures", "kind", "isin")}
-    assert all(i["sentence"] and i["row"] for i in issues)
-    assert faults(release) == []
-    found = sum(d["n_figures"] for d in pq.read_table(release / "documents.parquet").to_pylist())
-    assert found == pq.read_metadata(release / "figures.parquet").num_rows + len(issues)
-
-
-def test_vanished_file_is_an_issue_and_gone_next_time(raw: Path, curated: Path) -> None:
-    settings = Settings(raw, curated)
-    with open_job(settings) as job:
-        (raw / "a/road.txt").unlink()
-        parts = [batch.extract_batch(b, job.parts_folder) for b in job.batches()]
-        release = ingest.finish(job, parts)
-    assert column(release.path, "issues", "check") == ["vanished"]
-    assert ingest.run(settings) is not None
-    assert column(curated / "latest", "issues", "check") == []
-
-
-def test_growing_file_is_what_was_read(raw: Path, curated: Path) -> None:
-    settings = Settings(raw, curated)
-    with open_job(settings) as job:
-        with (raw / "a/road.txt").open("a", encoding="utf-8") as file:
-            file.write("大桥养护费每年300万元。\n")
-        release = ingest.finish(job, [batch.extract_batch(b, job.parts_folder) for b in job.batches()])
-    assert faults(release.path) == []
-    assert ingest.run(settings) is None
-
-
-def test_unreadable_file_is_an_issue_once(publish: Publish, raw: Path) -> None:
-    (raw / "pipe.txt").symlink_to(raw / "nowhere")
-    release = publish()
-    assert column(release, "issues", "check") == ["unreadable"]
-    assert publish() == release
-
-
-def test_oversized_file_is_not_read(publish: Publish, raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batch, "MAX_BYTES", 400)
-    write_files(raw, {"big.txt": "粮" * 300})
-    release = publish()
-    assert "oversized" in column(release, "issues", "check")
-
-
-def test_empty_folder_gives_empty_tables(curated: Path, tmp_path: Path) -> None:
-    (tmp_path / "none").mkdir()
-    release = ingest.run(Settings(tmp_path / "none", curated))
-    assert release is not None
-    assert faults(release.path) == []
-    assert release.rows["documents"] == 0
-
-
-def test_target_inside_the_raw_folder_is_not_read(raw: Path) -> None:
-    settings = Settings(raw, raw / "curated")
-    assert ingest.run(settings) is not None
-    assert ingest.run(settings) is None
-
-
-def test_single_file(raw: Path, curated: Path) -> None:
-    ingest.run(Settings(raw / "a/road.txt", curated))
-    assert column(curated / "latest", "documents", "source_uri") == ["road.txt"]
-
-
 # --- faults of the target
 
 
@@ -487,72 +271,6 @@ def test_error_threshold_holds_the_release_back(
     assert publish() not in {first, held.path.resolve()}
 
 
-def test_release_of_an_older_minor_version_opens(publish: Publish) -> None:
-    release = publish()
-    path = release / "quotes.parquet"
-    pq.write_table(pq.read_table(path).drop_columns(["cue"]), path)
-    manifest = json.loads((release / "manifest.json").read_text())
-    manifest["schema_version"] = "0.9"
-    manifest["tables"]["quotes"]["sha256"] = hashlib.sha256(path.read_bytes()).hexdigest()
-    (release / "manifest.json").write_text(json.dumps(manifest))
-    findings = [(f.level, f.table, f.message) for f in check_release(release)]
-    assert findings[0][0] == "note" and "schema version 0.9" in findings[0][2]
-    assert findings[1:] == [("note", "quotes", "column cue is missing")]
-
-
-DAMAGE = {
-    "a missing file": "the file is missing",
-    "no Parquet": "the file cannot be read",
-    "a lost row": "rows were extracted",
-    "a doubled row": "repeat the key",
-    "another type": "declared as",
-    "other characters": "slices_back",
-    "a lost sentence": "break reference",
-}
-
-
-def damage(release: Path, how: str) -> None:
-    match how:
-        case "a missing file":
-            (release / "times.parquet").unlink()
-        case "no Parquet":
-            (release / "times.parquet").write_bytes(b"nothing")
-        case "a lost row":
-            rewrite(release, "figures", lambda t: t.slice(1))
-        case "a doubled row":
-            rewrite(release, "mentions", lambda t: pa.concat_tables([t, t.slice(0, 1)]))
-        case "another type":
-            rewrite(release, "quotes", lambda t: t.set_column(3, "start", t["start"].cast("float")))
-        case "other characters":
-            field = pq.read_schema(release / "times.parquet").field("text")
-            rewrite(release, "times", lambda t: t.set_column(5, field, pa.array(["月"] * t.num_rows)))
-        case "a lost sentence":
-            rewrite(release, "sentences", lambda t: t.slice(1))
-
-
-def rewrite(release: Path, table: str, change: object) -> None:
-    path = release / f"{table}.parquet"
-    pq.write_table(change(pq.read_table(path)), path)  # type: ignore[operator]
-
-
-@pytest.mark.parametrize("name", DAMAGE)
-def test_check_finds_damage(publish: Publish, name: str) -> None:
-    release = publish()
-    damage(release, name)
-    assert any(DAMAGE[name] in message for message in faults(release)), faults(release)
-
-
-def test_tables_of_many_row_groups(publish: Publish, published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import flows.publish
-
-    small = {name: dataclasses.replace(table, row_group=2) for name, table in TABLES.items()}
-    monkeypatch.setattr(flows.publish, "TABLES", small)
-    release = publish()
-    assert pq.ParquetFile(release / "figures.parquet").num_row_groups > 1
-    assert faults(release) == []
-    assert pq.read_table(release / "figures.parquet").equals(pq.read_table(published / "figures.parquet"))
-
-
 # --- killed runs
 
 KILLED = """
@@ -588,43 +306,3 @@ def test_killed_run_is_finished_by_the_next(
     assert table_bytes(curated / "latest") == table_bytes(published)
     assert sorted(p.name for p in curated.iterdir()) == [".lock", "latest", "releases"]
     assert [p.name for p in (curated / "releases").iterdir()] == [Store(curated).current()]
-
-
-# --- lists and batches
-
-
-def test_hidden_files_are_skipped(raw: Path) -> None:
-    write_files(raw, {".git/x.txt": "1", "a/.DS_Store": "2"})
-    assert [s.uri for s in list_sources(raw)] == sorted(ARTICLES)
-
-
-@pytest.mark.parametrize(("name", "uri"), [("秋收.txt".encode("gb18030"), "秋收.txt"), (b"a\xff.txt", "a\\xff.txt")])
-def test_file_names_in_other_encodings(publish: Publish, raw: Path, name: bytes, uri: str) -> None:
-    Path(os.fsdecode(os.fsencode(raw) + b"/" + name)).write_text("收购秋粮12.6万吨。")
-    release = publish()
-    assert uri in column(release, "documents", "source_uri")
-    assert publish() == release
-
-
-def test_files_are_listed_in_the_order_of_their_names(tmp_path: Path) -> None:
-    write_files(tmp_path, dict.fromkeys(("b/2.txt", "b/1.txt", "a.txt", "b.txt"), "水"))
-    assert [s.uri for s in list_sources(tmp_path)] == ["a.txt", "b.txt", "b/1.txt", "b/2.txt"]
-    assert [s.uri for s in list_sources(tmp_path / "a.txt")] == ["a.txt"]
-
-
-def test_raw_that_does_not_exist(tmp_path: Path, curated: Path) -> None:
-    with pytest.raises(FileNotFoundError), open_job(Settings(tmp_path / "nowhere", curated)):
-        pass
-    assert not curated.exists()
-
-
-@pytest.mark.parametrize(
-    ("n", "size", "workers"), [(0, 1, 2), (1, 1, 2), (50, 1, 2), (5000, 1, 2), (30, 10**6, 4), (3, 10**8, 1)]
-)
-def test_batches_hold_every_file_once(n: int, size: int, workers: int) -> None:
-    sources = [Source(f"{i:05}", "", "", size) for i in range(n)]
-    batches = list(make_batches(sources, workers))
-    assert [s for b in batches for s in b] == sources
-    assert all(b for b in batches)
-    assert all(len(b) == 1 or sum(s.n_bytes for s in b) <= 6 * 2**20 for b in batches)
-    assert all(len(b) <= 1000 for b in batches)

@@ -1,0 +1,49 @@
+"""The files of a run: which are listed, under which names, and in which batches."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from flows.ingest import Settings, make_batches, open_job
+from flows.sources import Source, list_sources
+from tests.conftest import ARTICLES, Publish, column, write_files
+
+
+def test_hidden_files_are_skipped(raw: Path) -> None:
+    write_files(raw, {".git/x.txt": "1", "a/.DS_Store": "2"})
+    assert [s.uri for s in list_sources(raw)] == sorted(ARTICLES)
+
+
+@pytest.mark.parametrize(("name", "uri"), [("秋收.txt".encode("gb18030"), "秋收.txt"), (b"a\xff.txt", "a\\xff.txt")])
+def test_file_names_in_other_encodings(publish: Publish, raw: Path, name: bytes, uri: str) -> None:
+    Path(os.fsdecode(os.fsencode(raw) + b"/" + name)).write_text("收购秋粮12.6万吨。")
+    release = publish()
+    assert uri in column(release, "documents", "source_uri")
+    assert publish() == release
+
+
+def test_files_are_listed_in_the_order_of_their_names(tmp_path: Path) -> None:
+    write_files(tmp_path, dict.fromkeys(("b/2.txt", "b/1.txt", "a.txt", "b.txt"), "水"))
+    assert [s.uri for s in list_sources(tmp_path)] == ["a.txt", "b.txt", "b/1.txt", "b/2.txt"]
+    assert [s.uri for s in list_sources(tmp_path / "a.txt")] == ["a.txt"]
+
+
+def test_raw_that_does_not_exist(tmp_path: Path, curated: Path) -> None:
+    with pytest.raises(FileNotFoundError), open_job(Settings(tmp_path / "nowhere", curated)):
+        pass
+    assert not curated.exists()
+
+
+@pytest.mark.parametrize(
+    ("n", "size", "workers"), [(0, 1, 2), (1, 1, 2), (50, 1, 2), (5000, 1, 2), (30, 10**6, 4), (3, 10**8, 1)]
+)
+def test_batches_hold_every_file_once(n: int, size: int, workers: int) -> None:
+    sources = [Source(f"{i:05}", "", "", size) for i in range(n)]
+    batches = list(make_batches(sources, workers))
+    assert [s for b in batches for s in b] == sources
+    assert all(b for b in batches)
+    assert all(len(b) == 1 or sum(s.n_bytes for s in b) <= 6 * 2**20 for b in batches)
+    assert all(len(b) <= 1000 for b in batches)
