@@ -107,11 +107,11 @@ def list_sources(raw: Path, leave_out: Path | None = None) -> list[Source]:
         outside = leave_out.resolve()
         paths = [p for p in paths if not p.resolve().is_relative_to(outside)]
     # A hundred thousand files: plain strings and one open a file, since pathlib would take longer than the hashing.
-    folder = len(f"{raw}/".replace("./", "", 1)) if raw.is_dir() else 0
+    folder = 0 if raw == Path() else len(os.path.join(raw, ""))
     sources = []
     for path in map(os.fspath, paths):
         sha256, size = _hash(path)
-        sources.append(Source(printable(path[folder:] if folder else raw.name), path, sha256, size))
+        sources.append(Source(printable(path[folder:] if raw.is_dir() else raw.name), path, sha256, size))
     return sorted(sources, key=lambda source: source.uri)
 
 

@@ -245,3 +245,11 @@ def test_spans_slice_back_in_order_without_overlap(text: str) -> None:
 def test_hostile_text_is_read_in_linear_time(piece: str) -> None:
     """A quadratic pattern would not come to an end here."""
     wenbiao.extract(piece * (60_000 // len(piece)))
+
+
+@pytest.mark.parametrize(
+    "text", ["外交部就驻韩美军一事表态。", "两军在韩日之间的海域演练，访日韩两国。", "赴日日中论坛代表抵达。"]
+)
+def test_a_letter_is_one_place(text: str) -> None:
+    spans = [(m.start, m.end) for m in wenbiao.extract(text).mentions]
+    assert len(spans) == len(set(spans))

@@ -347,3 +347,18 @@ def test_numbers_of_other_genres(text, spans):
 def test_a_stamp_is_priced_in_fen():
     (quantity,) = quantities_of("邮票每枚面值50分。")
     assert (quantity.kind, quantity.unit, quantity.value) == ("money", "CNY", 0.5)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "stated", "exponent"),
+    [
+        ("两国携手走过半个世纪。", 50, 0.5, 2),
+        ("历经3个世纪。", 300, 3, 2),
+        ("近六成用户满意。", 60, 6, 1),
+        ("每斤便宜5角。", 0.5, 5, -1),
+        ("补贴38万元。", 380_000, 38, 4),
+    ],
+)
+def test_the_printed_number_and_its_power_of_ten(text: str, value: float, stated: float, exponent: int) -> None:
+    quantity = quantities_of(text)[-1]
+    assert (quantity.value, quantity.stated_value, quantity.unit_mult) == (value, stated, exponent)

@@ -31,6 +31,15 @@ def test_files_are_listed_in_the_order_of_their_names(tmp_path: Path) -> None:
     assert [s.uri for s in list_sources(tmp_path / "a.txt")] == ["a.txt"]
 
 
+@pytest.mark.parametrize("raw", [".", "./", "../here", "./x/..", "../here/../here/"])
+def test_names_begin_below_the_folder_however_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, raw: str
+) -> None:
+    write_files(tmp_path / "here", {"a.txt": "水", "x/b.txt": "火"})
+    monkeypatch.chdir(tmp_path / "here")
+    assert [s.uri for s in list_sources(Path(raw))] == ["a.txt", "x/b.txt"]
+
+
 def test_raw_that_does_not_exist(tmp_path: Path, curated: Path) -> None:
     with pytest.raises(FileNotFoundError), open_job(Settings(tmp_path / "nowhere", curated)):
         pass

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from math import log10
 
 from wenbiao.lexicon import load_lexicon
 
@@ -69,6 +70,11 @@ def _lengths() -> dict[str, tuple[int, ...]]:
     for name in units():
         out.setdefault(name[0], set()).add(len(name))
     return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in out.items()}
+
+
+def exponent_of(scale: float) -> int:
+    """The power of ten that a unit's scale is (成: 1, 角: -1, 世纪: 2); every scale of the lexicon is one."""
+    return round(log10(scale)) if scale != 1 else 0
 
 
 def match_unit(norm: str, at: int) -> Unit | None:

@@ -15,7 +15,7 @@ from wenbiao.quantities.not_figures import is_list_number, is_name
 from wenbiao.quantities.ranks import read_rank
 from wenbiao.quantities.record import Amount, Quantity
 from wenbiao.quantities.unitless import kind_of, stands_alone
-from wenbiao.units import Unit, beginnings_after_one, first_characters
+from wenbiao.units import Unit, beginnings_after_one, exponent_of, first_characters
 
 __all__ = ["Quantity", "find_quantities"]
 
@@ -262,7 +262,7 @@ class _Finder:
         more = amount.more or (reading.more and "余")
         if more and bound not in ("lt", "le"):
             bound, modifier = "gt" if amount.sign > 0 else "lt", modifier or more
-        exponent = reading.exponent + (1 if scale == 10 else 0)
+        exponent = reading.exponent + exponent_of(scale)
         stated = float(f"{value / 10**exponent:.12g}") if exponent else value
         quantity = Quantity(
             amount.start, amount.end, "", kind, amount.numeral, bound, value, None, None, stated, exponent, modifier,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from wenbiao.quantities.bounds import find_bound
 from wenbiao.quantities.record import Quantity
-from wenbiao.units import match_unit
+from wenbiao.units import exponent_of, match_unit
 
 _HALVES = re.compile(
     r"[半翻](?:(?P<half>(?<=半)(?:数(?=以上|的|人|左右|[，。、])"
@@ -37,7 +37,7 @@ def find_halves(norm: str) -> Iterator[Quantity]:
         bound, modifier, outer_start, outer_end = find_bound(norm, start, end, unit is None, False)
         quantity = Quantity(
             start, end, "", kind, None, bound, value, value if bound in ("eq", "gt", "ge") else None,
-            value if bound in ("eq", "lt", "le") else None, value / scale, 0, modifier, unit_text, code,
+            value if bound in ("eq", "lt", "le") else None, value / scale, exponent_of(scale), modifier, unit_text, code,
             outer_start=outer_start, outer_end=outer_end,
         )  # fmt: skip
         if unit is not None and unit.base is not None:

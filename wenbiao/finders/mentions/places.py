@@ -236,7 +236,8 @@ def _letters(text: str, norm: str, countries: dict[str, str], edges: Edges, take
         word = words[i]
         verbs, barred = _LONE.get(word[1], ("", ""))
         if word[0] in verbs:
-            if norm[end : end + 1] not in barred and not taken[end - 1]:
+            if end > edge and norm[end : end + 1] not in barred and not taken[end - 1]:
+                edge = end
                 place = _LONE_NAMES.get(word[1]) or names[word[1]]
                 yield Mention(end - 1, end, text[end - 1 : end], "place", place)
             continue
