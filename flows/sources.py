@@ -107,7 +107,7 @@ def list_sources(raw: Path, leave_out: Path | None = None) -> list[Source]:
         outside = leave_out.resolve()
         paths = [p for p in paths if not p.resolve().is_relative_to(outside)]
     # A hundred thousand files: plain strings and one open a file, since pathlib would take longer than the hashing.
-    folder = 0 if raw == Path() else len(os.path.join(raw, ""))
+    folder = 0 if raw == Path() else len(f"{raw}/".replace("//", "/"))
     sources = []
     for path in map(os.fspath, paths):
         sha256, size = _hash(path)

@@ -37,8 +37,8 @@ def find_halves(norm: str) -> Iterator[Quantity]:
         bound, modifier, outer_start, outer_end = find_bound(norm, start, end, unit is None, False)
         quantity = Quantity(
             start, end, "", kind, None, bound, value, value if bound in ("eq", "gt", "ge") else None,
-            value if bound in ("eq", "lt", "le") else None, value / scale, exponent_of(scale), modifier, unit_text, code,
-            outer_start=outer_start, outer_end=outer_end,
+            value if bound in ("eq", "lt", "le") else None, value / scale, exponent_of(scale), modifier, unit_text,
+            code, outer_start=outer_start, outer_end=outer_end,
         )  # fmt: skip
         if unit is not None and unit.base is not None:
             quantity.value_si, quantity.unit_si = value * unit.factor, unit.base
