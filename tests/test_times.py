@@ -330,7 +330,7 @@ def test_lengths_of_other_kinds_are_no_range():
     assert brief("服务2000小时——20余年如一日。") == [("2000小时", None), ("20余年", None)]
 
 
-OPENING = "政府工作报告\n各位代表：\n现在，我代表县人民政府，向大会报告工作，请予审议。\n"
+OPENING = "政府工作报告\n各位代表：\n我代表县人民政府向大会作报告，请各位代表审议。\n"
 
 
 @pytest.mark.parametrize(
