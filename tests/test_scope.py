@@ -57,7 +57,6 @@ CASES = [
     ("截至2023年6月，南镇有360户，今年新增12户；北镇有480户。", "480户", JUNE, "as_of", "inherited"),
     # a length or a height is of no time
     ("2023年，大桥建成。大桥全长3600米。", "3600米", NONE, None, "none"),
-    # the year of a name dates the figures that size its event
     # a time with its season opens a clause, a month inside a quoted name does not
     ("往年靠人力，今年采茶季，买了飞机。茶叶增产3万吨。", "3万吨", THIS_YEAR, "during", "inherited"),
     ("2023年，县里办起“老六月集”，接待游客36万人次。", "36万人次", YEAR, "during", "explicit"),
