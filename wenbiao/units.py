@@ -9,6 +9,7 @@ from math import log10
 from wenbiao.lexicon import load_lexicon
 
 _DIGITS = frozenset("0123456789余多")
+_ONE = (1,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,12 @@ def units() -> dict[str, Unit]:
 
 @cache
 def _lengths() -> dict[str, tuple[int, ...]]:
-    """For each first character, the lengths of the names that begin with it, longest first."""
+    """For each pair of characters that names begin with, the lengths that a name there may have, longest first."""
     out: dict[str, set[int]] = {}
     for name in units():
-        out.setdefault(name[0], set()).add(len(name))
-    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in out.items()}
+        if len(name) > 1:
+            out.setdefault(name[:2], {1}).add(len(name))
+    return {pair: tuple(sorted(lengths, reverse=True)) for pair, lengths in out.items()}
 
 
 def exponent_of(scale: float) -> int:
@@ -79,11 +81,8 @@ def exponent_of(scale: float) -> int:
 
 def match_unit(norm: str, at: int) -> Unit | None:
     """The longest unit whose name begins at an offset, and is not itself the beginning of another word."""
-    lengths = _lengths().get(norm[at : at + 1])
-    if lengths is None:
-        return None
     known = units()
-    for length in lengths:
+    for length in _lengths().get(norm[at : at + 2], _ONE):
         end = at + length
         unit = known.get(norm[at:end])
         if unit is None:

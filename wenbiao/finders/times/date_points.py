@@ -150,6 +150,8 @@ def read_date(s: str, i: int) -> Point | None:
         if _read_holiday(s, nxt, p) or _read_month(s, nxt, p) or _read_year_part(s, nxt, p, nxt == pos):
             return take_part_of_day(s, p) if p.day is not None else p
         return p
+    if s[i : i + 2] in DAY_SHIFTS:
+        return _read_day_word(s, i, p)
     if _read_month(s, i, p):
         return take_part_of_day(s, p) if p.day is not None else p
     if _read_month_word(s, i, p) or _read_holiday(s, i, p) or _read_year_part(s, i, p, False):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from wenbiao.finders.times.written import COUNT, SEPARATOR, N, Point, count_of, opens_clause
 
@@ -76,7 +77,7 @@ def read_length(s: str, i: int) -> Point | None:
     if not parts or _NO_LENGTH_AFTER.match(s, end) or (s[i] in "百千" and parts[0][0] is None):
         return None
     count = parts[0][0] if len(parts) == 1 and not vague else None
-    return Point(i, end, "duration", unit=parts[-1][1], count=count, duration=iso_duration(parts))
+    return Point(i, end, "duration", unit=parts[-1][1], count=count, duration=iso_duration(tuple(parts)))
 
 
 def _counts(m: re.Match[str]) -> bool:
@@ -93,7 +94,8 @@ def _count(m: re.Match[str]) -> float | None:
     return n + 0.5 if n is not None and (m["half"] or m["after"] == "半") else n
 
 
-def iso_duration(parts: list[tuple[float | None, str]]) -> str | None:
+@lru_cache(1024)
+def iso_duration(parts: tuple[tuple[float | None, str], ...]) -> str | None:
     """The ISO 8601 duration of counts with their units: ``P1Y6M`` from [(1.5, 年)].
 
     Returns:
@@ -130,7 +132,7 @@ def read_distance(s: str, i: int) -> Point | None:
         return None
     which = m["which"]
     n = _count(m)
-    iso = iso_duration([(n, m["unit"])])
+    iso = iso_duration(((n, m["unit"]),))
     if m["more"] or m["after"] == "多":
         n = None
     direction = "since" if which == "这" and m["tail"] else _DIRECTIONS[which]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from wenbiao.finders.times.words import Shift
@@ -87,6 +88,7 @@ def digit(char: str) -> int:
     return int(_DIGITS.get(char, char))
 
 
+@lru_cache(4096)
 def number(text: str) -> int | None:
     """The value of a whole numeral: Arabic, positional Chinese (二〇二四) or counted (二十四, 一百二十).
 
