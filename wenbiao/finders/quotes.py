@@ -45,6 +45,12 @@ _ADVERBIAL = re.compile(
     "在|对|就(?!是)|于|到|赴|向|从|围绕|针对|面对|谈到|会见|出席|参加|考察|主持|并|还|再次|进一步|多次|反复|特别|专门"
     "|当场|现场"
 )
+# To whom or on what occasion somebody speaks, between speaker and saying verb. 反对, 一对, 方向, 对外 are words.
+_ADDRESSED = re.compile(
+    "(?<=[^针面应相反绝校一两几])对(?![外手方口面华岸象策比称话此])[^，。：；“”]{1,18}$"
+    "|(?<=[^方走志意一])向(?!来)[^，。：；“”]{1,18}$|(?<=.)在?接受[^，。：；“”]{0,20}(?:采访|专访)时?$"
+    "|(?<=.)(?:拉着|握着|指着|望着|看着|捧着|拿着)[^，。：；“”]{1,14}$"
+)
 # Between a name and a colon: nothing, a title, a note in brackets.
 _ASIDE = re.compile("(?:[\u4e00-\u9fff]{0,3})?(?:[（(][^（）()]{1,8}[）)])?")
 # A line of verse or a proverb: clauses of equal length without a modern particle.
@@ -111,8 +117,9 @@ def _words() -> _Words:
             f"(?:[、“「《（(]|[^，。；：！？、“”]{{0,12}}?(?:{alternation(groups['what a quoted name is'])}))"
         ),
         generic=re.compile(
-            "(?:^|的|地|[一这那有两几多每数][名位个些]|该|有|另|，)"
-            f"(?P<who>(?:[^的了在一这那该有，。：；“”\\s]{{0,5}}(?:{alternation(groups['people without a name'])})"
+            "(?:^|的|地|据|[一这那有两几多每数][名位个些]|该|有|另|，)"
+            "(?P<who>(?:[^的了在一这那该有对向据，。：；“”\\s]{0,5}"
+            f"(?:{alternation(groups['people without a name'])})"
             "|[老小][\u4e00-\u9fff]))(?:们)?"
             "(?:[^，。；：“”]{1,5}地|笑着|还|也|都|则|又|再次|纷纷|普遍|连忙|随后|接着|点头|连连|当即|如是|曾"
             "|[对向][^，。；：“”]{1,12}|在[^，。]{0,14}[时中上后])*$"
@@ -311,8 +318,11 @@ class _Finder:
             comma = lead.lstrip("，,").find("，")
             following = text[m.end() : m.end() + 1]
             closes = m.end() == at + size or following in "，。：、！；,:道了"
-            persons = [s for s in self._between(at, m.start()) if s.kind == "person"]
-            persons = [p for p in persons if not self.words.barred.search(text[at : p.start])] or []
+            addressed = _ADDRESSED.search(lead)
+            if addressed:
+                lead = lead[: addressed.start()]
+            said_by = self._between(at, at + len(lead))
+            persons = [p for p in said_by if p.kind == "person" and not self.words.barred.search(text[at : p.start])]
             if persons:
                 pick = persons[-1]
                 gap = text[pick.end : m.start()]
@@ -321,8 +331,8 @@ class _Finder:
                 continue
             if not closes or (comma >= 0 and complete and comma > 12):
                 continue
-            orgs = [s for s in self._between(at, m.start()) if s.kind == "organisation"]
-            if orgs and _BETWEEN_ORG.fullmatch(text[orgs[-1].end : m.start()]):
+            orgs = [o for o in said_by if o.kind == "organisation"]
+            if orgs and _BETWEEN_ORG.fullmatch(text[orgs[-1].end : at + len(lead)]):
                 return _Cue(m.group(), m.start()), orgs[-1].canonical
             bare = lead.strip("，, ")
             if re.fullmatch("(?:他|她)[^，。]{0,8}", bare):
@@ -338,6 +348,11 @@ class _Finder:
         inside = self._between(low, at)
         lead = text[low:at]
         clause = lead.rpartition("，")[2]
+        addressed = _ADDRESSED.search(clause)
+        if addressed:
+            clause = clause[: addressed.start()]
+            at -= addressed.end() - addressed.start()
+            inside = self._between(low, at)
         persons = [s for s in inside if s.kind == "person" and not self.words.barred.search(text[low : s.start])]
         in_clause = [p for p in persons if p.start >= at - len(clause)]
         if in_clause:

@@ -17,6 +17,12 @@ _DAYS = ("当天", "当地", "当日", "当时", "当选", "不仅", "不会", "
 _LEFT_WORDS = "由对向与和同让是据请为给在跟及被见问谢访予经、"
 _TO_SPEECH = re.compile(f"[{_HAN}]{{2,5}}(?=[：:][“「])")
 _APART = re.compile(f"{_MARK}|摄|报道")
+# To whom or on what occasion somebody speaks, and the saying verb: it stands behind the speaker's name.
+_ADDRESSING = (
+    "(?:[对向](?!此)[^，。：；！？“”]{1,14}|在?接受[^，。：；！？“”]{0,20}(?:采访|专访)时?)"
+    "(?:说|表示|介绍|透露|坦言|强调|指出|称|解释|回忆|讲|喊|问)|告诉(?:[^，。：；！？“”]{0,4}记者|媒体)"
+)
+ADDRESSED = re.compile(f"(?:{_ADDRESSING})[道了]?$")
 _CLAUSE_MARKS = frozenset("、，。；：！？“”‘’（）()《》\n\u3000 ")
 
 
@@ -78,7 +84,7 @@ def name_words() -> NameWords:
     companions = "他|她|妻子|丈夫|同事|队友|伙伴|家人|父亲|母亲"
     personal = (
         "是[^，。]{2,20}[人员户者长师手生家](?=[，。、])|[和与](?:" + companions + ")|今年[0-9]|[，,]?[0-9]{2}岁"
-        "|[（(][男女右左中]|[，,][男女][，,]|代表(?:[说第]|表示|发言|建议)|"
+        "|[（(][男女右左中]|[，,][男女][，,]|代表(?:[说第]|表示|发言|建议)|(?:" + _ADDRESSING + f")(?={_MARK}|[道了])|"
         + alternation(groups["only persons do so"])
     )  # fmt: skip
     after = groups["behind a name"] + sayings

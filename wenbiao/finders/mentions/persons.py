@@ -21,7 +21,7 @@ from wenbiao.finders.mentions.gazetteer import (
     Gazetteer,
     Tokens,
 )
-from wenbiao.finders.mentions.names import POINTS, Names, offsets
+from wenbiao.finders.mentions.names import ADDRESSED, POINTS, Names, offsets
 from wenbiao.records import Mention
 
 _ROLES = ROLE | ROLE_AFTER
@@ -137,18 +137,24 @@ def _subjects(norm: str, found: dict[int, int], names: Names, taken: bytearray) 
 
 
 def _before_speech(norm: str, found: dict[int, int], names: Names, taken: bytearray) -> None:
-    """A name before a colon and speech: it fills the clause, or the text holds it elsewhere too."""
-    at = norm.find("：“")
-    while at >= 0:
-        start = names.before(at, clause=True)
+    """A name before speech: it fills the clause, alone or with whom it speaks to, or is in the text again."""
+    for mark in offsets(norm, "“"):
+        at = mark - 1
+        before = norm[at:mark] if mark else ""
+        if before not in ("：", "，"):
+            continue
+        addressed = ADDRESSED.search(norm, max(0, at - 40), at)
+        if addressed is None and before == "，":
+            continue
+        end = addressed.start() if addressed else at
+        start = names.before(end, clause=True)
         if start is not None and not taken[start]:
-            found.setdefault(start, at)
+            found.setdefault(start, end)
         start = at - 3
         name = norm[max(0, start) : at]
         plausible = len(name) == 3 and name[0] in names.common and names.is_given(name[1:]) and not names.is_word(name)
         if plausible and not taken[start] and name[-1] not in names.words.noun_ends and names.count(name) > 1:
             found.setdefault(start, at)
-        at = norm.find("：“", at + 2)
 
 
 def _signatures(norm: str, found: dict[int, int], names: Names, taken: bytearray) -> None:
