@@ -39,6 +39,19 @@ _BETWEEN_ORG = re.compile(
 _REPORTED = re.compile(
     "(?P<cue>回忆说|介绍说|解释说|分析说|说|称|表示|回忆|介绍|认为|坦言|透露|解释|告诉记者|告诉笔者)，"
 )
+# A predicate, such as reported speech takes over word for word: 中方“坚决反对单边制裁”.
+_PREDICATE = re.compile(
+    "坚决|仍|将|已|正|愿|不|没|立[即刻]|马上|会(?!议)|能(?![源力])|可能|必须|应(?!急)|是|有(?!关)|在|对(?!外)|从|把|被"
+    "|更|最|非常|十分|完全|严重|充分|继续|进一步|尽快|努力|全力|绝|决|毫|无|需|要(?!求)|才(?!能)|就(?!业)|也|都|还|只"
+    "|高度|深感|感到|令|让|使|尊重|支持|反对|欢迎|谴责|希望|期待|准备|违反|破坏|危及|值得|属于|符合|取得|处于|缺乏"
+    "|影响|面临|利好|利空|引发|造成"
+)
+_WOVEN = re.compile(
+    "(?P<cue>表示|指出|认为|介绍|透露|坦言|强调|重申|警告|声明|宣称|声称|坚称|断言|回应|[说称])[，,]"
+    "(?P<reported>[^，。；：“”]{1,16})(?:，[^，。；：“”]{1,16})?$"
+    "|(?P<call>呼吁|要求|敦促|警告|批评|指责|谴责|抨击|形容|评价)(?P<whom>[^，。；：“”的]{1,14})$"
+)
+_TOLD = "(?<=告诉)[^，。：；“”]{1,12}(?:记者|媒体)"
 _LINE_OF = re.compile("诗句|对联|楹联|歌词|标语|写着|印着|刻着|题着|这首|这句|这副|唱词|民谣|童谣|谚语|古诗|俗语|名句")
 # A clause that begins so has its subject in the clause before.
 _ADVERBIAL = re.compile(
@@ -104,7 +117,7 @@ def _words() -> _Words:
     must = "(?:要|应|应当|应该|必须|需要|一定要)?"
     return _Words(
         at_end=re.compile(
-            f"(?P<cue>{alternation(saying + groups['weak'])})(?:了|着|过|到|道|中|时|地|的是|的)?"
+            f"(?P<cue>{alternation(saying + groups['weak'])})(?:{_TOLD}|了|着|过|到|道|中|时|地|的是|的)?"
             f"[，,]?(?:我们)?{must}[：:，,]?$"
         ),
         near_colon=re.compile(f"(?P<cue>{alternation(saying)})[^，,。；;：:！？]{{1,8}}[：:]$"),
@@ -209,7 +222,7 @@ class _Finder:
         row = Quote(start, end, inner, kind="full")
         if cue is not None and (colon or (head.endswith(("，", ",")) and not cue.weak)):
             ends = not tail or not "\u4e00" <= tail[0] <= "\u9fff"
-            if clause_like or (ends and len(stripped) >= (4 if colon else 8)):
+            if clause_like or (ends and len(stripped) >= (4 if colon else 6 if tail.startswith("。") else 8)):
                 row.kind = "full" if complete or (colon and clause_like) else "partial"
                 self._spoken_before(row, cue, low, section)
             return
@@ -222,7 +235,23 @@ class _Finder:
         if colon:
             self._after_colon(row, head, low, section, complete, clause_like)
             return
+        if not complete and _PREDICATE.match(stripped) and (woven := self._woven(head, stripped, tail)):
+            word = woven["cue"] or woven["call"]
+            row.kind = "partial"
+            self._spoken_before(row, _Cue(word, low + woven.start()), low, section)
+            return
         self._alone(row, head, low, tail, section, complete, clause_like)
+
+    @staticmethod
+    def _woven(head: str, inner: str, tail: str) -> re.Match[str] | None:
+        """The saying verb before a predicate that is quoted in reported speech and closes its clause; not a slogan."""
+        if len(inner) < 6 or (tail and tail[0] not in "。，；！？\n"):
+            return None
+        woven = _WOVEN.search(head)
+        parts = re.split("[、，]", inner)
+        if woven and woven["cue"] and len(parts) > 1 and len({len(part) for part in parts}) == 1:
+            return None
+        return woven
 
     @staticmethod
     def _is_clause(inner: str, clause_like: bool) -> bool:

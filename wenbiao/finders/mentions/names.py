@@ -15,6 +15,7 @@ _HAN = "\u4e00-\u9fff"
 _MARK = f"[^{_HAN}]|$"
 _DAYS = ("当天", "当地", "当日", "当时", "当选", "不仅", "不会", "都是", "来到")
 _LEFT_WORDS = "由对向与和同让是据请为给在跟及被见问谢访予经、"
+_ENDS_OF_OCCUPATIONS = "民员师长工手生医农者"
 _TO_SPEECH = re.compile(f"[{_HAN}]{{2,5}}(?=[：:][“「])")
 _APART = re.compile(f"{_MARK}|摄|报道")
 # To whom or on what occasion somebody speaks, and the saying verb: it stands behind the speaker's name.
@@ -193,6 +194,7 @@ class Names:
             and self.is_given(long[-1])
             and not self.is_word(long)
             and self.ends(three)
+            and not self._splits_verb(three)
         )
         if not can_two and not can_three:
             return None
@@ -266,7 +268,11 @@ class Names:
                 continue
             name = norm[start:at]
             width = 2 if name[:2] in self._double else 1 if name[0] in common else 0
-            if not 0 < length - width <= 2 or not width or not self._may_begin(start, norm[start - 1 : start], clause):
+            if (
+                not 0 < length - width <= 2
+                or not width
+                or not self._may_begin(start, norm[start - 1 : start], clause, length)
+            ):
                 continue
             middle_given = all(self.is_given(c) or c in self.words.middle for c in name[width:-1])
             begins_like_word = length == 3 and name[:2] in self._not_names
@@ -281,6 +287,11 @@ class Names:
         while (stop > low and not self.ends(stop)) or norm[stop - 1 : stop + 1] in _DAYS:
             stop -= 1
         return stop if self.ends(stop) else end
+
+    def _splits_verb(self, at: int) -> bool:
+        """Whether the characters on both sides of ``at`` are a saying verb: 文章指|出."""
+        verb = self._entries.get(self.norm[at - 1 : at + 1])
+        return verb is not None and bool(verb.kinds & VERB)
 
     def _surname_width(self, head: str) -> int:
         if head in self._double:
@@ -302,14 +313,16 @@ class Names:
     def _to_speech(self, at: int) -> int | None:
         """End of a name of any people's that reaches from an office to a colon and speech."""
         m = _TO_SPEECH.match(self.norm, at)
-        if m and not self.is_word(m.group()) and self._barred.isdisjoint(m.group()):
-            return m.end()
-        return None
+        if m is None or self.is_word(m.group()) or not self._barred.isdisjoint(m.group()):
+            return None
+        # Four characters are rather a set phrase (语重心长) than a name, unless they spell foreign sounds.
+        foreign = sum(c in self.words.transcription for c in m.group())
+        return m.end() if len(m.group()) != 4 or foreign >= 3 else None
 
-    def _may_begin(self, start: int, left: str, clause: bool) -> bool:
+    def _may_begin(self, start: int, left: str, clause: bool, length: int) -> bool:
         if not left or not "\u4e00" <= left <= "\u9fff":
             return not left.isdigit()
-        if not clause and left in _LEFT_WORDS:
+        if left in (_ENDS_OF_OCCUPATIONS if clause else _LEFT_WORDS) and (not clause or length == 3):
             return True
         role = self._entries.get(self.norm[start - 2 : start])
         return role is not None and bool(role.kinds & ROLE)
