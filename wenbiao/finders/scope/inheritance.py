@@ -1,0 +1,236 @@
+"""What a sentence without a time of its own inherits: from the sentences before it, then from headings and lists."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from wenbiao.finders.scope.governing import NOTHING, Governing
+from wenbiao.finders.scope.verdicts import NOW, Verdicts
+from wenbiao.page import Page
+from wenbiao.records import Section, Time
+
+# Beyond these, nothing is handed down: times of a sentence looked back over, blocks under one heading.
+_TIMES = 12
+_BLOCKS = 40
+_YEAR = 360
+
+# Precisions that a later sentence inherits; a day dates what happened on it and not what the next sentence says.
+PERIODS = frozenset(("month", "quarter", "half_year", "year", "decade", "century"))
+# A paragraph that opens so goes on about what the one before it dated.
+_THIS = ("此次", "这次", "本次", "此项", "该项", "这项", "这一")
+_LABEL = re.compile(r"(?:【[^】]*】|我国|全国)?")
+
+
+def _length(time: Time) -> int:
+    start, end = time.start_date, time.end_date
+    return (end - start).days if start is not None and end is not None else 1 << 30
+
+
+class Inheritance:
+    """Hands times down through the sentences, blocks and headings of one page."""
+
+    __slots__ = (
+        "_heading_at", "_heading_of", "_headings", "_introduced", "_outer", "_page", "_parents", "_run", "_title_time",
+        "_verdicts",
+    )  # fmt: skip
+
+    def __init__(self, page: Page, verdicts: Verdicts) -> None:
+        self._page = page
+        self._verdicts = verdicts
+        self._run: dict[int, Governing] = {}
+        self._headings: list[Section] | None = None
+        self._heading_of: list[int] = []
+        self._heading_at: list[int] = []
+        self._parents: list[int] = []
+        self._introduced: dict[int, Governing] = {}
+        self._outer: dict[int, Governing] = {}
+        self._title_time: Governing | None = None
+
+    def inherited(self, index: int) -> Governing:
+        """What a sentence, given by its index, inherits where no time of its own governs."""
+        page = self._page
+        sentence = page.sentences[index]
+        section_at = page.section_index(sentence.start)
+        if section_at < 0:
+            return NOTHING
+        section = page.sections[section_at]
+        if index and page.sentences[index - 1].start >= section.start:
+            last = self._running(index - 1)
+            if last.time is not None:
+                return self._handed_down(last)
+        if section.kind in ("title", "heading"):
+            return self._from_headings(section_at) if section.kind == "heading" else NOTHING
+        if index and page.norm.startswith(_THIS, sentence.start):
+            last = self._running(index - 1)
+            if last.time is not None and (last.end_date is None or last.time.precision in PERIODS):
+                return self._handed_down(last)
+        outer = self._outer.get(section_at)
+        if outer is None:
+            outer = self._outer[section_at] = self._around(section_at)
+        return outer
+
+    def _around(self, section_at: int) -> Governing:
+        """What a block inherits from outside: from its headings, or from the blocks that set their topic."""
+        headed = self._from_headings(section_at)
+        if headed.time is not None and self._names_one_period(section_at):
+            return headed
+        return self._topic(section_at) or headed
+
+    def _running(self, index: int) -> Governing:
+        """What the block of a sentence has handed down when the sentence ends: its last free time."""
+        page, known = self._page, self._run
+        first = index
+        floor = page.section_at(page.sentences[index].start).start
+        while first not in known and first > 0 and page.sentences[first - 1].start >= floor:
+            first -= 1
+        for i in range(first, index + 1):
+            if i in known:
+                continue
+            last = self._find_last(i)
+            opens = i == 0 or page.sentences[i - 1].start < floor
+            known[i] = known[i - 1] if last.time is None and not opens else last
+        return known[index]
+
+    def _topic(self, section_at: int) -> Governing | None:
+        """The period that an earlier block under the same heading sets.
+
+        For a list these are the words that introduce it; in a report, the last paragraph that names a year or more
+        (五年来，…).
+        """
+        page = self._page
+        in_list = page.sections[section_at].kind == "list_item"
+        in_report = page.metadata.doc_type == "report" and self._from_headings(section_at).time is not None
+        if not in_list and not in_report:
+            return None
+        for at in range(section_at - 1, max(-1, section_at - _BLOCKS), -1):
+            block = page.sections[at]
+            if block.kind in ("heading", "title"):
+                return None
+            if in_list and block.kind == "list_item":
+                continue
+            end = page.sentence_index(block.end - 1)
+            last = self._running(end) if end >= 0 and page.sentences[end].start >= block.start else NOTHING
+            time = last.time
+            dated = time is not None and time.start_date is not None and time.precision in PERIODS
+            if time is not None and dated and (in_list or _length(time) >= _YEAR):
+                return self._handed_down(last)
+            if not in_report:
+                return None
+            in_list = False
+        return None
+
+    def _find_last(self, index: int) -> Governing:
+        sentence, verdicts = self._page.sentences[index], self._verdicts
+        low = bisect_left(verdicts.starts, sentence.start)
+        high = bisect_left(verdicts.starts, sentence.end)
+        for i in range(high - 1, max(low, high - _TIMES) - 1, -1):
+            time = verdicts.times[i]
+            if not verdicts.governs(time) or verdicts.is_issue(time):
+                continue
+            if not verdicts.stands_free(time, sentence.start):
+                continue
+            return verdicts.governed(time, "inherited", low)
+        return NOTHING
+
+    @staticmethod
+    def _handed_down(last: Governing) -> Governing:
+        time = last.time
+        if time is None:
+            return NOTHING
+        if time.start_date is None:
+            return Governing(time, "inherited", "as_of") if NOW.match(time.text) else NOTHING
+        return Governing(time, "inherited", last.role, last.edtf, last.start_date, last.end_date)
+
+    def _from_headings(self, section_at: int) -> Governing:
+        if self._headings is None:
+            self._read_outline()
+        headings, above = self._headings or [], self._heading_of
+        at = above[section_at] if 0 <= section_at < len(above) else -1
+        while at >= 0:
+            heading = headings[at]
+            time = self._period_in(heading.start, heading.end)
+            if time is not None:
+                return Governing(time, "inherited", "during", time.edtf, time.start_date, time.end_date)
+            at = self._parents[at]
+        if self._title_time is not None:
+            return self._title_time
+        if self._page.metadata.doc_type == "report" and 0 <= section_at < len(above):
+            return self._from_introductions(above[section_at])
+        return NOTHING
+
+    def _from_introductions(self, at: int) -> Governing:
+        """The year that a report's words under a higher heading name, before its first part begins."""
+        at = self._parents[at] if at >= 0 else -1
+        while at >= 0:
+            known = self._introduced.get(at)
+            if known is None:
+                known = self._introduced[at] = self._introduction(self._heading_at[at])
+            if known.time is not None:
+                return known
+            at = self._parents[at]
+        return NOTHING
+
+    def _introduction(self, section_at: int) -> Governing:
+        page = self._page
+        end = section_at + 1
+        while end < len(page.sections) and page.sections[end].kind != "heading":
+            end += 1
+        for at in range(end - 1, max(section_at, end - _BLOCKS), -1):
+            block = page.sections[at]
+            last_sentence = page.sentence_index(block.end - 1)
+            if last_sentence < 0 or page.sentences[last_sentence].start < block.start:
+                continue
+            last = self._running(last_sentence)
+            if last.time is not None and last.time.start_date is not None and _length(last.time) >= _YEAR:
+                return self._handed_down(last)
+        return NOTHING
+
+    def _names_one_period(self, section_at: int) -> bool:
+        """Whether the nearest heading that names periods names one only (not 2025年和“十四五”时期工作回顾)."""
+        headings = self._headings or []
+        at = self._heading_of[section_at]
+        while at >= 0:
+            heading = headings[at]
+            periods = len(self._periods_in(heading.start, heading.end))
+            if periods:
+                return periods == 1
+            at = self._parents[at]
+        return False
+
+    def _period_in(self, start: int, end: int) -> Time | None:
+        """The shortest period that a heading names: of “十五五”时期 and 2026年, the year."""
+        return min(self._periods_in(start, end), key=_length, default=None)
+
+    def _periods_in(self, start: int, end: int) -> list[Time]:
+        starts = self._verdicts.starts
+        times = self._verdicts.times[bisect_left(starts, start) : bisect_left(starts, end)]
+        return [t for t in times if t.start_date is not None and t.precision in PERIODS]
+
+    def _read_outline(self) -> None:
+        headings: list[Section] = []
+        parents: list[int] = []
+        above: list[int] = []
+        open_headings: list[int] = []
+        title: Section | None = None
+        for at, section in enumerate(self._page.sections):
+            if section.kind == "heading":
+                while open_headings and headings[open_headings[-1]].level >= section.level:
+                    open_headings.pop()
+                parents.append(open_headings[-1] if open_headings else -1)
+                above.append(parents[-1])
+                open_headings.append(len(headings))
+                headings.append(section)
+                self._heading_at.append(at)
+            else:
+                if section.kind == "title" and title is None:
+                    title = section
+                above.append(len(headings) - 1)
+        self._parents = parents
+        self._headings, self._heading_of = headings, above
+        if title is not None and not title.text.endswith("工作报告"):
+            time = self._period_in(title.start, title.end)
+            # The year of a name inside a headline (举行2016年…仪式) is not the period of the article.
+            opens = time is not None and _LABEL.fullmatch(self._page.norm, title.start, time.start)
+            if time is not None and time.end_date is not None and (opens or time.precision != "year"):
+                self._title_time = Governing(time, "inherited", "during", time.edtf, time.start_date, time.end_date)

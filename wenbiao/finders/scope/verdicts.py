@@ -1,0 +1,193 @@
+"""What one time says of the text around it: whether it dates anything, in what role, and over which interval."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from wenbiao.finders.scope.governing import Governing
+from wenbiao.page import Page
+from wenbiao.records import Time
+
+# Precisions that date no figure: a length of time and a recurrence.
+_NO_POINT = frozenset(("duration", "recurring"))
+# How far behind a time the words that open its interval may stand.
+_SINCE_REACH = 200
+
+_BASE_BEFORE = ("比", "较", "高于", "低于", "少于", "多于", "快于", "相当于", "高出", "超出", "按", "按照")
+_EVEN_BEFORE = frozenset("与和同跟是为以占")
+_EVEN_AFTER = re.compile(
+    r"(?:全年|末|底|同期|水平)?(?:相比|持平|基本持平|大体持平|相当|基本相当|相同|的(?=[\d一二两三四五六七八九十])"
+    r"|[^，。；]{0,6}为(?:基期|基数|基准))"
+)
+# 达2025年全年总额的80%: the year of the whole, not of the part.
+_WHOLE_BEFORE = ("占", "达", "达到", "相当于", "超过", "是", "为")
+_PART_AFTER = re.compile(
+    r"[^，。；]{0,12}的(?:约|近|超)?[\d.一二两三四五六七八九十]+(?:多|余|点[一二三四五六七八九]+)?(?:%|成|倍)"
+)
+_PRICE_AFTER = ("价", "不变价")
+_ISSUED_AFTER = re.compile(
+    r"[日]?(?:电|讯|获悉|(?:[（(][^（()）]{1,12}[)）])?[^，。；：\n]{0,14}?(?:公布|发布|通报|披露|公开|表示|介绍|宣布"
+    r"|称|说)(?:的|了|，|：|,|:))"
+)
+_STRETCH = ("间", "中", "来")
+NOW = re.compile(r"目前|当前|眼下|如今|现在|迄今|至今|现阶段|现今|今天(?=的)|这几天")
+_SINCE = re.compile(r"以来|起$|开始$|至今")
+_LATER_SINCE = re.compile(r"以来(?=[，,])")
+_RECENT = re.compile(r"近.{1,3}年")
+# 据初步核算，全年…: a short clause without a number may stand before the time that opens a sentence.
+_OPENING = 16
+_OPENS = re.compile(rf"[^，,；;\d]{{1,{_OPENING}}}[，,]")
+# 今年收获季，: a time with its season opens a clause like the time alone.
+_SEASON = re.compile(r"[^，,。；;\d的]{1,4}(?:季|季节|期|期间|节|假期)[，,]")
+# 此前预测的: what was said then is no base for when the number holds.
+_SAID_THEN = re.compile(r"[^，。；\d]{1,8}的")
+_PAUSES = frozenset(("，", ",", "；", ";", "。", "\n", ""))
+_VAGUE = ("此前", "之前", "先前", "早前", "早些时候")
+# A month inside a quoted name (“新十二月市”) dates nothing.
+_NAMED = re.compile(r"“[^“”，。；\d]{1,8}$")
+_CLAUSE_END = re.compile(r"[，,。；;]")
+
+
+class Verdicts:
+    """Judges the times of one page, each once.
+
+    Attributes:
+        times, starts: the times that can date something, in text order, and their offsets.
+    """
+
+    __slots__ = ("_breaks", "_governed", "_page", "_verdicts", "starts", "times")
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self.times = [t for t in page.times if t.precision not in _NO_POINT]
+        self.starts = [t.start for t in self.times]
+        self._verdicts: dict[int, bool] = {}
+        self._governed: dict[tuple[int, str], Governing] = {}
+        self._breaks = "；" in page.norm or ";" in page.norm
+
+    def governs(self, time: Time) -> bool:
+        """Whether a time dates what is said beside it, not a base of comparison, a price or a dateline."""
+        known = self._verdicts.get(time.start)
+        if known is None:
+            known = self._verdicts[time.start] = self._may_govern(time)
+        return known
+
+    def _may_govern(self, time: Time) -> bool:
+        norm, at, end = self._page.norm, time.start, time.end
+        before = norm[max(0, at - 4) : at]
+        if before[-1:] == "继" or (time.text in _VAGUE and _SAID_THEN.match(norm, end)):
+            return False
+        if time.precision == "month" and _NAMED.search(norm, max(0, at - 9), at):
+            return False
+        if norm.startswith(("电", "讯", "专电", "信息：", "消息：", "消息:"), end):
+            return False
+        if "同期" in time.text and not norm.startswith(("，", ","), end):
+            return False
+        if before.endswith(_BASE_BEFORE):
+            return False
+        if before[-1:] in _EVEN_BEFORE and _EVEN_AFTER.match(norm, end):
+            return False
+        if before.endswith(_WHOLE_BEFORE) and _PART_AFTER.match(norm, end):
+            return False
+        return not norm.startswith(_PRICE_AFTER, end)
+
+    def is_issue(self, time: Time) -> bool:
+        """Whether a day dates a release or a report (今天公布的数据显示): it hands nothing down to later sentences."""
+        return time.precision in ("day", "relative") and _ISSUED_AFTER.match(self._page.norm, time.end) is not None
+
+    def is_embedded(self, time: Time, start: int) -> bool:
+        """Whether a time belongs to one clause only (近5年平均增速), and the span stands in a later one."""
+        if time.text[0] != "近" or not _RECENT.match(time.text):
+            return False
+        norm = self._page.norm
+        if norm.startswith(("，", ","), time.end):
+            return False
+        return _CLAUSE_END.search(norm, time.end, start) is not None
+
+    def first_break(self, start: int, end: int) -> int:
+        """Offset of the first ； in a stretch, -1 where none stands."""
+        if not self._breaks:
+            return -1
+        norm = self._page.norm
+        wide, narrow = norm.find("；", start, end), norm.find(";", start, end)
+        return min(wide, narrow) if wide >= 0 and narrow >= 0 else max(wide, narrow)
+
+    def stands_free(self, time: Time, first: int) -> bool:
+        """Whether a time is an adverbial of its clause: it opens one, or a comma follows it."""
+        norm = self._page.norm
+        after = norm[time.end : time.end + 1]
+        if after in "，,":
+            return True
+        if after == "的" or (time.text[0] == "近" and _RECENT.match(time.text)):
+            return False
+        if _SEASON.match(norm, time.end) and norm[time.start - 1 : time.start] in _PAUSES:
+            return True
+        before = norm[max(first, time.start - _OPENING - 1) : time.start]
+        return not before or before[-1] in "”“（(：:" or _OPENS.fullmatch(before) is not None
+
+    def governed(self, time: Time, source: str, low: int) -> Governing:
+        """What a time makes of what it governs.
+
+        Args:
+            time: the time.
+            source: how it comes to govern (explicit, inherited).
+            low: index of the first time of its sentence.
+        """
+        known = self._governed.get((time.start, source))
+        if known is None:
+            known = self._governed[time.start, source] = self._find_interval(time, source, low)
+        return known
+
+    def _find_interval(self, time: Time, source: str, low: int) -> Governing:
+        """What a time says of what it governs: its role, and its interval where the sentence opens or closes it."""
+        norm = self._page.norm
+        role = "as_of" if self.is_issue(time) else self._role(time, norm)
+        if time.start_date is None and time.end_date is None and role == "during" and not time.text.endswith(_STRETCH):
+            # 近日, 日前, 当年 say of no figure when it holds.
+            return Governing(time, source, None)
+        if time.edtf is not None and "T" in time.edtf:
+            return self._of_clock(time, source, role, low)
+        out = Governing(time, source, role, time.edtf, time.start_date, time.end_date)
+        if role == "as_of" and time.start_date is not None:
+            opened = self._opened_before(time, low)
+            since = opened.start_date if opened is not None else None
+            if opened is not None and since is not None and since < time.start_date:
+                out.start_date = since
+                out.edtf = f"{(opened.edtf or '').split('/')[0]}/{(time.edtf or '').split('/')[-1]}"
+                out.role = "during"
+        elif role == "during" and time.start_date is not None:
+            sentence = self._page.sentence_at(time.start)
+            limit = min(sentence.end, time.end + _SINCE_REACH)
+            stop = self.first_break(time.end, limit)
+            if _LATER_SINCE.search(norm, time.end, stop if stop >= 0 else limit):
+                out.role, out.edtf, out.end_date = "since", f"{(time.edtf or '').split('/')[0]}/", None
+        return out
+
+    def _of_clock(self, time: Time, source: str, role: str, low: int) -> Governing:
+        """A time of day dates by its day: the row of the day beside it, where there is one (14日19时)."""
+        i = bisect_left(self.starts, time.start) - 1
+        day = self.times[i] if i >= low else None
+        row = day if day is not None and day.start_date == time.start_date and day.precision == "day" else time
+        edtf = "/".join(part.split("T")[0] for part in (time.edtf or "").split("/"))
+        return Governing(row, source, role, edtf, time.start_date, time.end_date)
+
+    def _opened_before(self, time: Time, low: int) -> Time | None:
+        """The open start (自3月以来) that a closing 截至 of the same sentence ends."""
+        i = bisect_left(self.starts, time.start) - 1
+        if i < low:
+            return None
+        other = self.times[i]
+        return other if other.start_date is not None and other.end_date is None and _SINCE.search(other.text) else None
+
+    @staticmethod
+    def _role(time: Time, norm: str) -> str:
+        text = time.text
+        before = norm[max(0, time.start - 2) : time.start]
+        if "截" in text or before in ("截至", "截止") or NOW.match(text):
+            return "as_of"
+        if _SINCE.search(text):
+            return "since"
+        if before.endswith(("到", "至")) or (text[-1] == "前" and time.precision != "relative"):
+            return "by"
+        return "during"
