@@ -7,7 +7,8 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +17,14 @@ import pyarrow as pa
 from flows.catalog import Harvest
 from flows.originals import sign, write_signatures
 from flows.report.viewer import write_pages
-from flows.sources import UNREADABLE, FileEntry, Part, Source
+from flows.sources import FileEntry, Part, Source, SourceError, read_source
 from flows.store import draft_folder
 from flows.versions import rules_version
 from schemas import DATA_TABLES, TABLES, Table
 from schemas.table import sort_columns, sorted_order
 from schemas.validate import issue_row, refuse_broken_rows
 from wenbiao import extract
-from wenbiao.read import MAX_BYTES, ReadFailure, read_bytes
+from wenbiao.read import MAX_BYTES, Document, ReadFailure, read_bytes
 
 PART_TABLES: dict[str, Table] = DATA_TABLES | {"issues": TABLES["issues"]}
 
@@ -42,71 +43,117 @@ def extract_batch(sources: Sequence[Source], parts: Path, text_field: str | None
     Returns:
         The part's account; in its folder are the rows, ``<table>.arrow``, and the pages, ``documents/<doc_id>.html``.
     """
-    started = time.process_time()
-    harvest = Harvest.empty()
-    files: dict[str, FileEntry] = {}
-    issues: list[dict[str, Any]] = []
-    seen: set[str] = set()
-    seconds = dict.fromkeys(("read", "extract", "validate", "write"), 0.0)
-    n_chars = 0
+    batch = _Batch(text_field)
     for source in sources:
-        data, failure = _read(source)
-        if failure is None:
-            entry = FileEntry(hashlib.sha256(data).hexdigest())
-        else:
-            entry = FileEntry(failure.check if failure.check in {"vanished", UNREADABLE} else source.sha256)
-        files[source.uri] = entry
-        found = read_bytes(data, source.uri, text_field=text_field) if failure is None else iter([failure])
-        for document in found:
-            now = time.process_time()
-            seconds["read"] += now - started
-            started = now
+        batch.take(source)
+    with batch.timed("validate"):
+        rows = batch.harvest.tables()
+        sound = _validate(rows, batch)
+    part = Part(
+        _part_name(batch.files), batch.files, {name: t.num_rows for name, t in rows.items()}, batch.n_chars,
+        batch.seconds,
+    )  # fmt: skip
+    _write_part(part, sound, parts, batch, pages=pages)
+    return part
+
+
+class _Batch:
+    """What the files of a batch give, one file after the other.
+
+    Attributes:
+        harvest: documents and records.
+        files: what became of each file, by uri.
+        issues: what could not be read or extracted.
+        n_chars: length of the texts.
+        seconds: processor time by stage.
+    """
+
+    def __init__(self, text_field: str | None) -> None:
+        self._text_field = text_field
+        self._seen: set[str] = set()
+        self.harvest = Harvest.empty()
+        self.files: dict[str, FileEntry] = {}
+        self.issues: list[dict[str, Any]] = []
+        self.n_chars = 0
+        self.seconds = dict.fromkeys(("read", "extract", "validate", "write"), 0.0)
+
+    @contextmanager
+    def timed(self, stage: str) -> Iterator[None]:
+        """Count the processor time of a block for a stage."""
+        started = time.process_time()
+        try:
+            yield
+        finally:
+            self.seconds[stage] += time.process_time() - started
+
+    def take(self, source: Source) -> None:
+        """Read a file and extract its documents."""
+        try:
+            with self.timed("read"):
+                data = read_source(source, MAX_BYTES)
+        except SourceError as error:
+            known = source.sha256 if error.check == "oversized" else error.check
+            self.files[source.uri] = entry = FileEntry(known)
+            self._refuse(entry, ReadFailure(source.uri, error.check, error.message))
+            return
+        self.files[source.uri] = entry = FileEntry(hashlib.sha256(data).hexdigest())
+        documents = read_bytes(data, source.uri, text_field=self._text_field)
+        while True:
+            with self.timed("read"):
+                document = next(documents, None)
+            if document is None:
+                return
             if isinstance(document, ReadFailure):
-                entry.failed.append(document.source_uri)
-                issues.append(_read_issue(document))
-                continue
-            doc_id = document.doc_id
-            if doc_id not in seen:
-                try:
-                    extraction = extract(document.text, doc_id=doc_id, known=document.metadata)
-                except MemoryError:
-                    raise
-                except Exception as error:  # one document must not cost the others theirs
-                    entry.failed.append(document.source_uri)
-                    issues.append(_crash_issue(document.source_uri, doc_id, error))
-                    continue
-                seen.add(doc_id)
-                n_chars += len(document.text)
-                harvest.add(document, extraction, rules_version())
-                if document.warning:
-                    issues.append(_warning_issue(document.source_uri, doc_id, document.warning))
-            entry.documents.append([doc_id, document.source_uri])
-            now = time.process_time()
-            seconds["extract"] += now - started
-            started = now
-    seconds["read"] += time.process_time() - started
-    started = time.process_time()
-    rows = harvest.tables()
-    origin = {d["doc_id"]: d["source_uri"] for d in harvest.documents}
+                self._refuse(entry, document)
+            else:
+                with self.timed("extract"):
+                    self._extract(entry, document)
+
+    def _refuse(self, entry: FileEntry, failure: ReadFailure) -> None:
+        entry.failed.append(failure.source_uri)
+        self.issues.append(_read_issue(failure))
+
+    def _extract(self, entry: FileEntry, document: Document) -> None:
+        """Extract a document; what the batch has already is only noted as a further place."""
+        uri, doc_id = document.source_uri, document.doc_id
+        if doc_id not in self._seen:
+            try:
+                extraction = extract(document.text, doc_id=doc_id, known=document.metadata)
+            except MemoryError:
+                raise
+            except Exception as error:  # one document must not cost the others theirs
+                entry.failed.append(uri)
+                self.issues.append(_crash_issue(uri, doc_id, error))
+                return
+            self._seen.add(doc_id)
+            self.n_chars += len(document.text)
+            self.harvest.add(document, extraction, rules_version())
+            if document.warning:
+                self.issues.append(_warning_issue(uri, doc_id, document.warning))
+        entry.documents.append([doc_id, uri])
+
+
+def _validate(rows: dict[str, pa.Table], batch: _Batch) -> dict[str, pa.Table]:
+    """The sound rows by table, and the issues of the batch."""
+    origin = {d["doc_id"]: d["source_uri"] for d in batch.harvest.documents}
     sound, refused = refuse_broken_rows(DATA_TABLES, rows, origin)
-    sound["issues"] = pa.concat_tables([refused, TABLES["issues"].from_rows(issues)])
-    seconds["validate"] = time.process_time() - started
-    started = time.process_time()
-    part = Part(_part_name(files), files, {name: t.num_rows for name, t in rows.items()}, n_chars, seconds)
+    return sound | {"issues": pa.concat_tables([refused, TABLES["issues"].from_rows(batch.issues)])}
+
+
+def _write_part(part: Part, rows: dict[str, pa.Table], parts: Path, batch: _Batch, *, pages: bool) -> None:
     folder = parts / part.name
     with draft_folder(parts / f".{part.name}.{os.getpid()}") as draft:
-        for name, table in PART_TABLES.items():
-            write_sorted(table, sound[name], draft / f"{name}.arrow")
-        write_signatures(sign(sound["documents"]), draft)
-        if pages:
-            write_pages(draft / "documents", sound)
-        seconds["write"] = time.process_time() - started
+        with batch.timed("write"):
+            for name, table in PART_TABLES.items():
+                write_sorted(table, rows[name], draft / f"{name}.arrow")
+            write_signatures(sign(rows["documents"]), draft)
+            if pages:
+                write_pages(draft / "documents", rows)
         part.save(draft)
         if folder.exists():
             shutil.rmtree(draft)
         else:
             draft.rename(folder)
-    return part
 
 
 def write_sorted(table: Table, rows: pa.Table, path: Path) -> None:
@@ -119,25 +166,6 @@ def write_sorted(table: Table, rows: pa.Table, path: Path) -> None:
 def _part_name(files: dict[str, FileEntry]) -> str:
     identity = json.dumps([[uri, entry.sha256] for uri, entry in sorted(files.items())])
     return hashlib.sha256(identity.encode()).hexdigest()[:16]
-
-
-def _read(source: Source) -> tuple[bytes, ReadFailure | None]:
-    """A file's bytes, or why there are none; a file too large is not taken into memory."""
-    path = Path(source.path)
-    try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            limit = MAX_BYTES // 2**20
-            return b"", ReadFailure(
-                source.uri, "oversized", f"it has {size:,} bytes, more than the {limit} MB allowed; split it"
-            )
-        return path.read_bytes(), None
-    except FileNotFoundError as error:
-        if source.sha256 == UNREADABLE:
-            return b"", ReadFailure(source.uri, UNREADABLE, f"it cannot be read: {error.strerror}")
-        return b"", ReadFailure(source.uri, "vanished", "it was there when the folder was listed and is gone now")
-    except OSError as error:
-        return b"", ReadFailure(source.uri, UNREADABLE, f"it cannot be read: {error.strerror}")
 
 
 def _read_issue(failure: ReadFailure) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from flows.plan import Plan, make_plan
 from flows.report.thresholds import load_thresholds
-from flows.sources import Part, Source, list_sources
+from flows.sources import BrokenPartError, Part, Source, list_sources
 from flows.store import Store
 from flows.versions import parts_version
 
@@ -111,10 +111,20 @@ def open_job(settings: Settings) -> Iterator[Job]:
         sources = list_sources(settings.raw, leave_out=settings.curated)
         current = store.current()
         manifest = store.manifest(current) if current else None
-        folder = store.parts / settings.version
-        parts = [Part.load(p) for p in sorted(folder.iterdir())] if folder.is_dir() else []
+        parts = _finished_parts(store.parts / settings.version)
         plan = make_plan(sources, current, manifest, settings.version, parts)
         yield Job(settings, store, plan, started_at)
+
+
+def _finished_parts(folder: Path) -> list[Part]:
+    """The parts that a run before has left; one that is not whole goes."""
+    parts = []
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        try:
+            parts.append(Part.load(path))
+        except BrokenPartError:
+            shutil.rmtree(path)
+    return parts
 
 
 def make_batches(sources: list[Source], workers: int) -> Iterator[list[Source]]:

@@ -43,7 +43,7 @@ def parts_version() -> str:
     """
     here = "".join(
         hashlib.sha256((_ROOT / "flows" / name).read_bytes()).hexdigest()
-        for name in ("batch.py", "catalog.py", "report/viewer.py")
+        for name in ("batch.py", "catalog.py", "sources.py", "report/viewer.py")
     )
     return hashlib.sha256(f"{rules_version()} {_digest('schemas')} {here}".encode()).hexdigest()[:12]
 

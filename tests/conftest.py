@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
@@ -64,6 +66,30 @@ def column(release: Path, table: str, name: str) -> list:
 def table_bytes(release: Path) -> dict[str, bytes]:
     """The files of the tables that follow from the input alone; ``runs`` and ``checks`` look at clock and history."""
     return {p.name: p.read_bytes() for p in release.glob("*.parquet") if p.stem not in {"runs", "checks"}}
+
+
+@pytest.fixture
+def forbid(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
+    """Take the right to read a file or a folder away, also from root, whom no mode stops."""
+    real_open, real_scandir = os.open, os.scandir
+
+    def act(forbidden: Path) -> None:
+        def refuse(path: str | Path) -> None:
+            if str(path) == str(forbidden):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+        def guarded_open(path: str | Path, *args: Any, **options: Any) -> int:
+            refuse(path)
+            return real_open(path, *args, **options)
+
+        def guarded_scandir(path: str | Path = ".") -> Any:
+            refuse(path)
+            return real_scandir(path)
+
+        monkeypatch.setattr(os, "open", guarded_open)
+        monkeypatch.setattr(os, "scandir", guarded_scandir)
+
+    return act
 
 
 @pytest.fixture(scope="session")

@@ -306,3 +306,13 @@ def test_killed_run_is_finished_by_the_next(
     assert table_bytes(curated / "latest") == table_bytes(published)
     assert sorted(p.name for p in curated.iterdir()) == [".lock", "latest", "releases"]
     assert [p.name for p in (curated / "releases").iterdir()] == [Store(curated).current()]
+
+
+@pytest.mark.parametrize("name", ["part.json", "figures.arrow"])
+def test_part_that_is_cut_off_is_made_again(raw: Path, curated: Path, published: Path, name: str) -> None:
+    settings = Settings(raw, curated)
+    with open_job(settings) as job:
+        part = batch.extract_batch(job.batches()[0], job.parts_folder)
+        (job.parts_folder / part.name / name).write_bytes(b"")
+    ingest.run(settings)
+    assert table_bytes(curated / "latest") == table_bytes(published)

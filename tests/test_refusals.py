@@ -5,8 +5,11 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
+import socket
 import tarfile
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -181,11 +184,49 @@ def test_growing_file_is_what_was_read(raw: Path, curated: Path) -> None:
     assert ingest.run(settings) is None
 
 
-def test_unreadable_file_is_an_issue_once(publish: Publish, raw: Path) -> None:
-    (raw / "pipe.txt").symlink_to(raw / "nowhere")
+def unreadable(release: Path) -> dict[str, str]:
+    issues = pq.read_table(release / "issues.parquet").to_pylist()
+    assert {i["check"] for i in issues} == {"unreadable"}
+    return {i["source_uri"]: i["message"] for i in issues}
+
+
+def test_what_is_no_file_is_an_issue_once(publish: Publish, raw: Path) -> None:
+    (raw / "nowhere.txt").symlink_to(raw / "missing")
+    (raw / "self.txt").symlink_to("self.txt")
+    os.mkfifo(raw / "pipe.txt")
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(os.path.relpath(raw / "socket.txt"))
+        release = publish()
+        assert publish() == release
+    said = unreadable(release)
+    assert "a link to a file that is not there" in said["nowhere.txt"]
+    assert "leads to itself" in said["self.txt"]
+    assert "pipe" in said["pipe.txt"]
+    assert "socket" in said["socket.txt"]
+    assert len(column(release, "documents", "doc_id")) == len(ARTICLES)
+
+
+@pytest.mark.parametrize("name", ["a", "b/notice.md"])
+def test_what_may_not_be_read_is_an_issue(publish: Publish, raw: Path, name: str, forbid: Callable) -> None:
+    forbid(raw / name)
     release = publish()
-    assert column(release, "issues", "check") == ["unreadable"]
+    assert "give the right" in unreadable(release)[name]
     assert publish() == release
+    assert faults(release) == []
+
+
+def test_links_to_folders_are_followed_once(publish: Publish, raw: Path) -> None:
+    outside = raw.parent / "outside"
+    write_files(outside, {"far.txt": "收购玉米7万吨。\n", "deep/x.txt": "收购高粱8万吨。\n"})
+    (raw / "linked").symlink_to(outside)
+    (outside / "ring").symlink_to(outside)
+    (outside / "back").symlink_to(raw / "a")
+    (raw / "inner").symlink_to(raw / "b")
+    (raw / "around").symlink_to(raw.parent)
+    release = publish()
+    uris = set(column(release, "documents", "source_uri"))
+    assert uris == {*ARTICLES, "linked/far.txt", "linked/deep/x.txt"}
+    assert "a link to a folder that holds it" in unreadable(release)["around"]
 
 
 def test_oversized_file_is_not_read(publish: Publish, raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,6 +25,16 @@ def test_file_names_in_other_encodings(publish: Publish, raw: Path, name: bytes,
     assert publish() == release
 
 
+def test_names_that_come_out_alike_stay_two(raw: Path) -> None:
+    for name in ("秋收.txt".encode(), "秋收.txt".encode("gb18030")):
+        Path(os.fsdecode(os.fsencode(raw) + b"/" + name)).write_bytes(name)
+    sources = {s.uri: s for s in list_sources(raw) if s.uri not in ARTICLES}
+    assert {uri: Path(s.path).read_bytes().decode("gb18030", "replace") for uri, s in sources.items()} == {
+        "秋收.txt": "秋收.txt".encode().decode("gb18030", "replace"),
+        "秋收.txt~2": "秋收.txt",
+    }
+
+
 def test_files_are_listed_in_the_order_of_their_names(tmp_path: Path) -> None:
     write_files(tmp_path, dict.fromkeys(("b/2.txt", "b/1.txt", "a.txt", "b.txt"), "水"))
     assert [s.uri for s in list_sources(tmp_path)] == ["a.txt", "b.txt", "b/1.txt", "b/2.txt"]
