@@ -232,7 +232,7 @@ class Evidence:
         if last is None or last.start < s.sentence.start or last.trigger_start >= s.trigger_start or not subject.empty:
             return False
         kind = s.trigger.event_type
-        if last.event_type == "policy_release":
+        if last.event_type == "policy_release" and last.trigger != "决定":
             return last.end <= s.clause.start and kind != "policy_release"
         if last.event_type in ("campaign", "enforcement") and kind in ("enforcement", "relief"):
             return s.before == "" or any(c.isdigit() for c in s.after)
@@ -346,7 +346,7 @@ class Evidence:
             score += 0.5
         if not actors and subject.empty and inside < 2 and nearby < 2:
             score -= 1
-        if trigger.weight == 0 and inside == 3 and not subject.empty:
+        if 0 <= trigger.weight < 1 and inside == 3 and not subject.empty:
             score += 1
         return score
 

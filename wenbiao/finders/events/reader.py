@@ -17,8 +17,11 @@ _SKIPPED_BLOCKS = frozenset(["separator", "editor", "author", "table"])
 _MOTION = frozenset(["抵达", "飞抵", "抵京"])
 # Verbs that only lead in the one that tells what happened (宣布|启动, 来到 … 考察).
 _CARRIERS = frozenset(
-    ["宣布", "宣告", "来到", "走进", "前往", "赶赴", "奔赴", "决定", "组织", "指派", "派", "派出", "下令"]
-)
+    [
+        "宣布", "宣告", "来到", "走进", "前往", "赶赴", "奔赴", "决定", "组织", "指派", "派", "派出", "下令", "进行",
+        "展开", "发起", "亲临", "莅临",
+    ]
+)  # fmt: skip
 _CARRIER_REACH = 16
 _ATTENDING = frozenset(["出席", "参加"])
 _BARE_MEETING = re.compile("了?(?:会议|大会|仪式|活动|座谈会|开幕式|论坛)?(?:并|、)$")
@@ -98,6 +101,8 @@ class EventReader:
         if previous.trigger.word in _ATTENDING and _BARE_MEETING.match(between):
             return "replaces"
         if previous.trigger.word in _CARRIERS and len(between) <= _CARRIER_REACH and not s.trigger.casualty:
+            return "replaces"
+        if previous.trigger.word.endswith("开展") and s.trigger.event_type == "relief":
             return "replaces"
         if self._separate(previous, s, between):
             return "separate"

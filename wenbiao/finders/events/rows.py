@@ -27,6 +27,8 @@ _RELEASED = _DOCUMENTS | {"statistics_release", "consultation"}
 _PROJECTS = frozenset(["launch", "completion", "milestone"])
 _DESTINATIONS = frozenset(["visit", "accident", "disaster"])
 _BARE_MEETING = re.compile("(?:^|[席加持])了?(?:会议|大会|仪式|活动|座谈会|开幕式|论坛|会)(?:并|$)|大会上|会议上|会上")
+# What is told right behind a release without an object of its own (公布，今年上半年，…同比增长).
+_DATA = re.compile("同比|环比|总值|指数|增加值")
 # How far the next sentence may still say where a meeting's guests spoke.
 _NEAR = 120
 # How far behind a verb the head noun of its object is looked for.
@@ -71,7 +73,7 @@ class Rows:
         before, after = norm[s.start : s.trigger_start], norm[s.trigger_end : s.end]
         event_type, plover, name = trigger.event_type, trigger.plover, None
         for pattern, settled in trigger.objects:
-            if pattern.search(after):
+            if pattern.search(after) or (len(after) <= 2 and trigger.needs is None and pattern.search(before)):
                 event_type = settled
                 break
         if trigger.light or trigger.frame != "agent":
@@ -88,6 +90,8 @@ class Rows:
                 if trigger.light:
                     event_type, plover = noun[0].event_type, noun[0].plover or plover
                 name = event_name(side, noun[2])
+        if event_type == "publication" and not after and _DATA.search(norm, s.end, s.end + _NEAR):
+            event_type = "statistics_release"
         if name is None and event_type in _PROJECTS:
             if trigger.frame != "agent":
                 name = project_name(before)

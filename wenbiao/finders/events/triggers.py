@@ -37,13 +37,12 @@ class Trigger:
     bar_before: frozenset[str] = frozenset()
     only_after: frozenset[str] = frozenset()
     occurs: bool = False
-    casualty: bool = field(init=False)
+    casualty: bool = False
     small: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        """Settle what follows from type, frame and weight."""
-        hurt = self.event_type == "death" or (self.event_type == "other" and self.frame == "theme")
-        object.__setattr__(self, "casualty", hurt)
+        """Settle what follows from type and weight."""
+        object.__setattr__(self, "casualty", self.casualty or self.event_type == "death")
         object.__setattr__(self, "small", self.weight <= 0 and self.frame != "noun")
 
 
@@ -66,7 +65,7 @@ def _verb(word: str, entry: dict[str, Any]) -> Trigger:
         light=entry.get("light", False), needs=re.compile(alternation(needs)) if needs else None,
         objects=tuple((re.compile(alternation(nouns)), kind) for kind, nouns in kinds),
         bar=frozenset(_NOUN_MAKERS + entry.get("bar", "")), bar_before=frozenset(entry.get("bar_before", "")),
-        only_after=frozenset(entry.get("only_after", "")),
+        only_after=frozenset(entry.get("only_after", "")), casualty=entry.get("casualty", False),
     )  # fmt: skip
 
 
