@@ -45,6 +45,11 @@ EFFECTS: dict[str, Callable[[Figure], bool]] = {
     "visit": lambda f: f.indicator == "旅游人次",
     "measure_noun": lambda f: f.indicator == "水产品所占的比重",
     "topic_verb": lambda f: f.indicator == "茶叶产量",
+    "misfortune": lambda f: f.start_date == dt.date(2024, 9, 3),
+    "aftermath": lambda f: f.start_date == dt.date(2024, 9, 3),
+    "accident": lambda f: f.subject == "油罐车爆炸",
+    "timeless": lambda f: f.start_date is None,
+    "named_event": lambda f: f.subject == "“谷王”联赛",
 }
 ROLES = sorted(role for role, entry in LEXICON.items() if "words" in entry)
 

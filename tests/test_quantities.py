@@ -269,6 +269,37 @@ def test_examples_of_what_is_no_figure(entry):
     assert quantities_of(entry["counter_example"])
 
 
+BARE = load_lexicon("quantities")
+# What a role does to the only number of its example.
+BARE_EFFECTS = {
+    "index": lambda found: bool(found),
+    "money": lambda found: found[0].kind == "money",
+    "money_after": lambda found: found[0].kind == "money",
+    "count": lambda found: found[0].kind == "count",
+    "sized_group": lambda found: found[0].kind == "count",
+    "ranking": lambda found: [q.kind for q in found] == ["rank"],
+    "race": lambda found: not found,
+}
+
+
+def test_every_role_of_bare_numbers_has_an_effect():
+    assert BARE.keys() == BARE_EFFECTS.keys()
+
+
+@pytest.mark.parametrize("role", sorted(BARE_EFFECTS))
+def test_examples_of_bare_numbers(role):
+    assert BARE_EFFECTS[role](quantities_of(BARE[role]["example"]))
+    assert not BARE_EFFECTS[role](quantities_of(BARE[role]["counter_example"]))
+    words = BARE[role]["words"]
+    assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize(("noun", "unit"), BARE["count"]["units"].items())
+def test_nouns_that_name_their_unit(noun, unit):
+    assert noun in BARE["count"]["words"]
+    assert quantities_of(f"{noun}突破36万。")[0].unit == unit
+
+
 NUMERAL_WORDS = load_lexicon("numeral_words")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from wenbiao.lexicon import load_lexicon
 from wenbiao.numerals import Numeral, read_numeral_at
 from wenbiao.quantities.record import Amount
 from wenbiao.units import Unit, match_unit, units
@@ -53,10 +54,7 @@ _PARTS = {
 _PLACES = frozenset({"省", "市", "县", "区", "国", "省份", "省区", "省市", "省区市", "地", "州", "镇", "乡", "村"})
 _LISTED = re.compile(r"、[^，。；：！？\n、]{1,8}$")
 _INDEX = re.compile(r"(?:指数|股市|股指|点位|收于|收盘|报收|报|跌|涨|升|降)[^，。；\n]{0,10}$")
-_RACES = (
-    "自由泳", "蛙泳", "蝶泳", "仰泳", "混合泳", "接力", "短跑", "跨栏", "栏", "赛跑", "气步枪", "气手枪", "步枪",
-    "手枪", "跳台", "跳板", "速滑", "短道", "竞走", "移动靶", "个人全能", "决赛",
-)  # fmt: skip
+_RACES = tuple(load_lexicon("quantities")["race"]["words"])
 _LASTING = re.compile(r"(?:为期|持续|连续|历时|长达|经过|约|近|超过|用|了)$")
 _GROUPS = frozenset({"组", "队", "社"})
 # 一人 is a number where casualties are counted.

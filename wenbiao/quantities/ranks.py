@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import re
 
+from wenbiao.lexicon import alternation, load_lexicon
 from wenbiao.numerals import Numeral
 from wenbiao.quantities.record import Quantity
 
-_BEFORE = re.compile(
-    r"(?:排名|位居|位列|名列|居|列|位|排|排在|排行|跃居|跃升|升至|升到|降至|跻身|保持|稳居|世界|全球|全国|全省|全市"
-    r"|全区|亚洲|国内|"
-    r"亚太|欧洲|非洲|西部|中部|东部|省内|分别|排名为|取得|获得|获|名次|前|持续|连续|均|仍|并列|总分|团体|量|率|值|额"
-    r"|度|模|"
-    r"均为|省份|城市|地区|省区市)$"
-)
+_BEFORE = re.compile(f"(?:{alternation(load_lexicon('quantities')['ranking']['words'])})$")
 _AFTER = re.compile(
     r"[名位](?![书领]|[一二三四五六七八九十]万)|(?=[、，。；！？\s”）)》])|$|(?=的(?:位置|好成绩|名次|水平))"
 )

@@ -197,7 +197,7 @@ def _named(fate: str) -> str:
 
 
 def _counted_act(left: str, unit: str, right: str) -> str | None:
-    """The indicator of a number that counts an act itself: 累计服务6亿人次 is 服务人次, 安置300人 is 安置人数."""
+    """The indicator of a number that counts an act itself: 义诊300人次 is 义诊人次, 安置300人 is 安置人数."""
     if unit.endswith("人次"):
         visit = _VISIT.search(left) or _VISIT.search(right)
         if visit:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from wenbiao.finders.figures.words import alternation, words_of
 from wenbiao.finders.scope import NOTHING, Governing, TimeScope
 from wenbiao.page import Page
 
-_MISFORTUNE = re.compile(
-    r"事故|地震|火灾|起火|失火|大火|爆炸|追尾|相撞|碰撞|撞[上倒死伤向击]|失控|侧翻|坠[毁落机河崖亡]|坍塌|垮塌|溺水|中毒|"
-    r"洪水|山洪|滑坡|泥石流|龙卷风|沉没|沉船|袭击|枪击|空袭|炮击|交火|激战|冲突|死亡|遇难"
-)
+_MISFORTUNE = re.compile(alternation(words_of("misfortune")))
 _HEADLINE = frozenset(("title", "heading"))
 # Characters that a story reaches.
 _REACH = 3000

@@ -34,8 +34,9 @@ _LENGTHS = ("长", "海拔", "时速", "震级", "排水量", "载重吨", "面�
 # Before these a place is none that owns: 到青溪的里程, 南镇和青溪的差距.
 _LINKS = frozenset("到向至往从和与、对在去距离")
 # The measure of a work or a match: 纪录片《青溪》播放量, “村超”联赛观众.
+_EVENT = rf"[\u4e00-\u9fff]{{0,3}}?(?:{alternation(words_of('named_event'))})"
 _WORK = re.compile(
-    r"([\u4e00-\u9fff]{0,6}《[^《》，]{1,20}》|[\u4e00-\u9fff]{0,4}“[^“”，]{1,12}”(?:专项行动|联赛|大赛|总决赛|全国赛|博览会|音乐节))"
+    rf"([\u4e00-\u9fff]{{0,6}}《[^《》，]{{1,20}}》|[\u4e00-\u9fff]{{0,4}}“[^“”，]{{1,12}}”{_EVENT})"
     r"的?(?=[\u4e00-\u9fff]{0,8}(?:量|数|率|额|收入|票房|观众|人次)$)"
 )
 _PREPOSED = re.compile(
@@ -58,8 +59,8 @@ _NAME_GOES_ON = frozenset("港市省县区州湾岛江河湖海山队人籍方�
 _INSIDE = re.compile(r"[在对的将把]")
 # The accident of a toll: 甲地发生一起三车追尾事故，造成4人死亡.
 _ACCIDENT = re.compile(
-    r"(?:一起|一场|一次|发生|突发|遭遇|的)?([^，。；：、的起场次生发遇因由在（(）)]{1,10}?"
-    r"(?:事故|地震|爆炸|火灾|袭击|枪击案|洪灾|洪水|山洪|滑坡|泥石流|台风|龙卷风|空难|矿难|沉船|坍塌))"
+    r"(?:一起|一场|一次|发生|突发|遭遇|的)?"
+    rf"([^，。；：、的起场次生发遇因由在（(）)]{{1,10}}?(?:{alternation(words_of('accident'))}))"
 )
 TOLL = frozenset(
     ("死亡人数", "受伤人数", "失踪人数", "遇难人数", "被困人数", "重伤人数", "轻伤人数", "获救人数", "丧生人数")
@@ -67,7 +68,7 @@ TOLL = frozenset(
 # 当地 and 全省 are those of the place named last in the paragraph.
 _THERE = frozenset(("当地", "全省", "全市", "全县", "全区", "全州"))
 # A campaign's name and what it is, around the marks: “净网2020”专项行动.
-_KIND_OF = re.compile(r"”(?:专项行动|行动|工程|计划|联赛|大赛|总决赛|全国赛)*")
+_KIND_OF = re.compile(rf"”(?:行动|工程|计划|{_EVENT}(?![\u4e00-\u9fff]?[场季事]))?")
 # Owners looked over in a sentence, and characters that a place reaches.
 _OWNERS = 12
 _REACH = 300

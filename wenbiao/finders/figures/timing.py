@@ -7,21 +7,18 @@ import re
 
 from wenbiao.dates import end_of_length, last_day
 from wenbiao.finders.figures.clauses import Clause
+from wenbiao.finders.figures.words import alternation, words_of
 from wenbiao.finders.scope import Governing
 from wenbiao.records import Figure
 
 _TOLL = re.compile(r"死|伤|遇难|失踪|丧生|获救|被困|失联|遇害|牺牲|中毒|车辆|损失|受灾|倒塌")
 # Units of time, from UCUM to ISO 8601.
 _ISO_UNITS = {"d": "D", "wk": "W", "mo": "M", "a": "Y"}
-# What an accident's story counts: the harm and the help.
-_STORY = re.compile(
-    r"[死伤]|遇难|失踪|失联|丧生|被困|获救|出动|派出|增派|调派|调集|赶[赴到往]|救援|抢救|营救|救出|救治|疏散|撤离|转移|撞|追尾|扑救|扑灭|"
-    r"灭火|过火|余震|倒塌|受损|损坏|损毁|烧毁|被毁|毁坏|封闭|送往|送医|拘留|当场|现场|失踪|打捞|直接经济损失"
-)
+_STORY = re.compile(alternation(words_of("aftermath")))
 _NOT_OF_STORY = re.compile(r"每[年天月]|历史|规定|以上|一般|通常|判处|最高|占地|总面积|人口|距|潜伏")
 _OPENS = re.compile(r"开幕|开始|启动|宣布|实施|举行|召开|拉开|展开|进行|举办|访问|开展")
 _CLOSES = re.compile(r"闭幕|结束|落幕|收官|归来|圆满")
-_TIMELESS = re.compile(r"全长|总长|海拔|高度|宽度|深度|直径|距离|时速|载重|排水量|跨度|年龄|震源")
+_TIMELESS = re.compile(alternation(words_of("timeless")))
 
 
 def of_story(figure: Figure, clause: Clause) -> bool:

@@ -15,6 +15,7 @@ from bisect import bisect_left
 from wenbiao.finders.scope.governing import NOTHING, Governing
 from wenbiao.finders.scope.inheritance import PERIODS, Inheritance
 from wenbiao.finders.scope.verdicts import Verdicts
+from wenbiao.lexicon import alternation, load_lexicon
 from wenbiao.page import Page
 from wenbiao.records import Time
 
@@ -25,9 +26,9 @@ _REACH = 2000
 _TIMES = 12
 
 # The year that opens the name of a meeting or a match (2026“村超”总决赛) dates the figures that size it.
+_EVENTS = alternation(load_lexicon("predicates")["named_event"]["words"])
 _NAME_YEAR = re.compile(
-    r"(?<![\d.])((?:19|20)\d\d)(?=[“”《]|[\u4e00-\u9fff]{2,14}?(?:大会|论坛|博览会|峰会|决赛|锦标赛|世锦赛|公开赛"
-    r"|联赛|年会|展览会|艺术节|电影节|专项行动))(?![年多余个万亿千百])"
+    rf"(?<![\d.])((?:19|20)\d\d)(?=[“”《]|[\u4e00-\u9fff]{{2,14}}?(?:{_EVENTS})(?![季事区程]))(?![年多余个万亿千百])"
 )
 _NAME_REACH = 200
 _MARK = re.compile(r"[，,；;：:（(。]")
