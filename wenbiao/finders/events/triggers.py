@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
 from wenbiao.lexicon import alternation, load_lexicon
 
@@ -80,21 +80,21 @@ def event_nouns() -> dict[str, EventNoun]:
 
 
 @cache
-def _noun_index() -> tuple[list[EventNoun], AhoCorasick]:
+def _noun_index() -> tuple[list[EventNoun], CharwiseDoubleArrayAhoCorasick]:
     """The event nouns, and an automaton that numbers them."""
     nouns = event_nouns()
-    return list(nouns.values()), AhoCorasick(list(nouns), matchkind=MatchKind.LeftmostLongest)
+    return list(nouns.values()), CharwiseDoubleArrayAhoCorasick(list(nouns), MATCH_KIND_LEFTMOST_LONGEST)
 
 
 def find_nouns(text: str) -> Iterator[tuple[EventNoun, int, int]]:
     """Yield the event nouns of a text with their spans, the longest first, without overlap."""
     nouns, automaton = _noun_index()
-    for number, start, end in automaton.find_matches_as_indexes(text):
+    for start, end, number in automaton.find(text):
         yield nouns[number], start, end
 
 
 @cache
-def _index() -> tuple[list[Trigger], AhoCorasick]:
+def _index() -> tuple[list[Trigger], CharwiseDoubleArrayAhoCorasick]:
     """The triggers, and an automaton that numbers them."""
     words: dict[str, Trigger] = {}
     for noun in event_nouns().values():
@@ -103,11 +103,11 @@ def _index() -> tuple[list[Trigger], AhoCorasick]:
     for entry in load_lexicon("triggers"):
         for word in entry["words"].split():
             words[word] = replace(_verb(word, entry), occurs=word in words)
-    return list(words.values()), AhoCorasick(list(words), implementation=Implementation.DFA)
+    return list(words.values()), CharwiseDoubleArrayAhoCorasick(list(words))
 
 
 def _longest_first(match: tuple[int, int, int]) -> tuple[int, int]:
-    return match[1], -match[2]
+    return match[0], -match[1]
 
 
 def find_candidates(text: str) -> Iterator[tuple[int, int, Trigger]]:
@@ -121,10 +121,10 @@ def find_candidates(text: str) -> Iterator[tuple[int, int, Trigger]]:
     """
     triggers, automaton = _index()
     # Every word at every place, for where the longest is barred a shorter one may stand.
-    matches = automaton.find_matches_as_indexes(text, overlapping=True)
+    matches = automaton.find_overlapping(text)
     matches.sort(key=_longest_first)
     done = 0
-    for number, start, end in matches:
+    for start, end, number in matches:
         if start < done:
             continue
         trigger = triggers[number]

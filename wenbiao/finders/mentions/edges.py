@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
 from wenbiao.finders.mentions.gazetteer import NAME, Tokens
 from wenbiao.lexicon import groups_of
@@ -13,19 +14,17 @@ from wenbiao.lexicon import groups_of
 _MARKS = "，。、；：！？…—～“”‘’（）()《》〈〉【】「」『』[]{}<>,.;:!?\"'/|\\*#@=_-&%$￥^`~\n\t \u3000\xa0□■●▲★※→"
 
 _MARK_SET = frozenset(_MARKS)
+_TO_LAST_MARK = re.compile(f"(?s:.*)[{re.escape(_MARKS)}]")
 _LONGEST = 32
 _MARGIN = 6
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, int]:
+def _automaton() -> tuple[CharwiseDoubleArrayAhoCorasick, int]:
     groups = groups_of("edges")
     stops = [*dict.fromkeys(groups["stop"]), *_MARKS]
     inner = [w for w in dict.fromkeys(groups["inner"]) if w not in set(stops)]
-    words = AhoCorasick(
-        [*stops, *inner], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
-    )
-    return words, len(stops)
+    return CharwiseDoubleArrayAhoCorasick([*stops, *inner], MATCH_KIND_LEFTMOST_LONGEST), len(stops)
 
 
 class Edges:
@@ -35,7 +34,7 @@ class Edges:
 
     def __init__(self, norm: str, tokens: Tokens) -> None:
         automaton, self._n_stops = _automaton()
-        self._find = automaton.find_matches_as_indexes
+        self._find = automaton.find
         self._norm = norm
         self._tokens = tokens
 
@@ -48,18 +47,22 @@ class Edges:
             low = at - _LONGEST
         # the words that cross the ends are read whole, so that a part is not taken for another word
         base = low - _MARGIN if low > _MARGIN else 0
-        tokens, n_stops = self._tokens, self._n_stops
+        mark = _TO_LAST_MARK.match(norm, low, at)
+        if mark is not None and not self._in_name(mark.end(), at):
+            base = low = mark.end()  # no word crosses a mark
+        n_stops = self._n_stops
         found = self._find(norm[base : at + _MARGIN])
         found.reverse()
-        for i, _, end in found:
+        for _, end, i in found:
             edge = base + end
             if edge <= low:
                 break
-            if i >= n_stops or edge > at:
-                continue
-            j = bisect_left(tokens.starts, edge) - 1
-            inside = j >= 0 and tokens.ends[j] >= edge and tokens.kinds[j] & NAME
-            # a word of grammar inside a listed name is no edge: 日本, 于都
-            if not inside or tokens.ends[j] == edge == at:
+            if i < n_stops and edge <= at and not self._in_name(edge, at):
                 return edge
         return low
+
+    def _in_name(self, edge: int, at: int) -> bool:
+        """Whether an edge lies in a listed name, where a word of grammar ends nothing: 日本, 于都."""
+        tokens = self._tokens
+        j = bisect_left(tokens.starts, edge) - 1
+        return j >= 0 and tokens.ends[j] >= edge and bool(tokens.kinds[j] & NAME) and not tokens.ends[j] == edge == at

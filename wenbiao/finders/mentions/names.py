@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,7 +17,8 @@ _MARK = f"[^{_HAN}]|$"
 _DAYS = ("当天", "当地", "当日", "当时", "当选", "不仅", "不会", "都是", "来到")
 _LEFT_WORDS = "由对向与和同让是据请为给在跟及被见问谢访予经、"
 _ENDS_OF_OCCUPATIONS = "民员师长工手生医农者"
-_TO_SPEECH = re.compile(f"[{_HAN}]{{2,5}}(?=[：:][“「])")
+_SPEECH = ("：“", "：「", ":“", ":「")
+_LONGEST_TO_SPEECH = 5
 _APART = re.compile(f"{_MARK}|摄|报道")
 # To whom or on what occasion somebody speaks, and the saying verb: it stands behind the speaker's name.
 _ADDRESSING = (
@@ -27,14 +29,14 @@ ADDRESSED = re.compile(f"(?:{_ADDRESSING})[道了]?$")
 _CLAUSE_MARKS = frozenset("、，。；：！？“”‘’（）()《》\n\u3000 ")
 
 
-def offsets(text: str, characters: str) -> list[int]:
-    """Where any of a few characters stand: one search a character, each many times faster than one for a class."""
+def offsets(text: str, marks: Iterable[str]) -> list[int]:
+    """Where any of a few marks stand: one search a mark, each many times faster than one for a class."""
     found = []
-    for character in characters:
-        at = text.find(character)
+    for mark in marks:
+        at = text.find(mark)
         while at >= 0:
             found.append(at)
-            at = text.find(character, at + 1)
+            at = text.find(mark, at + 1)
     found.sort()
     return found
 
@@ -136,6 +138,7 @@ class Names:
         self._not_names = gazetteer.not_names
         self._entries = gazetteer.entries
         self._counts: dict[str, int] = {}
+        self._speech = frozenset(offsets(norm, _SPEECH))
 
     def is_given(self, characters: str) -> bool:
         """Whether a given name may consist of these characters."""
@@ -218,9 +221,12 @@ class Names:
     def behind_role(self, role: str, at: int) -> int | None:
         """End of the name that follows a role word, which ends at ``at``."""
         norm, words = self.norm, self.words
+        first = norm[at : at + 1]
+        if first not in self._heads and first not in words.transcription:
+            return self._to_speech(at)
         loose = role in words.occupations
         end = self.chinese(at, strict=loose, firm=not loose)
-        m = words.foreign.match(norm, at) if norm[at : at + 1] in words.transcription else None
+        m = words.foreign.match(norm, at) if first in words.transcription else None
         if m is None:
             return end if end is not None else self._to_speech(at)
         stop = m.end()
@@ -255,13 +261,17 @@ class Names:
             clause: the name fills its clause from a mark on; otherwise a word that names follow may stand before it.
         """
         norm, common = self.norm, self.common
+        last = norm[at - 1 : at]
+        transcribed = last in self.words.transcription
+        if not transcribed and (last in self._barred or not "\u4e00" <= last <= "\u9fff"):
+            return None
         if (
             at > 4
             and norm[at - 3] not in common
             and norm[at - 2] not in common
             and norm[at - 4 : at - 2] not in self._double
         ):
-            return self._transcribed_before(at) if clause and norm[at - 1] in self.words.transcription else None
+            return self._transcribed_before(at) if clause and transcribed else None
         for length in (3, 2, 4):
             start = at - length
             if start < 0:
@@ -312,12 +322,14 @@ class Names:
 
     def _to_speech(self, at: int) -> int | None:
         """End of a name of any people's that reaches from an office to a colon and speech."""
-        m = _TO_SPEECH.match(self.norm, at)
-        if m is None or self.is_word(m.group()) or not self._barred.isdisjoint(m.group()):
-            return None
-        # Four characters are rather a set phrase (语重心长) than a name, unless they spell foreign sounds.
-        foreign = sum(c in self.words.transcription for c in m.group())
-        return m.end() if len(m.group()) != 4 or foreign >= 3 else None
+        for end in range(at + 2, at + _LONGEST_TO_SPEECH + 1) if self._speech else ():
+            if end in self._speech:
+                name = self.norm[at:end]
+                if not self.is_given(name) or self.is_word(name):
+                    return None
+                # Four characters are rather a set phrase (语重心长) than a name, unless they spell foreign sounds.
+                return end if len(name) != 4 or sum(c in self.words.transcription for c in name) >= 3 else None
+        return None
 
     def _may_begin(self, start: int, left: str, clause: bool, length: int) -> bool:
         if not left or not "\u4e00" <= left <= "\u9fff":

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from operator import attrgetter
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from wenbiao.finders.mentions.edges import Edges
 from wenbiao.finders.mentions.gazetteer import (
@@ -53,7 +53,7 @@ _LONE_NAMES = {"华": "中国", "京": "北京", "沪": "上海", "台": "台湾
 
 
 @cache
-def _letter_tables() -> tuple[dict[str, str], AhoCorasick, list[str], re.Pattern[str]]:
+def _letter_tables() -> tuple[dict[str, str], CharwiseDoubleArrayAhoCorasick, list[str], re.Pattern[str]]:
     """Names of the letters; the automaton over letter pairs and lone letters, its words; what may follow a pair."""
     group = next(g for g in load_lexicon("geography") if g["group"] == "letters")
     letters = dict(item.split("=") for item in group["words"].split())
@@ -63,7 +63,7 @@ def _letter_tables() -> tuple[dict[str, str], AhoCorasick, list[str], re.Pattern
     )
     words = [*pairs, *(f"{verb}{x}" for x, (verbs, _) in _LONE.items() for verb in verbs)]
     words = [*dict.fromkeys(words)]
-    automaton = AhoCorasick(words, matchkind=MatchKind.Standard, implementation=Implementation.DFA)
+    automaton = CharwiseDoubleArrayAhoCorasick(words)
     every = "".join(letters)
     return letters, automaton, words, re.compile(f"[{every}]{{0,3}}(?:{'|'.join(group['follow'].split())})")
 
@@ -232,7 +232,7 @@ def _row(text: str, chain: list[Link], settled: dict[str, str]) -> Mention:
 def _letters(text: str, norm: str, countries: dict[str, str], edges: Edges, taken: bytearray) -> Iterable[Mention]:
     names, automaton, words, follow = _letter_tables()
     edge = 0
-    for i, start, end in automaton.find_matches_as_indexes(norm, overlapping=True):
+    for start, end, i in automaton.find_overlapping(norm):
         word = words[i]
         verbs, barred = _LONE.get(word[1], ("", ""))
         if word[0] in verbs:
