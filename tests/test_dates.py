@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -70,10 +71,21 @@ def test_lunar_days(year, month, day, expected):
 
 
 @pytest.mark.parametrize(
-    ("year", "day"), [(1998, 5), (2000, 4), (2008, 4), (2019, 5), (2020, 4), (2023, 5), (2024, 4), (2026, 5)]
-)
-def test_clear_and_bright(year, day):
-    assert dates.clear_and_bright(year) == dt.date(year, 4, day)
+    ("year", "name", "expected"),
+    [
+        (1998, "清明", "04-05"), (2000, "清明", "04-04"), (2023, "清明", "04-05"), (1976, "清明", "04-04"),
+        (2020, "冬至", "12-21"), (2021, "冬至", "12-21"), (2021, "立春", "02-03"), (2002, "立秋", "08-08"),
+        (2026, "雨水", "02-18"), (2019, "小寒", "01-05"), (1982, "小寒", "01-06"), (2024, "春分", "03-20"),
+    ],
+)  # fmt: skip
+def test_solar_terms(year, name, expected):
+    assert dates.solar_term(year, name).isoformat() == f"{year}-{expected}"
+
+
+def test_solar_terms_follow_each_other_by_half_a_month():
+    days = sorted(dates.solar_term(2024, name) for name in dates.SOLAR_TERMS)
+    assert len(days) == 24
+    assert all(14 <= (b - a).days <= 16 for a, b in pairwise(days))
 
 
 def test_nth_weekday():

@@ -9,11 +9,16 @@ from __future__ import annotations
 import datetime as dt
 from calendar import monthrange
 from functools import cache, lru_cache
+from math import radians, sin
 from typing import NamedTuple
 
 from lunardate import LunarDate
 
 _ONE_DAY = dt.timedelta(days=1)
+_DAYS_PER_DEGREE = 365.2422 / 360
+# noon of 1 January 2000 as an ordinal; eight hours on, less some 70 seconds of dynamical time
+_EPOCH = 730120.5
+_BEIJING = 8 / 24 - 69 / 86400
 
 
 class Interval(NamedTuple):
@@ -273,9 +278,36 @@ def lunar_day(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
-def clear_and_bright(year: int) -> dt.date:
-    """清明, the solar term, by the usual formula for the 20th and 21st centuries."""
-    y = year % 100
-    if year >= 2000:
-        return dt.date(year, 4, int(y * 0.2422 + 4.81) - y // 4)
-    return dt.date(year, 4, int(y * 0.2422 + 5.59) - (y - 1) // 4)
+SOLAR_TERMS = (
+    "春分", "清明", "谷雨", "立夏", "小满", "芒种", "夏至", "小暑", "大暑", "立秋", "处暑", "白露", "秋分", "寒露",
+    "霜降", "立冬", "小雪", "大雪", "冬至", "小寒", "大寒", "立春", "雨水", "惊蛰",
+)  # fmt: skip
+"""The solar terms, one for every fifteen degrees of the sun's longitude, from the spring equinox on."""
+
+
+@cache
+def solar_term(year: int, name: str) -> dt.date:
+    """The day of a solar term in China: when the sun's apparent longitude reaches its multiple of fifteen degrees.
+
+    The longitude is that of Meeus, *Astronomical Algorithms*, chapter 25, good to a quarter of an hour; a term so near
+    midnight may come out a day off.
+    """
+    degrees = 15 * SOLAR_TERMS.index(name)
+    equinox = dt.date(year, 3, 20).toordinal()
+    day = equinox + (degrees if degrees < 285 else degrees - 360) * _DAYS_PER_DEGREE
+    for _ in range(5):
+        day += ((degrees - _longitude_of_sun(day) + 180) % 360 - 180) * _DAYS_PER_DEGREE
+    return dt.date.fromordinal(int(day + _BEIJING))
+
+
+def _longitude_of_sun(day: float) -> float:
+    """The sun's apparent longitude in degrees at a proleptic Gregorian ordinal (dynamical time)."""
+    t = (day - _EPOCH) / 36525
+    anomaly = radians(357.52911 + 35999.05029 * t - 0.0001537 * t * t)
+    centre = (
+        (1.914602 - 0.004817 * t - 0.000014 * t * t) * sin(anomaly)
+        + (0.019993 - 0.000101 * t) * sin(2 * anomaly)
+        + 0.000289 * sin(3 * anomaly)
+    )
+    mean = 280.46646 + 36000.76983 * t + 0.0003032 * t * t
+    return (mean + centre - 0.00569 - 0.00478 * sin(radians(125.04 - 1934.136 * t))) % 360

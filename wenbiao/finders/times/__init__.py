@@ -2,13 +2,14 @@
 
 :mod:`.scan` finds where an expression can begin, the readers (:mod:`.date_points`, :mod:`.clocks`, :mod:`.lengths`,
 :mod:`.periods`) say what is written there, :mod:`.expressions` joins it, :mod:`.resolve` says what it means in its
-:mod:`.context`.
+:mod:`.context`. :mod:`.bare` reads a text that is nothing but a time.
 """
 
 from __future__ import annotations
 
 import re
 
+from wenbiao.finders.times.bare import LONGEST, read_bare
 from wenbiao.finders.times.expressions import read_expression
 from wenbiao.finders.times.resolve import Resolver
 from wenbiao.finders.times.scan import candidates
@@ -39,14 +40,15 @@ def find_times(page: Page) -> list[Time]:
     resolver = Resolver(page)
     rows: list[Time] = []
     position = title = 0
-    for start in candidates(norm):
+    bare = read_bare(norm, page.reference_date and page.reference_date.year) if len(norm) <= LONGEST else None
+    for start in candidates(norm) if bare is None else [bare.start]:
         if start < position:
             continue
         while title < len(titles) and titles[title][1] <= start:
             title += 1
         if title < len(titles) and titles[title][0] <= start:
             continue
-        e = read_expression(norm, start)
+        e = bare or read_expression(norm, start)
         if e is None or _is_name(norm, e):
             continue
         position = e.end

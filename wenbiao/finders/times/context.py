@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from wenbiao.dates import Interval, last_day, of_day, shift_months
+from wenbiao.finders.times.bare import LEADS, LONGEST
 from wenbiao.finders.times.words import Shift
 from wenbiao.finders.times.written import Expression, Point, Z, number
 from wenbiao.page import Page
@@ -16,6 +17,8 @@ _COMPARED = frozenset("比较同与和于过按")
 _FUTURE = re.compile("将|拟|预计|计划|力争|起施行|起实施|起执行")
 _AHEAD = re.compile("将|拟|预计|力争")
 _PUBLISHED = re.compile(".{0,16}(?:公布|发布|通报|获悉|了解到|表示|介绍)")
+# 周一和周三 are two days
+_COORDINATES = frozenset("和与及或、")
 _YEAR = re.compile(f"((?:19|20)[0-9]{{2}}|[一二][{Z}]{{3}})年")
 _PLAN = re.compile('[“"]?(十?[一二三四五六七八九十])五[”"]?(?:时期|期间)')
 _WORK_REPORT = re.compile("工作报告|计划执行情况|预算执行情况")
@@ -47,6 +50,7 @@ class Context:
         heading_year: the year of the nearest heading that governs this place and states one.
         report_year: the year in which a work report was given (2021年政府工作报告), which its 今年 means.
         review_year: the year that a work report of the first three months looks back on, the one before.
+        is_bare: whether the expression at hand is the whole text, so that no news is told around it.
     """
 
     def __init__(self, page: Page) -> None:
@@ -58,7 +62,9 @@ class Context:
         self.report_year = _report_year(page)
         self.review_year = _review_year(page, self.report_year)
         self._title_year = None if self.report_year else _title_year(page)
+        self.is_bare = False
         self._page = page
+        self._is_short = len(page.norm) <= LONGEST
         self._section = self._last_section = -1
         self._start = self._end = 0
         self._told = True
@@ -76,6 +82,9 @@ class Context:
     def enter(self, start: int, end: int) -> None:
         """Move on to the expression at ``[start, end)``."""
         self._start, self._end = start, end
+        if self._is_short:
+            norm = self._page.norm
+            self.is_bare = not norm[:start].strip(LEADS) and not norm[end:].strip()
         index = self._page.section_index(start)
         if index != self._section:
             self._section = index
@@ -168,7 +177,8 @@ class Context:
 
     def follows_at_once(self) -> bool:
         """Whether the expression at hand stands right behind the last: 10月12日（星期五）."""
-        return 0 <= self._start - self.last_end <= 1
+        gap = self._start - self.last_end
+        return gap == 0 or (gap == 1 and self._page.norm[self.last_end] not in _COORDINATES)
 
     def year_of(self, month: int | None = None, day: int | None = None) -> int | None:
         """The year of a date that states none: that of the time before it, of the heading, of the reference date."""
@@ -226,7 +236,7 @@ class Context:
 
     def _nearest_year(self, reference: dt.date, month: int | None) -> int:
         """In January, 12月 is last year's; in December, 将于1月 is next year's."""
-        gap = 0 if month is None else month - reference.month
+        gap = 0 if month is None or self.is_bare else month - reference.month
         if gap >= 9 and not self.is_future():
             return reference.year - 1
         if gap <= -9 and self.is_future():
@@ -239,6 +249,8 @@ class Context:
         if reference is None:
             return base
         near = reference
+        if self.is_bare:
+            return near
         if day > near.day + 3 and not self.is_future():
             near = shift_months(near.replace(day=1), -1)
         if base is None:

@@ -30,7 +30,7 @@ _MODERN = "(?:19|20)[0-9]{2}"
 _LISTED_YEAR = re.compile(rf"({_MODERN})(?=(?:[、和]{_MODERN}){{1,4}}(?:年|两年))")
 _YEAR = re.compile(
     rf"(?:(?P<first>{_YEAR4})(?:年|年度)?{SEPARATOR}(?P<last>{_YEAR4}|[0-9]{{2}})|(?P<year>{_YEAR4})) ?"
-    r"(?P<unit>学年度?|财年|年度|年年度|年(?![代级期龄报]))"
+    r"(?P<unit>学年度?|财年|年度|年年度|年(?![代级期龄报])|(?=[上下]半年|第?[一二三四]季度))"
 )
 _SHORT_YEAR = re.compile(rf"(?P<year>[0-9]{{2}}|[{Z}]{{2,3}}) ?年(?:度(?!假))?")
 _ERA_YEAR = re.compile(
@@ -43,7 +43,9 @@ _MONTH = re.compile(
     "(?![饼亮球嫂薪租供均票息]|革命|社会主义革命)"
 )
 # 六七两个月
-_TWO_MONTHS = re.compile(rf"(?P<first>{_MONTH_NUMBER})[、和]?(?P<month>{_MONTH_NUMBER})两个?月份?")
+_TWO_MONTHS = re.compile(
+    rf"(?P<first>{_MONTH_NUMBER})[、和]?(?P<month>{_MONTH_NUMBER})两个?月份?|(?P<one>[{N}])(?P<next>[{N}])月份?"
+)
 _RELATIVE_MONTH = re.compile(rf"(?:{alternation(MONTH_WORDS)})份?")
 _LUNAR = re.compile(
     rf"(?P<calendar>农历|阴历|旧历)?(?P<leap>闰)?(?P<month>{_MONTH_NUMBER}|正|冬|腊)月"
@@ -66,7 +68,7 @@ _BARE_DAY = re.compile(rf"(?:[12][0-9]|3[01]|0?[1-9]|[二三]?十[{N}]?|[{N}])(?
 _RELATIVE_DAY = re.compile(alternation(DAY_WORDS))
 # 大会4号开幕 is a day; 神舟4号, 4号楼 are names
 _DAY_BY_NUMBER = re.compile(
-    "[至到—~-]|[两三]天|[、和][0-9]{1,2}号|[,，](?!.{0,6}[0-9]号[楼线机])|凌晨|清晨|早|上午|中午|下午|傍晚|晚|深夜|夜"
+    "[至到—~-]|[两三]天|[以之][前后]|(?:你|我(?!国)|他|她|咱)|[、和][0-9]{1,2}号|[,，](?!.{0,6}[0-9]号[楼线机])|凌晨|清晨|早|上午|中午|下午|傍晚|晚|深夜|夜"
     "|(?:[在对从就再也又还曾已将首结期开闭抵离出继持](?!间)|发[布表生]|表[示态]|宣[布读]|报道|公[布开]|举[行办]|召开"
     "|正式|顺利|决定|起(?![降重飞火])|前(?!方|轮|端)|后(?!方|轮|勤)|说|称|通[过报]|[确承]认|证实|签[署订]|会[见晤谈]"
     "|致电|访问|呼吁|警告|下令|批准)"
@@ -96,24 +98,29 @@ _AT_LEAST = re.compile("(?:少于|超过|大于|多于|长于|满|逾|达|连续
 _NOT_AFTER_EDGE = "年步期次级中学国等心央共东旬小西药医华俄美日欧韩法英德线层部南北方间"
 _NOT_AFTER_END = "年步期次级线层部"
 _NOT_AFTER_INSIDE = "外部容地蒙需生涵在陆阁贾政销贸河江湖存科置"
+_LAST_WEEK = f"(?P<last_week>最[后後]一)个?(?:周|星期|礼拜)(?![{N}日天])"
 _YEAR_PART = re.compile(
     "(?P<half>[上下前后])半年(?!来|以来)"
     "|(?:第(?P<nth_quarter>[一二三四1-4])个?|(?P<quarter>[一二三四1-4首末]))季度(?P<quarter_edge>[初末底])?"
-    "|[前头](?P<first_quarters>[一二三两23])个?季度"
-    rf"|(?:前(?P<first_months>{SMALL}) ?个?|头(?P<early_months>{SMALL}) ?个)月(?!份)"
-    rf"|最后 ?(?P<last_months>{SMALL}) ?个月"
+    "|(?P<quarter_first>[一二三123])[至到—-]{1,2}(?P<quarter_last>[二三四234])季度"
+    "|[前头] ?(?P<first_quarters>[一二三两23]) ?个?季度"
+    rf"|(?:前 ?(?P<first_months>{SMALL}) ?个?|头 ?(?P<early_months>{SMALL}) ?个)月(?!份)"
+    rf"|(?:最[后後]|[后後]) ?(?P<last_months>{SMALL}) ?个月"
     "|(?P<onset>入[春夏秋冬汛梅伏])(?=以来|[以之]?后)|(?P<summer>暑[期假])"
     rf"|首(?P<first_month>个?月)|第(?P<nth_month>{SMALL})个月|(?P<season>[春夏秋冬])[季天](?![气然])"
-    rf"|(?P<whole>全年)(?!龄)|第(?P<week>{SMALL})(?:周|个星期)|[前头](?P<first_weeks>{SMALL}) ?周|(?P<same>同期)"
+    rf"|(?P<whole>全年)(?!龄)|第(?P<week>{SMALL})(?:周|个星期)|{_LAST_WEEK}|(?P<same>同期)"
+    rf"|[前头] ?(?P<first_weeks>{SMALL}) ?周"
     rf"|年?(?P<edge>[底末终](?![{_NOT_AFTER_END}])|[初中](?![{_NOT_AFTER_EDGE}])|伊始)"
     rf"|(?P<inside>内)(?![{_NOT_AFTER_INSIDE}])"
 )
-_NOT_ALONE = frozenset(("inside", "onset", "summer", "week", "first_weeks", "nth_month", "first_month", "same"))
+_NOT_ALONE = frozenset(
+    ("inside", "onset", "summer", "week", "last_week", "first_weeks", "nth_month", "first_month", "same")
+)
 _MONTH_PART = re.compile(
     "月?(?P<ten_days>上中|中下|[上中下])旬(?!刊)|月?(?P<edge>[底末]|初(?!中)|中(?![小东央国中]))(?![期步级次])"
-    rf"|第(?P<week>{SMALL})(?:周|个星期)(?![{N}日天])"
-    rf"|(?:第(?P<nth>{SMALL})|(?P<last>最后一))个?(?:星期|周|礼拜)(?P<weekday>[{N}日天])"
-    rf"|[前头](?P<first_days>{SMALL}) ?天|最后(?P<last_days>{SMALL}) ?天|(?P<half>[上下])半月"
+    rf"|第(?P<week>{SMALL})(?:周|个星期)(?![{N}日天])|{_LAST_WEEK}"
+    rf"|(?:第(?P<nth>{SMALL})|(?P<last>最[后後]一))个?(?:星期|周|礼拜)(?P<weekday>[{N}日天])"
+    rf"|[前头] ?(?P<first_days>{SMALL}) ?天|最[后後] ?(?P<last_days>{SMALL}) ?天|(?P<half>[上下])半月"
 )
 # 期满前三个月: 前 closes the word in front of it
 _CLOSED_BY_BEFORE = frozenset("满毕束提期日届会")
@@ -233,8 +240,8 @@ def _read_month(s: str, i: int, p: Point) -> bool:
         p.month_shift, p.end = MONTH_SHIFTS[m.group().removesuffix("份")], m.end()
     elif head in _LUNAR_HEADS and _read_lunar(s, i, p):
         return True
-    elif head in NUMBER_HEADS and "两" in s[i + 1 : i + 6] and (m := _TWO_MONTHS.match(s, i)):
-        first, month = number(m["first"]), number(m["month"])
+    elif head in NUMBER_HEADS and _may_be_two_months(s, i) and (m := _TWO_MONTHS.match(s, i)):
+        first, month = number(m["first"] or m["one"]), number(m["month"] or m["next"])
         if first is None or month is None or (month - first) % 12 != 1:
             return False
         p.month_first, p.month, p.end = first, month, m.end()
@@ -254,6 +261,10 @@ def _read_month(s: str, i: int, p: Point) -> bool:
     if m := _MONTH_PART.match(s, p.end + s.startswith("的", p.end)):
         _set_part(p, m)
     return True
+
+
+def _may_be_two_months(s: str, i: int) -> bool:
+    return "两" in s[i + 1 : i + 6] or (s[i + 2 : i + 3] == "月" and s[i + 1] in N and s[i] in N)
 
 
 def _month_number(text: str) -> int | None:
@@ -321,6 +332,8 @@ def _read_year_part(s: str, i: int, p: Point, after_year: bool) -> bool:
     alone = i == p.start
     if alone and (m.lastgroup in _NOT_ALONE or (m["edge"] and s[i] != "年")):
         return False
+    if alone and s[i] in "后後":
+        return False  # 后两个月 follow the reference date
     if m["inside"] and not after_year:
         return False
     if alone and m["first_months"] and (s.startswith("内", m.end()) or s[i - 1 : i] in _CLOSED_BY_BEFORE):
@@ -339,6 +352,10 @@ def _set_part(p: Point, m: re.Match[str]) -> None:
     if "weekday" in found:
         p.part, p.unit = "weekday", found["weekday"]
         p.number = -1 if "last" in found else number(found["nth"])
+    elif "quarter_first" in found:
+        p.part, p.number_first, p.number = "quarters", number(found["quarter_first"]), number(found["quarter_last"])
+    elif "last_week" in found:
+        p.part, p.number = "week", -1
     elif "ten_days" in found:
         text = found["ten_days"]
         p.part, p.number_first, p.number = "ten_days", "上中下".index(text[0]) + 1, "上中下".index(text[-1]) + 1
@@ -396,6 +413,8 @@ def _read_lone_day(s: str, i: int, p: Point) -> Point | None:
 def _is_day_by_number(s: str, i: int, m: re.Match[str]) -> bool:
     """Whether a lone 4号 is a day of the month and no name or number of a thing."""
     before = s[i - 1 : i]
+    if i == 0 and m.end() == len(s):
+        return True
     if not m.group()[0].isascii() or before in _NAMED_BY_NUMBER or (before.isascii() and before.isalnum()):
         return False
     if _DAY_BY_NUMBER.match(s, m.end()):

@@ -11,13 +11,20 @@ from wenbiao import dates
 from wenbiao.dates import Interval
 
 _ONE_DAY = dt.timedelta(days=1)
+_SHORT_NAMES = {"周年": "年", "日": "天", "星期": "周", "礼拜": "周"}
 
 
-def stretch(base: dt.date, n: float, unit: str, *, back: bool, apart: bool) -> Interval | None:
-    """The units from a date back or on: 近五年 with the year at hand, 前两年 (``apart``) without it."""
+def stretch(base: dt.date, n: float, unit: str, *, back: bool, apart: bool, by_day: bool = False) -> Interval | None:
+    """The units from a date back or on: 近五年 with the year at hand, 前两年 (``apart``) without it.
+
+    With ``by_day``, months run from day to day (近三个月 on 20 May: from 20 February to 20 May).
+    """
     unit, count = _whole(n, unit)
     sign = -1 if back else 1
     near, far = sign * apart, sign * count
+    if by_day and unit == "月" and not apart:
+        other = dates.shift_months(base, far)
+        return dates.of_days(min(base, other), max(base, other))
     if unit == "天":
         far += back and not apart and count > 1  # 近7天 counts today in
     ends = [_whole_units_away(base, k, unit, weeks=apart) for k in (near, far)]
@@ -32,8 +39,15 @@ def unit_away(base: dt.date, n: float, unit: str) -> Interval | None:
     if n != int(n) and unit == "月":
         day = base + round(n * 30) * _ONE_DAY
         return dates.of_month(day.year, day.month)
-    unit, count = _whole(n, {"周年": "年", "日": "天", "星期": "周", "礼拜": "周"}.get(unit, unit))
+    unit, count = _whole(n, _SHORT_NAMES.get(unit, unit))
     return _whole_units_away(base, count, unit, weeks=True)
+
+
+def within(base: dt.date, n: float, unit: str) -> Interval | None:
+    """The length that begins on a date: 60日内, 三年半以内."""
+    unit, count = _whole(n, _SHORT_NAMES.get(unit, unit))
+    letter = {"年": "Y", "月": "M", "周": "W", "天": "D"}.get(unit)
+    return dates.of_days(base, dates.end_of_length(base, count, letter)) if letter and count > 0 else None
 
 
 def _whole(n: float, unit: str) -> tuple[str, int]:

@@ -38,6 +38,7 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
         (f"廿〇两百千数几{N}十", (read_date, read_loose, read_century, read_length, read_clock, read_plan)),
         ("半零", (read_date, read_length, read_clock)),
         ("每历逢", (read_recurring,)),
+        ("大小", (read_loose, read_date, read_length)),
         ("年", (read_date, read_recurring)),
         ("月", (read_date,)),
         ("QqHh", (read_code,)),
@@ -63,9 +64,16 @@ _BARE_YEAR = re.compile("(?:19|20)[0-9]{2}(?![0-9年.%])")
 _AND = re.compile("[和与]")
 _BETWEEN = re.compile("之?间(?!隔)")
 _FROM = re.compile("[自从]$")
+_SINCE = re.compile("自从$")
 _BEGINNING = re.compile("开始")
+# 2018年开始，… at the head of a clause reaches on; 工程2018年开始建设 does not
+_BEGINNING_ALONE = re.compile("开始(?=[，,]|$)")
+_CLAUSE_ENDS = frozenset("，。；：！？、,;:!?\n\t\u3000“ ")
+# 最迟6月底 and 不晚于2020年 set the end of what they do not say the beginning of
+_AT_LATEST = re.compile("(?:最[迟晚]|至迟|不得?[迟晚]于)[于在]?$")
+_LATEST_ENDS = frozenset("迟晚于在")
 _SUFFIX = re.compile(
-    "(?P<since>以来|后以来|起(?![来草伏点因诉码飞到义步家重止雾火风舞身床获]))"
+    "(?P<since>以来|后以来|起(?![来草伏点因诉码飞义步家重止雾火风舞身床获]|到(?![0-9今明后一二三四五六七八九十])))"
     "|(?P<before>[及或]?[以之]前|前"
     "(?![往后来景沿列瞻线进所三两几一二四五六七八九十身述半端台者首任妻夫途卫锋门排期体夕0-9]))"
     "|(?P<after>[及或]?[以之]后|后(?![续备台勤期来者面方年门果代天座卫援盾劲排裔世院半]))"
@@ -124,9 +132,20 @@ def read_expression(s: str, i: int) -> Expression | None:
             _close(e, m)
     elif first.kind == "distance" or first.kind in _JOINABLE:
         _read_after_point(s, e)
+    if e.opening == "" and first.kind in _JOINABLE and e.last is None and e.start:
+        _read_before_point(s, e)
     if s[e.start - 1 : e.start] in _AS_OF_ENDS and (m := _AS_OF.search(s, max(0, e.start - 4), e.start)):
         e.start, e.modifier = m.start(), m.group().rstrip()
     return e
+
+
+def _read_before_point(s: str, e: Expression) -> None:
+    """Note what opens the interval in front: 自从去年, 最迟周三; these words stay outside."""
+    before = s[e.start - 1]
+    if before == "从" and _SINCE.search(s, max(0, e.start - 2), e.start):
+        e.opening, e.modifier = "since", "自从"
+    elif before in _LATEST_ENDS and (m := _AT_LATEST.search(s, max(0, e.start - 5), e.start)):
+        e.opening, e.modifier = "before", m.group()
 
 
 def _read_after_point(s: str, e: Expression) -> None:
@@ -141,13 +160,20 @@ def _read_after_point(s: str, e: Expression) -> None:
     _read_second(s, e)
     if first.kind == "distance":
         return
-    m = _SUFFIX.match(s, e.end)
-    if m is None and _FROM.search(s, max(0, e.start - 1), e.start):
-        m = _BEGINNING.match(s, e.end)
+    m = _SUFFIX.match(s, e.end) or _begins(s, e)
     if m is not None:
         _close(e, m)
     elif first.edge or (e.last and e.last.edge):
         e.modifier = (e.last or first).edge
+
+
+def _begins(s: str, e: Expression) -> re.Match[str] | None:
+    """The word 开始 behind a point from which something goes on: 从5月开始, or at the head of a clause."""
+    if s[e.end : e.end + 1] != "开":
+        return None
+    if _FROM.search(s, max(0, e.start - 1), e.start):
+        return _BEGINNING.match(s, e.end)
+    return _BEGINNING_ALONE.match(s, e.end) if not e.start or s[e.start - 1] in _CLAUSE_ENDS else None
 
 
 def _close(e: Expression, m: re.Match[str]) -> None:
@@ -191,6 +217,10 @@ def _read_after_length(s: str, e: Expression) -> Expression | None:
     e.end, e.modifier = m.end(), m.group()
     if m.lastgroup != "over":
         e.first.kind, e.first.direction = "distance", m.lastgroup or ""
+        if e.first.name:
+            e.first.duration = None  # 三个多月以来 lies no stated length away
+        if m.lastgroup == "ago" and m.group() != "前":
+            e.opening = "before"
         if s[e.start - 1 : e.start] == "隔":
             e.first.count = None  # 时隔三年后 counts from a time that is not told
     return e

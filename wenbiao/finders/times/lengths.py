@@ -8,7 +8,7 @@ from functools import lru_cache
 from wenbiao.finders.times.written import COUNT, SEPARATOR, N, Point, count_of, opens_clause
 
 _LENGTH = re.compile(
-    rf"(?:(?P<low>{COUNT}){SEPARATOR}|(?P<near>[{N}两])(?=[{N}]))?(?P<count>{COUNT}) ?"
+    rf"(?:(?P<low>{COUNT}){SEPARATOR}|(?P<near>[{N}两])(?=[{N}]))?(?P<count>[大小]半|{COUNT}) ?"
     "(?P<more>[多余来几])?(?P<counter>个)?(?P<half>半)?(?P<more_half>[多余])? ?"
     "(?P<unit>周年|年|月|星期|礼拜|周|天|工作日|交易日|昼夜|日|小时|钟头|分钟"
     "|分(?=[0-9零十一二三四五六七八九]{1,3}秒)|秒钟?|季度|世纪|学年|刻钟)(?P<after>半(?![数径年月天岁])|多)?"
@@ -16,7 +16,7 @@ _LENGTH = re.compile(
 # 2小时30分: 分 alone counts minutes only behind hours
 _MINUTES = re.compile(rf"零?(?P<count>[0-9]{{1,2}}|[十{N}]{{1,3}})分(?![之钟秒类数])")
 _NO_LENGTH_AFTER = re.compile(
-    "级|期(?!间)|制|生(?![产活动效])|岁|夜(?!间)|(?<=周)[边围密长末期报]|(?<=日)[元本军报游均]|(?<=年)[龄代轮报检审薪]"
+    "级|期(?!间)|制|生(?![产活动效])|岁|夜(?!间)|(?<=周)[边围密长末期报]|(?<=日)[元圆币本军报游均]|(?<=个周)[一二三四五六日]|(?<=个星期)[一二三四五六日天]|(?<=年)[龄代轮报检审薪]"
     "|(?<=天)(?:气(?![温象])|[天下空然津才地真文桥性])|(?<=秒)[杀懂拍]|(?<=年)[度份终]|一[度遇次届]|之计|大计|老店|树"
     "|[-—]?(?:规划|计划|行动|禁令|任期)|(?:以?来)?之[未最]|义务教育"
 )
@@ -55,7 +55,7 @@ _TRAILING = frozenset("前后过")
 
 
 def read_length(s: str, i: int) -> Point | None:
-    """A length of time, with its ISO 8601 duration where the number is exact."""
+    """A length of time, with its ISO 8601 duration where a number is stated; ``name`` is 多 where it is exceeded."""
     end, vague = i, False
     parts: list[tuple[float | None, str]] = []
     while m := _LENGTH.match(s, end):
@@ -77,12 +77,15 @@ def read_length(s: str, i: int) -> Point | None:
     if not parts or _NO_LENGTH_AFTER.match(s, end) or (s[i] in "百千" and parts[0][0] is None):
         return None
     count = parts[0][0] if len(parts) == 1 and not vague else None
-    return Point(i, end, "duration", unit=parts[-1][1], count=count, duration=iso_duration(tuple(parts)))
+    name = "多" if vague else ""
+    return Point(i, end, "duration", unit=parts[-1][1], count=count, name=name, duration=iso_duration(tuple(parts)))
 
 
 def _counts(m: re.Match[str]) -> bool:
     """Whether a number and a unit make a length: 月 and 世纪 need 个, and there is no 半分钟 or 半周年."""
     unit, half = m["unit"], m["count"] == "半"
+    if m["count"][-1] == "半" and not half:
+        return unit in ("年", "天") or (unit in ("月", "世纪") and bool(m["counter"]))
     if unit == "月" or (unit == "世纪" and not half):
         return bool(m["counter"])
     return not (half and unit in ("周年", "日", "分钟", "秒", "分"))
@@ -132,9 +135,9 @@ def read_distance(s: str, i: int) -> Point | None:
         return None
     which = m["which"]
     n = _count(m)
-    iso = iso_duration(((n, m["unit"]),))
     if m["more"] or m["after"] == "多":
         n = None
+    iso = iso_duration(((n, m["unit"]),))
     direction = "since" if which == "这" and m["tail"] else _DIRECTIONS[which]
     unit = {"星期": "周", "日": "天"}.get(m["unit"], m["unit"])
     return Point(i, m.end(), "distance", unit=unit, count=n, direction=direction, duration=iso)

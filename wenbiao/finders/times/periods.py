@@ -20,8 +20,9 @@ _WEEKDAY = re.compile(
     "(?![期报线次级刊年个天周边]|起来)"
 )
 _WEEK = re.compile("(?P<which>上{1,4}|下{1,4}|这|本)一?个?(?:周|星期|礼拜)(?![期边围岁年转知])(?P<end>末)?")
+_HALF_WEEK = re.compile("[上下](?=半周(?![期年]))")
 _EDGE = "(?P<edge>初期?|末期?|中[叶期]?|[前后]期|[前后]半[叶期]|中后期|[早晚]期)?"
-_TEN = "(?P<first>[二三四五六七八])?(?P<decade>(?:19|20)[1-9]0|[1-9]0|[二三四五六七八九]十) ?年代"
+_TEN = "(?P<first>[二三四五六七八])?(?P<decade>(?:19|20)[1-9]0|2000|[1-9]0|[二三四五六七八九]十) ?年代"
 _CENTURY = re.compile(
     rf"(?:(?P<n>[0-9]{{1,2}}|二?十?[{N}]?十?)世纪(?!海上丝绸|马克思)|(?P<word>本世纪|上个?世纪"
     rf"|下个?世纪))(?:的?{_TEN})?{_EDGE}"
@@ -83,7 +84,7 @@ def _is_yearly(p: Point) -> bool:
 
 
 def read_week(s: str, i: int) -> Point | None:
-    """上周, 下周末, 周三, 上上个星期一; ``name`` is 上…, 下…, 这, 本 or ""."""
+    """上周, 下周末, 下半周, 周三, 上上个星期一; ``name`` is 上…, 下…, 这, 本 or ""."""
     if m := _WEEKDAY.match(s, i):
         return Point(i, m.end(), "weekday", number=_weekday(m["day"]), name=(m["which"] or "").rstrip("一个"))
     if m := _WEEK.match(s, i):
@@ -93,6 +94,8 @@ def read_week(s: str, i: int) -> Point | None:
         if inner and not inner["which"] and not m["end"]:
             p.kind, p.number, p.end = "weekday", _weekday(inner["day"]), inner.end()
         return p
+    if half := _HALF_WEEK.match(s, i):
+        return Point(i, i + 3, "week", number=0, part=half.group(), name="本")
     return Point(i, i + 2, "week", number=0, edge="末") if s.startswith("周末", i) else None
 
 

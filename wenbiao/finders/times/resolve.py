@@ -8,7 +8,7 @@ from collections.abc import Callable
 from wenbiao import dates
 from wenbiao.dates import Interval
 from wenbiao.finders.times.context import Context
-from wenbiao.finders.times.distances import stretch, unit_away
+from wenbiao.finders.times.distances import stretch, unit_away, within
 from wenbiao.finders.times.words import HOLIDAY_DAYS, Holiday, Shift
 from wenbiao.finders.times.written import Expression, Point
 from wenbiao.page import Page
@@ -17,11 +17,14 @@ _ONE_DAY = dt.timedelta(days=1)
 # precision and anchor of what has no dates by nature
 _UNDATED = {"loose": ("relative", "relative"), "recurring": ("recurring", "none"), "duration": ("duration", "none")}
 _UNIT_OF_PART = {
-    "half": "half_year", "quarter": "quarter", "relative_quarter": "quarter", "season": "quarter", "same": "relative",
+    "half": "half_year", "quarter": "quarter", "quarters": "quarter", "relative_quarter": "quarter",
+    "season": "quarter", "same": "relative",
 }  # fmt: skip
 _HOLIDAY_BREAKS = ("假", "长", "期", "黄", "小")
 # lead and length of the three days off around a holiday that falls on Monday, Tuesday, …
 _WEEKENDS = ((2, 3), (2, 3), (0, 1), (0, 3), (0, 3), (0, 3), (1, 3))
+# the weekdays of 周末, 上半周 and 下半周
+_DAYS_OF_WEEK = {"末": (5, 6), "上": (0, 2), "下": (3, 6)}
 # as many years a review looks back over
 _REVIEWED = frozenset(range(1, 11))
 _FIRST_PLANS = {1: 1953, 2: 1958}
@@ -276,7 +279,10 @@ class Resolver:
         if self._context.reference is None or p.number is None or not p.name:
             return None  # a bare 周末 is any weekend
         monday = dates.monday(self._context.reference) + 7 * p.number * _ONE_DAY
-        return dates.of_days(monday + 5 * _ONE_DAY, monday + 6 * _ONE_DAY) if p.edge else dates.of_week(monday)
+        if not (p.edge or p.part):
+            return dates.of_week(monday)
+        first, last = _DAYS_OF_WEEK[p.edge or p.part]
+        return dates.of_days(monday + first * _ONE_DAY, monday + last * _ONE_DAY)
 
     def _weekday(self, p: Point) -> Interval | None:
         self._anchor = "relative"
@@ -349,10 +355,12 @@ class Resolver:
             base = self._base_of_later(p.unit)
         if p.count is None or base is None or direction == "loose":
             return None
+        if direction == "within":
+            return within(base, p.count, p.unit)
         if direction in ("ago", "later", "over"):
             return unit_away(base, p.count if direction != "ago" else -p.count, p.unit)
         back, apart = direction in ("back", "since", "past"), direction in ("past", "next")
-        return stretch(base, p.count, p.unit, back=back, apart=apart)
+        return stretch(base, p.count, p.unit, back=back, apart=apart, by_day=context.is_bare)
 
     def _years_looked_back_on(self, p: Point) -> Interval | None:
         """过去一年 and 五年来 in a review: the years up to the one reviewed, or those of the heading's plan."""
@@ -387,7 +395,9 @@ _READINGS: dict[str, Callable[[Resolver, Point], Interval | None]] = {
 
 def _day_of_holiday(holiday: Holiday, year: int) -> dt.date | None:
     if holiday.rule:
-        return dates.clear_and_bright(year)
+        return dates.solar_term(year, holiday.rule)
+    if holiday.nth:
+        return dates.nth_weekday(year, holiday.month, holiday.weekday, holiday.nth)
     if holiday.lunar:
         return dates.lunar_day(year - (holiday.month == 12), holiday.month, holiday.day)
     return dt.date(year, holiday.month, holiday.day)
@@ -423,6 +433,9 @@ def _month_part(p: Point, year: int, month: int) -> Interval | None:
         first, last = dates.ten_days(year, month, p.number_first or n), dates.ten_days(year, month, n)
         return first if first == last else dates.between(first, last)
     if part == "week":
+        if n < 0:
+            # the week of the last day that is mostly of this month
+            return dates.of_week(dates.nth_weekday(year, month, 3, -1))
         return dates.of_week(dates.nth_weekday(year, month, 0, n))
     if part == "weekday":
         return dates.of_day(dates.nth_weekday(year, month, "一二三四五六日".index(p.unit.replace("天", "日")), n))
@@ -442,7 +455,9 @@ def _part_of_year(p: Point, year: int) -> Interval:
     if part == "season":
         return dates.of_season(year, n)
     if part == "week":
-        return dates.of_week(dt.date.fromisocalendar(year, n, 1))
+        return dates.of_week(dt.date.fromisocalendar(year, n, 1) if n > 0 else dt.date(year, 12, 28))
+    if part == "quarters":
+        return dates.between(dates.of_quarter(year, p.number_first or 1), dates.of_quarter(year, n))
     if part == "first_weeks":
         first = dates.nth_weekday(year, 1, 0, 1)
         return dates.of_days(first, first + (7 * n - 1) * _ONE_DAY)

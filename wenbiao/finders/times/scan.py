@@ -15,13 +15,14 @@ _COUNTED = "个[半多余]?[月小星季世工交钟周]"
 _ARABIC = re.compile(
     r"[0-9](?<![0-9第][0-9])(?<![0-9][.,][0-9])[0-9]{0,7}(?:[.,][0-9]{1,3})? ?"
     rf"(?:{_UNIT}|号|[多余来几] ?个?{_UNIT}|{_COUNTED}|半|[QqHh][1-4]|[-—–―─~至到、和](?= ?[0-9十{N}])"
-    r"|[:：](?=[0-5][0-9])|(?<=[0-9]{4})[./](?=[0-9])|(?<=[0-9]{4} )[01][0-9] [0-9])"
+    r"|[:：](?=[0-5][0-9])|(?<=[0-9]{4})(?:[./](?=[0-9])|(?=[上下]半年|第?[一二三四]季度))"
+    r"|(?<=[0-9]{4} )[01][0-9] [0-9])"
     r"|[0-9](?<![0-9A-Za-z][0-9])(?<![.,][0-9])[0-9]{7}(?![0-9A-Za-z.])"
 )
 _CHINESE = re.compile(
     rf"[十廿零〇两百千半数几{N}](?<![十廿零〇两百千万亿第几点{N}].)[十廿零〇O两百千0-9{N}]{{0,6}}"
     rf"(?:{_UNIT_AFTER_CHINESE}|[多余来几]个?{_UNIT}|{_COUNTED}|五[”\"’」]?[时期末初前头中以内后五]"
-    rf"|[至到—~、-](?=[十元{N}])|五[至到])"
+    rf"|[至到—~、-](?=[十元两{N}])|五[至到])"
 )
 
 # What begins with neither a number nor a word of the lexicons: two characters, and what the third may be.
@@ -47,7 +48,7 @@ def _heads() -> list[str]:
         ("每", f"隔逢到年季月周星天日小分秒学晚夜工个{_COUNTS}", _ANY),
         ("第", "一三四1234", "季个"), ("第", "二", "季个年天"),
         ("周", "一二三四五六日天", _ANY), ("QqHh", "1234", _ANY), ("今昨明", "（(", "0123456789"),
-        ("未", "来", _COUNTS + "的"),
+        ("未", "来", _COUNTS + "的"), ("大小", "半", "年天个"),
     ):  # fmt: skip
         heads.update(a + b + c for a in firsts for b in seconds for c in thirds or [_ANY])
     return sorted(head for head in heads if len(head) == 2 or head[:2] not in heads)

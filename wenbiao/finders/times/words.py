@@ -32,6 +32,7 @@ class Holiday:
     Attributes:
         month, day: by the Gregorian calendar, or the Chinese one if ``lunar`` (day -1: the month's last).
         rule: the solar term instead of a date.
+        weekday, nth: the n-th such weekday (0 is Monday) of the month instead of a day.
         lead, length: how many days off come before the day, and how many there are, since the year ``since``.
         weekend: whether, in other years from 2008 on, the day and a weekend make three days off.
         breaks: lead and length of the years that differ.
@@ -41,6 +42,8 @@ class Holiday:
     day: int = 0
     lunar: bool = False
     rule: str = ""
+    weekday: int = 0
+    nth: int = 0
     lead: int = 0
     length: int = 1
     since: int = 0
@@ -84,7 +87,8 @@ def _spellings(word: str) -> tuple[str, ...]:
 
 def _holiday(e: dict[str, Any]) -> Holiday:
     return Holiday(
-        e.get("month", 0), e.get("day", 0), e.get("calendar") == "lunar", e.get("rule", ""), e.get("lead", 0),
+        e.get("month", 0), e.get("day", 0), e.get("calendar") == "lunar", e.get("rule", ""),
+        e.get("weekday", 0), e.get("nth", 0), e.get("lead", 0),
         e.get("length", 1), e.get("since", 0), e.get("weekend", False),
         {year: (lead, n) for year, (lead, n) in e.get("breaks", {}).items()},
     )  # fmt: skip

@@ -1,0 +1,55 @@
+"""A text that is one time expression and nothing else: a query, a cell, a line of a list.
+
+No news is told around it, so some of what a running text leaves open has an everyday meaning there: 60日内 runs from
+the reference date, 24年 is a year near it, 15.3.3 is a day. In a sentence 15年 is a length, and 15.3.3 a code.
+"""
+
+from __future__ import annotations
+
+import re
+
+from wenbiao.finders.times.lengths import read_length
+from wenbiao.finders.times.written import SEPARATOR, Expression, Point
+
+LONGEST = 24
+"""A text of so many characters may be bare."""
+LEADS = "从到自在于 \u3000"
+"""What may lead up to a bare expression."""
+
+# what has no days of its own (24小时内) stays a length
+_UNDATED_UNITS = frozenset(("小时", "钟头", "刻钟", "分钟", "分", "秒钟", "秒"))
+_WITHIN = re.compile(r"[以之]?内\s*$")
+_SHORT_YEARS = re.compile(rf"([1-9][0-9]) ?年(?:{SEPARATOR}([1-9][0-9]) ?年)?(?=\s*$)")
+_SHORT_DATE = re.compile(
+    r"(?P<year>(?:19|20)[0-9]{2}(?= )|[0-9]{2}(?! ))(?P<sep>[-./ ])(?P<month>1[0-2]|0?[1-9])(?P=sep)"
+    r"(?P<day>[12][0-9]|3[01]|0?[1-9])(?=\s*$)"
+)
+# a year of two digits lies so many years from the reference date at most, or it is one of the last of the 20th century
+_NEAR = 10
+
+
+def read_bare(s: str, reference_year: int | None) -> Expression | None:
+    """The expression that a short text is, where a running text would be read otherwise; None where it would not."""
+    start = len(s) - len(s.lstrip(LEADS))
+    if m := _SHORT_DATE.match(s, start):
+        year = _year(int(m["year"]), 2050)
+        point = Point(start, m.end(), year=year, month=int(m["month"]), day=int(m["day"]))
+        return Expression(start, m.end(), point)
+    if reference_year is None:
+        return None
+    if m := _SHORT_YEARS.match(s, start):
+        years = [_year(int(n), reference_year + _NEAR) for n in m.groups() if n]
+        near = all(year >= reference_year - _NEAR or 1980 <= year < 2000 for year in years)
+        if near and years == sorted(years):
+            first = years[0] if len(years) > 1 else None
+            return Expression(start, m.end(), Point(start, m.end(), year_first=first, year=years[-1]))
+    length = read_length(s, start) if start < len(s) else None
+    if length is not None and length.unit not in _UNDATED_UNITS and (within := _WITHIN.match(s, length.end)):
+        length.kind, length.direction, length.end = "distance", "within", within.end()
+        return Expression(start, length.end, length, modifier=within.group().rstrip())
+    return None
+
+
+def _year(n: int, last: int) -> int:
+    """The last year up to ``last`` that ends in the two digits of ``n``; ``n`` itself where it has more."""
+    return n if n > 99 else last - (last - n) % 100
