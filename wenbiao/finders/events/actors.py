@@ -62,6 +62,9 @@ _NO_PLACE = re.compile(
     "|当天|月|日$|年$"
 )
 _WHEN = re.compile("[0-9][日月年时点]|上午|下午|凌晨|昨|今|当地时间")
+_DAY_WORD = re.compile(
+    "[当同次翌今昨前][天日晚早夜]|凌晨|清晨|早晨|早上|中午|傍晚|晚|夜|深夜|周[一二三四五六日末]|星期"
+)
 _OCCURRED_AT = re.compile("发生[在于]([^，。；的]{2,24})")
 _FACILITY = re.compile(
     "(?:全国|全国范围内|各地|[省市县区镇乡村州旗岛山湖江河海港站厅堂馆宫园场院校库桥路街线寺庙塔]|营地|中心|基地|机场"
@@ -299,7 +302,7 @@ class Agents:
     def occurrence(self, start: int, end: int) -> tuple[str, str | None] | None:
         """The place that follows 发生在 …, and its code."""
         match = _OCCURRED_AT.match(self._masked, start, end)
-        if not match or _WHEN.search(match.group(1)):
+        if not match or _WHEN.search(match.group(1)) or _DAY_WORD.match(match.group(1)):
             return None
         rows = self.within(match.start(1), match.end(1))
         whole = len(rows) == 1 and rows[0].text == match.group(1)

@@ -20,6 +20,7 @@ _RESTATED = 0.4
 _RELATED = 0.25
 
 
+_DEEDS = ("relief", "enforcement")
 # What is done at a meeting.
 _SAT = frozenset(["speech", "legislation", "meeting"])
 _AT_SITTING = re.compile("作.{0,6}(?:报告|发言|说明|汇报)|讲话|致[辞词]|主持|审议|表决|通过|开幕|闭幕|演讲")
@@ -174,6 +175,7 @@ def carry_on(events: list[Event], norm: str, accounts: dict[str, str | None], se
         accounts: by block, the story of an accident that it belongs to: undated acts fall on the accident's day.
         sections: the page's blocks: what is said and passed under one heading as a meeting is part of it.
     """
+    _date_titles(events, accounts)
     day: Event | None = None
     parents = {s.section_id: s.parent_id for s in sections}
     sitting: Event | None = None
@@ -186,9 +188,31 @@ def carry_on(events: list[Event], norm: str, accounts: dict[str, str | None], se
         undated = event.time_id is None and event.start_date is None
         if story is not None and undated and day is not None and accounts.get(day.section_id) == story:
             _copy_date(day, event)
-        strikes = event.event_type in ("accident", "disaster") or event.plover == "ASSAULT"
-        if strikes and event.precision == "day" and event.start_date is not None:
+        blow = event.event_type in ("accident", "disaster") or event.plover == "ASSAULT"
+        if blow and event.precision == "day" and event.start_date is not None:
             day = event
+
+
+def _strikes(event: Event) -> bool:
+    return event.event_type in ("accident", "disaster", "death") or event.plover == "ASSAULT"
+
+
+def _date_titles(events: list[Event], accounts: dict[str, str | None]) -> None:
+    """What stands in an account before its first dated blow (its headline) took place on that day, and there."""
+    first: dict[str, Event] = {}
+    for event in events:
+        story = accounts.get(event.section_id)
+        if story is not None and story not in first and _strikes(event) and event.precision == "day":
+            first[story] = event
+    for event in events:
+        blow = first.get(accounts.get(event.section_id) or "")
+        if blow is None or event.trigger_start >= blow.trigger_start:
+            continue
+        belongs = _strikes(event) or event.event_type in _DEEDS or (event.event_type == "other" and not event.actors)
+        if belongs and event.start_date is None and event.time_id is None:
+            _copy_date(blow, event)
+        if event.place is None and _strikes(event):
+            event.place, event.place_code = blow.place, blow.place_code
 
 
 def _sit(sitting: Event | None, event: Event, parents: dict[str, str | None]) -> Event | None:

@@ -16,7 +16,7 @@ _PLAN = re.compile(
 )
 _ALARM = re.compile(
     "事故|火灾|大火|地震|爆炸|中毒|袭击|相撞|追尾|伤亡|死亡|受伤|遇难|着火|起火|余震|震感|坍塌|坠毁|滑坡|泥石流|洪水"
-    "|人质|车祸"
+    "|人质|车祸|失火|火情|火警|明火|扑灭|被困|侧翻|溺水|险情|呕吐|腹泻|坠入|塌方|被埋|失联|灾情|遇险|撞伤|撞死|连撞|碰撞|失控"
 )
 
 
@@ -33,11 +33,12 @@ class Context:
         account: whether the story being read tells of an accident or an attack; there small acts are happenings too.
         rules: whether the page sets rules (a policy document, a law).
         last: the event read last.
+        scene: the accident, disaster, attack or casualty with a place that was read last in the story.
     """
 
     __slots__ = (
-        "_accounts", "_plans", "_stories", "account", "agents", "clauses", "dates", "last", "masked", "norm", "page",
-        "rules",
+        "_accounts", "_plans", "_stories", "_story", "account", "agents", "clauses", "dates", "last", "masked", "norm",
+        "page", "rules", "scene",
     )  # fmt: skip
 
     def __init__(self, page: Page) -> None:
@@ -52,6 +53,8 @@ class Context:
         self._stories: dict[str, tuple[int, int]] = {}
         self.rules = page.metadata.doc_type in ("policy_document", "law")
         self.last: Event | None = None
+        self.scene: Event | None = None
+        self._story: str | None = ""
         self._plans: dict[str, bool] = {"": False}
 
     def enter(self, section: Section) -> None:
@@ -61,6 +64,15 @@ class Context:
         if known is None:
             known = self._accounts[story] = self._is_account(story)
         self.account = known
+        if story != self._story:
+            self._story, self.scene = story, None
+
+    def note(self, event: Event) -> None:
+        """Remember an event: what follows may go on with it, and in an account its place is the scene."""
+        self.last = event
+        strikes = event.event_type in ("accident", "disaster", "death") or event.plover == "ASSAULT"
+        if strikes and event.place is not None:
+            self.scene = event
 
     def accident_of(self, section: Section) -> str | None:
         """The story of an accident or an attack that a block belongs to: its heading's id, ``page``, or None."""

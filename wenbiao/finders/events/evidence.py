@@ -39,12 +39,21 @@ _FAR = re.compile(r"未来|今后|到20\d\d年|下一步|接下来")
 _LEAD = 6
 _DEMAND = re.compile(
     "要(?<![主重首必]要)(?![求素闻])|必须|应(?!邀|对)|须|需要|坚持|加强|着力|推动|推进|加快|深化|完善|健全|强化|优化|鼓励"
-    "|支持|引导|探索(?!技术|公司)|落实|严格|积极|大力|切实|希望|确保"
+    "|支持|引导|探索(?!技术|公司)|落实|严格|积极|大力|切实|希望|确保(?!了)"
 )
 _CONDITION = re.compile("如果|若|一旦|如(?![今何同此期下])")
 # A named meeting whose opening is spoken of, not reported (党的二十大的|召开).
 _OPENING = re.compile("(?:大|全会|会议|论坛|峰会|博览会|运动会)的(?:胜利|成功|顺利|隆重|如期)?$")
 _NOMINAL = ("的", "这些", "这一", "此项", "有关", "相关")
+# Findings that a clause only names as its source (经初步调查，…).
+_SURVEYS = frozenset((
+    "调查", "侦查", "勘查", "勘察", "勘验", "检查", "核查", "核实", "检测", "检验", "鉴定", "诊断", "认定", "监测",
+    "排查", "走访调查", "采访",
+))  # fmt: skip
+_SOURCE = re.compile("(?:^|，|随后|后)(?:经|据|根据)[^，过]{0,14}$")
+_DEEDS = frozenset(["relief", "accident", "enforcement"])
+# What is only being worked at, even in an account of an emergency.
+_EFFORT = ("加快", "推进")
 _UP_TO_NOW = ("以来", "至今", "至目前", "迄今")
 _TIMES = frozenset("次场")
 _TALLY = re.compile("[0-9十百千][余多]?[次场]$")
@@ -70,10 +79,11 @@ _EVENT_WORD = re.compile(
 )
 # Documents and data that a dated modifier releases (6月29日公布|的数据).
 _RELEASES = frozenset(["发布", "公布", "通报", "印发", "披露", "发表", "联合发布", "对外发布", "签署", "颁布", "出台"])
-_NARRATORS = ("记者", "笔者")
+# Who tells is no part of what happened.
+_NARRATOR = re.compile("(?<![0-9一二两几向对给名位的])[记笔]者(?![会席站证、]|接报)[^，。记遭被遇受]{0,10}$")
 # The last characters of what bars a verb from before, the first of what bars it from behind: one look-up spares most
 # verbs the rest.
-_SUSPECT_BEFORE = frozenset("、计共新").union(word[-1] for word in (*_NOMINAL, *_NARRATORS))
+_SUSPECT_BEFORE = frozenset("、计共新").union(word[-1] for word in _NOMINAL)
 _SUSPECT_AFTER = frozenset("的过了").union(word[0] for word in (*_RELATED, *_NO_REPORT))
 _PRESENTATIONS = ("这是", "这也是", "是")
 # Blocks of rules and imprint lines, which report nothing but their own enactment.
@@ -116,7 +126,8 @@ class Evidence:
             return self.weigh_noun(s)
         if not self._admissible(s, trigger):
             return self.weigh_noun(s) if trigger.occurs else None
-        if 1 <= trigger.weight < 3 and trigger.frame != "either" and _EVENT_WORD.match(s.after):
+        settled = trigger.arrives or trigger.step or trigger.needs is not None
+        if 1 <= trigger.weight < 3 and trigger.frame != "either" and not settled and _EVENT_WORD.match(s.after):
             return self.weigh_noun(s)
         verdict = self._weigh_verb(s, trigger)
         return self.weigh_noun(s) if verdict is None and trigger.occurs else verdict
@@ -127,6 +138,8 @@ class Evidence:
         """Whether the verb heads a clause that reports: the cheap checks first, before any weighing."""
         before, after = s.before, s.after
         if s.section.kind in _TERSE_BLOCKS and trigger.event_type not in _IN_ARTICLES:
+            return False
+        if "者" in before and _NARRATOR.search(before) is not None:
             return False
         if before[-1:] in _SUSPECT_BEFORE and self._is_barred_before(before, after, trigger):
             return False
@@ -140,6 +153,8 @@ class Evidence:
         if trigger.needs is not None and not self._has_object(s, trigger):
             return False
         if trigger.weight < 3 and realis.modifies_afar(after) and not self._has_day(s):
+            return False
+        if trigger.word in _SURVEYS and _SOURCE.search(before) is not None:
             return False
         if "前" in before and self._is_deadline(before, after):
             return False
@@ -168,7 +183,7 @@ class Evidence:
         """Whether the word right before a verb makes it a noun, a member of a list or a sum."""
         if before.endswith(_NOMINAL) and not trigger.casualty:
             return True
-        if before.endswith(_NARRATORS) or (before.endswith("、") and after.startswith("、")):
+        if before.endswith("、") and after.startswith("、"):
             return True
         if trigger.event_type == "milestone" or _SUMMED.search(before) is None:
             return False
@@ -258,11 +273,16 @@ class Evidence:
         firmness = grade(time)
         inside, nearby = (firmness, 0) if dating.distance == 0 else (0, firmness)
         cued = s.cued
-        planned = cued and realis.future(before)
+        planned = (
+            cued
+            and realis.future(before)
+            and not (trigger.event_type in _DEEDS and realis.disposes(before, trigger.word))
+        )
         if time is not None and firmness < 3 and context.norm.endswith("到", 0, time.start):
             return None
+        step = context.account and trigger.weight >= 1 and not after.startswith("发生")
         if (planned and (inside < 2 or _FAR.search(before))) or (
-            inside < 2 and "后" in after and _AFTERMATH.match(after)
+            inside < 2 and not step and "后" in after and _AFTERMATH.match(after)
         ):
             return None
         score = trigger.weight + wording + (2.0 if inside == 3 else 1.0 if inside == 2 or nearby >= 2 else 0.0)
@@ -344,7 +364,7 @@ class Evidence:
             score += 0.5
         if self._context.agents.place_in_front(s) is not None:
             score += 0.5
-        if not actors and subject.empty and inside < 2 and nearby < 2:
+        if not actors and subject.empty and inside < 2 and nearby < 2 and not self._context.account:
             score -= 1
         if 0 <= trigger.weight < 1 and inside == 3 and not subject.empty:
             score += 1
@@ -352,8 +372,10 @@ class Evidence:
 
     def _is_idle(self, before: str, trigger: Trigger) -> bool:
         """Whether a verb tells of a state of progress and strikes nobody."""
-        if not realis.in_progress(before) or realis.perfect(before) or self._context.account:
+        if not realis.in_progress(before) or realis.perfect(before):
             return False
+        if self._context.account:
+            return before.endswith(_EFFORT)
         return trigger.plover != "ASSAULT" and _LIGHT_VERB.search(before) is None
 
     def weigh_noun(self, s: Setting) -> Verdict | None:

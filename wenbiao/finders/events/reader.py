@@ -25,6 +25,15 @@ _CARRIERS = frozenset(
 _CARRIER_REACH = 16
 _ATTENDING = frozenset(["出席", "参加"])
 _BARE_MEETING = re.compile("了?(?:会议|大会|仪式|活动|座谈会|开幕式|论坛)?(?:并|、)$")
+# Verbs that carry a patient to where he is treated (送往|医院救治), and verbs that only lend their voice to a noun.
+_CARRYING = ("送往", "送到", "送至", "送医", "送进", "送去", "转送", "转往", "转至", "转院", "住院", "留院", "入院")
+_TREATED = frozenset((
+    "救治", "抢救", "治疗", "急救", "救护", "就诊", "诊治", "医治", "留观", "观察", "检查", "接受治疗", "观察治疗",
+    "住院", "住院治疗", "住院观察", "留院观察", "收治",
+))  # fmt: skip
+_LENDING = frozenset(["开展", "展开", "进行", "实施", "接受", "得到", "予以", "给予"])
+_NAMES_WORK = re.compile("(?:等?(?:工作|行动|任务|措施|处理))?$")
+_SYMPTOMS = re.compile("[、和及与]?$")
 _COORDINATED = re.compile("[并、]|后(?=.)|随后|同时")
 
 
@@ -69,6 +78,8 @@ class EventReader:
             if trigger.small and (not times or (trigger.weight < 0 and not context.account)):
                 # The small acts count only under a stated time, the smallest only in an account of an emergency.
                 continue
+            if trigger.step and not context.account:
+                continue
             setting = clauses.setting(trigger, start, end, section)
             if setting is None:
                 continue
@@ -88,7 +99,7 @@ class EventReader:
                 events[-1], previous = event, setting
             else:
                 events.append(event)
-            context.last = event
+            context.note(event)
         named = find_named(context, events)
         if named:
             events += named
@@ -100,7 +111,13 @@ class EventReader:
         between = self._context.masked[previous.trigger_end : s.trigger_start]
         if previous.trigger.word in _ATTENDING and _BARE_MEETING.match(between):
             return "replaces"
-        if previous.trigger.word in _CARRIERS and len(between) <= _CARRIER_REACH and not s.trigger.casualty:
+        if self._context.account:
+            if previous.trigger.word in _LENDING and _NAMES_WORK.match(s.after):
+                return "replaces"
+            if self._is_purpose(previous, s, between):
+                return "part"
+        carries = previous.trigger.word in _CARRIERS and not previous.trigger.arrives
+        if carries and len(between) <= _CARRIER_REACH and not s.trigger.casualty:
             return "replaces"
         if previous.trigger.word.endswith("开展") and s.trigger.event_type == "relief":
             return "replaces"
@@ -111,6 +128,16 @@ class EventReader:
         if "的" in between and between[:1] not in ("了", "过") and s.trigger.weight >= 2:
             return "replaces"
         return "part"
+
+    @staticmethod
+    def _is_purpose(previous: Setting, s: Setting, between: str) -> bool:
+        """Whether the second of two verbs of a rescue only says what the first is done for (赶到现场|救援)."""
+        first, second = previous.trigger, s.trigger
+        if _COORDINATED.search(between) or second.event_type == "death":
+            return False
+        if first.arrives:
+            return len(between) <= _CARRIER_REACH and second.event_type in ("relief", "enforcement", "other", "visit")
+        return first.word.endswith(_CARRYING) and second.word in _TREATED
 
     def _separate(self, previous: Setting, s: Setting, between: str) -> bool:
         """Whether two triggers of one clause report two happenings."""

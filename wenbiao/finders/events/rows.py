@@ -76,6 +76,9 @@ class Rows:
             if pattern.search(after) or (len(after) <= 2 and trigger.needs is None and pattern.search(before)):
                 event_type = settled
                 break
+        for pattern, settled in trigger.subjects:
+            if pattern.search(norm, s.sentence.start, s.trigger_start):
+                event_type = settled
         if trigger.light or trigger.frame != "agent":
             kinds = _HELD if trigger.word in _HOLDING else _RELEASED if trigger.event_type in _DOCUMENTS else None
             side = after
@@ -124,6 +127,15 @@ class Rows:
             return agents.site(where) if crash else agents.spelled(where), where.code
         return self._carried_place(s, verdict)
 
+    def _scene(self, s: Setting) -> Event | None:
+        """Where the accident that is being told took place, unless the sentence speaks of another place."""
+        context = self._context
+        scene = context.scene if context.account else None
+        if scene is None or scene.place is None:
+            return None
+        rows = context.agents.within(s.sentence.start, s.trigger_start)
+        return None if any(row.kind == "place" and row.text not in scene.place for row in rows) else scene
+
     def _carried_place(self, s: Setting, verdict: Verdict) -> tuple[str | None, str | None]:
         """The place of an earlier event that the clause goes on with, or of what its sentence speaks of."""
         context, trigger, subject = self._context, s.trigger, verdict.subject
@@ -137,11 +149,13 @@ class Rows:
                 and (trigger.frame in ("theme", "noun") or not subject.actors or subject.empty)
             ):
                 return last.place, last.place_code
-            if context.account and (trigger.event_type == "accident" or trigger.casualty):
-                return last.place, last.place_code
             follows = last.event_type == "meeting" and s.start - last.end < _NEAR
             if follows and _BARE_MEETING.search(context.masked[s.start : s.end]):
                 return last.place, last.place_code
+        scene = self._scene(s)
+        struck = trigger.event_type in ("accident", "disaster") or trigger.casualty or trigger.on_scene
+        if scene is not None and struck:
+            return scene.place, scene.place_code
         if trigger.frame == "theme":
             for clause in s.clauses[: min(s.index, 4)]:
                 place = context.agents.subject(clause.start, clause.end).place

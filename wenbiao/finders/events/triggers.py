@@ -23,6 +23,10 @@ class Trigger:
     Attributes:
         casualty: whether it tells of the dead, the hurt or the missing.
         small: whether it is one of the acts that count only under a stated time.
+        on_scene: whether it is done where the accident happened (扑灭, 救出).
+        step: whether it counts only in an account of an emergency (破拆, 撞倒).
+        site: the words of a scene right behind the verb, and what the verb is there (赶到|现场: relief).
+        arrives: whether it is such a verb at its scene.
     """
 
     word: str
@@ -33,11 +37,16 @@ class Trigger:
     light: bool = False
     needs: re.Pattern[str] | None = None
     objects: tuple[tuple[re.Pattern[str], str], ...] = ()
+    subjects: tuple[tuple[re.Pattern[str], str], ...] = ()
     bar: frozenset[str] = frozenset()
     bar_before: frozenset[str] = frozenset()
     only_after: frozenset[str] = frozenset()
     occurs: bool = False
     casualty: bool = False
+    step: bool = False
+    on_scene: bool = False
+    site: tuple[re.Pattern[str], Trigger] | None = None
+    arrives: bool = False
     small: bool = field(init=False)
 
     def __post_init__(self) -> None:
@@ -58,14 +67,22 @@ class EventNoun:
 
 def _verb(word: str, entry: dict[str, Any]) -> Trigger:
     objects = entry.get("objects", {})
+    if "site" in entry:
+        there = entry["site"]
+        inner = _verb(word, {k: v for k, v in entry.items() if k not in ("site", "plover")} | there)
+        plain = _verb(word, {k: v for k, v in entry.items() if k != "site"})
+        scene = re.compile(f"[^，。；的]{{0,8}}?(?:{alternation(there['nouns'])})")
+        return replace(plain, site=(scene, replace(inner, arrives=True)))
     needs = entry.get("needs") or [noun for nouns in objects.values() for noun in nouns]
     kinds = (objects | entry.get("types", {})).items()
     return Trigger(
         word=word, event_type=entry["type"], plover=entry.get("plover"), frame=entry["frame"], weight=entry["weight"],
         light=entry.get("light", False), needs=re.compile(alternation(needs)) if needs else None,
         objects=tuple((re.compile(alternation(nouns)), kind) for kind, nouns in kinds),
+        subjects=tuple((re.compile(alternation(nouns)), kind) for kind, nouns in entry.get("subjects", {}).items()),
         bar=frozenset(_NOUN_MAKERS + entry.get("bar", "")), bar_before=frozenset(entry.get("bar_before", "")),
         only_after=frozenset(entry.get("only_after", "")), casualty=entry.get("casualty", False),
+        step=entry.get("step", False), on_scene=entry.get("on_scene", False),
     )  # fmt: skip
 
 
@@ -132,5 +149,7 @@ def find_candidates(text: str) -> Iterator[tuple[int, int, Trigger]]:
             continue
         prior = text[start - 1 : start]
         if prior not in trigger.bar_before and (not trigger.only_after or prior in trigger.only_after):
+            if trigger.site is not None and trigger.site[0].match(text, end):
+                trigger = trigger.site[1]
             yield start, end, trigger
             done = end

@@ -1,0 +1,91 @@
+"""Events in accounts of emergencies: the steps of an accident and of a rescue, who did them, where and when."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+import wenbiao
+from wenbiao.records import Event
+
+DAY = dt.date(2021, 6, 15)
+CRASH = "6月11日7时，湘西永顺县发生一起车祸，造成3人受伤、1人死亡。"
+FIRE = "6月11日7时，永顺县一家木器厂发生火灾，造成3人受伤、1人死亡。"
+
+
+def read(text: str) -> list[Event]:
+    return wenbiao.extract(f"一周要闻\n{text}\n", reference_date=DAY).events
+
+
+def after(opening: str, text: str) -> list[tuple[str, str]]:
+    """Trigger and type of the events told behind an opening sentence."""
+    shift = len("一周要闻\n") + len(opening)
+    return [(e.trigger, e.event_type) for e in read(opening + text) if e.trigger_start >= shift]
+
+
+STEPS = [
+    (CRASH, "货车撞倒两根电线杆，随后冲进路边菜地。", [("撞倒", "accident"), ("冲进", "accident")]),
+    (CRASH, "轿车爆胎后坠入水塘。", [("爆胎", "accident"), ("坠入", "accident")]),
+    (CRASH, "两名男子冲进车间。", [("冲进", "other")]),
+    (FIRE, "消防员赶到火场后，很快将明火扑灭。", [("赶到", "relief"), ("扑灭", "relief")]),
+    (FIRE, "消防员破拆防盗网，将两名老人救出。", [("破拆", "relief"), ("救出", "relief")]),
+    (FIRE, "接到报警后，消防大队立即调派4辆消防车。", [("接到报警", "relief"), ("调派", "relief")]),
+    (FIRE, "县长王建军亲临现场指挥。", [("亲临", "relief")]),
+    (FIRE, "两名工人从窗户跳下。", [("跳下", "other")]),
+    (FIRE, "伤者被送往县医院救治。", [("送往", "relief")]),
+    (FIRE, "民警赶到现场救援。", [("赶到", "relief")]),
+    (FIRE, "县医院全力开展伤员救治工作。", [("开展", "relief")]),
+    (FIRE, "涉案的老板已被警方控制。", [("控制", "enforcement")]),
+    (FIRE, "县政府启动应急预案。", [("启动", "relief")]),
+    (FIRE, "道路交通已经恢复正常。", [("恢复正常", "other")]),
+]
+
+
+@pytest.mark.parametrize(("opening", "text", "found"), STEPS)
+def test_steps(opening, text, found):
+    assert after(opening, text) == found
+
+
+NONE = [
+    (FIRE, "目前暂无人员伤亡。"),
+    (FIRE, "记者赶到现场时天还没亮。"),
+    (FIRE, "请市民切勿前往火场。"),
+    (FIRE, "经消防部门初步调查，电线老旧。"),
+]
+
+
+@pytest.mark.parametrize(("opening", "text"), NONE)
+def test_what_is_no_step(opening, text):
+    assert after(opening, text) == []
+
+
+@pytest.mark.parametrize("text", ["6月11日，选手们冲向终点。", "6月11日，工人切割钢板。"])
+def test_steps_count_in_accounts_only(text):
+    assert read(text) == []
+
+
+def test_disposal_is_no_future():
+    assert [e.realis for e in read(FIRE + "消防员立即将伤员送往县医院。") if e.trigger == "送往"] == ["actual"]
+
+
+def test_future_stays_future():
+    assert after(FIRE, "县医院将派出医生。") == []
+
+
+def test_scene_is_shared_by_the_chain():
+    chain = read("6月11日，货车在永顺县城失控，造成1人死亡、2人受伤。民警赶到现场。货车撞坏一辆轿车。")
+    assert {e.place for e in chain if e.event_type == "accident"} == {"永顺县"}
+
+
+def test_headline_takes_the_day_of_the_first_blow():
+    rows = wenbiao.extract(
+        "货车连撞四车 司机被控制\n6月11日7时，永顺县发生车祸，造成3人死亡、4人受伤。\n", reference_date=DAY
+    ).events
+    assert [(e.trigger, e.start_date) for e in rows[:2]] == [
+        ("连撞", dt.date(2021, 6, 11)), ("控制", dt.date(2021, 6, 11)),
+    ]  # fmt: skip
+
+
+def test_a_time_is_no_place():
+    assert [e.place for e in read(FIRE + "火灾发生在当日清晨。") if e.trigger == "火灾"][1:] == ["永顺县"]
