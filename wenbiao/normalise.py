@@ -12,7 +12,7 @@ _FOLD |= {chr(0xFF21 + case + i): chr(0x41 + case + i) for case in (0, 32) for i
 # Halves of characters (lone surrogates) are no text: the automata, which read UTF-8, would fail on them.
 _LOST = "\ufffd"
 _FOLDED = str.maketrans(_FOLD | dict.fromkeys(map(chr, range(0xD800, 0xE000)), _LOST))
-_WIDE = re.compile(f"[{''.join(map(re.escape, _FOLD))}\ud800-\udfff]+")
+_WIDE = re.compile(f"[{''.join(map(re.escape, _FOLD))}{chr(0xD800)}-{chr(0xDFFF)}]+")
 
 # Frequent characters that the two scripts write differently.
 _ONLY_SIMPLIFIED = re.compile(

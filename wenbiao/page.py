@@ -31,6 +31,7 @@ class Page:
         "doc_id", "text", "norm", "reference_date", "metadata", "sections", "sentences", "numerals", "times",
         "quantities", "mentions", "quotes", "scope", "figures", "events", "_section_starts", "_sentence_starts",
     )  # fmt: skip
+    __deletable__ = ("scope",)  # asked for by mypyc
 
     def __init__(self, text: str, doc_id: str, reference_date: dt.date | None = None) -> None:
         self.doc_id = doc_id

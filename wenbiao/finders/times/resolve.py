@@ -242,13 +242,13 @@ class Resolver:
         if period is None or period.end is None:
             return dates.of_year(years[0])
         if holiday := self._context.last_holiday:
-            return self._holiday(holiday.with_year(years[0]))
+            return self._holiday(holiday, years[0])
         return dates.same_period(period, years[0] - period.end.year)
 
     # named days
 
-    def _holiday(self, p: Point) -> Interval | None:
-        holiday, year = HOLIDAY_DAYS[p.name], self._year(p)
+    def _holiday(self, p: Point, year: int | None = None) -> Interval | None:
+        holiday, year = HOLIDAY_DAYS[p.name], self._year(p) if year is None else year
         if year is None:
             return None
         day = _day_of_holiday(holiday, year)

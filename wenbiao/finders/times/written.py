@@ -59,12 +59,8 @@ class Point:
         self.start = start
         self.end = end
         self.kind = kind
-        if written:
-            self.__dict__.update(written)
-
-    def with_year(self, year: int) -> Point:
-        """The same reading with another year."""
-        return Point(**{**self.__dict__, "year": year, "year_shift": None})
+        for name, value in written.items():
+            setattr(self, name, value)
 
 
 @dataclass(slots=True)
