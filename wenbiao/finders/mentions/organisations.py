@@ -115,9 +115,11 @@ def find_organisations(text: str, norm: str, tokens: Tokens, edges: Edges, taken
             continue
         start: int | None = first if listed else None
         if kinds & ENDING:
-            edge = edges.before(first, last_taken(taken, max(0, first - _LONGEST), first))
-            built = _start_of_name(norm, tokens, i, edge, edges, rows)
-            start = built if built is not None else start
+            low = last_taken(taken, max(0, first - _LONGEST), first)
+            # most endings have nothing near that could begin a name: that is seen before the edge is looked for
+            if word in words.free or _head(norm, tokens, i, low) is not None or (rows and rows[-1].end == first):
+                built = _start_of_name(norm, tokens, i, edges.before(first, low), edges, rows)
+                start = built if built is not None else start
         elif word in words.delicate and edges.before(first) != first:
             continue
         if start is None and word in words.missions and norm[first - 1 : first] in _HOSTS:
