@@ -305,7 +305,7 @@ class Reader:
         title = _BLANKS.sub("", lines[i].text)
         start, again = i + 1, ""
         for j in range(start, len(lines)):
-            if kinds[j]:
+            if kinds[j] or lines[j].text[0] != title[len(again)]:
                 return
             again += _BLANKS.sub("", lines[j].text)
             if again == title:

@@ -87,6 +87,7 @@ class Gazetteer:
     Attributes:
         entries: what is known of each word.
         in_chains: short names that are places only behind a wider place, for they are words too (合作, 和平).
+        in_chain_heads: their first characters.
         surnames: by group.
         surname_heads: their first characters.
         not_names: common words that begin with a surname.
@@ -121,6 +122,7 @@ class Gazetteer:
                 entry.kinds |= PLACE | (DIVISION if word[-1] in "省市县区州" else 0)
             if entry.kinds & ORGANISATION or (entry.place is not None and not entry.needs_context):
                 entry.kinds |= NAME
+        self.in_chain_heads = frozenset(word[0] for word in self.in_chains)
         listed = [w for w in self.entries if w not in self.in_chains]
         self._entry_of = [self.entries[w] for w in listed].__getitem__
         self._kinds_of = [self.entries[w].kinds for w in listed].__getitem__

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from operator import attrgetter
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
@@ -79,7 +78,7 @@ def find_places(text: str, norm: str, tokens: Tokens, edges: Edges, taken: bytea
         taken: one byte a character, not zero where an outer name or a title holds it.
 
     Returns:
-        Mentions of kind ``place`` in text order.
+        Mentions of kind ``place``.
     """
     foreign = [_foreign_region(text, norm, tokens, i, taken) for i in tokens.of(FOREIGN_ENDING)]
     chains, countries = _chains(norm, tokens, _event_names(norm, tokens, edges), taken)
@@ -92,7 +91,6 @@ def find_places(text: str, norm: str, tokens: Tokens, edges: Edges, taken: bytea
             taken[row.start : row.end] = b"\x05" * (row.end - row.start)
             rows.append(row)
     rows += _letters(text, norm, countries, edges, taken)
-    rows.sort(key=attrgetter("start"))
     return rows
 
 
@@ -102,6 +100,7 @@ def _chains(norm: str, tokens: Tokens, hidden: set[int], taken: bytearray) -> tu
     countries: dict[str, str] = {}
     starts, ends, entries = tokens.starts, tokens.ends, tokens.entries
     wider, wider_end = None, -1
+    heads = load_gazetteer().in_chain_heads
     for i in tokens.of(PLACE):
         start, end = starts[i], ends[i]
         if start in hidden or any(taken[start:end]):
@@ -114,7 +113,7 @@ def _chains(norm: str, tokens: Tokens, hidden: set[int], taken: bytearray) -> tu
         else:
             chains.append([(start, end, entry)])
         wider, wider_end = entry, end
-        if entry.codes and entry.place not in (COUNTY, FEATURE):
+        if norm[end : end + 1] in heads and entry.codes and entry.place not in (COUNTY, FEATURE):
             deeper = _word_in_chain(norm, end, entry, starts[i + 1] if i + 1 < len(starts) else len(norm))
             if deeper is not None:
                 chains[-1].append(deeper)

@@ -64,7 +64,7 @@ def find_programmes(text: str, norm: str, tokens: Tokens, edges: Edges, taken: b
         taken: one byte a character; rows found are marked in it.
 
     Returns:
-        Mentions in text order.
+        Mentions of kinds ``law``, ``plan``, ``campaign`` and ``formulation``.
     """
     rows: list[Mention] = []
 
@@ -103,7 +103,6 @@ def find_programmes(text: str, norm: str, tokens: Tokens, edges: Edges, taken: b
         add(m.start(1), m.end(1), "campaign" if m.group("campaign") else "plan")
     for m in _NUMBERED.finditer(norm):
         add(m.start(1), m.end(1), "formulation")
-    rows.sort(key=lambda r: r.start)
     return rows
 
 
