@@ -57,6 +57,16 @@ TYPED = [
     ("昨天，该公司一枚新型火箭成功发射。", "发射", "space_launch"),
     ("昨天下午，一辆货车撞死两人。", "撞死", "death"),
     ("6日，林川探索技术公司的火箭从航天中心发射升空。", "发射升空", "space_launch"),
+    ("5月9日，第十二届茶文化节在安化开幕。", "开幕", "exhibition"),
+    ("第十二届茶文化论坛，昨天在安化举行。", "举行", "meeting"),
+    ("省统计局昨天公布，今年前5个月，全省进出口总值3000亿元，同比增长5%。", "公布", "statistics_release"),
+    ("3月8日，嫌疑人已被长沙警方控制。", "控制", "enforcement"),
+    ("省政府近日联合启动2021年水利普查。", "启动", "launch"),
+    ("3月8日，两队在长沙进行了友谊赛。", "进行", "sports"),
+    ("昨天，沅江特大桥通过竣工质量验收。", "通过", "completion"),
+    ("3月8日，省水利厅决定给渠道补贴。", "决定", "policy_release"),
+    ("省委书记李晓东亲临岳阳视察。", "视察", "visit"),
+    ("消防队3月8日开展被困人员救治。", "救治", "relief"),
 ]
 
 
@@ -346,3 +356,24 @@ def test_what_is_only_named(text, trigger, event_type, realis):
 )
 def test_names_inside_other_names_are_no_events(text):
     assert [e.trigger for e in wenbiao.extract(text).events if "会" in e.trigger or "论坛" in e.trigger] == []
+
+
+HEADS = [
+    ("湘江博物馆昨日推出新展", True),
+    ("5部门开展饮水安全检查", True),
+    ("湖南队女子双人赛摘金", True),
+    ("王建军同茶商代表座谈", True),
+    ("多地茶市持续升温", False),
+]
+
+
+@pytest.mark.parametrize(("head", "found"), HEADS)
+def test_headlines(head, found):
+    page = wenbiao.extract(f"{head}\n记者在茶园看到，满山皆绿，游人不绝。\n", reference_date=DAY)
+    assert any(e.trigger_start < len(head) for e in page.events) is found
+
+
+def test_a_review_tells_without_a_subject():
+    body = "一年来，全省上下同心。获批水权交易改革试点。建立河湖联防机制。"
+    told = wenbiao.extract(f"一、2020年工作回顾\n{body}\n二、2021年工作安排\n{body}\n", reference_date=DAY).events
+    assert [(e.trigger, str(e.start_date)) for e in told] == [("获批", "2020-01-01"), ("建立", "2020-01-01")]

@@ -14,6 +14,7 @@ _PLAN = re.compile(
     "工作安排|重点工作|目标任务|总体要求|下一步|主要任务|年工作建议|政策措施|保障措施|工作要求|组织实施|指导思想"
     "|基本原则|总体思路|预期目标|工作部署|任务分工|今后五年|规划|意见"
 )
+_REVIEW = re.compile("回顾|工作总结|发展成就|主要成绩|工作情况|所做工作")
 _ALARM = re.compile(
     "事故|火灾|大火|地震|爆炸|中毒|袭击|相撞|追尾|伤亡|死亡|受伤|遇难|着火|起火|余震|震感|坍塌|坠毁|滑坡|泥石流|洪水"
     "|人质|车祸|失火|火情|火警|明火|扑灭|被困|侧翻|溺水|险情|呕吐|腹泻|坠入|塌方|被埋|失联|灾情|遇险|撞伤|撞死|连撞|碰撞|失控"
@@ -37,8 +38,8 @@ class Context:
     """
 
     __slots__ = (
-        "_accounts", "_plans", "_stories", "_story", "account", "agents", "clauses", "dates", "last", "masked", "norm",
-        "page", "rules", "scene",
+        "_accounts", "_plans", "_reviews", "_stories", "_story", "account", "agents", "clauses", "dates", "last",
+        "masked", "norm", "page", "rules", "scene",
     )  # fmt: skip
 
     def __init__(self, page: Page) -> None:
@@ -56,6 +57,7 @@ class Context:
         self.scene: Event | None = None
         self._story: str | None = ""
         self._plans: dict[str, bool] = {"": False}
+        self._reviews: dict[str, bool] = {"": False}
 
     def enter(self, section: Section) -> None:
         """Move to a block: ``account`` tells of the story that the block belongs to."""
@@ -97,6 +99,13 @@ class Context:
             story = section.section_id if section.kind == "heading" else section.parent_id
             if story is not None:
                 self._stories[story] = (self._stories.get(story, (section.start, 0))[0], section.end)
+
+    def reviews(self, section: Section) -> bool:
+        """Whether a block stands under a heading that looks back on a period's work."""
+        looks_back = self._reviews.get(section.path)
+        if looks_back is None:
+            looks_back = self._reviews[section.path] = _REVIEW.search(section.path) is not None
+        return looks_back
 
     def sets_tasks(self, section: Section) -> bool:
         """Whether a block says what shall be done: in a page of rules, or under a heading of plans."""

@@ -67,7 +67,9 @@ _CASE = ("对于", "对已")
 _ASSEMBLIES = ("会议", "大会", "全会")
 _RELATED = ("有关", "无关")
 _NO_REPORT = ("无直接", "之日", "之际", "之初", "前夕", "以前", "之前")
-_ANNIVERSARY = re.compile(r"[^，]{0,20}周年(?:为契机|之际)|[0-9一二三四五六七八九十百两]+多?周?年")
+_ANNIVERSARY = re.compile(
+    r"[^，]{0,20}周年(?:为契机|之际)|(?!(?:19|20)[0-9]{2}年)[0-9一二三四五六七八九十百两]+多?周?年"
+)
 _AFTERMATH = re.compile("[^，。]{0,4}后[^，。]{0,2}$")
 _DISPOSAL = re.compile("[将把被由让获受]|表示|进行|展开|开展|实施|接受|予以|加以")
 _GREAT = re.compile("了?(?:新的)?(?:重大|全面|决定性|历史性|圆满|压倒性|零的|历史)")
@@ -81,6 +83,10 @@ _EVENT_WORD = re.compile(
 _RELEASES = frozenset(["发布", "公布", "通报", "印发", "披露", "发表", "联合发布", "对外发布", "签署", "颁布", "出台"])
 # Who tells is no part of what happened.
 _NARRATOR = re.compile("(?<![0-9一二两几向对给名位的])[记笔]者(?![会席站证、]|接报)[^，。记遭被遇受]{0,10}$")
+# What a review of the year tells without a subject, the government being meant (设立…中心，获批…试点).
+_REVIEWED = frozenset(
+    ["policy_release", "launch", "award", "other", "agreement", "legislation", "exhibition", "completion"]
+)
 # The last characters of what bars a verb from before, the first of what bars it from behind: one look-up spares most
 # verbs the rest.
 _SUSPECT_BEFORE = frozenset("、计共新").union(word[-1] for word in _NOMINAL)
@@ -326,13 +332,14 @@ class Evidence:
         if s.cued and realis.perfect(before):
             score += 1
         if is_head(s.section):
-            score += 0.5 if len(after) > 2 or trigger.weight < 2 else 1
+            score += 1 if self._heads(trigger, before, after) else 0.5
         if s.reported:
             score += 1
         if trigger.event_type == "sports" and context.last is not None:
             # The turns of a match that is being told.
             score += 1 if context.last.event_type in ("sports", "award") else 0
-        if trigger.frame == "agent" and not after and trigger.weight < 2 and not context.account:
+        bare = trigger.frame == "agent" and not after and trigger.weight < 2 and trigger.event_type != "sports"
+        if bare and not context.account:
             score -= 0 if _DISPOSAL.search(before) else 1
         if trigger.event_type == "milestone" and _GREAT.match(after):
             score += 0.5
@@ -347,6 +354,13 @@ class Evidence:
             score -= 1.5 if _TOTAL.search(before) else 0.0
         return score
 
+    @staticmethod
+    def _heads(trigger: Trigger, before: str, after: str) -> bool:
+        """Whether a headline is a subject with its verb, or the two with an object."""
+        if len(after) <= 2:
+            return trigger.weight >= 2 or (trigger.frame != "agent" and trigger.weight >= 1)
+        return trigger.weight >= 1 and len(before) >= 2
+
     def _participants(self, s: Setting, trigger: Trigger, subject: Subject, inside: int, nearby: int) -> float:
         """What the subject and the place of a verb add or take away."""
         before, actors, score = s.before, subject.actors, 0.0
@@ -358,6 +372,8 @@ class Evidence:
             score -= 1.5
         if s.index and (subject.empty or not actors) and self._continues_demand(s):
             score -= 3
+        elif nearby >= 2 and subject.empty and trigger.event_type in _REVIEWED and self._context.reviews(s.section):
+            score += 1
         if self._is_content(s, subject):
             score -= 2
         if trigger.frame != "agent" and len(before) > 3 and not subject.empty:

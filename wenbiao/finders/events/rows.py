@@ -45,7 +45,7 @@ class Rows:
         """The row of an event."""
         context, trigger = self._context, s.trigger
         start, end, text = self._start(s), s.end, context.page.text
-        event_type, plover, name = self._classify(s)
+        event_type, plover, name = self._classify(s, verdict)
         actors = list(verdict.subject.actors) if trigger.frame != "theme" else []
         happens = trigger.frame == "either" and len(s.after.strip()) <= 2 and "由" not in s.before
         if happens and event_type not in _ISSUED:
@@ -67,7 +67,7 @@ class Rows:
         cuts = [masked.rfind(word, s.start, at) for word in ("造成", "导致", "致")]
         return max(s.start, masked.rfind("、", s.start, at) + 1, *cuts)
 
-    def _classify(self, s: Setting) -> tuple[str, str | None, str | None]:
+    def _classify(self, s: Setting, verdict: Verdict) -> tuple[str, str | None, str | None]:
         """Type, PLOVER code and name."""
         norm, trigger = self._context.norm, s.trigger
         before, after = norm[s.start : s.trigger_start], norm[s.trigger_end : s.end]
@@ -89,6 +89,10 @@ class Rows:
             if noun is None and len(after.strip()) <= 2:
                 side = before
                 noun = noun_in(before, kinds)
+                if noun is None and s.index and not verdict.subject.actors:
+                    # …论坛，今天（…）在金华|举行: the subject stands in front of a comma.
+                    side = norm[s.clauses[s.index - 1].start : s.clauses[s.index - 1].end]
+                    noun = noun_in(side, kinds)
             if noun is not None:
                 if trigger.light:
                     event_type, plover = noun[0].event_type, noun[0].plover or plover
