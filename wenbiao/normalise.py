@@ -6,13 +6,16 @@ import re
 from functools import cache
 
 # Full-width letters, digits and the marks of numbers; commas, colons and brackets stay as they are, since a
-# full-width comma never groups thousands.
+# full-width comma groups thousands among full-width digits only (１，２３４).
 _FOLD = dict(zip("０１２３４５６７８９％．－～＋／﹪○◯", "0123456789%.-~+/%〇〇", strict=True))
 _FOLD |= {chr(0xFF21 + case + i): chr(0x41 + case + i) for case in (0, 32) for i in range(26)}
 # Halves of characters (lone surrogates) are no text: the automata, which read UTF-8, would fail on them.
 _LOST = "\ufffd"
 _FOLDED = str.maketrans(_FOLD | dict.fromkeys(map(chr, range(0xD800, 0xE000)), _LOST))
-_WIDE = re.compile(f"[{''.join(map(re.escape, _FOLD))}{chr(0xD800)}-{chr(0xDFFF)}]+")
+_WIDE = re.compile(
+    f"[{''.join(map(re.escape, _FOLD))}{chr(0xD800)}-{chr(0xDFFF)}]+(?:(?<=[０-９])，[０-９]{{3}}(?![０-９]))*"
+)
+_THOUSANDS = re.compile("[0-9]{1,3}(?:，[0-9]{3})+")
 
 # Frequent characters that the two scripts write differently.
 _ONLY_SIMPLIFIED = re.compile(
@@ -34,8 +37,13 @@ def normalise(text: str) -> str:
     Returns:
         A text of the same length; ``normalise(text)[i]`` stands for ``text[i]``.
     """
-    norm = _WIDE.sub(lambda m: m.group().translate(_FOLDED), text)
+    norm = _WIDE.sub(_folded, text)
     return norm.translate(_simplified()) if script_of(text) == "Hant" else norm
+
+
+def _folded(m: re.Match[str]) -> str:
+    run = m.group().translate(_FOLDED)
+    return run.replace("，", ",") if "，" in run and _THOUSANDS.fullmatch(run) else run
 
 
 def script_of(text: str) -> str:

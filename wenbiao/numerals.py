@@ -58,6 +58,9 @@ _DOZEN = re.compile(r"打(?![\u4e00-\u9fff])")
 _JOINT = re.compile(r" {0,3}(分 {0,3}之|又) {0,3}(负?)")
 _SLASH = re.compile(r"([0-9]{1,3})/([0-9]{1,3})(?![0-9/.:])")
 _TOKEN = re.compile(r"[0-9,]+(?:\.[0-9]+)?|.", re.DOTALL)
+_LETTERS = {"K": 1e3, "M": 1e6, "G": 1e9}
+# 四分一升, as in Hong Kong
+_UNSAID = re.compile("分([一二三四五六七八九])(?=[升米克磅]|[公毫][升斤克里米])")
 _LONGEST = 60  # characters; a longer run of digits is no number that a text states
 _CAPITALS_ONLY = frozenset("伍陆拾肆參陸")
 _VAGUE_DIGITS = frozenset("几数幾數")
@@ -182,6 +185,9 @@ def _fraction(norm: str, start: int, end: int, reading: Reading) -> tuple[int, R
     if mixed and int(mixed.group(1)) < int(mixed.group(2)):
         value = reading.value + int(mixed.group(1)) / int(mixed.group(2))
         return mixed.end(), Reading(value, stated=value)
+    unsaid = _UNSAID.match(norm, end) if reading.chinese and reading.value <= 10 else None
+    if unsaid and _DIGIT_VALUES[unsaid.group(1)] < reading.value:
+        return unsaid.end(), _ratio(_read(unsaid.group(1)), reading)  # type: ignore[arg-type]
     joint = _JOINT.match(norm, end)
     second = read_numeral_at(norm, joint.end()) if joint else None
     if joint is None or second is None:
@@ -192,6 +198,10 @@ def _fraction(norm: str, start: int, end: int, reading: Reading) -> tuple[int, R
         if below.fraction:
             value = reading.value + below.value
             return stop, Reading(value, stated=value, chinese=reading.chinese)
+    elif reading.value == 100 and norm[stop : stop + 1] in _LETTERS and not norm[stop + 1 : stop + 2].isalnum():
+        # 百分之15K
+        part = part._replace(value=part.value * _LETTERS[norm[stop]])
+        return stop + 1, _ratio(part, reading)
     elif reading.value:
         return stop, _ratio(part._replace(value=-part.value) if joint.group(2) else part, reading)
     return end, reading
@@ -322,7 +332,9 @@ def _read_run(run: str) -> Reading | None:
 
 
 def _integer(run: str) -> tuple[int | float, int | float] | None:
-    """Both ends of a Chinese or mixed whole number; equal unless it is vague (十几, 数百, 三四十)."""
+    """Both ends of a Chinese or mixed whole number; equal unless it is vague (十几, 数百, 三四十, 三五)."""
+    if run == "三五":
+        return 3, 5
     low = _fold(run, 0)
     if low is None:
         return None

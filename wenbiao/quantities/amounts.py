@@ -44,12 +44,15 @@ _QUAKE_AFTER = re.compile(r"(?:[—–~至到-]{1,2}[0-9]{1,2}级)?(?:左右|及
 _TENTHS = {c: i for i, c in enumerate("一二三四五六七八九", 1)} | {"两": 2}
 # Smaller units that follow a larger one, with their share of it.
 _PARTS = {
-    "元": {"角": 0.1, "毛": 0.1, "分": 0.01, "分钱": 0.01}, "圆": {"角": 0.1, "分": 0.01},
+    "元": {"角": 0.1, "毛钱": 0.1, "毛": 0.1, "分钱": 0.01, "分": 0.01}, "圆": {"角": 0.1, "分": 0.01},
     "角": {"分": 0.1}, "斤": {"两": 0.1}, "公斤": {"克": 0.001}, "米": {"厘米": 0.01}, "公里": {"米": 0.001},
     "小时": {"分钟": 1 / 60, "分": 1 / 60, "秒": 1 / 3600}, "个小时": {"分钟": 1 / 60, "分": 1 / 60},
-    "分钟": {"秒": 1 / 60}, "天": {"小时": 1 / 24, "个小时": 1 / 24}, "年": {"个月": 1 / 12}, "岁": {"个月": 1 / 12},
+    "分钟": {"秒": 1 / 60}, "天": {"小时": 1 / 24, "个小时": 1 / 24}, "年": {"个月": 1 / 12, "天": 1 / 365.25},
+    "岁": {"个月": 1 / 12},
     "两": {"钱": 0.1}, "亩": {"分": 0.1},
 }  # fmt: skip
+# The base units of lengths, areas, volumes and weights.
+_EXTENTS = frozenset(("m", "m2", "m3", "L", "g", "kg"))
 # 江苏、浙江、安徽三省 counts, 三省 by itself is a word.
 _PLACES = frozenset({"省", "市", "县", "区", "国", "省份", "省区", "省市", "省区市", "地", "州", "镇", "乡", "村"})
 _LISTED = re.compile(r"、[^，。；：！？\n、]{1,8}$")
@@ -68,13 +71,20 @@ _EDITIONS = frozenset({"届", "级", "版", "款", "期", "集", "章", "场", "
 _CLASSES = frozenset({"类", "级", "期", "届", "层", "章"})
 _WATCHED = _CLAUSES | _EDITIONS | _CLASSES | _GROUPS | {"点", "级"}
 _PAID = re.compile(r"(?:卖|收入|挣|赚|钱|价|工资|花|补贴|奖金)[^，。；\n]{0,10}$")
+# 3块5毛, 三块五: pieces of money and not of something else
+_CHANGE = re.compile("块(?=[0-9一二三四五六七八九两](?:[毛角]|(?![0-9.\u4e00-\u9fff])))")
+# 7 2 折: two digits set apart
+_TENTH_APART = re.compile("(?<![0-9.一二三四五六七八九十] )(?<![0-9.一二三四五六七八九十])([1-9一二三四五六七八九]) $")
 _PRICED = re.compile(r"(?:面值|邮资|售价|单价|零售价|票价)[^，。；\n0-9]{0,4}$")
 _STRETCHES = ("未来", "今后", "过去", "最近", "此后", "随后")
 _COURSE = ("增长", "提升", "提高", "减少", "下降", "翻", "累计", "新增", "共", "一遇")
 _LIMITS = ("以", "内", "左右", "及", "多", "有", "半", "不", "（", "(", "、", "至", "到", "零", "，", "。")
+# a smaller unit of time behind a larger one: 一小时三十分, 两年三个月
+_LESSER = re.compile("[0-9一二两三四五六七八九十]{1,3}(?:分(?![之钟])|分钟|秒|个月|个?小时)")
+_DECIMALS = re.compile(r"[一二三四五六七八九两]{1,2}(?!\w)")
 _AND = re.compile(r"零|又|加|外加|加上")
 _HALF_OF = re.compile(r"个半(小时|月|钟头|星期)")
-_TAIL = re.compile(r"[0-9]{1,2}(?![0-9.]|[\u4e00-\u9fff]*[个次人级名天])")
+_TAIL = re.compile(r"[0-9]{1,2}(?![0-9.毛角]|[\u4e00-\u9fff]*[个次人级名天])")
 _MINUTES = re.compile(r"分(?=零?[0-9一二三四五六七八九十]{1,3}秒)")
 
 
@@ -90,6 +100,9 @@ def read_amount(norm: str, numeral: Numeral) -> Amount | None:
     """
     reading = numeral.reading
     start, at = numeral.start, numeral.end
+    if reading.fraction and _is_part_of_measure(norm, numeral):
+        reading = reading._replace(fraction=False, stated=reading.value)
+        numeral = replace(numeral, reading=reading)  # 四分之一升 is 0.25 L
     if reading.fraction:
         if not reading.chinese and "/" in numeral.text and not 0 < reading.value < 1:
             return None
@@ -104,6 +117,8 @@ def read_amount(norm: str, numeral: Numeral) -> Amount | None:
         elif following == "几" and not reading.chinese and match_unit(norm, at + 1):
             more, at = "几", at + 1
     unit = match_unit(norm, at)
+    if unit is not None and not more and unit.name.startswith("个多"):
+        more = "多"
     if unit is None:
         unit, at = _unit_over_spaces(norm, at, reading.chinese)
         if norm.startswith("分", at) and not float(reading.value).is_integer():
@@ -113,6 +128,8 @@ def read_amount(norm: str, numeral: Numeral) -> Amount | None:
         amount = Amount(numeral, start, at + 1, unit, "分", unit.code, more)
         _add_parts(norm, amount)
         return amount
+    elif unit.name == "块" and _CHANGE.match(norm, at):
+        unit = units()["元"]
     currency = _currency_before(norm, start) if start and norm[start - 1] in _CURRENCY_ENDS else None
     if currency is not None and (unit is None or unit.kind == "money"):
         mark, code = currency
@@ -145,6 +162,8 @@ def read_amount(norm: str, numeral: Numeral) -> Amount | None:
             return None  # 两度会晤
     elif unit.name == "块" and _PAID.search(norm, max(0, start - 16), start):
         amount.unit, amount.code = units()["元"], "CNY"
+    elif unit.name == "折" and start and norm[start - 1] == " ":
+        _take_digit_apart(norm, amount)
     elif unit.name == "分" and _PRICED.search(norm, max(0, start - 10), start):
         amount.unit, amount.code = units()["分钱"], "CNY"
     elif unit.code in ("Cel", "[degF]") and norm.startswith("零下", start - 2) and start >= 2:
@@ -152,6 +171,12 @@ def read_amount(norm: str, numeral: Numeral) -> Amount | None:
     _add_parts(norm, amount)
     _denominator(norm, amount)
     return amount
+
+
+def _is_part_of_measure(norm: str, numeral: Numeral) -> bool:
+    """Whether a fraction counts a measure (四分之三公里); a share has no unit, and 百分之 is a percentage."""
+    unit = match_unit(norm, numeral.end)
+    return unit is not None and unit.kind == "measure" and unit.base in _EXTENTS and numeral.text[0] not in "百千万佰仟"
 
 
 def _is_otherwise(norm: str, numeral: Numeral, unit: Unit, at: int) -> bool:
@@ -188,7 +213,7 @@ def _is_period(norm: str, start: int, end: int) -> bool:
         return True
     if (before and before in "这那头") or norm.endswith(_STRETCHES, 0, start):
         return True
-    if norm[end - 1] != "年":
+    if norm[end - 1] != "年" or _LESSER.match(norm, end):
         return False
     if before == "新" or norm.startswith(_COURSE, end):
         return True
@@ -256,7 +281,10 @@ def _fits(norm: str, numeral: Numeral, unit: Unit, small: bool, at: int, more: s
         if unit.takes == "counting" and numeral.text in ("一", "二"):
             return False
         if numeral.text == "一" and unit.kind in ("count", "duration"):
-            return unit.kind == "duration" and norm.startswith(("零", "半", "又"), at + unit.span)
+            end = at + unit.span
+            return unit.kind == "duration" and (
+                norm.startswith(("零", "半", "又"), end) or bool(_LESSER.match(norm, end))
+            )
         if numeral.text == "四" and unit.name == "周":
             return bool(_LASTING.search(norm, max(0, numeral.start - 3), numeral.start))
     return True
@@ -315,15 +343,13 @@ def _add_parts(norm: str, amount: Amount) -> None:
     """Extend an amount by 半 (三斤半) and by smaller units after it (3元5角, 1小时20分钟)."""
     unit = amount.unit
     assert unit is not None
-    if (
-        unit.name == "米"
-        and norm[amount.end : amount.end + 1] in _TENTHS
-        and not norm[amount.end + 1 : amount.end + 2].isalnum()
-    ):
-        amount.added += _TENTHS[norm[amount.end]] / 10  # 一米八
-        amount.end += 1
+    decimals = _DECIMALS.match(norm, amount.end) if unit.name == "米" or amount.unit_text == "块" else None
+    if decimals:
+        for place, char in enumerate(decimals.group(), 1):
+            amount.added += _TENTHS[char] / 10**place  # 一米八, 一米七五, 三块五
+        amount.end = decimals.end()
         return
-    tail = _TAIL.match(norm, amount.end) if unit.name in ("米", "秒") else None
+    tail = _TAIL.match(norm, amount.end) if unit.name in ("米", "秒") or amount.unit_text == "块" else None
     if tail:
         amount.added += int(tail.group()) / 10 ** len(tail.group())  # 4米72, 54秒9
         amount.end = tail.end()
@@ -362,6 +388,16 @@ def _add_parts(norm: str, amount: Amount) -> None:
                 break
         else:
             return
+
+
+def _take_digit_apart(norm: str, amount: Amount) -> None:
+    """Take in the first digit of 7 2 折, which is 72 %."""
+    apart = _TENTH_APART.search(norm, max(0, amount.start - 4), amount.start)
+    units_digit = amount.numeral.reading.value
+    if apart is not None and units_digit < 10 and units_digit.is_integer():
+        tens = _TENTHS.get(apart.group(1)) or int(apart.group(1))
+        amount.start = apart.start()
+        amount.added = tens + units_digit / 10 - units_digit
 
 
 def _denominator(norm: str, amount: Amount) -> None:

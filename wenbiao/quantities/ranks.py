@@ -32,9 +32,12 @@ def read_rank(norm: str, numeral: Numeral) -> Quantity | None:
         return None
     name = after.group() or None
     stated = bool(_BEFORE.search(norm, max(0, start - 4), start))
-    if name and not stated and (name == "位" or norm[after.end() : after.end() + 1].isalnum()):
-        return None
-    series = name == "名" or (start and norm[start - 1] in _SERIES) or (not start and numeral.end == len(norm))
+    alone = not start and after.end() == len(norm)
+    if name and not stated and not alone:
+        following = norm[after.end() : after.end() + 1]
+        if name == "位" or (following.isalnum() and following != "第"):
+            return None
+    series = name == "名" or (start and norm[start - 1] in _SERIES) or alone
     if not stated and not series:
         return None
     if numeral.value == 1 and name == "位" and norm.endswith(_PRIORITY, 0, start):
