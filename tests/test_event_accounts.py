@@ -7,10 +7,12 @@ import datetime as dt
 import pytest
 
 import wenbiao
+from wenbiao.lexicon import load_lexicon
 from wenbiao.records import Event
 
 DAY = dt.date(2021, 6, 15)
 CRASH = "6月11日7时，湘西永顺县发生一起车祸，造成3人受伤、1人死亡。"
+RESPONDERS = load_lexicon("responders")
 FIRE = "6月11日7时，永顺县一家木器厂发生火灾，造成3人受伤、1人死亡。"
 
 
@@ -89,3 +91,38 @@ def test_headline_takes_the_day_of_the_first_blow():
 
 def test_a_time_is_no_place():
     assert [e.place for e in read(FIRE + "火灾发生在当日清晨。") if e.trigger == "火灾"][1:] == ["永顺县"]
+
+
+ACTORS = [
+    ("消防官兵赶到现场后，很快将火扑灭，救出两名老人。", "扑灭", ["消防官兵"]),
+    ("消防官兵赶到现场后，很快将火扑灭，救出两名老人。", "救出", ["消防官兵"]),
+    ("明火已被三名消防战士扑灭。", "扑灭", ["消防战士"]),
+    ("涉案老板被溪口警方控制。", "控制", ["溪口警方"]),
+    ("溪口交警大队立即启动应急预案，组织人员赶赴现场。", "赶赴", ["溪口交警大队"]),
+    ("县公安局、县安监局和消防大队等先后赶到现场。", "赶到", ["县公安局", "县安监局", "消防大队"]),
+    ("公安、消防等部门迅速赶到现场。", "赶到", ["公安", "消防"]),
+    ("119指挥中心接警后派出两辆车。", "接警", ["119指挥中心"]),
+    ("伤者被送往医院。", "送往", []),
+    ("对被困官兵进行转移。", "转移", []),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "actors"), ACTORS)
+def test_responders(text, trigger, actors):
+    assert [e.actors for e in read(FIRE + text) if e.trigger == trigger] == [actors]
+
+
+def doers(template: str, word: str) -> list[str]:
+    return [actor for e in read(template.replace("{}", word)) for actor in e.actors if actor.endswith(word)]
+
+
+@pytest.mark.parametrize("entry", RESPONDERS, ids=[e["kind"] for e in RESPONDERS])
+def test_responders_of_the_lexicon(entry):
+    words = entry["words"].split()
+    assert [w for w in words if not doers(entry["example"], w)] == []
+    assert [w for w in words if doers(entry["counter_example"], w)] == []
+
+
+def test_what_goes_on_now_has_no_day():
+    rows = read(FIRE + "目前，道路已恢复通车。事故正在进一步调查中。")
+    assert [e.start_date for e in rows if e.trigger == "调查"] == [None]

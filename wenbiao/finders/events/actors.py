@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from wenbiao.finders.events.clauses import Clause, Clauses, Setting
+from wenbiao.finders.events.responders import Responders
 from wenbiao.page import Page
 from wenbiao.records import Mention
 
@@ -87,6 +88,12 @@ _SITE = re.compile(
 )
 _SIDE = re.compile("(?:[中东南西北]{1,3}部(?:地区|山区|沿海)?|境内|沿海|附近海域|郊外)")
 _AT = ("在", "于", "抵达", "到", "赴", "抵", "临")
+# Deeds whose doers are often no names (消防官兵|扑灭), the passive that names them, and clauses that go on with theirs.
+_RESPONSES = frozenset(["relief", "enforcement"])
+_PASSIVE = re.compile("(?<![棉])被(?![困告害褥子])|(?:得到|获得|受到)(?:了|妥善|及时)*$")
+_GOES_ON = re.compile(
+    "[将把并又再还也先用]|首先|很快|马上|立即|立刻|迅速|随即|紧急|成功|及时|第一时间|连夜|全力|组织|利用|通过|经过|相继|陆续|共|已"
+)
 # Events that both sides of a 同 or 与 take part in.
 _MUTUAL = frozenset(["talks", "agreement", "exercise"])
 
@@ -100,6 +107,19 @@ class Subject:
     empty: bool = False
 
 
+def _responds(s: Setting) -> bool:
+    """Whether a trigger is a deed of responders, by its class or by its object (启动|应急预案)."""
+    trigger = s.trigger
+    if trigger.event_type in _RESPONSES:
+        return True
+    return any(kind in _RESPONSES and pattern.search(s.after) for pattern, kind in trigger.objects)
+
+
+def _fuller(own: list[str], actors: list[str]) -> bool:
+    """Whether the responders say who acts where the mentions do not, or more fully (集美警方, 警方)."""
+    return bool(own) and (not actors or (own[-1] != actors[-1] and own[-1].endswith(actors[-1])))
+
+
 class Agents:
     """Reads subjects and places off one page's mentions."""
 
@@ -109,8 +129,10 @@ class Agents:
         self._clauses = clauses
         self._rows = [m for m in page.mentions if m.kind in ("organisation", "person", "place")]
         self._starts = [m.start for m in self._rows]
+        self._place_names = {m.text for m in self._rows if m.kind == "place"}
         self._unlisted = [m.start() for m in _UNLISTED.finditer(page.norm)]
         self._known: dict[int, Subject] = {}
+        self._responders = Responders(masked, {m.end: m.start for m in self._rows if m.kind == "place"})
 
     def within(self, start: int, end: int) -> list[Mention]:
         """Organisations, persons and places inside a span, in order."""
@@ -128,6 +150,29 @@ class Agents:
 
     def of(self, s: Setting) -> Subject:
         """The subject of a candidate's clause, its own or carried over within the sentence."""
+        subject = self._named(s)
+        if s.trigger.frame not in ("agent", "either") or not _responds(s):
+            return subject
+        passive = _PASSIVE.search(s.before)
+        if passive is not None:
+            at = s.trigger_start - len(s.before) + passive.end()
+            agents = self.subject(at, s.trigger_start).actors
+            own = self._responders.acting(at, s.trigger_start)
+            return Subject(own if _fuller(own, agents) else agents, subject.place, False)
+        own = self._responders.acting(s.start, s.trigger_start)
+        if _fuller(own, subject.actors) or (own and all(actor in self._place_names for actor in subject.actors)):
+            return Subject(own, subject.place, False)
+        if subject.actors or not (subject.empty or s.before[:1] == "" or _GOES_ON.match(s.before)):
+            return subject
+        for at in range(s.index - 1, max(0, s.index - _REACH) - 1, -1):
+            clause = s.clauses[at]
+            earlier = self._responders.acting(clause.start, clause.end)
+            if earlier:
+                return Subject(earlier, subject.place, True)
+        return subject
+
+    def _named(self, s: Setting) -> Subject:
+        """The subject among the page's mentions."""
         trigger = s.trigger
         mutual = trigger.event_type in _MUTUAL or "共同" in s.before
         subject = self.subject(s.start, s.trigger_start, mutual)

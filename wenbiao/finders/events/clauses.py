@@ -36,7 +36,7 @@ _TOPIC_FIRST, _TOPIC_LAST = frozenset("在于截自从随经应据根按对当")
 _TOLD = re.compile(r"[^，。；：□“”]{1,12}?(?<![自人堪简俗号宣名通职])(?:称|证实|声称|报道说|说)(?![号为呼赞作霸职])")
 
 # Words of time that place nothing: the state of things now, and stretches up to now.
-_PRESENT = frozenset((
+PRESENT = frozenset((
     "目前", "当前", "如今", "眼下", "当下", "现在", "现阶段", "今后", "未来", "此前", "此后", "当今", "长期",
     "常年", "每年", "每天", "历年", "现",
 ))  # fmt: skip
@@ -231,7 +231,7 @@ def grade(time: Time | None) -> int:
         return 0
     if time.precision == "day":
         return 3
-    if time.text in _PRESENT:
+    if time.text in PRESENT:
         return 1
     closed = time.start_date is not None and time.end_date is not None and (time.end_date - time.start_date).days < 367
     return 2 if closed or not _STRETCH.search(time.text) else 1

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from wenbiao.dates import end_of_length
-from wenbiao.finders.events.clauses import Clauses, Setting
+from wenbiao.finders.events.clauses import PRESENT, Clauses, Setting
 from wenbiao.page import Page
 from wenbiao.records import Event, Time
 
@@ -74,6 +74,13 @@ class Dates:
         if sentence not in self._inherited:
             self._inherited[sentence] = self._govern(s.trigger_start)
         return self._inherited[sentence]
+
+    def present(self, s: Setting) -> Time | None:
+        """The 目前 or 截至 of a sentence before this one in its block, where no other time stands since."""
+        for time in reversed(self._clauses.times(s.section.start, s.start)):
+            if time.precision != "duration":
+                return time if time.text in PRESENT else None
+        return None
 
     def _govern(self, trigger: int) -> Dating:
         if not self._page.times:

@@ -21,6 +21,8 @@ _HELD = frozenset((
     "meeting", "talks", "exhibition", "sports", "exercise", "award", "launch", "agreement", "campaign",
     "consultation", "other", "relief", "enforcement",
 ))  # fmt: skip
+# What goes on as an account is told: no day where its paragraph speaks of the present.
+_GO_ON = frozenset(["relief", "enforcement"])
 _DOCUMENTS = frozenset(["publication", "policy_release", "legislation"])
 _ISSUED = frozenset(["publication", "policy_release", "statistics_release"])
 _RELEASED = _DOCUMENTS | {"statistics_release", "consultation"}
@@ -57,6 +59,9 @@ class Rows:
             realis=verdict.realis,
         )  # fmt: skip
         context.dates.apply(event, verdict.dating)
+        if context.account and event.time_id is None and event.event_type in _GO_ON:
+            now = context.dates.present(s)
+            event.time_id = now.time_id if now is not None else None
         return event
 
     def _start(self, s: Setting) -> int:
