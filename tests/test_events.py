@@ -66,6 +66,8 @@ TYPED = [
     ("昨天，沅江特大桥通过竣工质量验收。", "通过", "completion"),
     ("3月8日，省水利厅决定给渠道补贴。", "决定", "policy_release"),
     ("省委书记李晓东亲临岳阳视察。", "视察", "visit"),
+    ("第九届湘绣全会在京召开。", "召开", "meeting"),
+    ("公交部门还新开通两条夜间线路。", "开通", "launch"),
     ("消防队3月8日开展被困人员救治。", "救治", "relief"),
 ]
 
@@ -377,3 +379,8 @@ def test_a_review_tells_without_a_subject():
     body = "一年来，全省上下同心。获批水权交易改革试点。建立河湖联防机制。"
     told = wenbiao.extract(f"一、2020年工作回顾\n{body}\n二、2021年工作安排\n{body}\n", reference_date=DAY).events
     assert [(e.trigger, str(e.start_date)) for e in told] == [("获批", "2020-01-01"), ("建立", "2020-01-01")]
+
+
+def test_a_time_inside_a_quoted_name_dates_nothing():
+    found = one("2020年，全省推出“新十月灯会”等品牌，创造多项全国纪录。", "创造")
+    assert str(found.start_date) == "2020-01-01"

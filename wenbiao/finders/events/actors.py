@@ -48,7 +48,10 @@ _AFTER_PLACE = frozenset("，在还也又将已于今昨近日首再向对与同
 _OF_PLACE = ("人", "籍", "总", "军", "国", "方", "队", "裔")
 _AGENCY = ("消息", "讯", "电", "记者", "快讯")
 _NO_ACTOR = re.compile("[的首第最各接]|自主")
-_UNLISTED = re.compile("我国|国务院|党中央|中共中央|全国人大常委会|外交部|国防部|以军|俄军|美军|乌军|警方")
+_UNLISTED = re.compile(
+    "我国|国务院|党中央|中共中央|中央(?=及时|果断|决定|先后|明确|作出|提出|批准)|全国人大常委会|外交部|国防部|以军|俄军"
+    "|美军|乌军|警方"
+)
 # How a clause begins whose subject stands in the clause before.
 _ELIDED = re.compile(
     "[并还又也再先随即首正深亲实详就对向在与同为围把将从到击打摧拦抓缴发开推启签通完建制组和]|听取|宣读|了解|参观"

@@ -113,5 +113,6 @@ class Context:
             return True
         plans = self._plans.get(section.path)
         if plans is None:
-            plans = self._plans[section.path] = _PLAN.search(section.path) is not None
+            plans = _PLAN.search(section.path) is not None and not self.reviews(section)
+            self._plans[section.path] = plans
         return plans

@@ -14,6 +14,8 @@ from wenbiao.records import Event, Time
 _BASE = ("时隔", "比", "较", "与", "高于", "低于", "超过", "相当于")
 # Works bear the years that they treat of, not those of their release.
 _WORKS = frozenset(["publication", "policy_release", "legislation", "statistics_release"])
+# How far before a time the mark may stand that makes it part of a quoted name (“新十二月市”).
+_QUOTE = 12
 _UNTIL = ("截至", "截止", "截止到")
 _SINCE_AFTER = re.compile(r"[^，。；]{0,24}以来(?:[，,]|$)")
 _NAME_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -98,7 +100,10 @@ class Dates:
     def _usable(self, time: Time) -> bool:
         if time.precision == "duration" or "同期" in time.text:
             return False
-        return not self._page.norm.endswith(_BASE, 0, time.start)
+        norm, start = self._page.norm, time.start
+        if norm.rfind("“", start - _QUOTE, start) > norm.rfind("”", max(0, start - _QUOTE), start):
+            return False
+        return not norm.endswith(_BASE, 0, start)
 
     def _nearest(self, start: int, end: int) -> Time | None:
         """The time nearest before an offset; a day wins over its hour, anything over 截至."""

@@ -74,6 +74,11 @@ _AFTERMATH = re.compile("[^，。]{0,4}后[^，。]{0,2}$")
 _DISPOSAL = re.compile("[将把被由让获受]|表示|进行|展开|开展|实施|接受|予以|加以")
 _GREAT = re.compile("了?(?:新的)?(?:重大|全面|决定性|历史性|圆满|压倒性|零的|历史)")
 _DEPARTMENTS = re.compile(r"(?:^|、|等|近日|日前)[一二三四五六七八九十两0-9]+(?:部门|部委|省份|省区市|国)")
+# A subject that is an institution, though no name (公交部门还|开通).
+_INSTITUTION = re.compile(
+    "[^，。的□和与、对向由给将把被为]{1,10}?(?:部门|公司|集团|法院|检察院|警方|银行|机构|大学|学院|团队|协会|当局|法庭|军方|代表团|专家组|考古队)"
+    "(?!对|的|和|与|、|人员|负责|代表)[^，。的]{0,8}$"
+)
 _LIGHT_VERB = re.compile("发动|展开|进行|实施|开展|发起")
 _EVENT_WORD = re.compile(
     "结果|企图|病例|规定|协定|制度|委员会|权限|事件|期间|案|活动|协议|行动|人群|地区|问题|风险|任务|情况|事故|现场"
@@ -365,6 +370,7 @@ class Evidence:
         """What the subject and the place of a verb add or take away."""
         before, actors, score = s.before, subject.actors, 0.0
         named = subject.place is not None or (actors and trigger.frame != "theme")
+        named = named or _INSTITUTION.match(before) is not None
         named = named or (trigger.event_type == "legislation" and before.endswith(_ASSEMBLIES))
         if named or (("部" in before or "省" in before or "国" in before) and _DEPARTMENTS.search(before)):
             score += 1
@@ -372,8 +378,8 @@ class Evidence:
             score -= 1.5
         if s.index and (subject.empty or not actors) and self._continues_demand(s):
             score -= 3
-        elif nearby >= 2 and subject.empty and trigger.event_type in _REVIEWED and self._context.reviews(s.section):
-            score += 1
+        elif not actors and trigger.event_type in _REVIEWED and (subject.empty or trigger.event_type != "other"):
+            score += 1 if self._context.reviews(s.section) else 0
         if self._is_content(s, subject):
             score -= 2
         if trigger.frame != "agent" and len(before) > 3 and not subject.empty:
