@@ -9,8 +9,14 @@ from wenbiao.lexicon import load_lexicon
 
 LEXICON = load_lexicon("following")
 # The noun that each example's number counts, and what it would be without the words of the role.
-NOUNS = {"nominal": "改造任务", "suffix": "搬运站", "adverbial": "粮仓", "finite": "教师"}
-COUNTERS = {"nominal": "", "suffix": "工人", "adverbial": "基本农田", "finite": "参赛教师"}
+NOUNS = {
+    "nominal": "改造任务", "suffix": "搬运站", "adverbial": "粮仓", "finite": "教师", "describing": "粮仓",
+    "attributive": "一次性补助",
+}  # fmt: skip
+COUNTERS = {
+    "nominal": "", "suffix": "工人", "adverbial": "基本农田", "finite": "参赛教师", "describing": "粮仓",
+    "attributive": "",
+}  # fmt: skip
 
 
 def behind_number(sentence: str) -> str:

@@ -259,7 +259,7 @@ class _Finder:
             bound = "ge"
         if bound == "eq" and kind == "duration" and norm.startswith("内", amount.end):
             bound, modifier = "le", "内"
-        more = amount.more or (reading.more and "余")
+        more = amount.more or (reading.more and "余") or ("多" in (amount.unit_text or "") and "多")
         if more and bound not in ("lt", "le"):
             bound, modifier = "gt" if amount.sign > 0 else "lt", modifier or more
         exponent = reading.exponent + exponent_of(scale)

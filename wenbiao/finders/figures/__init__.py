@@ -7,7 +7,18 @@ from bisect import bisect_left, bisect_right
 
 from wenbiao.finders.figures.clauses import Clause, clauses_of
 from wenbiao.finders.figures.following import following_noun
-from wenbiao.finders.figures.indicator import RATED, find_indicator, shared_nouns, topic_of, whole_of
+from wenbiao.finders.figures.indicator import (
+    HOUSEHOLDS,
+    INHABITANTS,
+    RATED,
+    find_indicator,
+    shared_nouns,
+    size_before,
+    size_of_part,
+    topic_of,
+    whole_of,
+    with_damaged,
+)
 from wenbiao.finders.figures.nouns import left_noun
 from wenbiao.finders.figures.predicate import Predicate, read_predicate
 from wenbiao.finders.figures.status import Statuses
@@ -32,6 +43,8 @@ _THAN = re.compile(r"(?:(?<![重例])比(?!重|例)|较)[^比较]*$")
 _DATELINE = re.compile(r"消息|讯|电|报道|[说称道]$")
 # 这一数字将达到56%: what the figure before was of.
 _POINTING = frozenset("这该此")
+# 一般不少于5天，最长不超过15天: the limits of one length.
+_LIMIT = re.compile(r"[最][长短多少快慢迟早]|至[多少迟]|一般|")
 _PRONOUN = re.compile(r"(?:^|的)(?:这|该|此)(?:一|个|项|一个)?(?:数字|比例|指标|数据|占比|比重)")
 
 
@@ -60,6 +73,8 @@ class _Reader:
         self._last_subject: Figure | None = None
         # What the sentence is about, where a length of time stands in between (产量连续6年稳定在300吨).
         self._topic: str | None = None
+        # The measure whose parts the sentence lists (产量35万吨，其中夏粮12万吨，秋粮23万吨).
+        self._whole: str | None = None
         # The last figures of the sentence that a change leads from and to (由A提高到B).
         self._ends: dict[str, Figure] = {}
         self._statuses = Statuses(page)
@@ -71,7 +86,7 @@ class _Reader:
         """Read the figures of one sentence."""
         before: Figure | None = None
         predicate: Predicate | None = None
-        self._topic = None
+        self._topic = self._whole = None
         self._ends = {}
         self._subjects.enter(clauses[0].sentence)
         for clause in clauses:
@@ -106,6 +121,11 @@ class _Reader:
             if n == 1:
                 continue
             nouns = shared_nouns(self._noun_text(clause).partition("分别")[0], n)
+            listed = [f for f in self.figures[-len(clauses) :] if clause.before_first <= f.start < clause.first]
+            if not nouns and len(listed) == n:
+                for figure, counted in zip(figures[i : i + n], listed, strict=True):
+                    figure.indicator, figure.subject = _said_of(figure, counted), counted.subject
+                continue
             if not nouns and clause.before_first < clause.first:
                 nouns = shared_nouns(self.page.norm[clause.before_first : clause.first - len(clause.mark)], n)
             for figure, noun in zip(figures[i : i + n], nouns, strict=False):
@@ -182,6 +202,8 @@ class _Reader:
             if bare and before is not None and before.indicator:
                 found = before.indicator + found
             subject, found = self._subjects.split(clause, found)
+            if before is not None:
+                found = self._in_series(clause, found, figure, before)
             if subject is None:
                 subject = self._subjects.actor(clause, predicate.noun)
             if subject is None and before is not None:
@@ -192,6 +214,18 @@ class _Reader:
         figure.subject = subject if subject and subject != found else self._block_subject(figure)
         if figure.subject is not None and self._subjects.is_place(figure.subject):
             self._last_subject = figure
+
+    def _in_series(self, clause: Clause, found: str, figure: Figure, before: Figure) -> str:
+        """An indicator that a list leaves unsaid in part: 其中高铁 after a 里程, 绝收 after 农作物受灾."""
+        damaged = with_damaged(found, before.indicator)
+        if damaged:
+            return damaged
+        if clause.left.lstrip("，（( ").startswith("其中"):
+            self._whole = before.indicator
+        if self._whole is None or figure.unit != before.unit or figure.kind not in ("measure", "money"):
+            self._whole = None
+            return found
+        return size_of_part(found, self._whole) or found
 
     def _block_subject(self, figure: Figure) -> str | None:
         """The place that an earlier sentence of the block speaks of, where this one names no subject."""
@@ -205,13 +239,19 @@ class _Reader:
         self, clause: Clause, figure: Figure, before: Figure | None, predicate: Predicate
     ) -> tuple[str | None, str | None]:
         """Indicator and subject of the figure before, or the noun of a clause beside this one."""
+        bracketed = clause.mark in ("（", "(") and not clause.follows and not clause.left.strip(_JOINTS)
+        size = size_before(self.page.norm[clause.before_first : clause.first - len(clause.mark)]) if bracketed else None
+        if size:
+            return size, None
         if figure.kind == "duration" and not predicate.role:
-            return None, before.subject if before is not None else None
+            if before is None:
+                return None, None
+            same = before.kind == "duration" and _LIMIT.fullmatch(clause.left)
+            return before.indicator if same else None, before.subject
+        if before is not None and before.indicator == HOUSEHOLDS and clause.paired:
+            return INHABITANTS, before.subject
         if before is not None:
-            name = self._topic or before.indicator
-            if name and figure.kind == "percentage_point" and before.measure == "growth":
-                name = name if name.endswith(("增速", "率", "幅")) else name + "增速"
-            return name, before.subject
+            return self._topic or _said_of(figure, before), before.subject
         name = self._label(clause) or self._beside(clause, predicate)
         if name is None and self.figures and predicate.comparison and not predicate.noun:
             last = self.figures[-1]
@@ -254,9 +294,12 @@ class _Reader:
         governing = self.scope.governing(figure.start, figure.end)
         outer = self._governing_end(figure, governing) if predicate.role == "to" else governing
         apply_time(figure, clause, outer, predicate.role if outer is governing else "lone_to")
-        if figure.time_source == "none":
+        undated = figure.start_date is None and figure.end_date is None
+        if figure.time_source == "none" or (figure.time_source == "inherited" and undated):
             day = self._stories.day(figure.start)
-            if day.time is not None and of_story(figure, clause):
+            if day.time is not None and of_story(
+                figure, self.page.norm[clause.first : clause.outer_end] + clause.right
+            ):
                 apply_time(figure, clause, day, predicate.role, in_story=True)
         role, time = predicate.role, governing.time
         if role in ("from", "to"):
@@ -290,6 +333,14 @@ class _Reader:
                 body = _restated(figure, below[-_RESTATED_WITHIN:])
                 if body is not None:
                     _copy_time(figure, body)
+
+
+def _said_of(figure: Figure, before: Figure) -> str | None:
+    """The indicator of the figure before, as this one takes it over: a change in points is one of its growth."""
+    name = before.indicator
+    if name and figure.kind == "percentage_point" and before.measure == "growth":
+        return name if name.endswith(("增速", "率", "幅")) else name + "增速"
+    return name
 
 
 def _restated(figure: Figure, below: list[Figure]) -> Figure | None:

@@ -21,6 +21,8 @@ _BRACKETS = ("（", "(")
 _REMARK = 24
 _ASIDE = re.compile(rf"[（(][^（）()\d]{{3,{_REMARK}}}[)）]")
 _JOINTS = "、和与及或 "
+# Each of these is counted for itself: 3胜4平, 6金6银, 7死4伤.
+_SCORES = frozenset("胜平负金银铜死伤亡")
 # A noun phrase further away than this says nothing of a number.
 _REACH = 60
 
@@ -38,6 +40,7 @@ class Clause:
         follows: a quantity stands before ``left`` in the same clause.
         mark: the mark before the clause, empty at the start of the sentence.
         first: offset of the first character of the clause, also where a quantity stands before.
+        paired: a count stands right beside another (505户1748人).
         outer_start, outer_end: the quantity with the modifiers beside it; without them, where more stands between
             (约占全国的一半).
     """
@@ -53,6 +56,7 @@ class Clause:
     outer_start: int
     outer_end: int
     before_first: int = 0
+    paired: bool = False
 
 
 def clauses_of(page: Page) -> Iterator[list[Clause]]:
@@ -99,15 +103,19 @@ def _in_sentence(norm: str, sentence: Sentence, quantities: list[Quantity]) -> l
         while marks[k][0] < end:
             k += 1
         stop = marks[k][0]
-        if n + 1 < len(quantities):
-            following = quantities[n + 1]
-            start_of_next = following.outer_start if following.outer_start >= 0 else following.start
-            if start_of_next > end or following.kind not in ("measure", "money"):
+        following = quantities[n + 1] if n + 1 < len(quantities) else None
+        pair = following is not None and following.start == end and _are_pair(quantity, following)
+        if following is not None:
+            start_of_next = _outer_start(following)
+            if pair:
+                end = following.outer_end if following.outer_end >= 0 else following.end
+                stop = min([stop] + [_outer_start(beyond) for beyond in quantities[n + 2 : n + 3]])
+            elif start_of_next > end or following.kind not in ("measure", "money"):
                 stop = min(stop, start_of_next)
             else:
                 end = following.outer_end if following.outer_end >= 0 else following.end
-                end, beyond = _behind_sizes(norm, end, quantities, n + 2)
-                stop = min(stop, beyond)
+                end, next_start = _behind_sizes(norm, end, quantities, n + 2)
+                stop = min(stop, next_start)
         if stop == end and norm[end : end + 1] in _BRACKETS:
             end, stop = _behind_remark(norm, marks, k, quantities[n + 1 : n + 2])
         left, right = norm[left_start:start], norm[end : min(stop, end + _REACH)]
@@ -115,9 +123,23 @@ def _in_sentence(norm: str, sentence: Sentence, quantities: list[Quantity]) -> l
             right = right[remark.end() :]
         if right[:1] in _JOINTS and not right.strip(_JOINTS):
             right = ""
-        out.append(Clause(quantity, sentence, left_start, left, right, follows, mark, mark_end, start, end, before))
+        paired = pair or (n > 0 and quantity.start == previous_end and _are_pair(quantities[n - 1], quantity))
+        out.append(
+            Clause(quantity, sentence, left_start, left, right, follows, mark, mark_end, start, end, before, paired)
+        )
         previous_end = outer_end if outer_end >= 0 else quantity.end
     return out
+
+
+def _outer_start(quantity: Quantity) -> int:
+    return quantity.outer_start if quantity.outer_start >= 0 else quantity.start
+
+
+def _are_pair(first: Quantity, second: Quantity) -> bool:
+    """Whether two numbers side by side count the same in two units (505户1748人)."""
+    if first.unit_text == second.unit_text or {first.unit_text, second.unit_text} & _SCORES:
+        return False
+    return first.kind == second.kind == "count"
 
 
 def _behind_remark(norm: str, marks: list[tuple[int, int]], k: int, following: list[Quantity]) -> tuple[int, int]:

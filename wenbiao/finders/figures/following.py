@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from wenbiao.finders.figures.words import FALL, RISE
+from wenbiao.finders.figures.words import FALL, LEXICON, RISE
 from wenbiao.lexicon import load_lexicon
 
 
@@ -35,6 +35,8 @@ _NOMINAL = _words("nominal")
 _SUFFIX = _words("suffix")
 _ADVERBIAL = _words("adverbial")
 _FINITE = _words("finite")
+_ATTRIBUTIVE = _words("attributive")
+_DESCRIBING = _words("describing") | frozenset(LEXICON["act"]["words"]) - _NOMINAL
 _CHANGE = frozenset(RISE | FALL | {"增至", "降至", "增到", "降到", "升至", "减至", "发展", "涨至", "变为", "扩大"})
 _EACH = frozenset(("各界", "各族", "各类", "各", "各地"))
 _JOINT = frozenset(("和", "与", "及", "或"))
@@ -46,8 +48,19 @@ _PRAISE = re.compile(r"(?:[\u4e00-\u9fff]{4}[、，])*[\u4e00-\u9fff]{4}[、和]
 # Behind a measure these only place it (500米处).
 _DONE_ENDINGS = ("完成", "建成", "启用", "落地", "实施", "投产", "开工", "竣工", "上市")
 _DONE = re.compile(rf"(?:全面|全部|基本|圆满|顺利|正式|如期)(?:{'|'.join(_DONE_ENDINGS)})+$")
-_NOTHING = frozenset("处远外长高宽深重开间时内后前") | {"部分", "范围", "台阶", "新台阶", "大关", "关口"}
+_NOTHING = frozenset("处远外长高宽深重开间时内后前") | {
+    "之多",
+    "之巨",
+    "部分",
+    "范围",
+    "台阶",
+    "新台阶",
+    "大关",
+    "关口",
+}
 _GRADE_OPENINGS = frozenset("级以左大多的")
+# 地级及以上城市
+_UPWARD = re.compile(r"[\u4e00-\u9fff]{2,3}?及其?以[上下](?=[\u4e00-\u9fff])")
 _GRADE = re.compile(r"(?:级|以上|左右|大关|多)?的?")
 
 
@@ -61,6 +74,8 @@ def following_noun(right: str, verb_first: bool = True) -> str:
     at = _GRADE.match(right).end() if right[:1] in _GRADE_OPENINGS else 0  # type: ignore[union-attr]
     opened = _QUOTED.match(right, at) if right[at : at + 1] in _OPENING_MARKS else None
     head = ""
+    if "及" in right[at + 2 : at + 4] and (upward := _UPWARD.match(right, at)):
+        head, at = upward.group(), upward.end()
     if opened:
         head = opened.group()
         right = right[opened.end() :]
@@ -85,12 +100,27 @@ def following_noun(right: str, verb_first: bool = True) -> str:
     return head + _phrase(tokens)
 
 
+def trailing_noun(text: str) -> str:
+    """The nouns that a text ends in, empty where it ends otherwise."""
+    parts: list[str] = []
+    for word, kind in reversed(tag(text[-_REACH // 2 :])):
+        if kind not in _NOUN or kind == "f" or word in _ADVERBIAL:
+            break
+        parts.append(word)
+    return "".join(reversed(parts))
+
+
 def tag(text: str) -> list[tuple[str, str]]:
     """The words of a phrase, each with jieba's part of speech."""
     # its dictionary takes a tenth of a second to load, and a text without figures never needs it
     import rjieba
 
     return rjieba.tag(text)
+
+
+def _first_particle(tokens: list[tuple[str, str]]) -> int:
+    """Index of the first 的 behind the first token, 0 where none stands."""
+    return next((i for i in range(1, len(tokens) - 1) if tokens[i][1] == "uj"), 0)
 
 
 def _particle(tokens: list[tuple[str, str]], at: int) -> int:
@@ -122,8 +152,12 @@ def _phrase(tokens: list[tuple[str, str]]) -> str:
     if tokens[0][0] in _CHANGE and (last == 0 or tokens[1][0] in "到至为了"):
         return ""
     if tokens[0][0] in _FINITE and not (last and tokens[1][0][-2:] in _SUFFIX):
-        later = _particle(tokens, 0)
+        later = _first_particle(tokens)
         return _phrase(tokens[later + 1 :]) if later else ""
+    if tokens[0][0] in _DESCRIBING and (later := _first_particle(tokens)):
+        return _phrase(tokens[later + 1 :])
+    if tokens[0][0] == "范围":
+        return ""
     for i, (word, tag) in enumerate(tokens):
         if parts and i < last and word.isascii() and word.isalnum() and _is_model(tokens, i):
             parts.append(word)
@@ -135,7 +169,7 @@ def _phrase(tokens: list[tuple[str, str]]) -> str:
         elif tag in _NOUN or word in _NOMINAL or (i == 0 and tag in ("m", "r") and len(word) > 1) or word in _EACH:
             parts.append(word)
             nouns = nouns or tag != "b"
-        elif tag in _ADJECTIVE:
+        elif tag in _ADJECTIVE or (i == 0 and word in _ATTRIBUTIVE):
             if nouns and (i == last or tokens[i + 1][1] in ("v", "vd", "ul", "p", "d")):
                 break
             loose = loose or nouns

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from wenbiao.finders.figures.clauses import Clause
-from wenbiao.finders.figures.following import following_noun, tag
+from wenbiao.finders.figures.following import following_noun, tag, trailing_noun
 from wenbiao.finders.figures.nouns import left_noun, strip_trail
 from wenbiao.finders.figures.predicate import Predicate
 from wenbiao.finders.figures.words import LEXICON, alternation, endings, words_of
@@ -14,10 +14,11 @@ _LEVELS = endings("level_noun")
 # Units of one character that are what is counted.
 _BODIES = frozenset("省市县区州国村校厂馆院")
 _CLASSIFIERS = frozenset(words_of("classifier"))
+FATES = endings("fate")
 _FATE_WORDS = alternation(words_of("fate"))
 # What befalls the people counted, behind the number or before it.
 _FATE = re.compile(
-    r"(?:当场|不幸|已经|已|全部|先后|紧急|成功|安全|同时|被(?!困|捕)|(?:抢救|医治|救治)无效|因[^，]{1,6}|经[^，]{1,8}?(?=死))*+"
+    r"(?:当场|不幸|已经|已|全部|均|也|不同程度地?|先后|紧急|成功|安全|同时|被(?!困|捕)|(?:抢救|医治|救治)无效|因[^，]{1,6}|经[^，]{1,8}?(?=死))*+"
     rf"({_FATE_WORDS})(?![亡员者势病]|人|群众|学生|儿童|职工|村民)"
 )
 _HARM = re.compile(
@@ -44,18 +45,25 @@ _RANKED = re.compile(
     r"|排)[^，]{1,5}$"
 )
 # 距县城34公里
-_AWAY = re.compile(r"(?:^|[、，])(?:[东南西北]{1,2}|相)?距(?:离)?[^，、]{0,12}$")
+_AWAY = re.compile(r"(?:^|[、，]|[东南西北相]|(?<=[\u4e00-\u9fff]{2})(?=距离[^为是达约共]))距(?:离)?[^，、为]{0,12}$")
 _LENGTH = re.compile(r"(?:为期|历时|持续|连续|长达|历经|时长)(?:约|近|了|达|长达|超)*$")
 _NEEDED = re.compile(r"(?:需要|需|只需|仅需|用时|耗时)(?:约|近)?$")
 _TERM = endings("term_noun")
 _SPAN = endings("span_noun")
 _OF_PEOPLE = frozenset("人名位口")
+HOUSEHOLDS, INHABITANTS = "户数", "人口"
 _PEOPLE_NOUN = endings("people_noun")
 _ACTS = alternation(word for word in words_of("act", "act_nominal") if "有" not in word)
 _LAST_ACT = re.compile(rf"({_ACTS})(?:了|过|超过?|约|近|达到?|共|累计|人数)*$")
 _VISIT = re.compile(alternation(words_of("visit")))
 _TOPIC = re.compile(rf"(.{{2,24}}?)(?:{alternation(words_of('topic_verb'))})")
 _MEASURE_NOUN = endings("measure_noun")
+_SIZES = _MEASURE_NOUN + tuple(word for word in _LEVELS if len(word) > 1)
+_LEVEL_AHEAD = re.compile(alternation(word for word in words_of("level_noun") if len(word) > 1))
+_LEVEL_END = re.compile(f"(?:{alternation(words_of('level_noun'))})+$")
+_RESCUERS = endings("rescuer")
+_DAMAGES = endings("damage")
+_OUTLAY = re.compile(f"({alternation(words_of('outlay'))})(?:了|约|近|超过?|达|共|资金)*$")
 _LISTED = re.compile(r"、|和(?!平|谐)|与(?!会)|以?及")
 # No noun ends so: what is left of a clause that was read wrongly.
 _BROKEN_ENDS = frozenset("不由是从将仅被把于与和及或以较占：:，。；？！“")
@@ -76,7 +84,7 @@ def find_indicator(clause: Clause, predicate: Predicate) -> str | None:
         clause: the quantity's clause.
         predicate: how the number is said of its noun.
     """
-    if clause.quantity.kind == "measure" and clause.right.startswith("处"):
+    if clause.quantity.kind == "measure" and clause.right.startswith(("处", "范围")):
         return None
     if clause.quantity.kind == "measure" and "距" in clause.left and _AWAY.search(clause.left):
         return "距离"
@@ -116,11 +124,16 @@ def _find(clause: Clause, predicate: Predicate) -> str | None:
         if unit == "车":
             crash = _CRASH.match(clause.right)
             return crash[1] + "车辆" if crash else "车辆"
+        if unit == "户" and (fate := _FATE.match(clause.right)):
+            return fate[1] + HOUSEHOLDS
         if q.kind == "count" and (not is_classifier(q.unit_text) or unit in _BODIES):
             return q.unit_text
         reached = _REACHED.search(clause.left) if people and clause.right.startswith("的") else None
         if reached:
             return reached[1] + "人数"
+        ahead = _LEVEL_AHEAD.match(clause.right) if q.kind == "measure" else None
+        if ahead:
+            return ahead.group()
         following = _following(clause, unit, people, predicate.noun) if clause.right else None
         if following:
             return following
@@ -131,8 +144,11 @@ def _find(clause: Clause, predicate: Predicate) -> str | None:
         if following and not following.endswith(RATED):
             return following
     before = left_noun(predicate.noun, passive=not clause.right or q.kind not in _COUNTED)
+    if before.startswith("位于") and (level := _LEVEL_END.search(before)):
+        return level.group()
     if q.kind == "count" and unit and len(before) < 2 and predicate.measure == "level" and not predicate.role:
-        return _counted_act(clause.left, unit, clause.right)
+        households = HOUSEHOLDS if unit == "户" and clause.paired and not clause.right else None
+        return _counted_act(clause.left, unit, clause.right) or households
     if people:
         fate = _FATE.fullmatch(before)
         if fate:
@@ -140,7 +156,7 @@ def _find(clause: Clause, predicate: Predicate) -> str | None:
         if before[-1:] in _FATE_NAMES and len(before) <= 20:
             return _FATE_NAMES[before[-1]]
         act = _MOVED.search(strip_trail(predicate.noun))
-        if act and not before.endswith(_PEOPLE_NOUN):
+        if act and (not before.endswith(_PEOPLE_NOUN) or before.endswith(_RESCUERS)):
             return _named(act.group())
         if predicate.measure == "level" and not clause.right and (done := _bare_act(before)):
             return done
@@ -148,7 +164,10 @@ def _find(clause: Clause, predicate: Predicate) -> str | None:
         before = before[:-2].rstrip("等")
     if before.endswith("占地") and q.kind == "measure":
         before = "占地面积" if before[0] == "一" else before + "面积"
-    return before if len(before) >= 2 else None
+    if len(before) < 2:
+        outlay = _OUTLAY.search(clause.left) if q.kind == "money" else None
+        return outlay[1] if outlay else None
+    return before
 
 
 def _bare_act(noun: str) -> str | None:
@@ -238,6 +257,34 @@ def whole_of(text: str) -> str | None:
     found = left_noun(text)
     whole = 2 <= len(found) <= 24 and found.endswith(_MEASURE_NOUN) and not _is_broken(found)
     return found if whole else None
+
+
+def size_before(text: str) -> str | None:
+    """The size that a text ends in, for the numbers in brackets behind it (水位（156米）)."""
+    found = trailing_noun(text)
+    return found if found.endswith(_SIZES) and len(found) >= 2 and not _is_broken(found) else None
+
+
+def size_of_part(part: str, whole: str) -> str | None:
+    """The size of a part, named as that of its whole is: of 营业里程, 其中高铁 says 高铁里程.
+
+    Returns:
+        None where the part is said with a size of its own, or the whole with none.
+    """
+    if part.endswith((*_MEASURE_NOUN, *_DAMAGES, *FATES)) or len(part) > _REACH_OF_ACT:
+        return None
+    size = next((word for word in _MEASURE_NOUN if len(word) > 1 and whole.endswith(word)), None)
+    if size is None or whole == size or (size[0] == "总" and part[-2:] in whole):
+        return None
+    return part + size
+
+
+def with_damaged(damage: str, before: str | None) -> str | None:
+    """A damage with what the figure before was damaged of: 农作物受灾, then 绝收 gives 农作物绝收."""
+    if before is None or damage not in _DAMAGES:
+        return None
+    known = next((word for word in _DAMAGES if before.endswith(word)), None)
+    return before.removesuffix(known) + damage if known and known != before else None
 
 
 def shared_nouns(text: str, n: int) -> list[str]:

@@ -36,8 +36,11 @@ _MEASURED = re.compile(
 _COMPOUND = re.compile(alternation(words_of("compound")))
 # 五年 or 5年 before a noun measures how long, and is a year of a school or a term before these.
 _YEARS = "[\\d一二两三四五六七八九十]{1,3}年(?=[^度产均以级])"
-_LEAD = re.compile(f"(?:{alternation(words_of('lead'), LEXICON['lead_guard'])}|{_YEARS}|[”’》」』】）])*+")
-_LEAD_OPENINGS = openings("lead") | frozenset("一二两三四五六七八九十”’》」』】）")
+_NEW_ACTS = alternation(words_of("act", "act_nominal"))
+_LEAD = re.compile(
+    f"(?:{alternation(words_of('lead'), LEXICON['lead_guard'])}|{_YEARS}|新(?={_NEW_ACTS})|[”’》」』】）])*+"
+)
+_LEAD_OPENINGS = openings("lead") | frozenset("新一二两三四五六七八九十”’》」』】）")
 # What is left of a list (其他投资, 其他支出): the act is its noun.
 _OTHERS = frozenset(("其他", "其它"))
 _TRAILING = [w[::-1] for w in words_of("act_adverb", "adverb") if len(w) > 1]
@@ -54,6 +57,9 @@ _THAT_IS = re.compile(r"即(?!将|时|使|便|可)[^，]*$")
 _PER = re.compile(r"每[\d一二两三四五六七八九十百千万]*[^\d，]{0,3}$")
 _REMARK = re.compile(r"[（(][^（）()]{1,10}[）)]")
 _DIMENSION = endings("dimension")
+# A clause with a preposition or another 的 before the size of something is whose size it is.
+_SIZE_ENDS = endings("measure_noun")
+_MODIFIED = re.compile(r"的.|在(?![职建校岗线])|具有|位于|来自")
 # A clause of this length before a 的 is no part of a name; up to the other it may be an owner (餐馆的经营面积).
 _LONG, _SHORT = 24, 8
 _MARKS = " \t\u3000、的了—-"
@@ -169,6 +175,8 @@ def _parts_here(noun: str, at: int) -> bool:
     """Whether what stands before a 的 is no part of the name of the measure (造成的死亡人数, 堤坝内的废料)."""
     if "“" in noun[:at] and "”" in noun[at:]:
         return False
+    if at > _SHORT and "占" not in noun and noun.endswith(_SIZE_ENDS) and _MODIFIED.search(noun, 0, at):
+        return True
     if noun[at - 1] in "内上中里" or at > _LONG or (at <= _SHORT and noun.endswith(_DIMENSION)):
         return True
     return _ACT.search(noun, 0, at) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from wenbiao.finders.figures.following import tag
 from wenbiao.finders.figures.words import FALL, alternation, backward, closings, endings, words_of
 
 _ADVERB = backward(words_of("adverb"))
@@ -49,6 +50,9 @@ _TO = re.compile(
     rf"(?:{alternation(words_of('shift'))})(?:到|至|为)"
 )
 _LONE_TO = re.compile(r"[增升降减涨跌扩提长短小大高低少加展缩落调][到至](?:了|约|近)?$")
+_MEASURE_NOUN = endings("measure_noun")
+# The base itself, and no measure of anything: 比全国平均水平.
+_NO_MEASURED = ("水平", "标准", "数", "值", "比例", "指数", "年度", "季度", "月度")
 _RATES = frozenset(("percent", "multiple"))
 _AMOUNTS = frozenset(("count", "measure", "money"))
 
@@ -102,6 +106,9 @@ def read_predicate(left: str, right: str, kind: str) -> Predicate:
         return Predicate(left, bare=True)
     else:
         growth = "growth" if kind in _RATES else "change"
+        if base and not cut:
+            noun = _compared_noun(base)
+            return Predicate(noun, growth, "down" if verb in FALL else "up", base.removesuffix(noun))
         return Predicate(left[:cut], growth, "down" if verb in FALL else "up", base)
     out = Predicate(left[:cut], bare=True)
     if out.noun.endswith(("同比", "环比")):
@@ -119,6 +126,14 @@ def read_predicate(left: str, right: str, kind: str) -> Predicate:
     return out
 
 
+def _compared_noun(base: str) -> str:
+    """The measured noun that a base of comparison ends in (较传统联运时效), empty where it ends otherwise."""
+    if len(base) < 4 or not base.endswith(_MEASURE_NOUN) or base.endswith(_NO_MEASURED):
+        return ""
+    noun = tag(base)[-1][0]
+    return noun if 2 <= len(noun) < len(base) - 1 else ""
+
+
 def _beside(left: str) -> Predicate | None:
     """A difference from something else: 比全国平均水平高, 高于全国平均水平."""
     m = _ABOVE.search(left) if "于" in left or "出" in left else None
@@ -129,6 +144,9 @@ def _beside(left: str) -> Predicate | None:
         if not m:
             return None
         base = m["base"]
+        if not m.start():
+            noun = _compared_noun(base)
+            return Predicate(noun, "change", "down" if m["verb"][0] in _LOWER else "up", base.removesuffix(noun))
     return Predicate(left[: m.start()], "change", "down" if m["verb"][0] in _LOWER else "up", base)
 
 

@@ -11,7 +11,7 @@ from wenbiao.finders.figures.words import alternation, closings, endings, openin
 from wenbiao.page import Page
 from wenbiao.records import Mention, Sentence
 
-_WHOLE = re.compile(f"(?:{alternation(words_of('whole'))})(?!性|化|统一|人大|各)")
+_WHOLE = re.compile(f"(?:{alternation(words_of('whole'))})(?!性|化|风|统一|人大|各)")
 _WHOLE_OPENINGS = openings("whole")
 _OF_UNITS = re.compile(
     r"等[\d一二两三四五六七八九十]*个?(?:行业|领域|地区|省份|省区|城市|产业|国家|企业|产品|部门|方面)(?=[^的，]{2,})"
@@ -30,6 +30,12 @@ _OWN_LENGTH = re.compile(
     r"(?:正线|线路|主桥|桥梁|主跨|输电线路|管道|设计|最高|运营)*(?:全长|总长|海拔|时速|震级|排水量|载重吨)$|(?:建筑"
     r"|占地|规划|遗址|经营|总)面积$"
 )
+# 青溪村面积, by the words alone: the place is in no gazetteer.
+_SETTLEMENT = re.compile(
+    rf"[^的，、各全本大小]{{2,6}}(?:[省州旗镇乡]|(?<!城)市(?!场|民|值|政)|(?<![困贫强小大])县|(?<![农乡政然困山])村)(?![级域内民])的?"
+    rf"(?=[\u4e00-\u9fff]{{0,6}}(?:{alternation(words_of('dimension'))})$)"
+)
+_DIMENSIONS = endings("dimension")
 _LENGTHS = ("长", "海拔", "时速", "震级", "排水量", "载重吨", "面积")
 # Before these a place is none that owns: 到青溪的里程, 南镇和青溪的差距.
 _LINKS = frozenset("到向至往从和与、对在去距离")
@@ -235,6 +241,9 @@ def split_owner(noun: str) -> tuple[str | None, str]:
     m = _DOER.match(noun)
     if m and opens_with_act(noun[m.end() :]):
         return m.group(), left_noun(noun[m.end() :])
+    m = _SETTLEMENT.match(noun) if noun.endswith(_DIMENSIONS) else None
+    if m:
+        return m.group().rstrip("的"), noun[m.end() :]
     m = _OWN_LENGTH.search(noun) if noun.endswith(_LENGTHS) else None
     if m and m.start() >= 2:
         owner = noun[: m.start()].rstrip("的")

@@ -21,13 +21,17 @@ _CLOSES = re.compile(r"闭幕|结束|落幕|收官|归来|圆满")
 _TIMELESS = re.compile(alternation(words_of("timeless")))
 
 
-def of_story(figure: Figure, clause: Clause) -> bool:
-    """Whether a figure without a time counts the harm that an accident did, or the help that came."""
+def of_story(figure: Figure, said: str) -> bool:
+    """Whether a figure without a time counts the harm that an accident did, or the help that came.
+
+    Args:
+        figure: the figure, with its indicator.
+        said: its clause.
+    """
     if figure.kind not in ("count", "measure", "money", "duration"):
         return False
     if figure.indicator and _TIMELESS.search(figure.indicator):
         return False
-    said = clause.left + clause.quantity.text + clause.right
     return _STORY.search(said) is not None and _NOT_OF_STORY.search(said) is None
 
 
