@@ -71,6 +71,11 @@ def brief(text: str, reference: dt.date | None = WEDNESDAY) -> list[tuple[str, s
         ("2000年代兴起。", [("2000年代", "200X")]),
         ("周一和周五休市。", [("周一", "2024-06-10"), ("周五", "2024-06-14")]),
         ("12号他们返程，15号之前交货。", [("12号", "2024-06-12"), ("15号之前", "/2024-06-15")]),
+        ("公元前3世纪筑城，公元8世纪重修。", [("公元前3世纪", "-0299/-0200"), ("公元8世纪", "07XX")]),
+        ("2005年末月结账。", [("2005年末月", "2005-12")]),
+        ("昨今两天有雨。", [("昨今两天", "2024-06-11/2024-06-12")]),
+        ("两年零三个月后通车。", [("两年零三个月后", "2026-09")]),
+        ("三八节慰问，六一前夕排练。", [("三八节", "2024-03-08"), ("六一前夕", "2024-06-01")]),
         # open sides
         ("自从2018年，村里通了路。", [("2018年", "2018/")]),
         ("2012年开始，县里修渠。", [("2012年开始", "2012/")]),
@@ -436,6 +441,17 @@ def test_lone_day_takes_the_month_of_the_dateline():
 )
 def test_date_without_a_year_lies_near_the_reference_date(reference, text, edtf):
     assert brief(text, reference)[0][1] == edtf
+
+
+@pytest.mark.parametrize(
+    "text", ["时速100公里每小时", "每秒3米", "每小时120公里", "8个月大的孩子", "六一班有三十人", "三八线以北"]
+)
+def test_rates_ages_and_names_are_no_times(text):
+    assert found(text) == []
+
+
+def test_recurring_weekday_of_the_month():
+    assert [(t.text, t.precision) for t in found("每月第一个周一例会。")] == [("每月第一个周一", "recurring")]
 
 
 def test_vague_distances_have_no_duration():

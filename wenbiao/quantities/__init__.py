@@ -114,7 +114,8 @@ class _Finder:
             return -1
         between = norm[waiting[-1].end : numeral.start] if waiting else ""
         ranging = bool(waiting) and len(between) <= 5 and bool(_RANGE.fullmatch(between))
-        if is_name(norm, numeral, ranging) or is_list_number(norm, numeral):
+        named = amount.start == start and is_name(norm, numeral, ranging)  # RMB100 is an amount, A100 a name
+        if named or is_list_number(norm, numeral):
             self._flush(None)
             return -1
         if amount.unit is None and norm[amount.end : amount.end + 1] in _COLONS:
@@ -205,7 +206,7 @@ class _Finder:
             return
         unit = high.unit
         a, b = low.numeral.reading, high.numeral.reading
-        scale = unit.scale if unit else 1.0
+        scale = _scale(unit, b)
         kind, code = (unit.kind, high.code) if unit else self._kind_of_range(low, high)
         bound = find_bound(self.norm, low.start, high.end, False, False)
         self.out.append(

@@ -19,10 +19,13 @@ _STATED_BEFORE = re.compile(
     r"跨越|迈入|到|几)$"
 )
 _EXCEEDED = re.compile(r"(?:超过|超|逾|突破|破|过|上|近|接近)$")
-_CURRENCY_BEFORE = re.compile(r"(人民币|新台币|港币|港元|美元|US\$|HK\$|NT\$|[$￥¥€£＄]) {0,3}$")
-_CURRENCY_ENDS = frozenset("币元$￥¥€£＄ ")
+_CURRENCY_BEFORE = re.compile(
+    r"(人民币|新台币|港币|港元|美元|US\$|HK\$|NT\$|[$￥¥€£＄]|(?<![A-Za-z])(?:RMB|CNY|USD|EUR|GBP|HKD|JPY)) {0,3}$"
+)
+_CURRENCY_ENDS = frozenset("币元$￥¥€£＄ BYDRP")
 _CURRENCY = {
     "人民币": "CNY", "新台币": "TWD", "港币": "HKD", "港元": "HKD", "美元": "USD", "US$": "USD", "HK$": "HKD",
+    "RMB": "CNY", "CNY": "CNY", "USD": "USD", "EUR": "EUR", "GBP": "GBP", "HKD": "HKD", "JPY": "JPY",
     "NT$": "TWD", "$": "USD", "＄": "USD", "￥": "CNY", "¥": "CNY", "€": "EUR", "£": "GBP",
 }  # fmt: skip
 _OVER = re.compile(r"(?:/|每)(?=[\u4e00-\u9fffA-Za-z㎡])")
@@ -72,7 +75,7 @@ _CLASSES = frozenset({"类", "级", "期", "届", "层", "章"})
 _WATCHED = _CLAUSES | _EDITIONS | _CLASSES | _GROUPS | {"点", "级"}
 _PAID = re.compile(r"(?:卖|收入|挣|赚|钱|价|工资|花|补贴|奖金)[^，。；\n]{0,10}$")
 # 3块5毛, 三块五: pieces of money and not of something else
-_CHANGE = re.compile("块(?=[0-9一二三四五六七八九两](?:[毛角]|(?![0-9.\u4e00-\u9fff])))")
+_CHANGE = re.compile("块(?=零?[0-9一二三四五六七八九两](?:[毛角]|分(?!之)|(?![0-9.\u4e00-\u9fff])))")
 # 7 2 折: two digits set apart
 _TENTH_APART = re.compile("(?<![0-9.一二三四五六七八九十] )(?<![0-9.一二三四五六七八九十])([1-9一二三四五六七八九]) $")
 _PRICED = re.compile(r"(?:面值|邮资|售价|单价|零售价|票价)[^，。；\n0-9]{0,4}$")
@@ -128,7 +131,7 @@ def read_amount(norm: str, numeral: Numeral) -> Amount | None:
         amount = Amount(numeral, start, at + 1, unit, "分", unit.code, more)
         _add_parts(norm, amount)
         return amount
-    elif unit.name == "块" and _CHANGE.match(norm, at):
+    elif unit.name == "块" and (_CHANGE.match(norm, at) or (not start and at + 1 == len(norm))):
         unit = units()["元"]
     currency = _currency_before(norm, start) if start and norm[start - 1] in _CURRENCY_ENDS else None
     if currency is not None and (unit is None or unit.kind == "money"):
@@ -384,6 +387,11 @@ def _add_parts(norm: str, amount: Amount) -> None:
             if norm.startswith(name, stop) and not (name == "分" and norm.startswith(("别", "之"), stop + 1)):
                 amount.added += reading.value * share
                 amount.end = stop + len(name)
+                last = _DECIMALS.match(norm, amount.end) if name in ("毛", "角") else None
+                if last and last.end() == amount.end + 1:
+                    amount.added += _TENTHS[last.group()] / 100  # 五块六毛二
+                    amount.end = last.end()
+                    return
                 parts = {other: less for other, less in parts.items() if less < share}
                 break
         else:

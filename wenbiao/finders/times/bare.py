@@ -24,6 +24,9 @@ _SHORT_DATE = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2}(?= )|[0-9]{2}(?! ))(?P<sep>[-./ ])(?P<month>1[0-2]|0?[1-9])(?P=sep)"
     r"(?P<day>[12][0-9]|3[01]|0?[1-9])(?=\s*$)"
 )
+_SHORT_MONTH = re.compile(r"(?P<year>(?:19|20)[0-9]{2})[-./](?P<month>1[0-2]|0?[1-9])(?=\s*$)")
+# so many years are a year, no length
+_NO_LENGTH = 1000
 # a year of two digits lies so many years from the reference date at most, or it is one of the last of the 20th century
 _NEAR = 10
 
@@ -43,7 +46,15 @@ def read_bare(s: str, reference_year: int | None) -> Expression | None:
         if near and years == sorted(years):
             first = years[0] if len(years) > 1 else None
             return Expression(start, m.end(), Point(start, m.end(), year_first=first, year=years[-1]))
-    length = read_length(s, start) if start < len(s) else None
+    if m := _SHORT_MONTH.match(s, start):
+        return Expression(start, m.end(), Point(start, m.end(), year=int(m["year"]), month=int(m["month"])))
+    over = s.startswith("过", start)
+    length = read_length(s, start + over) if start + over < len(s) else None
+    if over and length is not None and not s[length.end :].strip():
+        length.kind, length.direction, length.start = "distance", "over", start
+        return Expression(start, length.end, length)
+    if length is not None and length.unit == "年" and (length.count or 0) >= _NO_LENGTH:
+        return None  # 2024年内
     if length is not None and length.unit not in _UNDATED_UNITS and (within := _WITHIN.match(s, length.end)):
         length.kind, length.direction, length.end = "distance", "within", within.end()
         return Expression(start, length.end, length, modifier=within.group().rstrip())

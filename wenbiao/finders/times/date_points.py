@@ -107,14 +107,14 @@ _YEAR_PART = re.compile(
     rf"|(?:前 ?(?P<first_months>{SMALL}) ?个?|头 ?(?P<early_months>{SMALL}) ?个)月(?!份)"
     rf"|(?:最[后後]|[后後]) ?(?P<last_months>{SMALL}) ?个月"
     "|(?P<onset>入[春夏秋冬汛梅伏])(?=以来|[以之]?后)|(?P<summer>暑[期假])"
-    rf"|首(?P<first_month>个?月)|第(?P<nth_month>{SMALL})个月|(?P<season>[春夏秋冬])[季天](?![气然])"
+    rf"|首(?P<first_month>个?月)|末(?P<final_month>个?月)|第(?P<nth_month>{SMALL})个月|(?P<season>[春夏秋冬])[季天](?![气然])"
     rf"|(?P<whole>全年)(?!龄)|第(?P<week>{SMALL})(?:周|个星期)|{_LAST_WEEK}|(?P<same>同期)"
     rf"|[前头] ?(?P<first_weeks>{SMALL}) ?周"
     rf"|年?(?P<edge>[底末终](?![{_NOT_AFTER_END}])|[初中](?![{_NOT_AFTER_EDGE}])|伊始)"
     rf"|(?P<inside>内)(?![{_NOT_AFTER_INSIDE}])"
 )
 _NOT_ALONE = frozenset(
-    ("inside", "onset", "summer", "week", "last_week", "first_weeks", "nth_month", "first_month", "same")
+    ("inside", "onset", "summer", "week", "last_week", "first_weeks", "nth_month", "first_month", "final_month", "same")
 )
 _MONTH_PART = re.compile(
     "月?(?P<ten_days>上中|中下|[上中下])旬(?!刊)|月?(?P<edge>[底末]|初(?!中)|中(?![小东央国中]))(?![期步级次])"

@@ -17,7 +17,7 @@ _SHORT_NAMES = {"周年": "年", "日": "天", "星期": "周", "礼拜": "周"}
 def stretch(base: dt.date, n: float, unit: str, *, back: bool, apart: bool, by_day: bool = False) -> Interval | None:
     """The units from a date back or on: 近五年 with the year at hand, 前两年 (``apart``) without it.
 
-    With ``by_day``, months run from day to day (近三个月 on 20 May: from 20 February to 20 May).
+    With ``by_day``, months and weeks run from day to day (近三个月 on 20 May: from 20 February to 20 May).
     """
     unit, count = _whole(n, unit)
     sign = -1 if back else 1
@@ -25,7 +25,9 @@ def stretch(base: dt.date, n: float, unit: str, *, back: bool, apart: bool, by_d
     if by_day and unit == "月" and not apart:
         other = dates.shift_months(base, far)
         return dates.of_days(min(base, other), max(base, other))
-    if unit == "天":
+    if by_day and unit == "周" and apart:
+        far, unit = 7 * far, "天"
+    elif unit == "天":
         far += back and not apart and count > 1  # 近7天 counts today in
     ends = [_whole_units_away(base, k, unit, weeks=apart) for k in (near, far)]
     if ends[0] is None or ends[1] is None:

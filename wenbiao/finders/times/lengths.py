@@ -18,7 +18,7 @@ _MINUTES = re.compile(rf"零?(?P<count>[0-9]{{1,2}}|[十{N}]{{1,3}})分(?![之�
 _NO_LENGTH_AFTER = re.compile(
     "级|期(?!间)|制|生(?![产活动效])|岁|夜(?!间)|(?<=周)[边围密长末期报]|(?<=日)[元圆币本军报游均]|(?<=个周)[一二三四五六日]|(?<=个星期)[一二三四五六日天]|(?<=年)[龄代轮报检审薪]"
     "|(?<=天)(?:气(?![温象])|[天下空然津才地真文桥性])|(?<=秒)[杀懂拍]|(?<=年)[度份终]|一[度遇次届]|之计|大计|老店|树"
-    "|[-—]?(?:规划|计划|行动|禁令|任期)|(?:以?来)?之[未最]|义务教育"
+    "|大(?=的|$|[，。])|[-—]?(?:规划|计划|行动|禁令|任期)|(?:以?来)?之[未最]|义务教育"
 )
 _JOINT = re.compile(f"[零又]|外加|加上?|(?=[0-9零十{N}])")
 _RANKS = {
@@ -78,6 +78,10 @@ def read_length(s: str, i: int) -> Point | None:
         return None
     count = parts[0][0] if len(parts) == 1 and not vague else None
     name = "多" if vague else ""
+    if [u for _, u in parts] == ["年", "月"] and None not in (parts[0][0], parts[1][0]) and not vague:
+        # two years and three months lie as far away as 27 months
+        months = 12 * (parts[0][0] or 0) + (parts[1][0] or 0)
+        return Point(i, end, "duration", unit="月", count=months, duration=iso_duration(tuple(parts)))
     return Point(i, end, "duration", unit=parts[-1][1], count=count, name=name, duration=iso_duration(tuple(parts)))
 
 
@@ -140,7 +144,7 @@ def read_distance(s: str, i: int) -> Point | None:
     iso = iso_duration(((n, m["unit"]),))
     direction = "since" if which == "这" and m["tail"] else _DIRECTIONS[which]
     unit = {"星期": "周", "日": "天"}.get(m["unit"], m["unit"])
-    return Point(i, m.end(), "distance", unit=unit, count=n, direction=direction, duration=iso)
+    return Point(i, m.end(), "distance", unit=unit, count=n, direction=direction, name=which, duration=iso)
 
 
 def _is_distance(s: str, i: int, m: re.Match[str]) -> bool:

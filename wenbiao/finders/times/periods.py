@@ -14,7 +14,11 @@ _RECURRING = re.compile(
     rf"每[隔逢到]?(?:{COUNT})?个?(?P<unit>年|季度|季|月份?|周末|周(?![期边岁])|星期|天|日(?!新闻|集团|经济|电讯|邮报"
     rf"|镜报)|小时|分钟|秒钟?|半年|学年|晚|夜|工作日)(?![级薪])|{alternation(RECURRING_WORDS)}"
 )
-_DAY_OF_MONTH = re.compile("[0-9]{1,2}[号日]|月?[初底末]")
+# the denominator of a rate: 公里每小时, 每秒3米
+_RATE_UNITS = frozenset(("小时", "分钟", "秒", "秒钟"))
+_RATED = ("里", "米")
+_NUMBER = re.compile(f"[0-9{N}两十百千]")
+_DAY_OF_MONTH = re.compile(f"[0-9]{{1,2}}[号日]|月?[初底末]|(?:第[{N}1-5]|最后一)个?(?:周|星期|礼拜)[{N}日天]")
 _WEEKDAY = re.compile(
     "(?P<which>(?:上{1,4}|下{1,4}|这|本)[一个]?)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])"
     "(?![期报线次级刊年个天周边]|起来)"
@@ -24,7 +28,7 @@ _HALF_WEEK = re.compile("[上下](?=半周(?![期年]))")
 _EDGE = "(?P<edge>初期?|末期?|中[叶期]?|[前后]期|[前后]半[叶期]|中后期|[早晚]期)?"
 _TEN = "(?P<first>[二三四五六七八])?(?P<decade>(?:19|20)[1-9]0|2000|[1-9]0|[二三四五六七八九]十) ?年代"
 _CENTURY = re.compile(
-    rf"(?:(?P<n>[0-9]{{1,2}}|二?十?[{N}]?十?)世纪(?!海上丝绸|马克思)|(?P<word>本世纪|上个?世纪"
+    rf"(?:(?:(?P<before>公元前)|公元)?(?P<n>[0-9]{{1,2}}|二?十?[{N}]?十?)世纪(?!海上丝绸|马克思)|(?P<word>本世纪|上个?世纪"
     rf"|下个?世纪))(?:的?{_TEN})?{_EDGE}"
 )
 _DECADE = re.compile(_TEN + _EDGE)
@@ -51,9 +55,9 @@ def read_loose(s: str, i: int) -> Point | None:
 
 
 def read_recurring(s: str, i: int) -> Point | None:
-    """每年, 每周一, 每年9月, 每天上午八点."""
+    """每年, 每周一, 每年9月, 每天上午八点; the denominator of a rate (公里每小时, 每秒3米) is none."""
     m = _RECURRING.match(s, i)
-    if m is None:
+    if m is None or (m["unit"] in _RATE_UNITS and (s[i - 1 : i] in _RATED or _NUMBER.match(s, m.end()))):
         return None
     unit, end = m["unit"], m.end()
     if unit is not None and end < len(s):
@@ -109,7 +113,7 @@ def read_century(s: str, i: int) -> Point | None:
         n = number(m["n"]) if m["n"] else None
         if m["n"] and (n is None or not 1 <= n <= 30):
             return None
-        p = Point(i, m.end(), "century", number=n, name=m["word"] or "", edge=m["edge"] or "")
+        p = Point(i, m.end(), "century", number=n, name=m["word"] or m["before"] or "", edge=m["edge"] or "")
         if m["decade"]:
             p.kind, p.count, p.number_first = "decade", number(m["decade"]), _digit(m["first"])
         return p

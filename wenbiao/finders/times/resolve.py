@@ -300,6 +300,9 @@ class Resolver:
     # long periods
 
     def _century(self, p: Point) -> Interval | None:
+        if p.number is not None and p.name:
+            # the third century B.C. is 300 to 201; these years have no days here
+            return Interval(f"{1 - 100 * p.number:05d}/{100 - 100 * p.number:05d}", None, None, "century")
         first = self._first_year_of_century(p)
         return None if first is None else _edged(dates.of_century(first // 100 + 1), p.edge)
 
@@ -360,7 +363,9 @@ class Resolver:
         if direction in ("ago", "later", "over"):
             return unit_away(base, p.count if direction != "ago" else -p.count, p.unit)
         back, apart = direction in ("back", "since", "past"), direction in ("past", "next")
-        return stretch(base, p.count, p.unit, back=back, apart=apart, by_day=context.is_bare)
+        return stretch(
+            base, p.count, p.unit, back=back, apart=apart, by_day=context.is_bare and p.name[:1] not in "上下"
+        )
 
     def _years_looked_back_on(self, p: Point) -> Interval | None:
         """过去一年 and 五年来 in a review: the years up to the one reviewed, or those of the heading's plan."""
@@ -463,6 +468,7 @@ def _part_of_year(p: Point, year: int) -> Interval:
         return dates.of_days(first, first + (7 * n - 1) * _ONE_DAY)
     months = {
         "first_quarters": (1, 3 * n), "first_months": (1, n), "last_months": (13 - n, 12), "first_month": (1, 1),
+        "final_month": (12, 12),
         "nth_month": (n, n), "summer": (7, 8),
     }.get(part)  # fmt: skip
     return dates.of_months(year, *months) if months else dates.of_year(year)
