@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from flows.store import read_manifest
 from schemas import DATA_TABLES, TABLES, Table
 from schemas.table import SCHEMA_VERSION
 from schemas.validate import BrokenCheckError, failed_checks, failed_references, failed_slices
@@ -43,8 +43,11 @@ def check_release(release: Path) -> Iterator[Finding]:
 
     Yields:
         What is not as it should be; nothing where all is well.
+
+    Raises:
+        StoreError: the folder's manifest cannot be read.
     """
-    manifest = json.loads((release / "manifest.json").read_text(encoding="utf-8"))
+    manifest = read_manifest(release)
     if manifest["schema_version"] != SCHEMA_VERSION:
         yield Finding(
             "note", None, f"written under schema version {manifest['schema_version']}, this is {SCHEMA_VERSION}"

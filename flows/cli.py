@@ -22,6 +22,17 @@ _PATH = click.Path(path_type=Path)
 _CURATED = click.option(
     "--curated", type=_PATH, default=Path("curated"), show_default=True, help="Folder that tables are published to."
 )
+_WORKERS = click.option("--workers", type=click.IntRange(1), help="Processes that extract. [default: one per core]")
+_KEEP = click.option("--keep", type=click.IntRange(1), default=10, show_default=True, help="Releases to keep.")
+_TEXT_FIELD = click.option(
+    "--text-field", help="Column of the texts in JSON Lines and CSV files. [default: recognised]"
+)
+_THRESHOLDS = click.option(
+    "--thresholds", type=_PATH, help="TOML file of quality thresholds. [default: the built-in ones]"
+)
+_LANG = click.option(
+    "--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Language of the report."
+)
 
 
 class _Group(click.Group):
@@ -101,16 +112,14 @@ def extract(file: Path, table: str, form: str, reference_date: dt.datetime | Non
 @main.command()
 @click.argument("raw", type=_PATH, default=Path("raw"))
 @_CURATED
-@click.option("--workers", type=click.IntRange(1), help="Processes that extract. [default: one per core]")
-@click.option("--keep", type=click.IntRange(1), default=10, show_default=True, help="Releases to keep.")
-@click.option("--text-field", help="Column of the texts in JSON Lines and CSV files. [default: recognised]")
+@_WORKERS
+@_KEEP
+@_TEXT_FIELD
 @click.option(
     "--wait", type=float, default=0, help="Seconds to wait for another run on the same folder. [default: stop]"
 )
-@click.option("--thresholds", type=_PATH, help="TOML file of quality thresholds. [default: the built-in ones]")
-@click.option(
-    "--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Language of the report."
-)
+@_THRESHOLDS
+@_LANG
 def run(
     raw: Path, curated: Path, workers: int | None, keep: int, text_field: str | None, wait: float,
     thresholds: Path | None, lang: str,
@@ -207,19 +216,17 @@ def check(folder: Path) -> None:
 
 @main.command()
 @click.argument("folder", metavar="DIR", type=_PATH, default=Path("curated"))
-@click.option("--thresholds", type=_PATH, help="TOML file of quality thresholds. [default: the built-in ones]")
-@click.option(
-    "--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Language of the report."
-)
+@_THRESHOLDS
+@_LANG
 def report(folder: Path, thresholds: Path | None, lang: str) -> None:
-    """Write the quality report of the current release in DIR again."""
+    """Write the pages of the quality report of the current release in DIR again; its tables stay as they are."""
     with _clear_faults(folder):
         release = _release_folder(folder)
         if thresholds is not None:
             _check_thresholds(thresholds)
-        from flows.report import write_report
+        from flows.report import rewrite_report
 
-        write_report(release, thresholds=thresholds, language=lang)
+        rewrite_report(release, thresholds=thresholds, language=lang)
     click.echo(f"Report: {release}/report/index.html")
 
 
@@ -306,9 +313,15 @@ def dictionary() -> None:
 @click.argument("raw", type=_PATH, default=Path("raw"))
 @_CURATED
 @click.option("--cron", default="0 6 * * *", show_default=True, help="When to run: minute hour day month weekday.")
-@click.option("--workers", type=click.IntRange(1), help="Processes that extract. [default: one per core]")
-@click.option("--keep", type=click.IntRange(1), default=10, show_default=True, help="Releases to keep.")
-def serve(raw: Path, curated: Path, cron: str, workers: int | None, keep: int) -> None:
+@_WORKERS
+@_KEEP
+@_TEXT_FIELD
+@_THRESHOLDS
+@_LANG
+def serve(
+    raw: Path, curated: Path, cron: str, workers: int | None, keep: int, text_field: str | None,
+    thresholds: Path | None, lang: str,
+) -> None:  # fmt: skip
     r"""Run on a schedule until stopped: RAW is published to CURATED whenever the time comes.
 
     Starts Prefect's server by itself where your Prefect profile names none. A run that is due while another one is
@@ -319,13 +332,17 @@ def serve(raw: Path, curated: Path, cron: str, workers: int | None, keep: int) -
     wenbiao serve raw/ --curated curated/ --cron "*/15 * * * *"  every quarter of an hour
     """
     click.echo(f"wenbiao {code_version()}: {raw} to {curated} on the schedule {cron!r}; stop with Ctrl-C.")
+    from flows.ingest import Settings
     from flows.serve import ScheduleError, serve_forever
 
+    if thresholds is not None:
+        _check_thresholds(thresholds)
+    settings = Settings(raw, curated, workers or 0, keep, text_field, thresholds=thresholds, language=lang)
     with _clear_faults(curated):
         if not raw.exists():
             raise FileNotFoundError(raw)
         try:
-            serve_forever(raw, curated, cron, workers or 0, keep, click.echo)
+            serve_forever(settings, cron, click.echo)
         except ScheduleError as error:
             raise _StopError(str(error)) from None
 
@@ -366,7 +383,7 @@ def _clear_faults(target: Path) -> Iterator[None]:
         raise _StopError(f"there is no {error.filename or error.args[0]}") from None
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else str(error)
-        raise _StopError(f"{target}: {reason}; what was published before stands") from None
+        raise _StopError(f"{error.filename or target}: {reason}; what was published before stands") from None
     except KeyboardInterrupt:
         click.echo("\nStopped. What was extracted is kept; run again to go on.", err=True)
         sys.exit(130)

@@ -130,8 +130,9 @@ def _show_quality(release: Path, language: str) -> None:
 
 @flow(name=FLOW_NAME, log_prints=True)
 def ingest(
-    raw: str, curated: str, workers: int = 0, keep: int = 10, text_field: str | None = None
-) -> dict[str, Any] | None:
+    raw: str, curated: str, workers: int = 0, keep: int = 10, text_field: str | None = None,
+    thresholds: str | None = None, language: str = "en",
+) -> dict[str, Any] | None:  # fmt: skip
     """Turn raw documents into a release of curated tables.
 
     Args:
@@ -140,11 +141,14 @@ def ingest(
         workers: number of processes that extract; 0 is one per core.
         keep: number of releases that stay.
         text_field: column of the texts in JSON Lines and CSV files; None recognises it.
+        thresholds: file of quality thresholds; None takes the defaults.
+        language: language of the report, ``en`` or ``zh``.
 
     Returns:
         The release's id, rows by table, issues by check; None where nothing was new.
     """
-    settings = Settings(Path(raw), Path(curated), workers, keep, text_field)
+    limits = Path(thresholds) if thresholds else None
+    settings = Settings(Path(raw), Path(curated), workers, keep, text_field, thresholds=limits, language=language)
     with open_job(settings) as job:
         if job.plan.up_to_date:
             print(f"Nothing new in {raw}: release {job.plan.base} stands.")
@@ -156,6 +160,16 @@ def ingest(
     if result["held"]:
         raise QualityError(f"release {result['release']} is held back: its quality is below an error threshold")
     return result
+
+
+def parameters_of(settings: Settings) -> dict[str, Any]:
+    """The settings as the flow takes them, for a run that starts in another folder."""
+    return {
+        "raw": str(settings.raw.resolve()), "curated": str(settings.curated.resolve()), "workers": settings.workers,
+        "keep": settings.keep, "text_field": settings.text_field,
+        "thresholds": str(settings.thresholds.resolve()) if settings.thresholds else None,
+        "language": settings.language,
+    }  # fmt: skip
 
 
 def run_job(job: Job, pool: ProcessPoolExecutor, progress: Callable[[Part], None] | None = None) -> dict[str, Any]:

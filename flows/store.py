@@ -20,6 +20,10 @@ from typing import Any
 
 from flows.quiet import await_quiet
 
+# What every manifest holds, as far as runs, lists and checks rest on it.
+_MANIFEST = {"changes", "files", "held", "parts_version", "release_id", "rules_version", "schema_version", "tables"}
+_WAY_OUT = "publish to another folder, or move this release away and roll back to one that is sound"
+
 
 class StoreError(Exception):
     """Something about the target that a person must settle; the message is one line that says what."""
@@ -116,8 +120,8 @@ class Store:
         return self.releases / found[0]
 
     def manifest(self, release_id: str) -> dict[str, Any]:
-        """A release's manifest."""
-        return json.loads((self.releases / release_id / "manifest.json").read_text(encoding="utf-8"))
+        """A release's manifest (see ``read_manifest``)."""
+        return read_manifest(self.releases / release_id)
 
     def draft(self, release_id: str) -> contextlib.AbstractContextManager[Path]:
         """An empty folder to write a release in, hidden until ``publish``; see ``draft_folder``."""
@@ -185,6 +189,25 @@ class Store:
                     shutil.rmtree(version, ignore_errors=True)
             for draft in (self.parts / parts_version).glob(".*"):
                 shutil.rmtree(draft, ignore_errors=True)
+
+
+def read_manifest(release: Path) -> dict[str, Any]:
+    """The manifest of the release in a folder.
+
+    Raises:
+        StoreError: it is missing, damaged, or not one that this version understands.
+    """
+    path = release / "manifest.json"
+    try:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise StoreError(f"{release} holds no release: manifest.json is missing") from None
+    except ValueError as error:
+        raise StoreError(f"{path} is damaged ({error}); {_WAY_OUT}") from None
+    missing = _MANIFEST - manifest.keys() if isinstance(manifest, dict) else _MANIFEST
+    if missing:
+        raise StoreError(f"{path} is of another version: it lacks {', '.join(sorted(missing))}; {_WAY_OUT}")
+    return manifest
 
 
 @contextlib.contextmanager

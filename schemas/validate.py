@@ -21,7 +21,7 @@ from schemas.issues import ISSUES
 from schemas.table import Table
 
 # What a failed check says, by its name; checks that are not listed speak through their name.
-_MESSAGES = {
+MESSAGES = {
     "isin": "{column} is {value!r}, which is not one of its values",
     "str_matches": "{column} is {value!r}, which is not written as it should be",
     "greater_than_or_equal_to": "{column} is {value}, which is too small",
@@ -54,7 +54,7 @@ class Failure:
     @property
     def message(self) -> str:
         """The fault in words."""
-        words = _MESSAGES.get(self.check)
+        words = MESSAGES.get(self.check)
         if words is None:
             return f"the row breaks the check {self.check.replace('_', ' ')}"
         return words.format(column=self.column, value=self.value)
@@ -207,7 +207,7 @@ def issue_row(**facts: Any) -> dict[str, Any]:
 
 def _message(table: Table, failure: Failure) -> str:
     """The fault in words; a check of whole rows says what it demands."""
-    if failure.check in _MESSAGES:
+    if failure.check in MESSAGES:
         return failure.message
     demand = next(check.description for check in table.checks if check.name == failure.check)
     return f"the row does not hold to: {demand}"

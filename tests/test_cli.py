@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 from flows.cli import main
 from flows.server import has_server
-from flows.store import Store
+from flows.store import Store, StoreError
 from tests.conftest import ARTICLES, Publish, write_files
 
 ROOT = Path(__file__).parents[1]
@@ -241,8 +241,10 @@ def test_releases_of_an_empty_folder(tmp_path: Path) -> None:
 def test_report_is_written_again(publish: Publish, curated: Path) -> None:
     page = publish() / "report/index.html"
     page.unlink()
-    assert call("report", curated).exit_code == 0
-    assert page.exists()
+    (curated / "strict.toml").write_text("[checks.age]\nthreshold = 1\n")
+    out = call("report", curated, "--lang", "zh", "--thresholds", curated / "strict.toml")
+    assert out.exit_code == 0
+    assert "质量报告" in page.read_text(encoding="utf-8")
     assert call("check", curated).exit_code == 0
 
 
@@ -275,3 +277,19 @@ def test_the_users_server_is_respected(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert has_server() == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [('{"files": ', "is damaged"), ("{}", "lacks changes, files"), (None, "manifest.json is missing")],
+)
+def test_manifest_that_cannot_be_read_is_told(publish: Publish, curated: Path, content: str | None, said: str) -> None:
+    manifest = publish() / "manifest.json"
+    manifest.unlink()
+    if content is not None:
+        manifest.write_text(content)
+    with pytest.raises(StoreError, match=said):
+        publish()
+    for words in (("check", curated), ("releases", "--curated", curated)):
+        out = call(*words)
+        assert (out.exit_code, said in out.stderr) == (2, True)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
+import signal
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -13,7 +17,7 @@ import pytest
 
 from flows.check import check_release
 from flows.ingest import Settings, open_job
-from tests.conftest import table_bytes, write_files
+from tests.conftest import faults, table_bytes, write_files
 
 ROOT = Path(__file__).parents[1]
 
@@ -70,14 +74,29 @@ def test_fault_in_a_batch_fails_the_run_and_keeps_the_release(
     assert flow.ingest(str(raw), str(curated), workers=1) is not None
 
 
-def test_command_with_its_own_server(raw: Path, curated: Path, published: Path, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def own_prefect(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment of a user without a Prefect server; its database is made once, which takes most of the time."""
+    home = str(tmp_path_factory.mktemp("prefect"))
+    return {k: v for k, v in os.environ.items() if not k.startswith("PREFECT")} | {"PREFECT_HOME": home}
+
+
+def processes_of(environment: dict[str, str]) -> list[str]:
+    """Command lines of the processes that live in an environment (Linux)."""
+    mark = f"PREFECT_HOME={environment['PREFECT_HOME']}".encode()
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if mark in (process / "environ").read_bytes().split(b"\0"):
+                found.append((process / "cmdline").read_bytes().replace(b"\0", b" ").decode())
+    return found
+
+
+def test_command_with_its_own_server(raw: Path, curated: Path, published: Path, own_prefect: dict[str, str]) -> None:
     write_files(raw, {"bad/empty.txt": b""})
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT")} | {
-        "PREFECT_HOME": str(tmp_path / "prefect")
-    }
     done = subprocess.run(
         [sys.executable, "-m", "flows.cli", "run", raw, "--curated", curated, "--workers", "2"],
-        cwd=ROOT, env=environment, capture_output=True, text=True, check=False,
+        cwd=ROOT, env=own_prefect, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
@@ -98,3 +117,47 @@ def test_command_with_its_own_server(raw: Path, curated: Path, published: Path, 
         pq.read_metadata(curated / "latest/figures.parquet").num_rows
         == pq.read_metadata(published / "figures.parquet").num_rows
     )
+
+
+@contextlib.contextmanager
+def serving(environment: dict[str, str], raw: Path, curated: Path, cron: str) -> Iterator[subprocess.Popen[str]]:
+    """``wenbiao serve`` until the block ends, at the latest."""
+    command = [sys.executable, "-m", "flows.cli", "serve", raw, "--curated", curated, "--cron", cron, "--lang", "zh"]
+    with subprocess.Popen(
+        [*command, "--workers", "1"],
+        cwd=ROOT, env=environment | {"PREFECT_RUNNER_POLL_FREQUENCY": "1"}, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    ) as served:  # fmt: skip
+        try:
+            yield served
+        finally:
+            served.kill()
+
+
+def assert_ends_cleanly(served: subprocess.Popen[str], environment: dict[str, str]) -> None:
+    said, _ = served.communicate(timeout=120)
+    assert served.returncode == 0, said
+    assert "Traceback" not in said
+    assert said.splitlines()[-1] == "Stopped."
+    assert processes_of(environment) == []
+
+
+def test_schedule_publishes_until_interrupted(raw: Path, curated: Path, own_prefect: dict[str, str]) -> None:
+    # A sixth field of the schedule counts seconds, which Prefect allows.
+    with serving(own_prefect, raw, curated, "* * * * * */15") as served:
+        deadline = time.monotonic() + 240
+        while not (curated / "latest").exists() and served.poll() is None and time.monotonic() < deadline:
+            time.sleep(0.1)
+        served.send_signal(signal.SIGINT)
+        assert_ends_cleanly(served, own_prefect)
+    assert faults(curated / "latest") == []
+    assert "质量报告" in (curated / "latest/report/index.html").read_text(encoding="utf-8")
+
+
+def test_schedule_ends_on_sigterm(raw: Path, curated: Path, own_prefect: dict[str, str]) -> None:
+    with serving(own_prefect, raw, curated, "0 6 * * *") as served:
+        assert served.stdout is not None
+        while "Waiting for the next run" not in served.stdout.readline() and served.poll() is None:
+            pass
+        served.terminate()
+        assert_ends_cleanly(served, own_prefect)

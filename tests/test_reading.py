@@ -13,10 +13,11 @@ from flows.ingest import Settings, run
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs/reading.md").read_text(encoding="utf-8")
+HEADING = re.compile(r"^#+ (.+)$", re.M)
 BLOCKS = [
-    (f"{i}: {re.sub('^#+ ', '', heading)}", language, re.sub(r"^  ", "", code, flags=re.M) if indent else code)
+    (f"{i}: {heading}", language, re.sub(r"^  ", "", code, flags=re.M) if indent else code)
     for i, (heading, language, code, indent) in enumerate(
-        (PAGE[: m.start()].rpartition("\n## ")[2].splitlines()[0], m[2], m[3], m[1])
+        (HEADING.findall(PAGE[: m.start()])[-1], m[2], m[3], m[1])
         for m in re.finditer(r"^( *)```(python|sql)\n(.*?)^ *```", PAGE, re.M | re.S)
     )
 ]

@@ -6,12 +6,14 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
+
 from flows.merge import ParquetTable
 from flows.report.page import summarise, write_page
 from flows.report.quality import measure, read_documents
 from flows.report.thresholds import ThresholdsError, load_thresholds
 from flows.report.viewer import link_pages, write_list, write_pages
-from flows.report.words import LANGUAGES, load_words
+from flows.report.words import LANGUAGES, Words, load_words
 from schemas import TABLES
 
 __all__ = [
@@ -21,6 +23,7 @@ __all__ = [
     "load_thresholds",
     "load_words",
     "measure",
+    "rewrite_report",
     "summarise",
     "write_pages",
     "write_report",
@@ -57,9 +60,29 @@ def write_report(
     with ParquetTable(table, release / "checks.parquet") as file:
         file.write(table.from_rows(rows))
     (release / "quality.json").write_text(json.dumps(quality, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    _write_pages(release, quality, words)
+    return quality
+
+
+def rewrite_report(release: Path, *, thresholds: Path | None = None, language: str = "en") -> None:
+    """Write the pages of a published release again, in another language or under other thresholds.
+
+    Its tables and ``quality.json`` stay as they were published. Arguments and exceptions as for ``write_report``.
+    """
+    words = load_words(language)
+    _write_pages(release, measure(release, _release_before(release), load_thresholds(thresholds)), words)
+
+
+def _write_pages(release: Path, quality: dict[str, Any], words: Words) -> None:
     folder = release / "report"
     folder.mkdir(exist_ok=True)
     pages = {path.stem for path in (folder / "documents").glob("*.html")}
     write_list(folder, read_documents(release), words, pages)
     write_page(folder, quality, words, pages)
-    return quality
+
+
+def _release_before(release: Path) -> Path | None:
+    """The release that stood before a release was published, if it is still there."""
+    ids = pq.read_table(release / "runs.parquet", columns=["release_id"]).column(0).to_pylist()
+    before = release.parent / ids[-2] if len(ids) > 1 else None
+    return before if before is not None and before.exists() else None

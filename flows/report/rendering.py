@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from flows.report.messages import translate
 from flows.report.words import Words
 
 ASSETS = Path(__file__).parent / "assets"
@@ -45,4 +46,5 @@ def environment(words: Words) -> Environment:
     env.globals.update(words=words, policy=POLICY)
     env.filters["count"] = lambda n: f"{n:,}"
     env.filters["shown"] = visible
+    env.filters["translated"] = lambda message: translate(message, words.language)
     return env
