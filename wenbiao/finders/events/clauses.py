@@ -21,16 +21,16 @@ _LONGEST = 300
 # How many clauses back a sentence's speaker is looked for.
 _REACH = 24
 _DIGIT = "\\d①-⑨⑴-⑼⒈-⒐❶-❾²³¹⁰⁴-⁹₀-₉"
-# A comma or colon before a digit cuts nothing; a space cuts between the clauses of a headline (…召开 王建军出席). The
-# marks come first, and what rules them out looks back at them, so that the engine skips from mark to mark.
-_CUT = re.compile(
-    f"([，；;：。！？!?\n…,: \u3000])(?<![,:](?=[{_DIGIT}]))"
-    f"(?<!^[ \u3000])(?<![\\s{_DIGIT}][ \u3000])(?<![ \u3000](?!\\S))"
-)
+# What always cuts, and what cuts but for a comma or colon before a digit: a space cuts between the clauses of a headline
+# (…召开 王建军出席).
+_MARKS = "，；;：。！？!?…"
+_LOOSE_MARKS = ",: \u3000"
+_LOOSE = re.compile(f"[{_LOOSE_MARKS}](?<![,:](?=[{_DIGIT}]))(?<![\\s{_DIGIT}][ \u3000])(?<![ \u3000](?!\\S))")
 _TOPIC = re.compile(
     r"(?:在|于|截至|自|从|随着|经|应|据|根据|按照|对|当)[^，]{1,24}"
     r"|[^，]{1,12}(?:后|前|时|中|上|期间|之际|以来|之前|之后)"
 )
+_COMMAS = frozenset("，, \u3000")
 _TOPIC_FIRST, _TOPIC_LAST = frozenset("在于截自从随经应据根按对当"), frozenset("后前时中上间际来")
 # A reporter in front of what is told (美媒称|…), without a comma between.
 _TOLD = re.compile(r"[^，。；：□“”]{1,12}?(?<![自人堪简俗号宣名通职])(?:称|证实|声称|报道说|说)(?![号为呼赞作霸职])")
@@ -53,9 +53,18 @@ def mask(text: str) -> str:
     return _INSET.sub(blank, text)
 
 
+def cut(masked: str) -> str:
+    """Write a line end for every mark that ends a clause."""
+    if any(mark in masked for mark in _LOOSE_MARKS):
+        masked = _LOOSE.sub("\n", masked)
+    for mark in _MARKS:
+        masked = masked.replace(mark, "\n")
+    return masked
+
+
 @dataclass(slots=True)
 class Clause:
-    """A piece of a sentence between two cuts; ``text`` is masked, ``cut`` the mark that ends it.
+    """A piece of a sentence between two cuts; ``text`` is masked.
 
     What several triggers of a sentence ask of it is filled when first asked for.
 
@@ -67,7 +76,6 @@ class Clause:
     start: int
     end: int
     text: str
-    cut: str
     topic: bool | None = None
     demands: bool | None = None
 
@@ -111,6 +119,7 @@ class Clauses:
     def __init__(self, page: Page, masked: str) -> None:
         self._page = page
         self._masked = masked
+        self._flat = cut(masked)
         self._time_starts = [t.start for t in page.times]
         self._sentence: Sentence | None = None
         self._known: list[Clause] = []
@@ -130,23 +139,25 @@ class Clauses:
 
     def _cut(self, sentence: Sentence) -> list[Clause]:
         """The clauses of a sentence, in order."""
-        masked, start = self._masked, sentence.start
-        clauses: list[Clause] = []
-        pieces = _CUT.split(masked[start : sentence.end])
-        pieces.append("")
-        for i in range(0, len(pieces), 2):
-            text = pieces[i]
+        start, clauses = sentence.start, []
+        for text in self._flat[start : sentence.end].split("\n"):
             end = start + len(text)
             # A clause longer than any that people write is cut at its 、, so that work on it stays bounded.
             while end - start > _LONGEST:
-                at = masked.rfind("、", start + 1, start + _LONGEST)
+                at = self._masked.rfind("、", start + 1, start + _LONGEST)
                 piece = at + 1 if at > 0 else start + _LONGEST
-                clauses.append(Clause(start, piece, masked[start:piece], "、"))
-                start, text = piece, masked[piece:end]
+                clauses.append(Clause(start, piece, self._masked[start:piece]))
+                start, text = piece, self._masked[piece:end]
             if text:
-                clauses.append(Clause(start, end, text, pieces[i + 1]))
+                clauses.append(Clause(start, end, text))
             start = end + 1
         return clauses
+
+    def end(self, offset: int, sentence: Sentence) -> int:
+        """Where the clause of a sentence that goes on at an offset ends."""
+        bound = min(sentence.end, offset + _LONGEST)
+        end = self._flat.find("\n", offset, bound)
+        return bound if end < 0 else end
 
     def setting(self, trigger: Trigger, at: int, stop: int, section: Section) -> Setting | None:
         """Place a trigger of the sentence entered in its clause, the triggers in text order.
@@ -214,7 +225,7 @@ class Clauses:
 
     def is_topic(self, clause: Clause) -> bool:
         """Whether a clause is only a time or a setting for the next (昨天下午，| 在会议上，)."""
-        if clause.cut not in "，, \u3000":
+        if self._masked[clause.end : clause.end + 1] not in _COMMAS:
             return False
         times = self.times_here(clause.start, clause.end)
         if times and sum(t.end - t.start for t in times) + 4 >= clause.end - clause.start:

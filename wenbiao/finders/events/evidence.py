@@ -11,10 +11,13 @@ from wenbiao.finders.events.clauses import Setting, grade
 from wenbiao.finders.events.context import Context, is_head
 from wenbiao.finders.events.dating import Dating
 from wenbiao.finders.events.triggers import Trigger
+from wenbiao.records import Sentence
 
 _THRESHOLD = 3.0
-# The most that the subject, the place and the words around it can still add.
-_HEADROOM = 2.0
+# The most that the subject, the place and the words around a verb can still add, by its frame.
+_HEADROOM = {"agent": 1.5, "either": 2.0, "theme": 2.0}
+# The same, and what an inherited time can add.
+_UNDATED_HEADROOM = 3.0
 # In an account of an emergency a deed told under any time passes.
 _ACCOUNT_GAIN = 2.0
 
@@ -86,6 +89,7 @@ _EVENT_WORD = re.compile(
 )
 # Documents and data that a dated modifier releases (6月29日公布|的数据).
 _RELEASES = frozenset(["发布", "公布", "通报", "印发", "披露", "发表", "联合发布", "对外发布", "签署", "颁布", "出台"])
+_STOPS = frozenset("。；;：:")
 # Who tells is no part of what happened.
 _NARRATOR = re.compile("(?<![0-9一二两几向对给名位的])[记笔]者(?![会席站证、]|接报)[^，。记遭被遇受]{0,10}$")
 # What a review of the year tells without a subject, the government being meant (设立…中心，获批…试点).
@@ -99,6 +103,8 @@ _SUSPECT_AFTER = frozenset("的过了").union(word[0] for word in (*_RELATED, *_
 _PRESENTATIONS = ("这是", "这也是", "是")
 # Blocks of rules and imprint lines, which report nothing but their own enactment.
 _TERSE_BLOCKS = frozenset(["article", "note", "publisher"])
+# What a report is told of rather than reports (据介绍，…建成).
+_REPORTED_TYPES = frozenset(["milestone", "completion", "campaign", "policy_release"])
 _IN_ARTICLES = frozenset(["legislation", "policy_release", "publication"])
 
 
@@ -145,6 +151,22 @@ class Evidence:
 
     # --- what rules a candidate out
 
+    def spoilt(self, trigger: Trigger, stop: int, sentence: Sentence) -> bool:
+        """Whether what follows a verb rules it out, whatever its clause says: it modifies a noun, or lacks its object.
+
+        Args:
+            trigger: the verb.
+            stop: where it ends.
+            sentence: where it stands.
+        """
+        if trigger.frame != "agent" or trigger.occurs:
+            return False
+        context = self._context
+        if context.masked.startswith(realis.ATTRIBUTIVE, stop) and trigger.word not in _RELEASES:
+            return not (context.account and trigger.event_type in ("accident", "disaster"))
+        needs = trigger.needs
+        return needs is not None and needs.search(context.norm, stop, context.clauses.end(stop, sentence)) is None
+
     def _admissible(self, s: Setting, trigger: Trigger) -> bool:
         """Whether the verb heads a clause that reports: the cheap checks first, before any weighing."""
         before, after = s.before, s.after
@@ -155,13 +177,13 @@ class Evidence:
         if before[-1:] in _SUSPECT_BEFORE and self._is_barred_before(before, after, trigger):
             return False
         if after[:1] in _SUSPECT_AFTER:
-            if realis.attributive(after) and not self._modifies_but_reports(s, trigger):
+            if after.startswith(realis.ATTRIBUTIVE) and not self._modifies_but_reports(s, trigger):
                 return False
             if after in _RELATED or after.startswith(_NO_REPORT):
                 return False
         if (after[-1:] in _TIMES and _TALLY.search(after)) or ("年" in after and _ANNIVERSARY.match(after)):
             return False
-        if trigger.needs is not None and not self._has_object(s, trigger):
+        if trigger.needs is not None and trigger.frame != "agent" and not self._has_object(s, trigger):
             return False
         if trigger.weight < 3 and realis.modifies_afar(after) and not self._has_day(s):
             return False
@@ -220,9 +242,7 @@ class Evidence:
             return True
         if trigger.frame == "theme":
             return needs.search(s.before) is not None
-        if trigger.frame == "either" and len(s.after) <= 2:
-            return needs.search(s.before) is not None or self._has_day(s)
-        return False
+        return len(s.after) <= 2 and (needs.search(s.before) is not None or self._has_day(s))
 
     def _modifies_but_reports(self, s: Setting, trigger: Trigger) -> bool:
         """Whether a modifier still reports: a dated release, or a crash inside an account."""
@@ -241,14 +261,14 @@ class Evidence:
 
     def _continues_demand(self, s: Setting) -> bool:
         """Whether a clause goes on with a list of duties or plans (要…，完善…，启动…)."""
-        clauses, index = s.clauses, s.index
+        clauses, index, context = s.clauses, s.index, self._context
         for at in range(index - 1, max(0, index - 8) - 1, -1):
             clause = clauses[at]
             if clause.demands is None:
                 clause.demands = _demands(clause.text) or realis.promises(clause.text)
             if clause.demands:
-                return not self._context.clauses.times_here(s.clause.start, s.end)
-            if clause.cut in "。；;：:":
+                return not context.clauses.times_here(s.clause.start, s.end)
+            if context.masked[clause.end] in _STOPS:
                 return False
         return False
 
@@ -268,24 +288,30 @@ class Evidence:
 
     def _weigh_verb(self, s: Setting, trigger: Trigger) -> Verdict | None:
         context, before, after = self._context, s.before, s.after
-        wording = self._wording(s, trigger)
+        score = trigger.weight + self._wording(s, trigger)
         dating = context.dates.near(s)
         if dating is None:
             gain = _ACCOUNT_GAIN if context.account and trigger.weight >= 1 else 0.0
-            if trigger.weight + wording + gain + _HEADROOM + 1 < _THRESHOLD:
+            if score + gain + _UNDATED_HEADROOM < _THRESHOLD:
                 return None
+            dating = context.dates.inherited(s)
+        time, distance = dating.time, dating.distance
+        firmness = grade(time)
+        inside, nearby = (firmness, 0) if distance == 0 else (0, firmness)
+        score += 2.0 if inside == 3 else 1.0 if inside == 2 or nearby >= 2 else 0.0
+        if context.account and (trigger.weight >= 1 or (time is not None and distance <= 1)):
+            score += _ACCOUNT_GAIN
+        # Only a small act of a stated day and what a review tells can gain more; whatever else is to come takes away.
+        gains = (0 <= trigger.weight < 1 and inside == 3) or context.reviews(s.section)
+        headroom = _HEADROOM["either"] if gains else _HEADROOM[trigger.frame]
+        if score + headroom < _THRESHOLD:
+            return None
         opinion, report = self._voices(s)
         # A day of its own makes even what somebody demands or thinks a report of that day.
-        if opinion and trigger.weight < 3 and (dating is None or dating.distance or grade(dating.time) < 3):
+        if opinion and trigger.weight < 3 and inside < 3:
             return None
-        if dating is None:
-            dating = context.dates.inherited(s)
-        time = dating.time
-        firmness = grade(time)
-        inside, nearby = (firmness, 0) if dating.distance == 0 else (0, firmness)
-        cued = s.cued
         planned = (
-            cued
+            s.cued
             and realis.future(before)
             and not (trigger.event_type in _DEEDS and realis.disposes(before, trigger.word))
         )
@@ -296,38 +322,37 @@ class Evidence:
             inside < 2 and not step and "后" in after and _AFTERMATH.match(after)
         ):
             return None
-        score = trigger.weight + wording + (2.0 if inside == 3 else 1.0 if inside == 2 or nearby >= 2 else 0.0)
-        if (
-            cued
-            and s.index
-            and _already(before)
-            and s.clauses[s.index - 1].text.endswith(_UP_TO_NOW)
-            and _COUNTED.search(after)
-        ):
-            score -= 2
-        if firmness < 2 and not context.account and trigger.event_type != "milestone":
-            already = cued and _already(before)
-            if (already and inside == 1) or ((already or firmness == 1) and _COUNTED.search(after)):
-                score -= 1.5
+        score -= self._state(s, trigger, dating, firmness)
         if opinion:
             score -= 1 if inside == 3 else 3
-        elif report and inside < 2 and trigger.event_type in ("milestone", "completion", "campaign", "policy_release"):
+        elif report and inside < 2 and trigger.event_type in _REPORTED_TYPES:
             score -= 1.5
         if context.sets_tasks(s.section) and (inside < 3 or (context.rules and trigger.event_type not in _IN_ARTICLES)):
             score -= 2.5
-        tells_state = time is not None and "截" in time.text and trigger.event_type != "milestone"
-        if tells_state and not trigger.casualty and _COUNTED.search(before + after):
-            score -= 2
-        if context.account and (trigger.weight >= 1 or (time is not None and dating.distance <= 1)):
-            score += _ACCOUNT_GAIN
-        if score + _HEADROOM < _THRESHOLD:
+        if score + headroom < _THRESHOLD:
             return None
         subject = context.agents.of(s)
         score += self._participants(s, trigger, subject, inside, nearby)
         if score < _THRESHOLD:
             return None
-        kind = "planned" if planned else "recurring" if cued and realis.recurring(before) else "actual"
+        kind = "planned" if planned else "recurring" if s.cued and realis.recurring(before) else "actual"
         return Verdict(kind, subject, dating)
+
+    def _state(self, s: Setting, trigger: Trigger, dating: Dating, firmness: int) -> float:
+        """What it takes away that a verb only sums up how things stand by now (截至, 已, 累计)."""
+        before, after, time, loss = s.before, s.after, dating.time, 0.0
+        already = s.cued and _already(before)
+        if already and s.index and s.clauses[s.index - 1].text.endswith(_UP_TO_NOW) and _COUNTED.search(after):
+            loss += 2
+        if trigger.event_type == "milestone":
+            return loss
+        if firmness < 2 and not self._context.account:
+            now = firmness == 1
+            if (already and now and dating.distance == 0) or ((already or now) and _COUNTED.search(after)):
+                loss += 1.5
+        if time is not None and "截" in time.text and not trigger.casualty and _COUNTED.search(before + after):
+            loss += 2
+        return loss
 
     def _wording(self, s: Setting, trigger: Trigger) -> float:
         """What the words around a verb add or take away."""

@@ -9,7 +9,7 @@ from wenbiao.finders.events.context import Context
 from wenbiao.finders.events.evidence import Evidence
 from wenbiao.finders.events.nominal import find_named
 from wenbiao.finders.events.rows import Rows
-from wenbiao.finders.events.triggers import find_candidates
+from wenbiao.finders.events.triggers import Trigger, find_candidates
 from wenbiao.records import Event, Section, Sentence, Time
 
 _SKIPPED_BLOCKS = frozenset(["separator", "editor", "author", "table"])
@@ -52,7 +52,7 @@ class EventReader:
         if not page.sentences:
             return events
         masked, clauses = context.masked, context.clauses
-        weigh, build = self._evidence.weigh, self._rows.build
+        spoilt, weigh, build = self._evidence.spoilt, self._evidence.weigh, self._rows.build
         sentences, sections = page.sentences, page.sections
         sentence_at = section_at = 0
         last_sentence, last_section = len(sentences) - 1, len(sections) - 1
@@ -80,25 +80,23 @@ class EventReader:
                 continue
             if trigger.step and not context.account:
                 continue
-            setting = clauses.setting(trigger, start, end, section)
-            if setting is None:
-                continue
             replaces = False
-            if kept and previous is not None and previous.trigger_start >= setting.clause.start:
-                relation = self._relation(previous, setting)
+            if kept and previous is not None and start < previous.end:
+                relation = self._relation(previous, trigger, start, end)
                 if relation == "part":
                     continue
                 replaces = relation == "replaces"
-            verdict = weigh(setting)
-            event = build(setting, verdict) if verdict is not None else None
-            if not replaces:
-                previous, kept = setting, event is not None
-            if event is None:
+            setting = None if spoilt(trigger, end, sentence) else clauses.setting(trigger, start, end, section)
+            verdict = weigh(setting) if setting is not None else None
+            if setting is None or verdict is None:
+                kept = kept and replaces
                 continue
+            event = build(setting, verdict)
             if replaces:
-                events[-1], previous = event, setting
+                events[-1] = event
             else:
                 events.append(event)
+            previous, kept = setting, True
             context.note(event)
         named = find_named(context, events)
         if named:
@@ -106,50 +104,49 @@ class EventReader:
             events.sort(key=lambda e: (e.trigger_start, e.trigger_end))
         return events
 
-    def _relation(self, previous: Setting, s: Setting) -> str:
+    def _relation(self, previous: Setting, trigger: Trigger, at: int, stop: int) -> str:
         """What a trigger is to an event before it in its clause: ``separate``, ``part`` of it, or ``replaces`` it."""
-        between = self._context.masked[previous.trigger_end : s.trigger_start]
+        between = self._context.masked[previous.trigger_end : at]
         if previous.trigger.word in _ATTENDING and _BARE_MEETING.match(between):
             return "replaces"
         if self._context.account:
-            if previous.trigger.word in _LENDING and _NAMES_WORK.match(s.after):
+            if previous.trigger.word in _LENDING and _NAMES_WORK.match(self._context.masked, stop, previous.end):
                 return "replaces"
-            if self._is_purpose(previous, s, between):
+            if self._is_purpose(previous.trigger, trigger, between):
                 return "part"
         carries = previous.trigger.word in _CARRIERS and not previous.trigger.arrives
-        if carries and len(between) <= _CARRIER_REACH and not s.trigger.casualty:
+        if carries and len(between) <= _CARRIER_REACH and not trigger.casualty:
             return "replaces"
-        if previous.trigger.word.endswith("开展") and s.trigger.event_type == "relief":
+        if previous.trigger.word.endswith("开展") and trigger.event_type == "relief":
             return "replaces"
-        if self._separate(previous, s, between):
+        if self._separate(previous, trigger, between):
             return "separate"
-        if previous.trigger.frame == "noun" and previous.trigger.event_type == s.trigger.event_type:
+        if previous.trigger.frame == "noun" and previous.trigger.event_type == trigger.event_type:
             return "replaces"
-        if "的" in between and between[:1] not in ("了", "过") and s.trigger.weight >= 2:
+        if "的" in between and between[:1] not in ("了", "过") and trigger.weight >= 2:
             return "replaces"
         return "part"
 
     @staticmethod
-    def _is_purpose(previous: Setting, s: Setting, between: str) -> bool:
+    def _is_purpose(first: Trigger, second: Trigger, between: str) -> bool:
         """Whether the second of two verbs of a rescue only says what the first is done for (赶到现场|救援)."""
-        first, second = previous.trigger, s.trigger
         if _COORDINATED.search(between) or second.event_type == "death":
             return False
         if first.arrives:
             return len(between) <= _CARRIER_REACH and second.event_type in ("relief", "enforcement", "other", "visit")
         return first.word.endswith(_CARRYING) and second.word in _TREATED
 
-    def _separate(self, previous: Setting, s: Setting, between: str) -> bool:
+    def _separate(self, previous: Setting, trigger: Trigger, between: str) -> bool:
         """Whether two triggers of one clause report two happenings."""
-        if s.trigger.casualty:
+        if trigger.casualty:
             return True
         if between.startswith("的"):
             return False
         if self._context.account:
-            if s.trigger.small and not _COORDINATED.search(between):
+            if trigger.small and not _COORDINATED.search(between):
                 return False
-            same = previous.trigger.event_type == s.trigger.event_type
-            return between != "" and not (s.trigger.occurs and same)
+            same = previous.trigger.event_type == trigger.event_type
+            return between != "" and not (trigger.occurs and same)
         if previous.trigger.word in _MOTION:
             return len(between) > 1
         return _COORDINATED.search(between[-8:]) is not None

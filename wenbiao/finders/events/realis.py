@@ -59,6 +59,8 @@ _MODIFIED = re.compile(
 )
 
 
+# A verb before one of these only modifies the noun behind it (举办|的活动).
+ATTRIBUTIVE = ("的", "过的", "了的")
 _MODAL_BEFORE = re.compile(_MODAL)
 _AIM_BEFORE = re.compile(_AIM)
 _IRREALIS = re.compile(f"{_MODAL}|{_AIM}")
@@ -138,11 +140,6 @@ def voice(text: str) -> str:
 def opinion_before(before: str) -> bool:
     """Whether the words in front of a verb in its own clause say what somebody thinks or demands."""
     return _OPINION.search(before) is not None and not before.endswith(_LEADS_IN)
-
-
-def attributive(after: str) -> bool:
-    """Whether a verb only modifies the noun behind it: 举办|的活动."""
-    return after.startswith(("的", "过的", "了的"))
 
 
 def modifies_afar(after: str) -> bool:
