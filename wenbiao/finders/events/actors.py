@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from wenbiao.finders.events.clauses import Clause, Clauses, Setting
 from wenbiao.finders.events.responders import Responders
@@ -46,6 +47,8 @@ _ADVERBS = re.compile(
 _VERBAL = re.compile("[打击宣读听取参观了解访问支持祝贺感谢邀请推动加强贯彻落实学习]|根据|通过")
 _AFTER_PLACE = frozenset("，在还也又将已于今昨近日首再向对与同共就从把率全为和、")
 _OF_PLACE = ("人", "籍", "总", "军", "国", "方", "队", "裔")
+# What stands behind a name, up to a comma.
+_CHUNK = re.compile("[^、，]{0,14}(?![^、，])")
 _AGENCY = ("消息", "讯", "电", "记者", "快讯")
 _NO_ACTOR = re.compile("[的首第最各接]|自主")
 _UNLISTED = re.compile(
@@ -105,9 +108,13 @@ _MUTUAL = frozenset(["talks", "agreement", "exercise"])
 class Subject:
     """A clause's actors and the place that its subject names; ``empty`` where the clause has no subject of its own."""
 
-    actors: list[str] = field(default_factory=list)
+    actors: Sequence[str] = ()
     place: Mention | None = None
     empty: bool = False
+
+
+_NOBODY = Subject()
+_ELIDED_SUBJECT = Subject(empty=True)
 
 
 def _responds(s: Setting) -> bool:
@@ -118,7 +125,7 @@ def _responds(s: Setting) -> bool:
     return any(kind in _RESPONSES and pattern.search(s.after) for pattern, kind in trigger.objects)
 
 
-def _fuller(own: list[str], actors: list[str]) -> bool:
+def _fuller(own: list[str], actors: Sequence[str]) -> bool:
     """Whether the responders say who acts where the mentions do not, or more fully (集美警方, 警方)."""
     return bool(own) and (not actors or (own[-1] != actors[-1] and own[-1].endswith(actors[-1])))
 
@@ -222,55 +229,67 @@ class Agents:
         Returns:
             The actors, with titles split off.
         """
-        norm, rows = self._norm, self.within(start, end)
-        times = self._clauses.times_here(start, end)
+        rows = self.within(start, end)
+        if not rows:
+            return self._without_names(start, end)
+        norm, times = self._norm, self._clauses.times_here(start, end)
         spans = [(t.start, t.end) for t in times] if times else []
-        subject = Subject()
-        previous_end = start
+        actors: list[str] = []
+        place: Mention | None = None
+        previous_end, last = start, len(rows) - 1
         for i, row in enumerate(rows):
-            after = norm[row.end : end]
-            if after.startswith(_AGENCY):
+            stop = row.end
+            if norm.startswith(_AGENCY, stop, end):
                 continue
+            behind = norm[stop] if stop < end else ""
             oblique = row.start > start and norm.endswith(_OBLIQUE_ENDS, start, row.start)
-            following = rows[i + 1] if i + 1 < len(rows) else None
+            following = rows[i + 1] if i < last else None
             if row.kind == "place":
-                organ = None if oblique or subject.actors else _ORGAN.match(after)
+                organ = None if oblique or actors else _ORGAN.match(norm, stop, end)
                 if organ and self._leads(row, start, spans):
-                    subject.actors.append(row.text + organ.group())
-                    previous_end = row.end + organ.end()
+                    actors.append(row.text + organ.group())
+                    previous_end = organ.end()
                     continue
-                timed = bool(spans) and any(a == row.end for a, _ in spans)
-                if after[:1] in _OF_PLACE and not timed:
+                timed = bool(spans) and any(a == stop for a, _ in spans)
+                if behind in _OF_PLACE and not timed:
                     continue
-                if subject.place is None and not oblique and not subject.actors and self._is_where(row, following):
-                    subject.place = row
-                if after and after[0] not in _AFTER_PLACE and not timed:
+                if place is None and not oblique and not actors and self._is_where(row, following):
+                    place = row
+                if behind and behind not in _AFTER_PLACE and not timed:
                     continue
             if oblique:
-                if subject.actors and not mutual:
+                if actors and not mutual:
                     break
                 continue
-            if row.kind != "person" and (after[:1] == "的" or (following and self._is_title(row, rows, i, after))):
+            if row.kind != "person" and (behind == "的" or (following and self._is_title(row, rows, i, end))):
                 continue
-            if not subject.actors:
+            if not actors:
                 if not self._leads(row, start, spans):
                     continue
                 if row.kind == "person" and norm.startswith("、", row.start - 1):
                     listed = _LISTED.search(norm[start : row.start])
                     if listed:
-                        subject.actors += listed.group(1).strip("、").split("、")
+                        actors += listed.group(1).strip("、").split("、")
             elif not self._joins(norm[previous_end : row.start], mutual and row.kind == "person"):
                 break
-            if row.text not in subject.actors:
-                subject.actors.append(row.text)
-            previous_end = row.end
-        if not subject.actors:
-            if self._unlisted:
-                self._add_unlisted(subject, start, end, spans)
-            if not rows and not subject.actors:
-                rest = end - start
-                subject.empty = (rest - sum(b - a for a, b in spans) if spans else rest) <= 2
-        return subject
+            if row.text not in actors:
+                actors.append(row.text)
+            previous_end = stop
+        if not actors:
+            unlisted = self._find_unlisted(start, end)
+            if unlisted is not None:
+                actors.append(unlisted)
+        return Subject(actors, place) if actors or place is not None else _NOBODY
+
+    def _without_names(self, start: int, end: int) -> Subject:
+        """The subject of a clause without mentions: one that is none (我国), words that name nobody, or nothing."""
+        unlisted = self._find_unlisted(start, end)
+        if unlisted is not None:
+            return Subject([unlisted])
+        rest = end - start
+        if rest > 2:
+            rest -= sum(t.end - t.start for t in self._clauses.times_here(start, end))
+        return _NOBODY if rest > 2 else _ELIDED_SUBJECT
 
     def _is_where(self, row: Mention, following: Mention | None) -> bool:
         """Whether a place at the head of a clause says where, and is not the realm of an office (福建省|省长)."""
@@ -280,7 +299,7 @@ class Agents:
             return True
         return _OFFICE.search(self._norm[row.end : following.start]) is None
 
-    def _is_title(self, row: Mention, rows: list[Mention], i: int, after: str) -> bool:
+    def _is_title(self, row: Mention, rows: list[Mention], i: int, end: int) -> bool:
         """Whether an organisation or place only belongs to the title of the person behind it (国务院|总理王建军)."""
         if rows[i + 1].kind == "person":
             between = self._norm[row.end : rows[i + 1].start]
@@ -288,8 +307,8 @@ class Agents:
                 return True
         if all(other.kind != "person" for other in rows[i + 1 :]):
             return False
-        chunk = re.split("[、，]", after, maxsplit=1)[0]
-        return len(chunk) <= 14 and _TITLE_END.search(chunk) is not None
+        chunk = _CHUNK.match(self._norm, row.end, end)
+        return chunk is not None and _TITLE_END.search(chunk.group()) is not None
 
     @staticmethod
     def _joins(link: str, mutual: bool) -> bool:
@@ -314,18 +333,19 @@ class Agents:
             return len(lead) <= 24 and bool(_TITLE_END.search(lead) or self.within(row.start - len(lead), row.start))
         return len(lead) <= 6 and not _VERBAL.search(lead)
 
-    def _add_unlisted(self, subject: Subject, start: int, end: int, spans: list[tuple[int, int]]) -> None:
-        """Actors that are no mentions of their own (我国), at the head of a clause."""
-        at = bisect_left(self._unlisted, start)
-        if at == len(self._unlisted) or self._unlisted[at] >= end:
-            return
+    def _find_unlisted(self, start: int, end: int) -> str | None:
+        """An actor that is no mention of its own (我国), at the head of a clause."""
+        unlisted = self._unlisted
+        at = bisect_left(unlisted, start)
+        if at == len(unlisted) or unlisted[at] >= end:
+            return None
         found = _UNLISTED.search(self._norm, start, end)
         if found is None or _NO_ACTOR.match(self._norm, found.end()):
-            return
-        timed = sum(b - a for a, b in spans if b <= found.start())
+            return None
+        times = self._clauses.times_here(start, found.start())
+        timed = sum(t.end - t.start for t in times if t.end <= found.start())
         leads = found.start() - start - timed <= 1 or self._norm.startswith("，", found.start() - 1)
-        if leads and not self._norm.endswith(_OBLIQUE_ENDS, start, found.start()):
-            subject.actors.append(found.group())
+        return found.group() if leads and not self._norm.endswith(_OBLIQUE_ENDS, start, found.start()) else None
 
     # --- places
 
@@ -342,7 +362,7 @@ class Agents:
             if row.kind == "place" and row.start > start and norm.endswith(_AT, start, row.start):
                 tail = _TAIL.match(self._masked, row.end, end)
                 return norm[row.start : tail.end() if tail else row.end], row.code
-        match = _LOCATIVE.search(self._masked, start, end) if end - start > 2 else None
+        match = _LOCATIVE.search(self._masked, start, end) if self._masked.find("在", start, end) >= 0 else None
         if match and not _NO_PLACE.search(match.group(1)) and _FACILITY.search(match.group(1)):
             return match.group(1).removesuffix("范围内"), None
         return None

@@ -21,7 +21,7 @@ _LONGEST = 300
 # How many clauses back a sentence's speaker is looked for.
 _REACH = 24
 _DIGIT = "\\d①-⑨⑴-⑼⒈-⒐❶-❾²³¹⁰⁴-⁹₀-₉"
-# What always cuts, and what cuts but for a comma or colon before a digit: a space cuts between the clauses of a headline
+# What always cuts, and what cuts but for a comma or colon before a digit: a space cuts the clauses of a headline
 # (…召开 王建军出席).
 _MARKS = "，；;：。！？!?…"
 _LOOSE_MARKS = ",: \u3000"

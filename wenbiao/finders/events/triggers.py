@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
 from wenbiao.lexicon import alternation, load_lexicon
 
+_START = itemgetter(0)
 # Characters that turn almost any verb before them into a noun (死亡|率, 举办|者).
 _NOUN_MAKERS = "者率量性额员器值"
 
@@ -123,10 +125,6 @@ def _index() -> tuple[list[Trigger], CharwiseDoubleArrayAhoCorasick]:
     return list(words.values()), CharwiseDoubleArrayAhoCorasick(list(words))
 
 
-def _longest_first(match: tuple[int, int, int]) -> tuple[int, int]:
-    return match[0], -match[1]
-
-
 def find_candidates(text: str) -> Iterator[tuple[int, int, Trigger]]:
     """Yield the trigger words of a text, longest match first, without overlap.
 
@@ -137,9 +135,11 @@ def find_candidates(text: str) -> Iterator[tuple[int, int, Trigger]]:
         Start, end and trigger, in text order.
     """
     triggers, automaton = _index()
-    # Every word at every place, for where the longest is barred a shorter one may stand.
+    # Every word at every place, for where the longest is barred a shorter one may stand. They come by their ends:
+    # turned round and sorted by their starts, the longest of a place stands first.
     matches = automaton.find_overlapping(text)
-    matches.sort(key=_longest_first)
+    matches.reverse()
+    matches.sort(key=_START)
     done = 0
     for start, end, number in matches:
         if start < done:
