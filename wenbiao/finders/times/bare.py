@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from wenbiao.finders.times.lengths import read_length
-from wenbiao.finders.times.written import SEPARATOR, Expression, Point
+from wenbiao.finders.times.lengths import DIRECTIONS, read_length
+from wenbiao.finders.times.written import SEPARATOR, Expression, Point, number
 
 LONGEST = 24
 """A text of so many characters may be bare."""
@@ -25,6 +25,10 @@ _SHORT_DATE = re.compile(
     r"(?P<day>[12][0-9]|3[01]|0?[1-9])(?=\s*$)"
 )
 _SHORT_MONTH = re.compile(r"(?P<year>(?:19|20)[0-9]{2})[-./](?P<month>1[0-2]|0?[1-9])(?=\s*$)")
+# 上1月 and 近3月 are no months of the calendar
+_MONTHS_AWAY = re.compile(
+    r"(?P<which>上|下|后|近|最近|过去|未来)(?P<count>[0-9]{1,2}|[一两二三四五六七八九十])月(?=\s*$)"
+)
 # so many years are a year, no length
 _NO_LENGTH = 1000
 # a year of two digits lies so many years from the reference date at most, or it is one of the last of the 20th century
@@ -48,6 +52,11 @@ def read_bare(s: str, reference_year: int | None) -> Expression | None:
             return Expression(start, m.end(), Point(start, m.end(), year_first=first, year=years[-1]))
     if m := _SHORT_MONTH.match(s, start):
         return Expression(start, m.end(), Point(start, m.end(), year=int(m["year"]), month=int(m["month"])))
+    if m := _MONTHS_AWAY.match(s, start):
+        which = m["which"]
+        away = Point(start, m.end(), "distance", unit="月", direction=DIRECTIONS[which], name=which)
+        away.count = number(m["count"])
+        return Expression(start, away.end, away)
     over = s.startswith("过", start)
     length = read_length(s, start + over) if start + over < len(s) else None
     if over and length is not None and not s[length.end :].strip():

@@ -16,7 +16,7 @@ _PART_HEADS = frozenset("凌清早一拂上中正午下傍晚夜深半零入")
 # what follows 点 and 时 in other words: 三点建议, 5点钟 aside
 _NOT_AFTER_HOUR = (
     "代|期|间|尚|空|装|速|政|机|常|局|髦|辰|报|评|下|任|候|刻|差|多家|意见|要求|建议|工作|内容|主张|共识|体会|希望"
-    "|办法|措施|以上|燃|赞|击|名|滴|缀|到(?![0-9]{1,2}[点时])|题|明|子"
+    "|办法|措施|以上|燃|赞|击|名|滴|缀|到(?![0-9一二三四五六七八九十两]{1,3}[点时])|题|明|子"
 )
 _CLOCK = re.compile(
     "(?P<part>凌晨|清晨|早晨|早上|早|上午|中午|午后|下午|傍晚|晚上|晚间|晚|夜里|深夜|夜间|午夜)? ?"
@@ -75,6 +75,8 @@ def _is_hour(s: str, i: int, m: re.Match[str]) -> bool:
             return True
         return m["hour"] != "一" and s[i - 1 : i] in _BEFORE_CHINESE_HOUR
     if m["unit"] == "点钟" or s[i - 1 : i] in _BEFORE_HOUR:
+        return True
+    if chinese and _FROM_HOUR.search(s, max(0, i - 2), i):
         return True
     return not chinese and bool(m["minute"] or _TO_HOUR.match(s, m.end()) or _FROM_HOUR.search(s, max(0, i - 2), i))
 

@@ -30,7 +30,7 @@ _MODERN = "(?:19|20)[0-9]{2}"
 _LISTED_YEAR = re.compile(rf"({_MODERN})(?=(?:[、和]{_MODERN}){{1,4}}(?:年|两年))")
 _YEAR = re.compile(
     rf"(?:(?P<first>{_YEAR4})(?:年|年度)?{SEPARATOR}(?P<last>{_YEAR4}|[0-9]{{2}})|(?P<year>{_YEAR4})) ?"
-    r"(?P<unit>学年度?|财年|年度|年年度|年(?![代级期龄报])|(?=[上下]半年|第?[一二三四]季度))"
+    r"(?P<unit>学年度?|财年|年度|年年度|年(?![代级龄报]|期(?!间))|(?=[上下]半年|第?[一二三四]季度))"
 )
 _SHORT_YEAR = re.compile(rf"(?P<year>[0-9]{{2}}|[{Z}]{{2,3}}) ?年(?:度(?!假))?")
 _ERA_YEAR = re.compile(
@@ -54,7 +54,7 @@ _LUNAR = re.compile(
 _LUNAR_HEADS = frozenset("农阴旧闰正冬腊十" + N)
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _MONTH_EDGE = re.compile("月([初底末])")
-_HALF_MONTH = re.compile("([上下])半月(?![刊板])")
+_HALF_MONTH = re.compile("(?:([上下])|(?<![一-龥])([前后])|(?<=[我你他她们])([前后]))半月(?![刊板])")
 _RELATIVE_QUARTER = re.compile("(?P<which>本|这个?|上一?个?|下一?个?)季度(?P<edge>[初末底])?")
 _RELATIVE_SEASON = re.compile(
     "(?P<year>[今去明])(?P<season>[春夏秋冬])(?:(?P<next>[今明])年?(?P<last>[春夏秋冬]))?(?![节奥晚装])"
@@ -307,12 +307,12 @@ def _read_lunar(s: str, i: int, p: Point) -> bool:
 
 def _read_month_word(s: str, i: int, p: Point) -> bool:
     """月底, 上半月, 今春, 上季度: a part of the year or month that the text speaks of."""
-    if s[i] not in "月上下今去明本这":
+    if s[i] not in "月上下前后今去明本这":
         return False
     if m := _MONTH_EDGE.match(s, i):
         p.month_shift, p.edge = Shift("text", 0, 0), m[1]
     elif m := _HALF_MONTH.match(s, i):
-        p.month_shift, p.part, p.number = Shift("text", 0, 0), "half", _ORDER[m[1]]
+        p.month_shift, p.part, p.number = Shift("text", 0, 0), "half", _ORDER[m[m.lastindex or 1]]
     elif m := _RELATIVE_SEASON.match(s, i):
         p.part, p.number = "season", _SEASONS.index(m["season"]) + 1
         p.number_first = _SEASONS.index(m["last"]) + 1 if m["last"] else None

@@ -47,7 +47,8 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
         ("这", (read_loose, read_date, read_week, read_distance)),
         ("本", (read_date, read_week, read_century)),
         ("上下", (read_date, read_loose, read_week, read_distance, read_clock, read_century)),
-        ("近最过未今接刚前后头晚", (read_loose, read_date, read_distance, read_clock)),
+        ("近最过未今接刚头晚", (read_loose, read_date, read_distance, read_clock)),
+        ("前后", (read_loose, read_date, read_week, read_distance)),
         ("凌清早拂中正午傍夜深入", (read_date, read_loose, read_clock)),
     ):
         by_head |= dict.fromkeys(heads, readers)

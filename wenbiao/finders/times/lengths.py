@@ -40,7 +40,7 @@ _DISTANCE = re.compile(
     "(?P<unit>年(?![级龄代轻度])|月(?![台球光])|星期|周(?![期边围岁年转])|天(?!气(?![温象])|[下空然津才地真文线台])"
     "|日(?![元本军])|小时|季度|世纪)(?P<after>[半多])?(?P<tail>以来|来(?![自访华到])|间(?!隔))?"
 )
-_DIRECTIONS = {
+DIRECTIONS = {
     "近": "back", "最近": "back", "过去": "back", "刚刚过去": "back", "前": "past", "上": "past",
     "头": "loose", "这": "loose", "未来": "ahead", "今后": "ahead", "接下来": "ahead",
     "后": "next", "下": "next", "过": "over",
@@ -77,6 +77,8 @@ def read_length(s: str, i: int) -> Point | None:
     if not parts or _NO_LENGTH_AFTER.match(s, end) or (s[i] in "百千" and parts[0][0] is None):
         return None
     count = parts[0][0] if len(parts) == 1 and not vague else None
+    if count is not None and 1900 <= count < 2100 and parts[0][1] == "年":
+        return None  # a year, although what follows keeps it from being read as one
     name = "多" if vague else ""
     if [u for _, u in parts] == ["年", "月"] and None not in (parts[0][0], parts[1][0]) and not vague:
         # two years and three months lie as far away as 27 months
@@ -142,7 +144,7 @@ def read_distance(s: str, i: int) -> Point | None:
     if m["more"] or m["after"] == "多":
         n = None
     iso = iso_duration(((n, m["unit"]),))
-    direction = "since" if which == "这" and m["tail"] else _DIRECTIONS[which]
+    direction = "since" if which == "这" and m["tail"] else DIRECTIONS[which]
     unit = {"星期": "周", "日": "天"}.get(m["unit"], m["unit"])
     return Point(i, m.end(), "distance", unit=unit, count=n, direction=direction, name=which, duration=iso)
 

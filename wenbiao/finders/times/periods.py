@@ -21,10 +21,10 @@ _NUMBER = re.compile(f"[0-9{N}两十百千]")
 _DAY_OF_MONTH = re.compile(f"[0-9]{{1,2}}[号日]|月?[初底末]|(?:第[{N}1-5]|最后一)个?(?:周|星期|礼拜)[{N}日天]")
 _WEEKDAY = re.compile(
     "(?P<which>(?:上{1,4}|下{1,4}|这|本)[一个]?)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])"
-    "(?![期报线次级刊年个天周边]|起来)"
+    f"(?![期报线次级刊年个天边]|周(?![{N}日天末])|起来)"
 )
 _WEEK = re.compile("(?P<which>上{1,4}|下{1,4}|这|本)一?个?(?:周|星期|礼拜)(?![期边围岁年转知])(?P<end>末)?")
-_HALF_WEEK = re.compile("[上下](?=半周(?![期年]))")
+_HALF_WEEK = re.compile("(?:[上下]|(?:(?<![一-龥])|(?<=[我你他她们]))[前后])(?=半周(?![期年]))")
 _EDGE = "(?P<edge>初期?|末期?|中[叶期]?|[前后]期|[前后]半[叶期]|中后期|[早晚]期)?"
 _TEN = "(?P<first>[二三四五六七八])?(?P<decade>(?:19|20)[1-9]0|2000|[1-9]0|[二三四五六七八九]十) ?年代"
 _CENTURY = re.compile(
@@ -38,7 +38,8 @@ _PLAN = re.compile(
     rf"|(?P<side>[前头后])(?P<years>[{N}两])年|(?P<since>以来)|(?:时期)?内)"
 )
 _CODE = re.compile(
-    "(?:(?P<year>20[0-9]{2}) ?年?)?(?:[Qq](?P<quarter>[1-4])|[Hh](?P<half>[12]))(?![0-9A-Za-z])(?P<edge>[初末底])?"
+    "(?:(?P<year>20[0-9]{2}|[0-9]{2}(?=年)) ?年?)?(?:[Qq](?P<quarter>[1-4])|[Hh](?P<half>[12]))(?![0-9A-Za-z])"
+    "(?P<edge>[初末底])?"
 )
 _CODE_AFTER = re.compile("[至到~-]+[QqHh]")
 _CODE_BEFORE = re.compile("[QqHh][1-4][初末底]?[至到~-]+$")
@@ -99,7 +100,7 @@ def read_week(s: str, i: int) -> Point | None:
             p.kind, p.number, p.end = "weekday", _weekday(inner["day"]), inner.end()
         return p
     if half := _HALF_WEEK.match(s, i):
-        return Point(i, i + 3, "week", number=0, part=half.group(), name="本")
+        return Point(i, i + 3, "week", number=0, part="上" if half.group() in "上前" else "下", name="本")
     return Point(i, i + 2, "week", number=0, edge="末") if s.startswith("周末", i) else None
 
 
@@ -146,7 +147,7 @@ def read_code(s: str, i: int) -> Point | None:
         beside_han = _HAN.match(s[i - 1 : i]) or _HAN.match(s, m.end())
         if m["year"] or not beside_han or _CODE_AFTER.match(s, m.end()) or _CODE_BEFORE.search(s, max(0, i - 5), i):
             part, n = ("quarter", m["quarter"]) if m["quarter"] else ("half", m["half"])
-            year = int(m["year"]) if m["year"] else None
+            year = int(m["year"]) % 2000 + 2000 if m["year"] else None
             return Point(i, m.end(), year=year, part=part, number=int(n), edge=m["edge"] or "")
     if (m := _YEARS.match(s, i)) and 0 < int(m["last"]) - int(m["first"]) <= 60:
         return Point(i, m.end(), year_first=int(m["first"]), year=int(m["last"]))

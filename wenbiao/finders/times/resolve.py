@@ -36,6 +36,8 @@ class Resolver:
     def __init__(self, page: Page) -> None:
         self._context = Context(page)
         self._anchor = "explicit"
+        self._kind = self._kind_before = ""
+        self._last_clock: tuple[int, Interval | None] = (-1, None)
 
     def resolve(self, e: Expression) -> tuple[Interval | None, str, str]:
         """The meaning of an expression.
@@ -45,10 +47,12 @@ class Resolver:
         """
         context, p = self._context, e.first
         context.enter(e.start, e.end)
+        self._kind_before, self._kind = self._kind, p.kind
         if p.kind in _UNDATED:
             return None, *_UNDATED[p.kind]
         if p.kind == "clock":
             interval, precision, anchor = self._clock(p)
+            self._last_clock = (e.end, interval)
             return self._opened(interval, e.opening), precision, anchor
         self._anchor = "explicit"
         try:
@@ -74,9 +78,16 @@ class Resolver:
 
     def _clock(self, p: Point) -> tuple[Interval | None, str, str]:
         day = self._context.day_in_force() or (self._context.reference if p.part else None)
+        clock = "" if p.name.startswith("T24") else p.name
+        end, earlier = self._last_clock
+        if earlier is not None and earlier.start and not p.part and self._context.goes_on_from(end):
+            # 下午2点至5点: the later hour is of the same day, and of the same half of it
+            day = earlier.start
+            before = earlier.edtf.partition("T")[2]
+            if before >= "12" and clock and clock[1:] < before and clock < "T12":
+                clock = f"T{int(clock[1:3]) + 12}{clock[3:]}"
         if day is None:
             return None, "day", "none"
-        clock = "" if p.name.startswith("T24") else p.name
         return Interval(f"{day.isoformat()}{clock}", day, day, "day"), "day", "elided"
 
     def _range(self, first: Interval, q: Point) -> Interval | None:
@@ -290,7 +301,8 @@ class Resolver:
         if p.number is None:
             return None
         day = context.day_in_force()
-        if not p.name and day is not None and context.follows_at_once():
+        beside = self._kind_before != "weekday" and context.follows_at_once()  # 周六周日 are two days
+        if not p.name and day is not None and beside:
             return dates.of_day(day) if day.weekday() == p.number else None
         if context.reference is None:
             return None
