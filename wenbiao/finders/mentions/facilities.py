@@ -6,7 +6,7 @@ import re
 
 from wenbiao.finders.mentions.edges import Edges
 from wenbiao.finders.mentions.gazetteer import COUNTRY, COUNTY, FACILITY, PLACE, Tokens
-from wenbiao.finders.mentions.organisations import grammar_words, last_taken
+from wenbiao.finders.mentions.organisations import grammar_words, is_common_word, last_taken
 from wenbiao.records import Mention
 
 _LONGEST = 22
@@ -17,7 +17,7 @@ _NO_NAMES = frozenset(
 )
 # Words in a facility's name that say it has none.
 _VAGUE = re.compile(
-    "[第一多全最等用内外各首条座处级]|(?:国家|军事|空军|海军)$|境内|重点|部分|主要|农村|乡村|传统|国际社|高端|现代|全国"
+    "[第一多全最等用内外各首条座处级]|(?:国家|军事|空军|海军)$|境内|重点|部分|主要|农村|乡村|传统|国际社|高端|现代|全国|[新已在扩改]建|加密"
 )
 
 
@@ -35,15 +35,15 @@ def find_facilities(text: str, norm: str, tokens: Tokens, edges: Edges, taken: b
         Mentions of kind ``place`` in text order; of a locality in a chain, ``canonical`` is the deepest link.
     """
     rows: list[Mention] = []
-    goes_on = grammar_words().goes_on
+    goes_on, lines = grammar_words().goes_on, grammar_words().lines
     for i in tokens.of(FACILITY):
         first, end = tokens.starts[i], tokens.ends[i]
         if taken[first]:
             continue
         nearest = max(tokens.ends[i - 1] if i else -99, rows[-1].end if rows else -99)
-        if nearest < first - _LONGEST_OWN:
-            continue
         word, following = tokens.entries[i].text, norm[end : end + 1]
+        if nearest < first - _LONGEST_OWN and word not in lines:
+            continue
         if following and following in goes_on.get(word[-1], ""):
             continue
         found = _extent(norm, tokens, i, edges, taken, rows)
@@ -69,6 +69,8 @@ def _extent(
         return rows[-1].start, rows[-1].end
     longest_own = 4 if len(word) == 1 else _LONGEST_OWN
     low = last_taken(taken, max(0, first - _LONGEST), first)
+    if word in grammar_words().lines and _names_two_ends(norm, tokens, i, low, edges):
+        return first - 2, first - 2
     nearest = i - 1
     while nearest >= 0 and tokens.starts[nearest] >= low and not _heads(tokens, nearest):
         nearest -= 1
@@ -91,6 +93,19 @@ def _extent(
     if word in bare and not name and (country or (len(word) <= 2 and word not in ("机场", "港"))):
         return None
     return None if len(word) == 1 and word != "港" and name in _NO_NAMES else (start, own)
+
+
+def _names_two_ends(norm: str, tokens: Tokens, i: int, low: int, edges: Edges) -> bool:
+    """Whether two letters, one for each end, stand before the word for a line: 济青高铁."""
+    first = tokens.starts[i]
+    if i and tokens.ends[i - 1] > first - 2:
+        return False
+    if i + 1 < len(tokens.starts) and tokens.kinds[i + 1] & FACILITY:
+        between = norm[tokens.ends[i] : tokens.starts[i + 1]]
+        if len(between) < 6 and (not between or between.isalpha()):
+            return False  # a part of a longer name: 济青高铁云门山隧道
+    letters = norm[first - 2 : first]
+    return edges.before(first, low) == first - 2 and not _VAGUE.search(letters) and not is_common_word(letters)
 
 
 def _heads(tokens: Tokens, j: int) -> bool:

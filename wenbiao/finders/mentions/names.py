@@ -151,6 +151,13 @@ class Names:
             return self.words.after.match(self.norm, at) is not None
         return not "\u4e00" <= following <= "\u9fff"
 
+    def is_chinese(self, name: str) -> bool:
+        """Whether a name begins with a common Chinese surname, or is listed and spells no foreign sounds."""
+        first = name[0]
+        return len(name) < 4 and (
+            first in self.common or (first not in self.rare and first not in self.words.transcription)
+        )
+
     def is_word(self, name: str) -> bool:
         """Whether a lexicon knows the characters as a word that is no name."""
         return name in self._not_names or not self._unlisted(name)
@@ -234,6 +241,8 @@ class Names:
             if self.ends(m.end() - cut):
                 stop = m.end() - cut
                 break
+        else:
+            stop = self._without_next_word(at, stop)
         name, size = norm[at:stop], stop - at
         if self.is_word(name):
             return end
@@ -302,6 +311,14 @@ class Names:
         """Whether the characters on both sides of ``at`` are a saying verb: 文章指|出."""
         verb = self._entries.get(self.norm[at - 1 : at + 1])
         return verb is not None and bool(verb.kinds & VERB)
+
+    def _without_next_word(self, at: int, end: int) -> int:
+        """End of a foreign name that runs into the next word, by what the text holds oftener: 梅西 of 梅西本赛季."""
+        often = self.count(self.norm[at:end])
+        for stop in (end - 1, end - 2):
+            if stop - at >= 2 and self.count(self.norm[at:stop]) > often:
+                return stop
+        return end
 
     def _surname_width(self, head: str) -> int:
         if head in self._double:

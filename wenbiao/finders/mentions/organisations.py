@@ -37,8 +37,11 @@ _COUNTED = re.compile(
     ".*[0-9一二三四五六七八九十百千万亿两几数多余半首]+[余多]?[家个所支名位类批间座项次届年月日号条级]"
 )
 # Words of running text: what holds one is no modifier of a name.
-_NO_MODIFIER = re.compile("[去过]|许多|[读念上](?=[小中大]?$)")
+_NO_MODIFIER = re.compile("[去过]|许多|主题|[读念上](?=[小中大]?$)")
 _AND = ("与", "和", "及", "暨")
+# A city, county or town by its form: 云江市.
+_DIVISION = re.compile("([\u4e00-\u9fff]{2})[市县镇乡](?![级场政区内民])")
+_NAME_TAGS = frozenset(("nr", "ns", "nt", "nz", "nrt", "nrfg"))
 _NOT_AFTER_COMMITTEE = frozenset("员托办派会任屈婉")
 
 
@@ -49,8 +52,10 @@ class GrammarWords:
     Attributes:
         free: endings that build a name without a head: 晨星机器人公司.
         bare: endings that a country alone does not name: 德国公司 is none.
+        lines: words for railways and roads, which may be named after their two ends.
         missions: endings of missions abroad.
         delicate: listed names that words of running text hold too: 人民进城.
+        no_divisions: nouns that end like the word for a division: 城市, 乡镇.
         people: occupations that bodies are named after: 中国记者协会.
         generic: modifiers that name nobody, as a pattern.
         goes_on: the last character of an ending, and what makes it part of a longer word: 部门.
@@ -58,8 +63,10 @@ class GrammarWords:
 
     free: frozenset[str]
     bare: frozenset[str]
+    lines: frozenset[str]
     missions: frozenset[str]
     delicate: frozenset[str]
+    no_divisions: tuple[str, ...]
     people: frozenset[str]
     generic: re.Pattern[str]
     goes_on: dict[str, str]
@@ -72,8 +79,10 @@ def grammar_words() -> GrammarWords:
     return GrammarWords(
         free=frozenset(groups["endings that need no head"]),
         bare=frozenset(groups["endings that a country alone does not name"]),
+        lines=frozenset(groups["railways and roads"]),
         missions=frozenset(groups["missions"]),
         delicate=frozenset(groups["names that need a clear left edge"]),
+        no_divisions=tuple(groups["nouns that end like divisions"]),
         people=frozenset(groups["people that bodies are named after"]),
         generic=re.compile(f"(?:{alternation(groups['modifiers that name nobody'])})+"),
         goes_on=dict(item.split("=") for item in groups["how endings go on"]),
@@ -117,7 +126,12 @@ def find_organisations(text: str, norm: str, tokens: Tokens, edges: Edges, taken
         if kinds & ENDING:
             low = last_taken(taken, max(0, first - _LONGEST), first)
             # most endings have nothing near that could begin a name: that is seen before the edge is looked for
-            if word in words.free or _head(norm, tokens, i, low) is not None or (rows and rows[-1].end == first):
+            if (
+                word in words.free
+                or _head(norm, tokens, i, low) is not None
+                or (rows and rows[-1].end == first)
+                or _DIVISION.search(norm, low, first)
+            ):
                 built = _start_of_name(norm, tokens, i, edges.before(first, low), edges, rows)
                 start = built if built is not None else start
         elif word in words.delicate and edges.before(first) != first:
@@ -163,6 +177,8 @@ def _start_of_name(norm: str, tokens: Tokens, i: int, edge: int, edges: Edges, r
     head = _head(norm, tokens, i, edge)
     if head is None and norm[edge - 1 : edge] in _AND and word in words.free and 1 <= len(modifier) <= 6:
         head = _coordinated_head(norm, tokens, i, edge, edges)
+    if head is None and _in_unlisted_division(norm, edge, at):
+        head = edge
     if head is not None:
         between = norm[head:at]
         if _says_nothing(tokens, i, head, between, word):
@@ -184,6 +200,23 @@ def _start_of_name(norm: str, tokens: Tokens, i: int, edge: int, edges: Edges, r
     ):
         return None
     return edge
+
+
+def _in_unlisted_division(norm: str, edge: int, at: int) -> bool:
+    """Whether what stands between the edge and an ending begins with the name of a city that no list has."""
+    words = grammar_words()
+    named = _DIVISION.match(norm, edge, at)
+    if named is None or named.group().endswith(words.no_divisions) or words.generic.match(named.group()):
+        return False
+    return not is_common_word(named.group(1))  # 履行市, 相邻县
+
+
+def is_common_word(word: str) -> bool:
+    """Whether jieba's dictionary knows two characters as a word that is no name."""
+    import rjieba  # its dictionary takes a tenth of a second to load, and few texts need it
+
+    tags = rjieba.tag(word)
+    return len(tags) == 1 and tags[0][1] not in _NAME_TAGS
 
 
 def _coordinated_head(norm: str, tokens: Tokens, i: int, edge: int, edges: Edges) -> int | None:

@@ -27,6 +27,8 @@ from wenbiao.records import Mention
 _ROLES = ROLE | ROLE_AFTER
 _BESIDE_NAMES = _ROLES | PERSON | VERB | INTRODUCTION
 _MANY_NAMES = 12
+# The ending of a body's name and the word for its head: 交通部长.
+_HEADS_OF_BODIES = frozenset(f"{body}长" for body in "部局厅署院校所站社馆")
 _LONGEST_ROLE = 30
 _BLANKS = frozenset(" \u3000")
 _BLANK = re.compile("[ \u3000]{1,3}")
@@ -64,6 +66,7 @@ def find_persons(
     _masked_names(norm, found, names, taken)
     _extend_lists(norm, found, names, taken)
     _repeat(norm, found)
+    holders = _by_surname(norm, found, tokens, edges, names)
     rows: list[Mention] = []
     edge = 0
     for start, end in sorted(found.items()):
@@ -72,7 +75,10 @@ def find_persons(
         if start < edge or any(taken[start:end]):
             continue
         name, role = text[start:end], _role(text, norm, start, end, tokens, edges, names)
-        rows.append(Mention(start, end, name, "person", name, None, role))
+        holder = holders.get(start)
+        rows.append(
+            Mention(start, end, name, "person", holder or name, None, text[start + 1 : end] if holder else role)
+        )
         edge = end
     for row in rows:
         taken[row.start : row.end] = b"\x02" * (row.end - row.start)
@@ -88,8 +94,10 @@ def _beside_words(norm: str, tokens: Tokens, names: Names, taken: bytearray) -> 
         if end is not None and not taken[start]:
             found.setdefault(start, end)
 
-    for i in tokens.of(_BESIDE_NAMES | DIVISION):
+    for i in tokens.of(_BESIDE_NAMES | DIVISION | ORGANISATION | ENDING):
         kinds, start, end = tokens.kinds[i], tokens.starts[i], tokens.ends[i]
+        if kinds & (ORGANISATION | ENDING) and norm[end - 1 : end + 1] in _HEADS_OF_BODIES and not taken[start]:
+            add(end + 1, names.behind_role(norm[end - 1 : end + 1], end + 1))
         if kinds & DIVISION and norm[end - 1 : end + 1] == "市民":
             add(end + 1, names.chinese(end + 1, strict=True))
         if not kinds & _BESIDE_NAMES or taken[start] > 1:
@@ -251,6 +259,23 @@ def _repeat(norm: str, found: dict[int, int]) -> None:
             at = norm.find(name, at + len(name))
 
 
+def _by_surname(norm: str, found: dict[int, int], tokens: Tokens, edges: Edges, names: Names) -> dict[int, str]:
+    """Surname and office of somebody whom the text names in full with that office: 周市长 for 市长周小禾."""
+    full = {name[0]: name for name in {norm[s:e] for s, e in found.items()} if names.is_chinese(name)}
+    holders: dict[int, str] = {}
+    for i in tokens.of(ROLE_AFTER) if full else ():
+        start, end = tokens.starts[i] - 1, tokens.ends[i]
+        name = full.get(norm[start : start + 1])
+        if name is None or start in found:
+            continue
+        short, office = norm[start:end], tokens.entries[i].text
+        named = f"{office}{name}" in norm or f"{name}{office}" in norm
+        if named and (edges.before(start) == start or names.count(short) > 1):
+            found[start] = end
+            holders[start] = name
+    return holders
+
+
 def _whole(norm: str, start: int, end: int, names: Names) -> tuple[int, int]:
     """Widen a part of a foreign name over its points: 普京 to the whole of 弗拉基米尔·普京."""
     letters = names.words.transcription
@@ -276,7 +301,9 @@ def _role(text: str, norm: str, start: int, end: int, tokens: Tokens, edges: Edg
     while True:
         i = bisect_left(ends, at)
         if i == len(ends) or ends[i] != at or not tokens.kinds[i] & _ROLES:
-            break
+            i -= 1
+            if norm[at - 2 : at] not in _HEADS_OF_BODIES or i < 0 or ends[i] != at - 1:
+                break
         first = tokens.starts[i]
         begin = edges.before(first, max(0, first - _LONGEST_ROLE))
         if begin == 0 or norm[begin - 1] not in "、兼":

@@ -16,6 +16,7 @@ from wenbiao.finders.mentions.gazetteer import (
     FEATURE,
     FOREIGN_ENDING,
     PLACE,
+    PREFECTURE,
     Entry,
     Tokens,
     load_gazetteer,
@@ -32,6 +33,7 @@ _AFTER_COUNTY = frozenset("、，。；：！？“”（）()\n\u3000 等的在
 _NOT_BEFORE_PAIR = frozenset("其当集初高国途空手眼脑海云水家校场城胸之从心")
 # 杭州市民, 北京市场: the 市 is not of the name.
 _CITY_GOES_ON = re.compile("民(?![政族革营办警主盟进建])|场(?!监)|值|属|区(?![县])|内|长|容")
+_RANK_GOES_ON = re.compile("[长际立级属]")
 # 塞尔维亚共和国: the form of the state belongs to the name.
 _STATE = re.compile("(?:伊斯兰|人民|民主|联邦|社会主义|多民族|玻利瓦尔|阿拉伯)*(?:共和国|王国|大公国|酋长国)")
 _STATE_HEADS = frozenset("伊人民联社多玻阿共王大酋")
@@ -206,7 +208,7 @@ def _is_place(norm: str, link: Link, settled: dict[str, str]) -> bool:
         return False
     if entry.place != COUNTY or entry.text in settled:
         return True
-    if entry.text[-1] not in _ADMIN:
+    if entry.text[-1] not in _ADMIN and len(entry.text) == 2:
         left, right = norm[start - 1 : start], norm[end : end + 1]
         return (not left or left in _BEFORE_COUNTY) and (not right or right in _AFTER_COUNTY)
     return len(entry.text) > 2
@@ -216,6 +218,9 @@ def _row(text: str, chain: list[Link], settled: dict[str, str]) -> Mention:
     start, (_, end, last) = chain[0][0], chain[-1]
     if last.text[-1] == "市" and len(last.text) > 2 and _CITY_GOES_ON.match(text, end):
         end -= 1
+    elif last.place in (PREFECTURE, FEATURE) and not last.codes and text[end : end + 1] in ("州", "省", "市"):
+        # 堪萨斯州: the word for its rank belongs to a foreign name
+        end += not _RANK_GOES_ON.match(text, end + 1) and not _CITY_GOES_ON.match(text, end)
     if last.place == COUNTRY and text[end : end + 1] in _STATE_HEADS and last.text == last.canonical:
         state = _STATE.match(text, end)
         end = state.end() if state else end
