@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from wenbiao.finders.events.clauses import Clause, Clauses, Setting
 from wenbiao.finders.events.responders import Responders
+from wenbiao.finders.events.sites import plays_role, reach, stated, stretch
 from wenbiao.page import Page
 from wenbiao.records import Mention
 
@@ -72,7 +73,15 @@ _WHEN = re.compile("[0-9][日月年时点]|上午|下午|凌晨|昨|今|当地�
 _DAY_WORD = re.compile(
     "[当同次翌今昨前][天日晚早夜]|凌晨|清晨|早晨|早上|中午|傍晚|晚|夜|深夜|周[一二三四五六日末]|星期"
 )
+_STRUCK = re.compile("[内里]?(?:[一两0-9]|突发|突然|发生|爆发|的?[^，。]{0,8}(?:突发|突然|发生))")
 _OCCURRED_AT = re.compile("发生[在于]([^，。；的]{2,24})")
+_REGIONS = frozenset("省州市县区邦部")
+_MEDIA = ("网", "社", "报", "台", "通讯")
+_SIDE_OF = re.compile("[^，。的]{0,8}的")
+# Where on the scene, which is named elsewhere.
+_VAGUE = re.compile(
+    "(?:一|该|此|事故|火灾|案发|事发|那)?(?:现场|[交十]?[叉字]?路口|路边|路上|公路上?|路面上?|马路上?|路段|弯道)[处上中]?"
+)
 _FACILITY = re.compile(
     "(?:全国|全国范围内|各地|[省市县区镇乡村州旗岛山湖江河海港站厅堂馆宫园场院校库桥路街线寺庙塔]|营地|中心|基地|机场"
     "|大楼|大厦|广场|码头|口岸|入口处|附近|境内|沿海|海域|边境|总部|现场)$"
@@ -88,6 +97,11 @@ _ROAD = re.compile(
     "|路)[^，。；、在]{0,16}?(?:路段|交叉口|路口|入口处|出口处|公里处|米处|处|附近))"
     "(?=发生|时|与|，|撞|被)"
 )
+# The way that a car went, told before it crashed.
+_WAY = re.compile(
+    "(?:行[驶]?[到至]|驶[到至]|途经|行经)([^，。；、在至的□]{0,20}?(?:国道|省道|县道|高速|公路|[大]?道|路|线|街)"
+    "[^，。；、在的□时发]{0,20}?(?:路段|交叉口|交汇处|路口|公里处|米处|处|附近|K[0-9]+[0-9+米]*|[0-9]+KM(?:\\+[0-9]+M)?|[0-9]+公里(?:[0-9]+米)?))(?=时|处|附近|，)"
+)
 _SITE = re.compile(
     "[^，。；的在□、一两0-9]{1,8}?(?:景区|公园|小区|车站|火车站|煤矿|矿井|工业园|开发区|商场|市场|学校|医院|村|镇"
     "|乡)(?=[内里上外中，一]|发生)"
@@ -95,6 +109,7 @@ _SITE = re.compile(
 _SIDE = re.compile("(?:[中东南西北]{1,3}部(?:地区|山区|沿海)?|境内|沿海|附近海域|郊外)")
 _AT = ("在", "于", "抵达", "到", "赴", "抵", "临")
 # Deeds whose doers are often no names (消防官兵|扑灭), the passive that names them, and clauses that go on with theirs.
+_BLOWS = frozenset(["accident", "disaster", "death"])
 _RESPONSES = frozenset(["relief", "enforcement"])
 _PASSIVE = re.compile("(?<![棉])被(?![困告害褥子])|(?:得到|获得|受到)(?:了|妥善|及时)*$")
 _GOES_ON = re.compile(
@@ -117,6 +132,11 @@ _NOBODY = Subject()
 _ELIDED_SUBJECT = Subject(empty=True)
 
 
+def _is_way(row: Mention) -> bool:
+    """Whether what was read as a place is a way of driving (漳州方向行驶至国道)."""
+    return row.kind == "place" and ("行驶" in row.text or "方向" in row.text)
+
+
 def _responds(s: Setting) -> bool:
     """Whether a trigger is a deed of responders, by its class or by its object (启动|应急预案)."""
     trigger = s.trigger
@@ -137,7 +157,7 @@ class Agents:
         self._masked = masked
         self._norm = page.norm
         self._clauses = clauses
-        self._rows = [m for m in page.mentions if m.kind in ("organisation", "person", "place")]
+        self._rows = [m for m in page.mentions if m.kind in ("organisation", "person", "place") and not _is_way(m)]
         self._starts = [m.start for m in self._rows]
         self._place_names = {m.text for m in self._rows if m.kind == "place"}
         self._unlisted = [m.start() for m in _UNLISTED.finditer(page.norm)]
@@ -352,18 +372,26 @@ class Agents:
     def place_in_front(self, s: Setting) -> tuple[str, str | None] | None:
         """The place that a clause names with 在 before its trigger, and its code."""
         if s.place is False:
-            s.place = self.locative(s.start, s.trigger_start)
+            s.place = self.locative(s.start, s.trigger_start, s.trigger.event_type in _BLOWS or s.trigger.casualty)
         return s.place
 
-    def locative(self, start: int, end: int) -> tuple[str, str | None] | None:
+    def locative(self, start: int, end: int, struck: bool = False) -> tuple[str, str | None] | None:
         """The place that a clause names with 在 before its verb, and its code."""
         norm = self._norm
-        for row in self.within(start, end):
+        rows = self.within(start, end)
+        for i, row in enumerate(rows):
             if row.kind == "place" and row.start > start and norm.endswith(_AT, start, row.start):
+                if struck:
+                    for inner in rows[i + 1 :]:
+                        # 位于中缅边境地区的|瑞丽市
+                        if inner.kind == "place" and _SIDE_OF.fullmatch(norm, row.end, inner.start):
+                            row = inner
+                    return self.site(row, end), row.code
                 tail = _TAIL.match(self._masked, row.end, end)
                 return norm[row.start : tail.end() if tail else row.end], row.code
         match = _LOCATIVE.search(self._masked, start, end) if self._masked.find("在", start, end) >= 0 else None
-        if match and not _NO_PLACE.search(match.group(1)) and _FACILITY.search(match.group(1)):
+        vague = match is not None and struck and _VAGUE.fullmatch(match.group(1))
+        if match and not vague and not _NO_PLACE.search(match.group(1)) and _FACILITY.search(match.group(1)):
             return match.group(1).removesuffix("范围内"), None
         return None
 
@@ -376,13 +404,32 @@ class Agents:
         whole = len(rows) == 1 and rows[0].text == match.group(1)
         return match.group(1), rows[0].code if whole else None
 
-    def road(self, start: int, end: int) -> tuple[str, str | None] | None:
+    def road(self, s: Setting) -> tuple[str, str | None] | None:
         """The stretch of a road that a clause names (在312国道永登收费站入口处发生)."""
-        match = _ROAD.search(self._norm, start, end)
-        return (match.group(1), None) if match else None
+        found = _ROAD.search(self._norm, s.start, s.end)
+        if found is not None:
+            return found.group(1), None
+        for match in _WAY.finditer(self._norm, s.sentence.start, s.start):
+            found = match
+        if found is not None:
+            return found.group(1), None
+        times = self._clauses.times_here(s.start, s.trigger_start)
+        span = stretch(self._norm, max([s.start, *(t.end for t in times)]), s.trigger_start)
+        return (self._norm[span[0] : span[1]], None) if span is not None else None
 
-    def site(self, row: Mention) -> str:
-        """A town with the site in it that is meant (河南南阳|独山景区)."""
+    def site(self, row: Mention, stop: int) -> str:
+        """A town with the site in it that is meant, in front of a verb (河南南阳|独山景区, 约旦|首都安曼)."""
+        end = row.end
+        for inner in self.within(end, stop):
+            between = self._norm[end : inner.start]
+            # Two that stand side by side are two, unless the first is a region (加州|洛杉矶).
+            apart = between == "" and self._norm[end - 1] not in _REGIONS
+            if inner.kind != "place" or apart or not plays_role(between):
+                break
+            end = inner.end
+        reached = reach(self._masked, end, stop)
+        if reached > row.end:
+            return self._norm[row.start : reached]
         site = _SITE.match(self._masked, row.end)
         return row.text + site.group() if site else self.spelled(row)
 
@@ -390,6 +437,24 @@ class Agents:
         """A place with the side of it that is meant (法国|中北部地区)."""
         side = _SIDE.match(self._norm, row.end)
         return row.text + side.group() if side else row.text
+
+    def stated(self, s: Setting) -> tuple[str, str | None] | None:
+        """The place that the sentence states as such (起火位置在…)."""
+        found = stated(self._norm, s.sentence.start, s.sentence.end)
+        return (found, None) if found is not None else None
+
+    def housed(self, start: int, stop: int) -> tuple[str, str | None] | None:
+        """The house at the head of a clause where something struck (丹凤县武关中学|发生)."""
+        for row in self.within(start, stop)[:1]:
+            leads = self._leads(row, start, [(t.start, t.end) for t in self._clauses.times_here(start, stop)])
+            if (
+                row.kind == "organisation"
+                and not row.text.endswith(_MEDIA)
+                and leads
+                and _STRUCK.match(self._norm, row.end)
+            ):
+                return row.text, None
+        return None
 
     def target(self, start: int, end: int) -> tuple[str, str | None] | None:
         """The place that an attack is aimed at, in front of its verb (对…发动), and its code."""

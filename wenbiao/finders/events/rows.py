@@ -50,9 +50,10 @@ class Rows:
         event_type, plover, name = self._classify(s, verdict)
         actors = list(verdict.subject.actors) if trigger.frame != "theme" else []
         happens = trigger.frame == "either" and len(s.after.strip()) <= 2 and "由" not in s.before
-        if happens and event_type not in _ISSUED:
+        befalls = trigger.frame == "noun" and "发生" in s.before
+        if befalls or (happens and event_type not in _ISSUED):
             actors = []
-        place, code = self._place(s, verdict)
+        place, code = self._place(s, verdict, event_type)
         at, stop = s.trigger_start, s.trigger_end
         event = Event(
             start, end, text[start:end], text[at:stop], at, stop, event_type, plover, name, actors, place, code,
@@ -118,22 +119,28 @@ class Rows:
 
     # --- where
 
-    def _place(self, s: Setting, verdict: Verdict) -> tuple[str | None, str | None]:
+    def _place(self, s: Setting, verdict: Verdict, event_type: str) -> tuple[str | None, str | None]:
         agents, trigger = self._context.agents, s.trigger
         found = agents.place_in_front(s) or agents.occurrence(s.trigger_end, s.end)
-        crash = trigger.event_type == "accident" or trigger.casualty
+        crash = trigger.event_type in ("accident", "disaster") or trigger.casualty
         if found is None and crash:
-            found = agents.road(s.start, s.end)
+            found = agents.road(s)
         if found is None and trigger.plover == "ASSAULT":
             found = agents.target(s.start, s.trigger_start)
         if found is None and (trigger.event_type in _DESTINATIONS or trigger.plover == "ASSAULT"):
             found = agents.struck(s.trigger_end, s.end)
+        if found is None and crash and trigger.frame != "agent":
+            found = agents.housed(s.start, s.trigger_start)
+        if found is None and crash and self._context.account:
+            found = agents.stated(s)
         if found is not None:
             return found
+        if self._context.account and event_type in _GO_ON and not trigger.on_scene:
+            return None, None
         where = verdict.subject.place
         # A foreign country that acts is no place of the act; a province or town is.
-        if where is not None and (where.code is not None or where.text not in verdict.subject.actors):
-            return agents.site(where) if crash else agents.spelled(where), where.code
+        if where is not None and (where.code is not None or crash or where.text not in verdict.subject.actors):
+            return agents.site(where, s.trigger_start) if crash else agents.spelled(where), where.code
         return self._carried_place(s, verdict)
 
     def _scene(self, s: Setting) -> Event | None:

@@ -1,0 +1,66 @@
+"""How far the name of a place reaches where something struck: 安平县|城关镇南街, 约旦|首都安曼, 312国道|路段."""
+
+from __future__ import annotations
+
+import re
+
+_SITES = (
+    "路|街|道|巷|胡同|村|镇|乡|组|号|号楼|楼|层|区|小区|社区|新村|花园|厂|店|市场|商场|超市|公司|学校|中学|小学|大学|幼儿园|医院"
+    "|酒店|宾馆|饭店|大厦|广场|公园|景区|车站|火车站|客运站|地铁站|收费站|服务区|桥|大桥|隧道|高速|高速公路|公路|国道|省道|铁路|路段"
+    "|路口|十字路口|交叉口|交汇处|交界处|交叉处|转弯处|出口|入口|入口处|出口处|处|附近|段|境内|海域|附近海域|沿海|近海|地区|山区|矿区|煤矿|矿井|铁矿"
+    "|林场|农场|牧场|林区|工地|仓库|码头|机场|港|湖|河|江|水库|岛|群岛|半岛|山|食堂|夜市|酒吧|夜总会|法院|监狱|军营|大使馆|检查站|清真寺|教堂"
+    "|[东南西北中]{1,2}部|[东南西北]郊|市区|县城|城区|之间|对面|门口|桥洞|开发区|工业园|工业区|园区|加油站|农庄|度假村|县|市|州|省|邦"
+)
+# What follows a place's name and is part of it no more: a counted thing, the verb that it strikes with.
+_BREAK = re.compile(
+    "的?(?:[一两二三四五六七八九十0-9]+多?余?(?:名|辆|家|座|栋|幢|间|个|所|艘|架|列|户|起|位|人|台|条|处)|(?<![东南西北第])一(?![线号路期中小村组区汽纬经])|数[名十百]|多名|多[处地]|部分)"
+    "|突[发然降]|发生|爆发|连[续环]|先后|再次|再度|又|遭|相继|分别|有[一0-9]|与一|日前|近日|今[天晨日]|昨[天晚日]|当[天晚日地]|[，。；：、]"
+)
+_EXTENT = re.compile(f"[^，。；：、的□“”发由因对向]{{0,30}}(?:{_SITES})(?=[内里上中外]?$)")
+# What stands between a larger place and the smaller one that is meant.
+_ROLE = re.compile(
+    "(?:首都|首府|省会|旅游胜地|[东南西北中]{0,2}部?(?:边境省|城市|港口|山区)?|境内|下辖的?|所属的?){0,3}"
+)
+# A sentence that says where it was.
+_STATED = re.compile(
+    "(?:位置|地点|事发地|出事地|着火点|起火点|火点)[^，。；]{0,3}(?:位于|就?在|[为是])([^，。；：□]{4,30})"
+)
+_STRETCH = re.compile(
+    "(?:[^，。；、在至的□经时有被由从向往到现]{0,16}?)(?:国道|省道|县道|高速公路|高速|公路|[街大道]路|路|线)[^，。；、在的□]{0,18}?"
+    "(?:路段|交叉口|交汇处|十字路口|路口|入口处|出口处|公里处|公里[0-9]+米|米处|处|附近|K[0-9]+\\+?[0-9]*|[0-9]+KM(?:\\+[0-9]+M?)?|[0-9]+公里)"
+)
+
+
+def reach(masked: str, end: int, stop: int) -> int:
+    """Where a place's name ends that goes on behind its known part.
+
+    Args:
+        masked: the page's text, insets blanked.
+        end: where the known part ends.
+        stop: where the verb or noun of what happened begins.
+
+    Returns:
+        The end; ``end`` itself where nothing more belongs to it.
+    """
+    broken = _BREAK.search(masked, end, min(stop, end + 40))
+    rest = masked[end : broken.start() if broken else min(stop, end + 40)]
+    rest = rest.rstrip("，, \u3000")
+    found = _EXTENT.match(rest)
+    return end + found.end() if found else end
+
+
+def stretch(norm: str, start: int, stop: int) -> tuple[int, int] | None:
+    """The stretch of a road that stands in a span, as a span."""
+    found = _STRETCH.search(norm, start, stop)
+    return found.span() if found else None
+
+
+def plays_role(between: str) -> bool:
+    """Whether the words between two places only say what the second is to the first (约旦|首都|安曼)."""
+    return _ROLE.fullmatch(between) is not None
+
+
+def stated(norm: str, start: int, stop: int) -> str | None:
+    """The place that a sentence states as such (起火位置在…)."""
+    found = _STATED.search(norm, start, stop)
+    return found.group(1).rstrip("内里上中 ") if found else None
