@@ -68,6 +68,12 @@ TYPED = [
     ("省委书记李晓东亲临岳阳视察。", "视察", "visit"),
     ("第九届湘绣全会在京召开。", "召开", "meeting"),
     ("公交部门又专门开通两条夜间线路。", "开通", "launch"),
+    ("世界茶叶促进大会昨天在长沙召开。", "召开", "meeting"),
+    ("昨天，湘江抽水蓄能电站开工建设。", "开工建设", "launch"),
+    ("省长王建军主持两省省长第三次定期会晤。", "主持", "talks"),
+    ("省委3月8日就加强水利建设进行第二次集体学习。", "集体学习", "meeting"),
+    ("各代表团认真审议了湿地保护条例草案。", "审议", "legislation"),
+    ("3月8日，该州进入紧急状态。", "进入", "other"),
     ("消防队3月8日开展被困人员救治。", "救治", "relief"),
 ]
 
@@ -384,3 +390,8 @@ def test_a_review_tells_without_a_subject():
 def test_a_time_inside_a_quoted_name_dates_nothing():
     found = one("2020年，全省推出“新十月灯会”等品牌，创造多项全国纪录。", "创造")
     assert str(found.start_date) == "2020-01-01"
+
+
+def test_who_invites_does_not_act():
+    found = one("应外长李晓东邀请，省长王建军3月8日在京会见企业代表。", "会见")
+    assert found.actors == ["王建军"]

@@ -50,6 +50,8 @@ _AFTER_PLACE = frozenset("，在还也又将已于今昨近日首再向对与同
 _OF_PLACE = ("人", "籍", "总", "军", "国", "方", "队", "裔")
 # What stands behind a name, up to a comma.
 _CHUNK = re.compile("[^、，]{0,14}(?![^、，])")
+# How far behind who invites 邀请 may stand (应…总理…邀请).
+_INVITATION = 24
 _AGENCY = ("消息", "讯", "电", "记者", "快讯")
 _NO_ACTOR = re.compile("[的首第最各接]|自主")
 _UNLISTED = re.compile(
@@ -259,7 +261,8 @@ class Agents:
         previous_end, last = start, len(rows) - 1
         for i, row in enumerate(rows):
             stop = row.end
-            if norm.startswith(_AGENCY, stop, end):
+            invites = norm.find("邀请", stop, min(end, stop + _INVITATION)) >= 0 and "应" in norm[start : row.start]
+            if norm.startswith(_AGENCY, stop, end) or invites:
                 continue
             behind = norm[stop] if stop < end else ""
             oblique = row.start > start and norm.endswith(_OBLIQUE_ENDS, start, row.start)
