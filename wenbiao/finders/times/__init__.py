@@ -40,7 +40,8 @@ def find_times(page: Page) -> list[Time]:
     resolver = Resolver(page)
     rows: list[Time] = []
     position = title = 0
-    bare = read_bare(norm, page.reference_date and page.reference_date.year) if len(norm) <= LONGEST else None
+    year = page.reference_date.year if page.reference_date is not None else None
+    bare = read_bare(norm, year) if len(norm) <= LONGEST else None
     for start in candidates(norm) if bare is None else [bare.start]:
         if start < position:
             continue
