@@ -113,7 +113,7 @@ _AT = ("在", "于", "抵达", "到", "赴", "抵", "临")
 # Deeds whose doers are often no names (消防官兵|扑灭), the passive that names them, and clauses that go on with theirs.
 _BLOWS = frozenset(["accident", "disaster", "death"])
 _RESPONSES = frozenset(["relief", "enforcement"])
-_PASSIVE = re.compile("(?<![棉])被(?![困告害褥子])|(?:得到|获得|受到)(?:了|妥善|及时)*$")
+_PASSIVE = re.compile("被(?<!棉被)(?![困告害褥子])|(?:得到|获得|受到)(?:了|妥善|及时)*$")
 _GOES_ON = re.compile(
     "[将把并又再还也先用]|首先|很快|马上|立即|立刻|迅速|随即|紧急|成功|及时|第一时间|连夜|全力|组织|利用|通过|经过|相继|陆续|共|已"
 )

@@ -27,7 +27,7 @@ _COUNTED = re.compile(
 )
 _OCCURS = re.compile("(?:发生|遭遇|遭受|突发|引发|爆发|遭|遇到|出现|酿成|造成|导致|突降)(?:到|了|过|的)?[^，。]{0,28}$")
 _HAPPENED = ("发生", "造成", "导致", "波及", "爆发")
-_DEIXIS = re.compile("(?:此次|这次|该起|这起|本次|上述|这场|这一|此轮|当次|(?<![应活])该|因)[^，。的]{0,4}$")
+_DEIXIS = re.compile("(?:此次|这次|该起|这起|本次|上述|这场|这一|此轮|当次|该(?<![应活]该)|因)[^，。的]{0,4}$")
 _GOES_ON = ("防控", "防治", "应急", "处置", "预防", "救援", "形势", "态势", "期间")
 _SETTING = re.compile("[^，。]{0,4}?(?:以来|之后|后|期间|时|之际)$")
 _CASUALTY = re.compile(
@@ -302,10 +302,13 @@ class Evidence:
         if context.account and (trigger.weight >= 1 or (time is not None and distance <= 1)):
             score += _ACCOUNT_GAIN
         # Only a small act of a stated day and what a review tells can gain more; whatever else is to come takes away.
-        gains = (0 <= trigger.weight < 1 and inside == 3) or context.reviews(s.section)
-        headroom = _HEADROOM["either"] if gains else _HEADROOM[trigger.frame]
+        headroom = _HEADROOM[trigger.frame]
         if score + headroom < _THRESHOLD:
-            return None
+            if not (0 <= trigger.weight < 1 and inside == 3) and not context.reviews(s.section):
+                return None
+            headroom = _HEADROOM["either"]
+            if score + headroom < _THRESHOLD:
+                return None
         opinion, report = self._voices(s)
         # A day of its own makes even what somebody demands or thinks a report of that day.
         if opinion and trigger.weight < 3 and inside < 3:

@@ -94,7 +94,7 @@ def _scan(norm: str) -> Iterator[_Named]:
         reported = norm[match.end() : match.end() + 1] in ("共", "累", "已", "取")
         kind = "enforcement" if "专项" in match.group() else "campaign"
         yield _Named(match.start(), match.end(), kind, None, False, reported)
-    for match in _POINTED.finditer(norm) if any(pointer in norm for pointer in _POINTERS) else ():
+    for match in _POINTED.finditer(norm):
         noun = nouns.get(match.group(1))
         yield _Named(match.start(), match.end(), noun.event_type if noun else "other", None, True)
 

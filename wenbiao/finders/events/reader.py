@@ -34,7 +34,7 @@ _TREATED = frozenset((
 _LENDING = frozenset(["开展", "展开", "进行", "实施", "接受", "得到", "予以", "给予"])
 _NAMES_WORK = re.compile("(?:等?(?:工作|行动|任务|措施|处理))?$")
 _SYMPTOMS = re.compile("[、和及与]?$")
-_COORDINATED = re.compile("[并、]|后(?=.)|随后|同时")
+_COORDINATED = re.compile("并|、|后(?=.)|随后|同时")
 
 
 class EventReader:
