@@ -261,18 +261,23 @@ def _repeat(norm: str, found: dict[int, int]) -> None:
 
 def _by_surname(norm: str, found: dict[int, int], tokens: Tokens, edges: Edges, names: Names) -> dict[int, str]:
     """Surname and office of somebody whom the text names in full with that office: 周市长 for 市长周小禾."""
-    full = {name[0]: name for name in {norm[s:e] for s, e in found.items()} if names.is_chinese(name)}
+    full: dict[str, list[str]] = {}
+    for name in dict.fromkeys(norm[s:e] for s, e in sorted(found.items())):
+        if names.is_chinese(name):
+            full.setdefault(name[0], []).append(name)
+    meant: dict[str, str | None] = {}
     holders: dict[int, str] = {}
     for i in tokens.of(ROLE_AFTER) if full else ():
         start, end = tokens.starts[i] - 1, tokens.ends[i]
-        name = full.get(norm[start : start + 1])
-        if name is None or start in found:
+        if start in found or norm[start : start + 1] not in full:
             continue
         short, office = norm[start:end], tokens.entries[i].text
-        named = f"{office}{name}" in norm or f"{name}{office}" in norm
-        if named and (edges.before(start) == start or names.count(short) > 1):
-            found[start] = end
-            holders[start] = name
+        if short not in meant:
+            named = (n for n in full[short[0]] if f"{office}{n}" in norm or f"{n}{office}" in norm)
+            meant[short] = next(named, None)
+        name = meant[short]
+        if name is not None and (names.count(short) > 1 or edges.before(start) == start):
+            found[start], holders[start] = end, name
     return holders
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from wenbiao.finders.mentions.edges import Edges
@@ -23,33 +24,54 @@ from wenbiao.records import Mention
 _KINDS = {LAW: "law", PLAN: "plan", CAMPAIGN: "campaign", FORMULATION: "formulation"}
 _OWN = LAW | PLAN | CAMPAIGN | FORMULATION | THOUGHT | NUMBERED | PLAN_ENDING | POLITICAL_FILES
 _THOUGHT = re.compile("习近平[\u4e00-\u9fff]{2,12}?思想")
-_QUOTED = re.compile(
-    "“([^“”\n]{2,24})”(?:系列)?(?:(?P<campaign>(?:集中|联合|专项)?(?:整治|执法|打击|打拐|普法|宣传|清理|治理|监管"
-    "|巡查|检查)?专项行动|专项整治|(?:集中|联合)?行动(?!方案|计划|纲领|者)|专项斗争|大会战|演习|军演|军事行动)"
-    "|(?P<plan>(?:重大)?工程|战略(?![布部性定意])|倡议|计划(?!生育)|规划|重点专项|先导专项|方案))"
-)
-_NUMBERED = re.compile(
-    "“([一二两三四五六七八九十][个大项严讲][\u4e00-\u9fff]{1,6}"
-    "|[两三四五六七八九][\u4e00-\u9fff]{1,2}[三四五六七八九][\u4e00-\u9fff]{1,2}|[三五][位]一体|四个全面"
-    "|两个[\u4e00-\u9fff]{2,5}|三大球|四不[\u4e00-\u9fff]{1,3}|六[稳保]|四风|五位一体|三农|三去一降一补|三不"
-    "|双[\u4e00-\u9fff]{1,2}政策)”"
-)
 _FIVE_YEARS = re.compile("[一二三四五六七八九十]{1,2}五")
+_NO_PLAN = "words that no plan's name holds"
 _ITEMS = re.compile("((?:[\u4e00-\u9fffA-Za-z0-9]{2,10}、)+[\u4e00-\u9fffA-Za-z0-9]{2,10})(?:等|这)?$")
-# What counts or points, and whose plan it is, names none.
-_VAGUE = re.compile("[0-9多各自本该其]|结合|保障|总统|双方|两国")
-_GENERIC_PLAN = re.compile(
-    "(?:一批|我国|国家|重大|重点|一批|各类|有关|相关|系列|基础设施|民生|水利|建设|项目|区域|经济社会|企业|长远|整体"
-    "|总体|新的|的)+(?:重大工程|重点工程|发展战略|示范工程)"
-)
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """The lexicon of programmes, compiled.
+
+    Attributes:
+        quoted: a name in quotation marks and the word behind it that makes it a campaign or a plan.
+        formulation: a formulation in quotation marks: 四个全面, 三不两严.
+        numbered_set: a numbered set of principles, tasks and the like: 三大科创高地.
+        no_plan: what counts or points, or says whose plan it is.
+        generic: a modifier and an ending that name no plan.
+    """
+
+    quoted: re.Pattern[str]
+    formulation: re.Pattern[str]
+    numbered_set: re.Pattern[str]
+    no_plan: re.Pattern[str]
+    generic: re.Pattern[str]
 
 
 @cache
-def _set_pattern() -> re.Pattern[str]:
-    heads = alternation(groups_of("programmes")["heads of numbered sets"])
-    return re.compile(
-        f"[三四五六七八九十]大(?:(?![是的和与等在])[\u4e00-\u9fff]){{0,6}}?(?:{heads})(?:行动|计划|任务)?(?![性化者])"
-        f"|[三四五六七八九]要素"
+def _patterns() -> _Patterns:
+    groups = groups_of("programmes")
+    return _Patterns(
+        quoted=re.compile(
+            f"“([^“”\n]{{2,24}})”(?:系列)?(?!{alternation(groups['nouns that only begin like campaigns and plans'])})"
+            f"(?:(?P<campaign>(?:{alternation(groups['modifiers of campaigns behind a quoted name'])}){{0,3}}"
+            f"(?:{alternation(groups['campaigns behind a quoted name'])}))"
+            f"|(?P<plan>{alternation(groups['plans behind a quoted name'])}))"
+        ),
+        formulation=re.compile(
+            "“([一二两三四五六七八九十][个大项严讲][\u4e00-\u9fff]{1,6}"
+            "|[两三四五六七八九][\u4e00-\u9fff]{1,2}[三四五六七八九][\u4e00-\u9fff]{1,2}|四不[\u4e00-\u9fff]{1,3}"
+            f"|双[\u4e00-\u9fff]{{1,2}}政策|{alternation(groups['formulations in quotation marks'])})”"
+        ),
+        numbered_set=re.compile(
+            "[三四五六七八九十]大(?:(?![是的和与等在])[\u4e00-\u9fff]){0,6}?"
+            f"(?:{alternation(groups['heads of numbered sets'])})(?:行动|计划|任务)?(?![性化者])|[三四五六七八九]要素"
+        ),
+        no_plan=re.compile(f"[0-9]|{alternation(groups[_NO_PLAN])}"),
+        generic=re.compile(
+            f"(?:{alternation(groups['modifiers that name no plan'])})+"
+            f"(?:{alternation(groups['endings of named plans'])})"
+        ),
     )
 
 
@@ -67,6 +89,7 @@ def find_programmes(text: str, norm: str, tokens: Tokens, edges: Edges, taken: b
         Mentions of kinds ``law``, ``plan``, ``campaign`` and ``formulation``.
     """
     rows: list[Mention] = []
+    patterns = _patterns()
 
     def add(start: int, end: int, kind: str, items: list[str] | None = None) -> None:
         if start < end and not any(taken[start:end]):
@@ -81,14 +104,14 @@ def find_programmes(text: str, norm: str, tokens: Tokens, edges: Edges, taken: b
             if m:
                 add(m.start(), m.end(), "formulation")
         elif kinds & NUMBERED:
-            m = _set_pattern().match(norm, first)
+            m = patterns.numbered_set.match(norm, first)
             if m and norm[m.start() - 1 : m.start()] not in ("十", "第", "二"):
                 before = _ITEMS.search(norm, max(0, m.start() - 60), m.start())
                 add(m.start(), m.end(), "formulation", _items(norm, before, edges) if before else None)
         elif kinds & PLAN_ENDING:
             start = edges.before(first, max(0, first - 12))
             modifier = norm[start:first]
-            vague = _VAGUE.search(modifier) or _GENERIC_PLAN.fullmatch(norm, start, last)
+            vague = patterns.no_plan.search(modifier) or patterns.generic.fullmatch(norm, start, last)
             if len(modifier) >= 4 and not vague:
                 add(start, last, "plan")
         elif kinds & POLITICAL_FILES:
@@ -97,11 +120,11 @@ def find_programmes(text: str, norm: str, tokens: Tokens, edges: Edges, taken: b
             for bit, kind in _KINDS.items():
                 if kinds & bit:
                     add(first, last, kind)
-    for m in _QUOTED.finditer(norm):
+    for m in patterns.quoted.finditer(norm):
         if _FIVE_YEARS.fullmatch(m.group(1)):
             continue
         add(m.start(1), m.end(1), "campaign" if m.group("campaign") else "plan")
-    for m in _NUMBERED.finditer(norm):
+    for m in patterns.formulation.finditer(norm):
         add(m.start(1), m.end(1), "formulation")
     return rows
 
