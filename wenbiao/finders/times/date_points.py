@@ -71,8 +71,15 @@ _DAY_BY_NUMBER = re.compile(
     "[至到—~-]|[两三]天|[以之][前后]|(?:你|我(?!国)|他|她|咱)|[、和][0-9]{1,2}号|[,，](?!.{0,6}[0-9]号[楼线机])|凌晨|清晨|早|上午|中午|下午|傍晚|晚|深夜|夜"
     "|(?:[在对从就再也又还曾已将首结期开闭抵离出继持](?!间)|发[布表生]|表[示态]|宣[布读]|报道|公[布开]|举[行办]|召开"
     "|正式|顺利|决定|起(?![降重飞火])|前(?!方|轮|端)|后(?!方|轮|勤)|说|称|通[过报]|[确承]认|证实|签[署订]|会[见晤谈]"
-    "|致电|访问|呼吁|警告|下令|批准)"
+    "|致电|访问|透露|联合|日落|展开|呼吁|警告|下令|批准)"
 )
+# things seldom bear a higher number than this: 部门22号重启谈判 is a day, 2号种子 is none
+_NAMED_UP_TO = 12
+_NUMBERED_THING = re.compile(
+    "[“《〈（(窗楼线机站台门院库店井车厅馆区种选公决文令染球桥墩泊船坑仓舱炉洞矿岛路街院元州省信病试样议案通码]"
+)
+# 部门, 舰队 and 小组 report on a day; 3号门 and 2队3号 are names
+_BODY = re.compile("部门|[军舰卫]队|小组|林宫")
 _NUMBERED = frozenset("窗楼线机站台门院库店井车厅馆区")
 _NAMED_BY_NUMBER = frozenset("舟征娥宫问链龙箭星港园线楼栋座机船艇洞车路馆井门桥口型舱文字令第元组队道]〕)}-.·_/#")
 # 昨（12）日
@@ -273,7 +280,7 @@ def _month_number(text: str) -> int | None:
 
 def _read_day_of_month(s: str, p: Point) -> bool:
     pos = p.end
-    if m := _DAY.match(s, pos + s.startswith(" ", pos)):
+    if m := _DAY.match(s, pos + s.startswith((" ", "的"), pos)):
         return _set_days(p, m)
     m = _BARE_DAY.match(s, pos)
     if m is None or (len(m.group()) == 1 and s[p.start].isascii() != m.group().isascii()):
@@ -415,9 +422,13 @@ def _is_day_by_number(s: str, i: int, m: re.Match[str]) -> bool:
     before = s[i - 1 : i]
     if i == 0 and m.end() == len(s):
         return True
-    if not m.group()[0].isascii() or before in _NAMED_BY_NUMBER or (before.isascii() and before.isalnum()):
+    if not m.group()[0].isascii() or (before.isascii() and before.isalnum()):
+        return False
+    if before in _NAMED_BY_NUMBER and not _BODY.search(s, max(0, i - 2), i):
         return False
     if _DAY_BY_NUMBER.match(s, m.end()):
+        return True
+    if int(m["day"]) > _NAMED_UP_TO and not _NUMBERED_THING.match(s, m.end()):
         return True
     return before in ("至", "到") and s[m.end() : m.end() + 1] not in _NUMBERED
 

@@ -223,8 +223,9 @@ def _read_after_length(s: str, e: Expression) -> Expression | None:
             e.first.duration = None  # 三个多月以来 lies no stated length away
         if m.lastgroup == "ago" and m.group() != "前":
             e.opening = "before"
-        if s[e.start - 1 : e.start] == "隔":
-            e.first.count = None  # 时隔三年后 counts from a time that is not told
+        before = s[e.start - 1 : e.start]
+        if before == "隔" or (before == "了" and m.lastgroup == "later"):
+            e.first.count = None  # 时隔三年后, 飞行了三天后 count from a time that is not told
     return e
 
 
