@@ -316,3 +316,20 @@ def test_part_that_is_cut_off_is_made_again(raw: Path, curated: Path, published:
         (job.parts_folder / part.name / name).write_bytes(b"")
     ingest.run(settings)
     assert table_bytes(curated / "latest") == table_bytes(published)
+
+
+def test_folder_that_has_lost_most_documents_is_held_back(raw: Path, curated: Path) -> None:
+    first = ingest.run(Settings(raw, curated))
+    (raw / "a").rename(raw / "moved")
+    (raw / "b").rename(raw / "c")
+    moved = ingest.run(Settings(raw, curated))
+    assert first is not None
+    assert moved is not None
+    assert not moved.held
+    assert moved.rows["documents"] == first.rows["documents"]
+    (raw / "c").rename(raw / ".away")
+    (raw / "moved/road.txt").unlink()
+    emptied = ingest.run(Settings(raw, curated))
+    assert emptied is not None
+    assert emptied.held
+    assert (curated / "latest").resolve().name == moved.id

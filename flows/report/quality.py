@@ -62,6 +62,7 @@ def measure(release: Path, previous: Path | None, thresholds: Thresholds) -> dic
         "newest_document": _iso(pc.max(documents.column("published_date")).as_py()),
         "nulls": {name: null_rates(release / f"{name}.parquet") for name in DATA_TABLES},
         "refused": _refused(issues, previous, thresholds),
+        "lost": _lost(documents, previous),
         "duplicates": _duplicates(documents, thresholds),
         "without_facts": _without_facts(documents, thresholds),
         "conflicts": _conflicts(release, figures, thresholds),
@@ -136,6 +137,19 @@ def _refused_row(issue: dict[str, Any], new: bool) -> dict[str, Any]:
     out["anchor"] = anchor(_RECORD_OF[issue["table"]], issue["row_id"]) if issue["table"] in _RECORD_OF else None
     out["highlight"] = [at, at + len(span)] if at >= 0 else None
     return out | {"new": new}
+
+
+def _lost(documents: pa.Table, previous: Path | None) -> dict[str, int]:
+    """Documents of the release before, and how many are gone: neither their bytes nor their places stand any more."""
+    if previous is None:
+        return {"had": 0, "lost": 0}
+    before = pq.read_table(previous / "documents.parquet", columns=["doc_id", "source_uri"])
+    places = pa.chunked_array([*documents.column("source_uri").chunks, pc.list_flatten(documents.column("other_uris"))])
+    stands = pc.or_(
+        pc.is_in(before.column("doc_id"), value_set=documents.column("doc_id")),
+        pc.is_in(before.column("source_uri"), value_set=places),
+    )
+    return {"had": before.num_rows, "lost": before.num_rows - (pc.sum(stands).as_py() or 0)}
 
 
 def _duplicates(documents: pa.Table, thresholds: Thresholds) -> dict[str, Any]:
@@ -259,12 +273,11 @@ def _release_checks(
     documents, n_figures = run["n_documents"], run["n_figures"]
     rows = sum(t["rows"] + t["refused"] for t in facts["tables"])
     files = documents + facts["duplicates"]["same_bytes"] + run["documents_failed"]
-    had = earlier[-1]["n_documents"] if earlier else 0
     nulls = facts["nulls"]["figures"]
     shares = {
         "rows_refused": (rows, facts["refused"]["n_rows"]),
         "files_refused": (files, run["documents_failed"]),
-        "documents_lost": (had, run["documents_removed"]),
+        "documents_lost": (facts["lost"]["had"], facts["lost"]["lost"]),
         "documents_without_facts": (documents, facts["without_facts"]["n"]),
         "reprints": (documents, facts["duplicates"]["reprints"]),
         "figures_without_date": (n_figures, round(nulls.get("start_date", 0) * n_figures)),
