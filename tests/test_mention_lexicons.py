@@ -16,6 +16,7 @@ NAMES = ("geography", "organisations", "persons", "programmes", "edges", "names"
 GROUPS = [(name, group) for name in NAMES for group in load_lexicon(name)]
 IDS = [f"{name}-{group['group']}" for name, group in GROUPS]
 SAYINGS = load_lexicon("sayings")
+TITLES = load_lexicon("titles")
 
 
 def mention_texts(text: str) -> set[str]:
@@ -41,6 +42,17 @@ def test_saying_verbs(group: dict) -> None:
         spoken, silent = silent, spoken
     assert len(wenbiao.extract(spoken["text"]).quotes) == 1
     assert wenbiao.extract(silent["text"]).quotes == []
+
+
+@pytest.mark.parametrize("group", TITLES, ids=[g["group"] for g in TITLES])
+def test_titles(group: dict) -> None:
+    def is_such(title: str) -> bool:
+        (row,) = wenbiao.extract(f"会议讨论了《{title}》。").mentions
+        return group["kind"] in (row.kind, row.state)
+
+    blocks = group.get("blocks", False)
+    assert is_such(group["example"]["title"]) != blocks
+    assert is_such(group["counter_example"]["title"]) == blocks
 
 
 @pytest.mark.parametrize(("name", "group"), GROUPS, ids=IDS)
