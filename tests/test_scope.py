@@ -35,6 +35,8 @@ CASES = [
     ("2023年茶叶产量36万吨，比2019年的30万吨增长两成。", "30万吨", ("2019-01-01", "2019-12-31"), "during", "explicit"),
     # a dateline dates the writing
     ("本报云水9月8日电 全县共有茶农360户。", "360户", NONE, None, "none"),
+    # so many days ago is a point, before a month a limit
+    ("三天前，茶馆接待了36人。", "36人", ("2024-09-07", "2024-09-07"), "during", "explicit"),
     # roles
     ("截至2023年6月，全县有茶农360户。", "360户", ("2023-06-01", "2023-06-30"), "as_of", "explicit"),
     ("目前，全县有茶农360户。", "360户", NONE, "as_of", "explicit"),

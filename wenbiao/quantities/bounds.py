@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from wenbiao.lexicon import load_lexicon
+from wenbiao.lexicon import alternation, load_lexicon
 
 
 class Bound(NamedTuple):
@@ -62,6 +62,13 @@ def _words(side: str) -> tuple[dict[str, tuple[int, ...]], dict[str, _Word]]:
     return {edge: tuple(sorted(known, reverse=True)) for edge, known in lengths.items()}, words
 
 
+# 至少有30家, 不超过人民币5亿元: a light verb or a currency stands between; the word is no part of the outer span.
+_ADVERBS = frozenset(("至少", "最少", "起码", "少说", "至多", "最多", "顶多", "大约", "约", "大概", "差不多"))
+_LIGHT_VERBS = ("拥有", "造成", "导致", "达到", "需要", "人民币", "有", "致", "达", "为", "是", "需")
+_LIGHT_ENDS = frozenset(word[-1] for word in _LIGHT_VERBS)
+_LIGHT = re.compile(f"({alternation(_words('before')[1])})({alternation(_LIGHT_VERBS)})$")
+
+
 def find_bound(norm: str, start: int, end: int, round_number: bool, bare: bool, percent: bool = False) -> Bound:
     """Find the bound of a number.
 
@@ -87,6 +94,11 @@ def find_bound(norm: str, start: int, end: int, round_number: bool, bare: bool, 
         if word.bound != "unbound":
             kind, modifier, outer_start = word.bound, norm[before - length : before], before - length
         break
+    light = _LIGHT.search(norm, max(0, before - 9), before) if norm[before - 1 : before] in _LIGHT_ENDS else None
+    if kind is None and light:
+        word = words[light[1]]
+        if word.bound != "unbound" and (light[1] in _ADVERBS or light[2] == "人民币"):
+            kind, modifier = word.bound, light[1]
     if kind is None and norm[before - 1 : before] == "的":
         distant = _DISTANT.search(norm, max(0, before - 24), before)
         if distant:

@@ -70,7 +70,6 @@ class _Reader:
         self.page = page
         self.scope = page.scope
         self.figures: list[Figure] = []
-        self._last_subject: Figure | None = None
         # What the sentence is about, where a length of time stands in between (产量连续6年稳定在300吨).
         self._topic: str | None = None
         # The measure whose parts the sentence lists (产量35万吨，其中夏粮12万吨，秋粮23万吨).
@@ -135,6 +134,8 @@ class _Reader:
     def _noun_text(self, clause: Clause) -> str:
         """The clause before the quantity, without the time that opens it."""
         left, at = clause.left, clause.left_start
+        if left[:1] == "期" and clause.follows:
+            left, at = left[1:], at + 1  # 30年期国债
         i, times = bisect_right(self._time_starts, clause.outer_start - 1) - 1, self.page.times
         while i >= 0:
             time = times[i]
@@ -174,7 +175,8 @@ class _Reader:
             return found
         if previous.role == "from":
             found.role, found.noun = "to", ""
-            found.measure, found.direction = "level", None
+            found.measure = "share" if previous.measure == "share" else "level"
+            found.direction = None
             return found
         if previous.base is not None and found.comparison is None and found.measure in ("growth", "change"):
             found.comparison = previous.base
@@ -211,9 +213,7 @@ class _Reader:
             if found in TOLL:
                 subject = self._subjects.accident(clause) or subject
         figure.indicator = found or None
-        figure.subject = subject if subject and subject != found else self._block_subject(figure)
-        if figure.subject is not None and self._subjects.is_place(figure.subject):
-            self._last_subject = figure
+        figure.subject = subject if subject != found else None
 
     def _in_series(self, clause: Clause, found: str, figure: Figure, before: Figure) -> str:
         """An indicator that a list leaves unsaid in part: 其中高铁 after a 里程, 绝收 after 农作物受灾."""
@@ -226,14 +226,6 @@ class _Reader:
             self._whole = None
             return found
         return size_of_part(found, self._whole) or found
-
-    def _block_subject(self, figure: Figure) -> str | None:
-        """The place that an earlier sentence of the block speaks of, where this one names no subject."""
-        last = self._last_subject
-        if last is None or not self.page.sections:
-            return None
-        same_block = self.page.section_at(last.start) is self.page.section_at(figure.start)
-        return last.subject if same_block and figure.subject is None else None
 
     def _carried(
         self, clause: Clause, figure: Figure, before: Figure | None, predicate: Predicate

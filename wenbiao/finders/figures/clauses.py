@@ -16,6 +16,9 @@ _MARK = re.compile(
     r"[，；;。：:！？!?\n（）()…\t—,](?:(?<=[（(])(?:[A-Za-z]+\d?|[^（）()，。；：\d]{1,10})[）)]"
     r"|(?P<mark>(?<=—)—|(?<=,)(?!\d{3}(?!\d))|(?<![—,])))"
 )
+# In a headline a space parts clauses as a comma does elsewhere.
+_HEADLINE = frozenset(("title", "heading"))
+_HEADLINE_MARK = re.compile(rf"{_MARK.pattern}|(?P<space>(?<=[^\s\x00-\x7f])[ \u3000]++(?=[^\s\x00-\x7f]))")
 _BRACKETS = ("（", "(")
 # 3人（均为乘客）死亡: what a number counts may stand behind a remark on it.
 _REMARK = 24
@@ -68,12 +71,17 @@ def clauses_of(page: Page) -> Iterator[list[Clause]]:
         j = i + 1
         while j < len(quantities) and quantities[j].start < sentence.end:
             j += 1
-        yield _in_sentence(page.norm, sentence, quantities[i:j])
+        headline = bool(page.sections) and page.section_at(sentence.start).kind in _HEADLINE
+        yield _in_sentence(page.norm, sentence, quantities[i:j], headline)
         i = j
 
 
-def _in_sentence(norm: str, sentence: Sentence, quantities: list[Quantity]) -> list[Clause]:
-    marks = [m.span() for m in _MARK.finditer(norm, sentence.start, sentence.end) if m.lastgroup]
+def _in_sentence(norm: str, sentence: Sentence, quantities: list[Quantity], headline: bool) -> list[Clause]:
+    marks = [
+        m.span()
+        for m in (_HEADLINE_MARK if headline else _MARK).finditer(norm, sentence.start, sentence.end)
+        if m.lastgroup
+    ]
     marks.append((sentence.end, sentence.end))
     out: list[Clause] = []
     at, mark_end, mark, before = 0, sentence.start, "", sentence.start
@@ -109,6 +117,10 @@ def _in_sentence(norm: str, sentence: Sentence, quantities: list[Quantity]) -> l
             start_of_next = _outer_start(following)
             if pair:
                 end = following.outer_end if following.outer_end >= 0 else following.end
+                stop = min([stop] + [_outer_start(beyond) for beyond in quantities[n + 2 : n + 3]])
+            elif following.start == end and following.kind == "duration" and norm.startswith("期", following.end):
+                # 2380亿元7天期逆回购
+                end = following.end + 1
                 stop = min([stop] + [_outer_start(beyond) for beyond in quantities[n + 2 : n + 3]])
             elif start_of_next > end or following.kind not in ("measure", "money"):
                 stop = min(stop, start_of_next)

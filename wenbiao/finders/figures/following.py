@@ -154,7 +154,7 @@ def _phrase(tokens: list[tuple[str, str]]) -> str:
     if tokens[0][0] in _FINITE and not (last and tokens[1][0][-2:] in _SUFFIX):
         later = _first_particle(tokens)
         return _phrase(tokens[later + 1 :]) if later else ""
-    if tokens[0][0] in _DESCRIBING and (later := _first_particle(tokens)):
+    if (tokens[0][0] in _DESCRIBING or tokens[0][0][0] == "跨") and (later := _first_particle(tokens)):
         return _phrase(tokens[later + 1 :])
     if tokens[0][0] == "范围":
         return ""
@@ -164,6 +164,8 @@ def _phrase(tokens: list[tuple[str, str]]) -> str:
         elif word in _ADVERBIAL or (tag == "eng" and parts and not word.isalpha()):
             if parts:
                 break
+        elif nouns and word == "间" and i < last and tokens[i + 1][1] in _NOUN:
+            parts.append(word)
         elif nouns and (tag in ("f", "i") or word in _MANNER):
             break
         elif tag in _NOUN or word in _NOMINAL or (i == 0 and tag in ("m", "r") and len(word) > 1) or word in _EACH:
@@ -173,6 +175,8 @@ def _phrase(tokens: list[tuple[str, str]]) -> str:
             if nouns and (i == last or tokens[i + 1][1] in ("v", "vd", "ul", "p", "d")):
                 break
             loose = loose or nouns
+            parts.append(word)
+        elif nouns and tag in _VERB and len(word) == 1 and word in _SUFFIX:
             parts.append(word)
         elif tag in _VERB:
             ahead = tokens[i + 1] if i < last else ("", "")
@@ -192,7 +196,13 @@ def _phrase(tokens: list[tuple[str, str]]) -> str:
         elif word in _JOINT and not nouns and i < last:
             # 直接和间接岗位 joins its adjectives, 和美乡村 opens with a word of its own.
             parts += [word] if i == 0 else []
-        elif tag == "c" and word in _JOINT and nouns and i < last and tokens[i + 1][1] in _NOUN:
+        elif (
+            tag == "c"
+            and word in _JOINT
+            and nouns
+            and i < last
+            and (tokens[i + 1][1] in _NOUN or tokens[i + 1][0] in _NOMINAL)
+        ):
             if len(tokens[i + 1][0]) == 1 and i + 1 < last and tokens[i + 2][0].isascii():
                 break
             parts.append(word)

@@ -31,7 +31,9 @@ _CRASH = re.compile(r"(?:连环|发生)?(追尾|相撞|连撞|碰撞)")
 _COUNTED = frozenset(("count", "measure", "money", "other"))
 # X占Y的比重: the part is what is measured, unless the rate has a name of its own.
 _PART = re.compile(
-    r"^(.*?)(?:大约|约|已|均|仅)?(?:占(?!地|领|用|据|比|有)|(?:达到?|相当于)(?=[^，]*的$))(.*)$", re.DOTALL
+    r"^(.*?)(?:大约|约|已|均|仅|分别)*(?:占(?!地|领|用|据|比|有)|完成(?=[^，]{0,6}(?:计划|任务|目标|预算)[^，]{0,4}的$)"
+    r"|(?:达到?|相当于)(?=[^，]*的$))(.*)$",
+    re.DOTALL,
 )
 # 惠及300人的水渠: the people are counted by what reaches them.
 _REACHED = re.compile(r"(惠及|服务|覆盖|容纳|受益)(?:了|约|近|超过?)?$")
@@ -48,6 +50,7 @@ _RANKED = re.compile(
 _AWAY = re.compile(r"(?:^|[、，]|[东南西北相]|(?<=[\u4e00-\u9fff]{2})(?=距离[^为是达约共]))距(?:离)?[^，、为]{0,12}$")
 _LENGTH = re.compile(r"(?:为期|历时|持续|连续|长达|历经|时长)(?:约|近|了|达|长达|超)*$")
 _NEEDED = re.compile(r"(?:需要|需|只需|仅需|用时|耗时)(?:约|近)?$")
+_AT_MOST = re.compile(r"(?:[最至][多少长短快慢]|仅|只)$")
 _TERM = endings("term_noun")
 _SPAN = endings("span_noun")
 _OF_PEOPLE = frozenset("人名位口")
@@ -58,7 +61,10 @@ _LAST_ACT = re.compile(rf"({_ACTS})(?:了|过|超过?|约|近|达到?|共|累计
 _VISIT = re.compile(alternation(words_of("visit")))
 _TOPIC = re.compile(rf"(.{{2,24}}?)(?:{alternation(words_of('topic_verb'))})")
 _MEASURE_NOUN = endings("measure_noun")
-_SIZES = _MEASURE_NOUN + tuple(word for word in _LEVELS if len(word) > 1)
+# 深36米的水井 counts no depth by itself: the noun behind says more than 深.
+_LONG_LEVELS = tuple(word for word in _LEVELS if len(word) > 1)
+_SIZES = _MEASURE_NOUN + _LONG_LEVELS
+_BARE_SIZES = frozenset(("总额", "金额", "总量", "总数", "数额", "数量", "规模"))
 _LEVEL_AHEAD = re.compile(alternation(word for word in words_of("level_noun") if len(word) > 1))
 _LEVEL_END = re.compile(f"(?:{alternation(words_of('level_noun'))})+$")
 _RESCUERS = endings("rescuer")
@@ -75,6 +81,9 @@ _AGAINST = ("相比", "相较", "较上", "较去", "较往", "较平", "比上"
 _NO_NAMES = frozenset(
     ("原来", "以前", "过去", "往年", "平时", "常年", "历史", "目前", "之前", "同期", "平均", "左右", "其")
 )
+
+
+_SPENT = re.compile(rf"(?:累计|共计?|已|先后|总共|合计|陆续)({alternation(words_of('outlay'))})(?:了|约|近|超过?|达)*$")
 
 
 def find_indicator(clause: Clause, predicate: Predicate) -> str | None:
@@ -143,6 +152,8 @@ def _find(clause: Clause, predicate: Predicate) -> str | None:
         following = following_noun(clause.right)
         if following and not following.endswith(RATED):
             return following
+    if q.kind == "money" and (spent := _SPENT.search(clause.left)):
+        return spent[1]
     before = left_noun(predicate.noun, passive=not clause.right or q.kind not in _COUNTED)
     if before.startswith("位于") and (level := _LEVEL_END.search(before)):
         return level.group()
@@ -189,8 +200,16 @@ def _following(clause: Clause, unit: str, people: bool, noun: str) -> str | None
     fate = _FATE.match(right) if people else None
     if fate:
         return _named(fate[1])
-    if clause.quantity.kind in ("measure", "money") and noun.endswith(_LEVELS):
+    if clause.quantity.kind in ("measure", "money") and noun.endswith(_LONG_LEVELS if right[0] == "的" else _LEVELS):
         return None
+    if clause.quantity.kind in ("measure", "money") and right[0] == "的" and noun.endswith(_SIZES):
+        # 年用水量2万立方米的用户: the number measures the first, but for a bare 总额
+        named = left_noun(noun)
+        size = trailing_noun(named)
+        yearly = named.removesuffix(size)[-1:]
+        size = yearly + size if yearly in ("年", "月", "日") else size
+        if len(size) >= 2 and size not in _BARE_SIZES:
+            return size
     following = following_noun(right, verb_first=unit != "人")
     # Text that was scraped without its line ends runs on with 记者.
     run_on = following.startswith("记者") and clause.quantity.kind != "count"
@@ -236,7 +255,7 @@ def _duration(clause: Clause, predicate: Predicate, before: str) -> str | None:
     if following and following.endswith(_TERM):
         return following + "期限"
     if _NEEDED.search(clause.left):
-        needed = strip_trail(_NEEDED.sub("", before))
+        needed = _AT_MOST.sub("", strip_trail(_NEEDED.sub("", before)))
         return (needed if len(needed) >= 2 else "") + "所需时间"
     if len(before) < 2:
         return None

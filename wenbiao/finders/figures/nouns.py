@@ -13,7 +13,9 @@ _ADVERB = (
     alternation(w for w in words_of("act_adverb") if len(w) > 1)
     + "|共(?<!公共)|已|将|均|曾|拟|新(?<![换创更革崭翻刷以]新)"
 )
-_ACT = re.compile(f"(?P<verb>{alternation(words_of('act'), LEXICON['act_guard'])}){_ASPECT}")
+# 联席会议设召集人: no part of 建设, 设计 and the like.
+_SET = "设(?<![建开增铺架特敷陈摆附常创假内下分]设)(?![施备计定置立想法有])"
+_ACT = re.compile(f"(?P<verb>{alternation(words_of('act'), LEXICON['act_guard'])}|{_SET}){_ASPECT}")
 _SHORT_ACT = alternation(words_of("act_short"), LEXICON["act_guard"])
 _NOMINAL_ACT = f"(?:{alternation(words_of('act_nominal'))})(?:了|着|过|出|后)?|(?:{_SHORT_ACT})(?:了|着|过|出|到|成|有)"
 _ACT_FIRST = re.compile(f"(?:{alternation(words_of('act'), LEXICON['act_guard'])}){_ASPECT}|{_NOMINAL_ACT}")
@@ -56,6 +58,8 @@ _THAT_IS = re.compile(r"即(?!将|时|使|便|可)[^，]*$")
 # 小麦收购价每50公斤
 _PER = re.compile(r"每[\d一二两三四五六七八九十百千万]*[^\d，]{0,3}$")
 _REMARK = re.compile(r"[（(][^（）()]{1,10}[）)]")
+# 双方将把贸易额扩大到…: what is disposed of is what is measured.
+_DISPOSED = re.compile(r"^.{0,14}?把(?![手握关控脉])(?=[^，]{2,})")
 _DIMENSION = endings("dimension")
 # A clause with a preposition or another 的 before the size of something is whose size it is.
 _SIZE_ENDS = endings("measure_noun")
@@ -161,6 +165,10 @@ def _tidy(rest: str) -> str:
     rest = rest if len(bare) == 2 and rest[:2] in _OTHERS and rest[2:] == bare else bare
     if "每" in rest:
         rest = _PER.sub("", rest)
+    if "直到" in rest:
+        rest = rest.rpartition("直到")[2]
+    if "把" in rest:
+        rest = _DISPOSED.sub("", rest)
     if "即" in rest:
         rest = _THAT_IS.sub("", rest)
     if rest.startswith("“") and "”" not in rest:

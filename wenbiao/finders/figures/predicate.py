@@ -13,7 +13,7 @@ _ADVERB = backward(words_of("adverb"))
 _TAIL = re.compile(
     rf"(?:{backward(words_of('link'))})*+"
     rf"(?:(?P<verb>{backward(words_of('rise', 'fall'))})(?:{_ADVERB})*+"
-    r"(?P<base>期?比[同环]|.{1,18}?(?:(?<![重例较])比(?![同环占对相可无])|(?<![为大快高低小多])较(?!比)相?))?+)?+"
+    r"(?P<base>(?:年[去上])?期?比[同环]|(?:期同)?年[去上]比[同环]|.{1,18}?(?:(?<![重例较])比(?![同环占对相可无])|(?<![为大快高低小多])较(?!比)相?))?+)?+"
     rf"(?:{_ADVERB})*+"
 )
 _TAIL_CLOSINGS = closings(words_of("link", "rise", "fall", "adverb"))
@@ -121,6 +121,8 @@ def read_predicate(left: str, right: str, kind: str) -> Predicate:
     whole = _OF_WHOLE.match(left) if kind == "percent" and cut == len(left) else None
     if whole:
         out.noun, out.measure = whole[1], "share"
+    elif out.role == "from":
+        out.measure = "share" if kind == "percent" and _SHARE.search(out.noun) else "level"
     else:
         _read_nouns(out, left, right, kind)
     return out

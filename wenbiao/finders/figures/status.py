@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from wenbiao.finders.figures.clauses import Clause
+from wenbiao.finders.figures.words import alternation, words_of
 from wenbiao.page import Page
 from wenbiao.records import Figure, Section, Sentence
 
 # A word's lookbehind stands behind it: a pattern whose branches open with characters skips to where one stands.
 _TARGET = re.compile(
-    r"力争|争取|确保(?<![为以]确保)|目标(?<!完成目标)(?<!实现目标)(?!任务|体系|责任|区间|利率|价)|计划(?!生育|单列"
+    r"力争|争取|确保(?<![为以]确保)|目标(?<!完成目标)(?<!实现目标)(?!任务|体系|责任|区间|利率|价)|计划(?!的|生育|单列"
     r"|经济|(?:新?开工|新?建设|实施|投资)?(?:项目|工程))|拟(?<!模拟)(?!定|合|人)|规划(?!面积)|努力实现|努力使"
     r"|应(?:当)?达到|"
     r"预期目标|奋斗目标|基本实现(?!了)"
@@ -52,6 +53,10 @@ _PLAN_HEADING = re.compile(
 _REVIEW_HEADING = re.compile(r"回顾|总结|成就|成绩|过去|完成情况|进展")
 
 
+# What is struck at is no aim: 对北军目标发动袭击, 消灭武装目标3个.
+_STRUCK = re.compile(rf"(?:{alternation(words_of('strike'))})[^，。；]{{0,14}}目标")
+
+
 class Statuses:
     """Tells the status of one page's figures."""
 
@@ -73,7 +78,8 @@ class Statuses:
             figure: the figure, with its time.
             from_end: the figure is the start of a change (由A).
         """
-        if from_end or self._page.metadata.doc_type == "law":
+        term = clause.quantity.kind == "duration" and clause.right.startswith("期")
+        if from_end or term or self._page.metadata.doc_type == "law":
             return "actual"
         norm, sentence = self._page.norm, clause.sentence
         if sentence is not self._sentence:
@@ -100,7 +106,11 @@ class Statuses:
         if norm.find("目标", aims, clause.outer_start) >= 0 and _AIMS.search(norm, aims, clause.outer_start):
             return "target"
         before = norm[max(clause.sentence.start, clause.outer_start - _REACH) : clause.outer_start]
-        own = before[max(0, clause.first - (clause.outer_start - len(before))) :]
+        if "目标" in before and _STRUCK.search(before):
+            before = _STRUCK.sub("", before)
+            own = before[before.rfind("，") + 1 :]
+        else:
+            own = before[max(0, clause.first - (clause.outer_start - len(before))) :]
         if _TARGET.search(own):
             return "target"
         if _FORECAST.search(own):

@@ -77,6 +77,9 @@ _THERE = frozenset(("当地", "全省", "全市", "全县", "全区", "全州"))
 _KIND_OF = re.compile(rf"”(?:行动|工程|计划|{_EVENT}(?![\u4e00-\u9fff]?[场季事]))?")
 # Owners looked over in a sentence, and characters that a place reaches.
 _OWNERS = 12
+# A place behind these is an adverbial, an object or a part of a name.
+_NO_HEAD = frozenset("在由与和同跟向往至到从于对为把将被以给经过赴抵驻访距离靠近位“《、的")
+_AND = frozenset(("、", "和", "与", "及", "以及"))
 _REACH = 300
 _OWNING = frozenset(("organisation", "place", "person", "campaign"))
 
@@ -84,13 +87,12 @@ _OWNING = frozenset(("organisation", "place", "person", "campaign"))
 class Subjects:
     """Finds the subjects of one page's figures."""
 
-    __slots__ = ("_asked", "_high", "_low", "_owners", "_page", "_places", "_starts", "_topic")
+    __slots__ = ("_asked", "_high", "_low", "_owners", "_page", "_starts", "_topic")
 
     def __init__(self, page: Page) -> None:
         self._page = page
         self._owners = [m for m in page.mentions if m.kind in _OWNING]
         self._starts = [m.start for m in self._owners]
-        self._places = {m.text for m in self._owners if m.kind == "place"}
         # The owners of the sentence being read, how many of them were asked whether they are its topic, and which is.
         self._low = self._high = self._asked = 0
         self._topic: Mention | None = None
@@ -122,12 +124,6 @@ class Subjects:
                 return owner.text
         return None
 
-    def is_place(self, subject: str) -> bool:
-        """Whether a subject is a place of the page or a word for one (全国, 我省)."""
-        if subject in self._places:
-            return True
-        return subject[0] in _WHOLE_OPENINGS and _WHOLE.fullmatch(subject) is not None
-
     def accident(self, clause: Clause) -> str | None:
         """The accident that a toll is of, from the words before it in its sentence."""
         start = max(clause.sentence.start, clause.outer_start - _REACH)
@@ -156,7 +152,7 @@ class Subjects:
                 if owner is not None and owns and self._page.norm[owner.start - 1] not in _LINKS:
                     return owner.text, found[j + 1 :]
             i = bisect_left(self._starts, start)
-            if i < len(self._owners) and self._owners[i].start == start:
+            if i < len(self._owners) and self._owners[i].start == start and len(self._owners[i].text) > 1:
                 owner = self._owners[i]
                 rest = found[owner.end - start :]
                 if len(rest) >= 2 and rest[0] not in _NAME_GOES_ON:
@@ -198,6 +194,8 @@ class Subjects:
         # 在江苏，… sets the scene for what follows.
         if after in ("，", ",") and norm[start - 1 : start] == "在":
             return True
+        if end - start == 1 or (owner.kind == "place" and norm[start - 1 : start] in _NO_HEAD):
+            return False
         return not (
             after in ("、", "和", "等", "与")
             or _SOURCE_BEFORE.search(norm, max(0, start - 6), start)
@@ -215,8 +213,18 @@ class Subjects:
             if at - owner.end > _REACH:
                 break
             if owner.kind == "place":
-                return None if self._is_parted(owner.end, at) else owner
+                return None if self._is_parted(owner.end, at) or self._is_coordinate(k) else owner
         return None
+
+    def _is_coordinate(self, k: int) -> bool:
+        """Whether a place is one of several (山东、宁夏; 中法): none of them alone is where it holds."""
+        owners, norm, owner = self._owners, self._page.norm, self._owners[k]
+        for a, b in ((k - 1, k), (k, k + 1)):
+            if a >= 0 and b < len(owners) and owners[a].kind == owners[b].kind == "place":
+                between = norm[owners[a].end : owners[b].start]
+                if between in _AND or (not between and len(owner.text) == 1):
+                    return True
+        return False
 
     def _is_parted(self, start: int, end: int) -> bool:
         norm = self._page.norm

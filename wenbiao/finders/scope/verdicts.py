@@ -34,6 +34,8 @@ _STRETCH = ("间", "中", "来")
 NOW = re.compile(r"目前|当前|眼下|如今|现在|迄今|至今|现阶段|现今|今天(?=的)|这几天")
 _SINCE = re.compile(r"以来|起$|开始$|至今")
 _LATER_SINCE = re.compile(r"以来(?=[，,])")
+# 三天前 is a point; 6月前 is a limit.
+_AGO = re.compile(r"(?:[\d一二两三四五六七八九十几百数半]多?个?(?:年|月|天|日|周|星期|小时|世纪)多?(?:以|之)?前)$")
 _RECENT = re.compile(r"近.{1,3}年")
 # 据初步核算，全年…: a short clause without a number may stand before the time that opens a sentence.
 _OPENING = 16
@@ -188,6 +190,8 @@ class Verdicts:
             return "as_of"
         if _SINCE.search(text):
             return "since"
-        if before.endswith(("到", "至")) or (text[-1] == "前" and time.precision != "relative"):
+        if before.endswith(("到", "至")) or (
+            text[-1] == "前" and time.precision != "relative" and not _AGO.search(text)
+        ):
             return "by"
         return "during"
