@@ -55,12 +55,12 @@ def write_rows(extractions: Sequence[Extraction], table: str, form: str, out: IO
 
 
 def _names(extractions: Sequence[Extraction], table: str) -> list[str]:
-    """All columns of a table: its keys, then the others in the order in which they are declared."""
+    """All columns of a table: its key, the keys of what holds the row, then the others as they are declared."""
     for extraction in extractions:
         for row in getattr(extraction, table):
             names = [f.name for f in fields(row)]
-            keys = [n for n in names if n.endswith("_id") and n != "time_id"]
-            return keys[::-1] + [n for n in names if n not in keys]
+            keys = [n for n in (f"{table[:-1]}_id", "doc_id", "section_id", "sentence_id") if n in names]
+            return keys + [n for n in names if n not in keys]
     return []
 
 
