@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from wenbiao.finders.mentions.edges import Edges
 from wenbiao.finders.mentions.gazetteer import COUNTRY, COUNTY, FACILITY, PLACE, Tokens
 from wenbiao.finders.mentions.organisations import grammar_words, is_common_word, last_taken
+from wenbiao.lexicon import alternation, groups_of
 from wenbiao.records import Mention
 
 _LONGEST = 22
 _LONGEST_OWN = 12
-_LOCALITIES = frozenset(("村", "镇", "乡", "社区", "街道", "小区"))
-_NO_NAMES = frozenset(
-    ("", "农", "乡", "山", "全", "渔", "古", "老", "新", "本", "该", "农牧", "传统", "边境", "美丽", "城中")
-)
-# Words in a facility's name that say it has none.
-_VAGUE = re.compile(
-    "[第一多全最等用内外各首条座处级]|(?:国家|军事|空军|海军)$|境内|重点|部分|主要|农村|乡村|传统|国际社|高端|现代|全国|[新已在扩改]建|加密"
-)
+
+
+@cache
+def _words() -> tuple[frozenset[str], frozenset[str], re.Pattern[str]]:
+    """Words for localities, what is no name before one, and what says that a facility has no name."""
+    groups = groups_of("organisations")
+    vague = alternation(groups["words that no facility's name holds"])
+    forces = alternation(groups["armed forces before a facility"])
+    return (
+        frozenset(groups["localities"]),
+        frozenset(["", *groups["what is no name before a locality"]]),
+        re.compile(f"{vague}|(?:{forces})$"),
+    )
 
 
 def find_facilities(text: str, norm: str, tokens: Tokens, edges: Edges, taken: bytearray) -> list[Mention]:
@@ -35,6 +42,7 @@ def find_facilities(text: str, norm: str, tokens: Tokens, edges: Edges, taken: b
         Mentions of kind ``place`` in text order; of a locality in a chain, ``canonical`` is the deepest link.
     """
     rows: list[Mention] = []
+    localities, _, _ = _words()
     goes_on, lines = grammar_words().goes_on, grammar_words().lines
     for i in tokens.of(FACILITY):
         first, end = tokens.starts[i], tokens.ends[i]
@@ -53,7 +61,7 @@ def find_facilities(text: str, norm: str, tokens: Tokens, edges: Edges, taken: b
         while rows and rows[-1].start >= start:
             rows.pop()
         name = text[start:end]
-        rows.append(Mention(start, end, name, "place", text[own:end] if word in _LOCALITIES else name))
+        rows.append(Mention(start, end, name, "place", text[own:end] if word in localities else name))
     for row in rows:
         taken[row.start : row.end] = b"\x01" * (row.end - row.start)
     return rows + _again(text, norm, rows, taken)
@@ -64,8 +72,8 @@ def _extent(
 ) -> tuple[int, int] | None:
     """Start of a facility and of the part that is its own, None where it names none."""
     first, word = tokens.starts[i], tokens.entries[i].text
-    bare = grammar_words().bare
-    if rows and word in _LOCALITIES and 1 <= first - rows[-1].end <= 3 and not _VAGUE.search(norm, rows[-1].end, first):
+    bare, (localities, no_names, vague) = grammar_words().bare, _words()
+    if rows and word in localities and 1 <= first - rows[-1].end <= 3 and not vague.search(norm, rows[-1].end, first):
         return rows[-1].start, rows[-1].end
     longest_own = 4 if len(word) == 1 else _LONGEST_OWN
     low = last_taken(taken, max(0, first - _LONGEST), first)
@@ -79,7 +87,7 @@ def _extent(
         return None
     own = tokens.ends[nearest]
     name = norm[own:first]
-    if _VAGUE.search(name):
+    if vague.search(name):
         return None
     edge = edges.before(first, low)
     start, country = None, False
@@ -88,11 +96,11 @@ def _extent(
             break
         if _heads(tokens, j):
             start, country = tokens.starts[j], tokens.entries[j].place == COUNTRY
-    if start is None or (country and word in _LOCALITIES):
+    if start is None or (country and word in localities):
         return None
     if word in bare and not name and (country or (len(word) <= 2 and word not in ("机场", "港"))):
         return None
-    return None if len(word) == 1 and word != "港" and name in _NO_NAMES else (start, own)
+    return None if len(word) == 1 and word != "港" and name in no_names else (start, own)
 
 
 def _names_two_ends(norm: str, tokens: Tokens, i: int, low: int, edges: Edges) -> bool:
@@ -105,7 +113,7 @@ def _names_two_ends(norm: str, tokens: Tokens, i: int, low: int, edges: Edges) -
         if len(between) < 6 and (not between or between.isalpha()):
             return False  # a part of a longer name: 济青高铁云门山隧道
     letters = norm[first - 2 : first]
-    return edges.before(first, low) == first - 2 and not _VAGUE.search(letters) and not is_common_word(letters)
+    return edges.before(first, low) == first - 2 and not _words()[2].search(letters) and not is_common_word(letters)
 
 
 def _heads(tokens: Tokens, j: int) -> bool:
