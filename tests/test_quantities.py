@@ -180,6 +180,14 @@ CASES = [
     ),
     # lengths of several units, exceeded and vague ones
     (
+        "判处六个月零十天，历时一个星期又三天，两年加上三个月",
+        [
+            ("六个月零十天", 6 + 120 / 365.25, "eq", "mo", "duration"),
+            ("一个星期又三天", 10 / 7, "eq", "wk", "duration"),
+            ("两年加上三个月", 2.25, "eq", "a", "duration"),
+        ],
+    ),
+    (
         "历时一小时三十分，两年三个月，一年零五天",
         [
             ("一小时三十分", 1.5, "eq", "h", "duration"),
