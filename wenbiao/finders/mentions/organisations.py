@@ -28,11 +28,6 @@ _NAMING = ORGANISATION | ENDING
 # Before a short county name, these may form a word with its first character: 今天全省.
 _RUNS_ON = frozenset("天以及其不大小中新老高全各该")
 _HOSTS = frozenset("华美日俄韩英法德欧印朝澳加泰越")
-_HEAD = re.compile(
-    "中国|中华|中共|国家(?!级)|全国(?!性)|中央|国际|世界|最高|亚洲|亚太|欧洲|全美|政协|人大|[东西南北]部战区"
-    "|(?:党的)?[一二三四五六七八九十]+大$"
-    "|第[一二三四五六七八九十0-9]+(?=[\u4e00-\u9fff]*(?:医院|中学|小学|师|军|支队|法院))"
-)
 _COUNTED = re.compile(
     ".*[0-9一二三四五六七八九十百千万亿两几数多余半首]+[余多]?[家个所支名位类批间座项次届年月日号条级]"
 )
@@ -58,6 +53,8 @@ class GrammarWords:
         no_divisions: nouns that end like the word for a division: 城市, 乡镇.
         people: occupations that bodies are named after: 中国记者协会.
         generic: modifiers that name nobody, as a pattern.
+        head: what heads a name as a place or an organisation does: 国家, 全国, 第三医院.
+        bare_heads: heads that alone name nobody.
         goes_on: the last character of an ending, and what makes it part of a longer word: 部门.
     """
 
@@ -69,6 +66,8 @@ class GrammarWords:
     no_divisions: tuple[str, ...]
     people: frozenset[str]
     generic: re.Pattern[str]
+    head: re.Pattern[str]
+    bare_heads: frozenset[str]
     goes_on: dict[str, str]
 
 
@@ -85,6 +84,12 @@ def grammar_words() -> GrammarWords:
         no_divisions=tuple(groups["nouns that end like divisions"]),
         people=frozenset(groups["people that bodies are named after"]),
         generic=re.compile(f"(?:{alternation(groups['modifiers that name nobody'])})+"),
+        head=re.compile(
+            f"(?!{alternation(groups['words that only begin like heads'])})(?:{alternation(groups['heads of names'])})"
+            "|(?:党的)?[一二三四五六七八九十]+大$"
+            "|第[一二三四五六七八九十0-9]+(?=[\u4e00-\u9fff]*(?:医院|中学|小学|师|军|支队|法院))"
+        ),
+        bare_heads=frozenset(groups["heads that alone name nobody"]),
         goes_on=dict(item.split("=") for item in groups["how endings go on"]),
     )
 
@@ -223,7 +228,7 @@ def _coordinated_head(norm: str, tokens: Tokens, i: int, edge: int, edges: Edges
     """中国物流与采购联合会: a head before the first of two coordinated modifiers."""
     joint = edge - 1
     low = edges.before(joint, max(0, joint - _LONGEST_OWN))
-    heads = [(m.start(), m.end()) for m in _HEAD.finditer(norm, low, joint)]
+    heads = [(m.start(), m.end()) for m in grammar_words().head.finditer(norm, low, joint)]
     for j in range(max(0, i - 5), i):
         start, end, kinds = tokens.starts[j], tokens.ends[j], tokens.kinds[j]
         if end == joint and kinds & _NAMING:
@@ -265,7 +270,7 @@ def _says_nothing(tokens: Tokens, i: int, head: int, between: str, word: str) ->
         return len(between) < 3
     if word not in grammar_words().bare:
         return False
-    if between in ("全国", "国家", "国际", "世界", "中央", "亚洲", "欧洲", "最高"):
+    if between in grammar_words().bare_heads:
         return True
     return any(
         tokens.starts[j] == head and tokens.ends[j] - head == len(between) and tokens.entries[j].place == COUNTRY
@@ -282,7 +287,7 @@ def _head(norm: str, tokens: Tokens, i: int, edge: int) -> int | None:
         if tokens.kinds[j] & NAME and not _runs_on(norm, tokens, j):
             start = tokens.starts[j]
         j -= 1
-    m = _HEAD.search(norm, edge, first)
+    m = grammar_words().head.search(norm, edge, first)
     if m and (start is None or m.start() < start):
         start = m.start()
     return start
