@@ -411,3 +411,7 @@ def alternatives(pattern: str) -> list[str]:
 def test_cues_begin_with_a_literal(name):
     # One that does not costs a step at every character of every clause.
     assert [a for a in alternatives(getattr(realis, name).pattern) if a.startswith(("〔", ".", "\\", "^"))] == []
+
+
+def test_a_reporter_does_not_act():
+    assert one("5月3日，货车撞上山体，3人受伤。（记者李晓东）随后，警方查封仓库。", "查封").actors == ["警方"]

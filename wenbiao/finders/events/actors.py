@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from wenbiao.finders.events.clauses import Clause, Clauses, Setting
 from wenbiao.finders.events.responders import Responders
 from wenbiao.finders.events.sites import plays_role, reach, stated, stretch
+from wenbiao.finders.events.words import any_of, words
 from wenbiao.page import Page
 from wenbiao.records import Mention
 
@@ -21,27 +22,16 @@ _JOINT = re.compile(
 )
 _COMPANIONS = ("同", "与", "和", "跟")
 _WITH = re.compile("[同与和][^，。、]{0,24}$")
-# Words in front of a name that make it no subject.
-_OBLIQUE = (
-    "在 对 向 从 到 至 赴 于 给 为 就 把 将 针对 围绕 关于 经 据 根据 来自 位于 驻 抵 抵达 前往 访问 以 比 较 除 令 让 "
-    "使 使得 应 按照 按 随着 通过 遭 陪同 结束 致 率 率领 是"
-)
-_OBLIQUE_ENDS = tuple(_OBLIQUE.split())
-_TITLE = (
-    "主席|书记|主任|部长|总理|局长|省长|市长|县长|委员|常委|会长|院长|校长|司令|司令员|大使|发言人|负责人|秘书长|行长"
-    "|首相|总统|议长|代表|委员长|队长|厅长|处长|所长|理事长|董事长|总裁|经理|总监|组长|班长|教授|研究员|院士|外长"
-    "|防长|国王|王储|特使|总干事|领导人|专家|大户|记者|选手|运动员|教练|球员|农民|村民|支书|医生|护士|教师|工人|演员"
-    "|导演|作家|画家|科学家|司机|队员|战士|飞行员|航天员|职工|老人|夫人|元首|政委|参谋长|总长|检察长|同志"
-)
+# Words in front of a name that make it no subject; their last characters spare most names the look at all of them.
+_OBLIQUE = words("oblique")
+_OBLIQUE_LAST = frozenset(word[-1] for word in _OBLIQUE)
+_TITLE = any_of("title")
 _OFFICE = re.compile("(?:主席|书记|总统|总理|首相|大臣|国王|[外防省市县州部局厅议]长|大使|发言人)的?$")
 _TITLE_END = re.compile(f"(?:{_TITLE})$")
 # Names without a title in front of a known one (陈大海、|王建军出席会议).
 _LISTED = re.compile(f"(?:^|，|{_TITLE})((?:[\u4e00-\u9fff]{{2,3}}、)+)$")
 # Organs that a country's or region's name goes on with.
-_ORGAN = re.compile(
-    "(?:军方|国防军|空军|海军|陆军|武装部队|警方|检方|政府|当局|官方|议会|外交部|国防部|方面|总统府|消防部门|卫生部门"
-    "|气象部门|内政部|财政部)(?![首总]?[理统相])"
-)
+_ORGAN = re.compile(f"(?:{any_of('organ')})(?![首总]?[理统相])")
 _ADVERBS = re.compile(
     "(?:据悉|此外|另外|同时|其中|随后|随即|当天|目前|而|但|不过|此前|近日|日前|对此|为此|会上|会前|会后|期间)+"
 )
@@ -54,10 +44,7 @@ _CHUNK = re.compile("[^、，]{0,14}(?![^、，])")
 _INVITATION = 24
 _AGENCY = ("消息", "讯", "电", "记者", "快讯")
 _NO_ACTOR = re.compile("[的首第最各接]|自主")
-_UNLISTED = re.compile(
-    "我国|国务院|党中央|中共中央|中央(?=及时|果断|决定|先后|明确|作出|提出|批准)|全国人大常委会|外交部|国防部|以军|俄军"
-    "|美军|乌军|警方"
-)
+_UNLISTED = re.compile(f"{any_of('unnamed')}|中央(?=及时|果断|决定|先后|明确|作出|提出|批准)")
 # How a clause begins whose subject stands in the clause before.
 _ELIDED = re.compile(
     "[并还又也再先随即首正深亲实详就对向在与同为围把将从到击打摧拦抓缴发开推启签通完建制组和]|听取|宣读|了解|参观"
@@ -265,7 +252,7 @@ class Agents:
             if norm.startswith(_AGENCY, stop, end) or invites:
                 continue
             behind = norm[stop] if stop < end else ""
-            oblique = row.start > start and norm.endswith(_OBLIQUE_ENDS, start, row.start)
+            oblique = self._oblique(start, row.start)
             following = rows[i + 1] if i < last else None
             if row.kind == "place":
                 organ = None if oblique or actors else _ORGAN.match(norm, stop, end)
@@ -313,6 +300,11 @@ class Agents:
         if rest > 2:
             rest -= sum(t.end - t.start for t in self._clauses.times_here(start, end))
         return _NOBODY if rest > 2 else _ELIDED_SUBJECT
+
+    def _oblique(self, start: int, at: int) -> bool:
+        """Whether the words in front of a name at ``at`` make it no subject (对|法国)."""
+        norm = self._norm
+        return at > start and norm[at - 1] in _OBLIQUE_LAST and norm.endswith(_OBLIQUE, start, at)
 
     def _is_where(self, row: Mention, following: Mention | None) -> bool:
         """Whether a place at the head of a clause says where, and is not the realm of an office (福建省|省长)."""
@@ -368,7 +360,7 @@ class Agents:
         times = self._clauses.times_here(start, found.start())
         timed = sum(t.end - t.start for t in times if t.end <= found.start())
         leads = found.start() - start - timed <= 1 or self._norm.startswith("，", found.start() - 1)
-        return found.group() if leads and not self._norm.endswith(_OBLIQUE_ENDS, start, found.start()) else None
+        return found.group() if leads and not self._oblique(start, found.start()) else None
 
     # --- places
 

@@ -11,6 +11,7 @@ from wenbiao.finders.events.clauses import Setting, grade
 from wenbiao.finders.events.context import Context, is_head
 from wenbiao.finders.events.dating import Dating
 from wenbiao.finders.events.triggers import Trigger
+from wenbiao.finders.events.words import any_of, words
 from wenbiao.records import Sentence
 
 _THRESHOLD = 3.0
@@ -49,10 +50,7 @@ _CONDITION = re.compile("如果|若|一旦|如(?![今何同此期下])")
 _OPENING = re.compile("(?:大|全会|会议|论坛|峰会|博览会|运动会)的(?:胜利|成功|顺利|隆重|如期)?$")
 _NOMINAL = ("的", "这些", "这一", "此项", "有关", "相关")
 # Findings that a clause only names as its source (经初步调查，…).
-_SURVEYS = frozenset((
-    "调查", "侦查", "勘查", "勘察", "勘验", "检查", "核查", "核实", "检测", "检验", "鉴定", "诊断", "认定", "监测",
-    "排查", "走访调查", "采访",
-))  # fmt: skip
+_SURVEYS = frozenset(words("survey"))
 _SOURCE = re.compile("(?:^|，|随后|后)(?:经|据|根据)[^，过]{0,14}$")
 _DEEDS = frozenset(["relief", "accident", "enforcement"])
 # What is only being worked at, even in an account of an emergency.
@@ -79,16 +77,13 @@ _GREAT = re.compile("了?(?:新的)?(?:重大|全面|决定性|历史性|圆满|
 _DEPARTMENTS = re.compile(r"(?:^|、|等|近日|日前)[一二三四五六七八九十两0-9]+(?:部门|部委|省份|省区市|国)")
 # A subject that is an institution, though no name (公交部门还|开通).
 _INSTITUTION = re.compile(
-    "[^，。的□和与、对向由给将把被为]{1,10}?(?:部门|公司|集团|法院|检察院|警方|银行|机构|大学|学院|团队|协会|当局|法庭|军方|代表团|专家组|考古队)"
+    f"[^，。的□和与、对向由给将把被为]{{1,10}}?(?:{any_of('institution')})"
     "(?!对|的|和|与|、|人员|负责|代表)[^，。的]{0,8}$"
 )
 _LIGHT_VERB = re.compile("发动|展开|进行|实施|开展|发起")
-_EVENT_WORD = re.compile(
-    "结果|企图|病例|规定|协定|制度|委员会|权限|事件|期间|案|活动|协议|行动|人群|地区|问题|风险|任务|情况|事故|现场"
-    "|消息|时间|地点|原因|工作|能力|水平|系统|装备|目标|预案|机制|体系|专班|小组|救灾|等科目"
-)
+_EVENT_WORD = re.compile(any_of("event_head"))
 # Documents and data that a dated modifier releases (6月29日公布|的数据).
-_RELEASES = frozenset(["发布", "公布", "通报", "印发", "披露", "发表", "联合发布", "对外发布", "签署", "颁布", "出台"])
+_RELEASES = frozenset(words("release"))
 _STOPS = frozenset("。；;：:")
 # Who tells is no part of what happened.
 _NARRATOR = re.compile("(?<![0-9一二两几向对给名位的])[记笔]者(?![会席站证、]|接报)[^，。记遭被遇受]{0,10}$")

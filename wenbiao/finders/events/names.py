@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 
 from wenbiao.finders.events.triggers import EventNoun, find_nouns
+from wenbiao.finders.events.words import any_of, words
 
 # A name of an event is proper where a year, an ordinal session, a scope or a quoted word stands in it.
 _PROPER = re.compile(
-    r"(?:19|20)\d\d(?!年)|第[一二三四五六七八九十百零\d]+[届次轮]|^(?:中国|全国|世界|国际|全球|亚洲|中央|东盟|亚太"
-    r"|联合国|博鳌|达沃斯|上海合作组织|上合组织|金砖|二十国|中非|中阿|中欧|中美|中俄|党的)|“[^”]+”"
+    r"(?:19|20)\d\d(?!年)|第[一二三四五六七八九十百零\d]+[届次轮]"
+    rf"|^(?:{any_of('realm')})|“[^”]+”"
 )
 _HARD_STOP = re.compile(
     r"[，。；：、！？,;:!?】\s□]|(?:举行|召开|举办|承办|主办|出席|参加|主持|开展|启动|组织|庆祝|迎接|推出|建成|发布"
     r"|[在于了向对由将就为从到]|为期[\d一-十两]+个?[年月天周]的?|本届|本次|此次|这次|[年月日](?=[^年月日\d]))(?=.)"
 )
-_BUILT = re.compile(
-    r"(?:高铁|铁路|高速|公路|大桥|特大桥|隧道|机场|航站楼|码头|水库|电站|核电|风电场|水电站|工程|装置|地铁|号线|运河"
-    r"|管道|线路|基地|实验室|博物馆|体育馆|图书馆|航线|专列|班列|阶段|号|服务区|口岸|枢纽|中心|园区)$"
-)
+_BUILT = re.compile(f"(?:{any_of('built')})$")
 _COMMON = re.compile(
     r"^(?:全球|世界|全国|我国|国内|首|第一|一|两|多|这|该|此|其|各|新|大型|重大|重点|水利)"
     r"|^.{0,3}[首一两多几数\d]+[条座艘个批项台架]"
@@ -28,7 +26,7 @@ _QUOTED = re.compile(r"(?:了|起)?(“[^“”]{2,20}”)")
 _WORK = re.compile(r"《[^《》\n]{2,100}》(?:[、和]?《[^《》\n]{2,100}》)*")
 
 # Behind an event noun, a character that makes it part of another word: 会议室 is no meeting, 大会堂 no congress.
-_NO_EVENT = frozenset("堂馆场厅者人员律院官国庭制")
+_NO_EVENT = frozenset(words("hall"))
 
 
 def noun_in(text: str, kinds: frozenset[str] | None = None) -> tuple[EventNoun, int, int] | None:
@@ -89,10 +87,8 @@ def quoted_name(object_text: str) -> str | None:
 
 
 _ASIDE = re.compile("[（(][^（()）]*[)）]")
-_LAW = re.compile("(?:(?<!办)法|条例|修正案|法典|法案)$")
-_POLICY = re.compile(
-    "(?:规划|方案|意见|通知|办法|规定|指南|细则|纲要|计划|措施|标准|目录|清单|决定|规范|规程|条约|要点|准则|政策|公告)$"
-)
+_LAW = re.compile(f"(?<!办)(?:{any_of('law')})$")
+_POLICY = re.compile(f"(?:{any_of('policy')})$")
 
 
 def type_of_work(title: str) -> str | None:

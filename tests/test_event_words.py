@@ -1,0 +1,70 @@
+"""event_words.yaml: every word acts in its role's example and not in its counter-example."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+import wenbiao
+from wenbiao.finders.events.names import event_name, noun_in, project_name, type_of_work
+from wenbiao.lexicon import load_lexicon
+
+DAY = dt.date(2021, 6, 15)
+LEXICON = load_lexicon("event_words")
+
+
+def events(text: str) -> list:
+    """Events of a paragraph that stands under a title of no event."""
+    return wenbiao.extract(f"一周要闻\n{text}\n", reference_date=DAY).events
+
+
+def actors(text: str) -> list[str]:
+    """All who act in a paragraph."""
+    return [actor for event in events(text) for actor in event.actors]
+
+
+def triggers(text: str) -> list[str]:
+    return [event.trigger for event in events(text)]
+
+
+# What a word does in a text, by its role.
+EFFECTS: dict[str, Callable[[str, str], bool]] = {
+    "title": lambda text, word: "陈大海" in actors(text),
+    "organ": lambda text, word: f"法国{word}" in actors(text),
+    "unnamed": lambda text, word: actors(text) == [word],
+    "institution": lambda text, word: "签署" in triggers(text),
+    "event_head": lambda text, word: "考察" not in triggers(text),
+    "survey": lambda text, word: word not in triggers(text),
+    "release": lambda text, word: word in triggers(text),
+    "hall": lambda text, word: noun_in(text) is None,
+    "built": lambda text, word: project_name(text) == text,
+    "law": lambda text, word: type_of_work(text) == "legislation",
+    "policy": lambda text, word: type_of_work(text) == "policy_release",
+    "realm": lambda text, word: event_name(text, len(text)) == text,
+    "oblique": lambda text, word: "法国" not in actors(text),
+}
+
+
+def test_every_role_has_an_effect_to_test() -> None:
+    assert LEXICON.keys() == EFFECTS.keys()
+
+
+@pytest.mark.parametrize("role", EFFECTS)
+def test_example(role: str) -> None:
+    entry = LEXICON[role]
+    assert [w for w in entry["words"] if not EFFECTS[role](entry["example"].replace("{}", w), w)] == []
+
+
+@pytest.mark.parametrize("role", EFFECTS)
+def test_counter_example(role: str) -> None:
+    entry = LEXICON[role]
+    assert [w for w in entry["words"] if EFFECTS[role](entry["counter_example"].replace("{}", w), w)] == []
+
+
+@pytest.mark.parametrize("role", EFFECTS)
+def test_words_are_strings_and_stand_once(role: str) -> None:
+    words = LEXICON[role]["words"]
+    assert all(isinstance(word, str) and word for word in words)
+    assert len(words) == len(set(words))
