@@ -16,7 +16,6 @@ import argparse
 import json
 import os
 import random
-import shutil
 import signal
 import subprocess
 import sys
@@ -102,13 +101,74 @@ def change(raw: Path, rng: random.Random, step: int) -> None:
             path.write_text(sample_text(i, step), encoding="utf-8")
 
 
+def start_readers(names: list[str], latest: Path, folder: Path) -> dict[str, tuple[subprocess.Popen[bytes], Path]]:
+    """Start a process per reader, which writes what it sees into its log."""
+    readers = {}
+    for name in names:
+        log = folder / f"{name}.log"
+        engine, _, how = name.partition("-")
+        command = [sys.executable, "-c", READ, engine, str(latest), how]
+        readers[name] = subprocess.Popen(command, stdout=log.open("w"), stderr=subprocess.STDOUT), log
+    return readers
+
+
+def disturb(command: list[str], raw: Path, rng: random.Random, kills: int, whole: float) -> int:
+    """Run again and again over changing files and kill most runs at some moment.
+
+    Some runs are let through, so that there are new releases to read, and to know how long a run takes now.
+    """
+    killed = finished = step = 0
+    while killed < kills:
+        step += 1
+        change(raw, rng, step)
+        deadline = None if rng.random() < 0.25 else rng.uniform(0.05, 1.1) * whole
+        begun = time.monotonic()
+        process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE)
+        try:
+            process.wait(deadline)
+            finished += 1
+            whole = time.monotonic() - begun
+            assert process.returncode == 0, process.stderr.read().decode()
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            killed += 1
+        process.stderr.close()
+        if step % 20 == 0:
+            print(f"{step} rounds: {killed} killed, {finished} finished", flush=True)
+    return killed
+
+
+def judge_reader(name: str, log: Path) -> bool:
+    """Print what a reader saw, and tell whether it is as promised."""
+    lines = [line for line in log.read_text().splitlines() if line.startswith("{") and line.endswith("}")]
+    reads = [json.loads(line) for line in lines]
+    releases = len({r["release"] for r in reads})
+    torn = sum(bool(r["faults"]) for r in reads)
+    failed = [r["failed"] for r in reads if r["failed"]]
+    print(f"{name}: {len(reads)} reads of {releases} releases, {torn} torn, {len(failed)} failed {failed[:1]}")
+    # By plain path a reader's two opens can meet two releases (docs/operations.md); it fails loudly then.
+    return bool(reads) and not torn and not (failed and name.endswith("resolved"))
+
+
+def judge_release(command: list[str], curated: Path, other: Path, killed: int) -> bool:
+    """Compare with a run that nobody disturbed, and look for debris."""
+    subprocess.run([*command[:-1], str(other)], cwd=ROOT, check=True)
+    tables = [p.name for p in (other / "latest").glob("*.parquet") if p.stem not in {"runs", "checks"}]
+    same = all((curated / "latest" / t).read_bytes() == (other / "latest" / t).read_bytes() for t in tables)
+    left = sorted(p.name for p in curated.iterdir() if p.name not in {"latest", "releases", ".lock"})
+    left += [p.name for p in (curated / "releases").iterdir() if p.name.startswith(".")]
+    equal = "equal" if same else "DIFFER from"
+    print(f"{killed} runs killed; {len(tables)} tables {equal} an undisturbed run's; debris: {left or 'none'}")
+    return same and not left
+
+
 def main() -> None:
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--kills", type=int, default=200)
     args.add_argument("--readers", default="pandas,duckdb,polars,pandas-resolved,duckdb-resolved")
     args.add_argument("--seed", type=int, default=1)
     a = args.parse_args()
-    rng = random.Random(a.seed)
     with tempfile.TemporaryDirectory() as folder:
         raw, curated = Path(folder, "raw"), Path(folder, "curated")
         for i in range(120):
@@ -118,62 +178,17 @@ def main() -> None:
         command = [sys.executable, "-c", RUN, str(raw), str(curated)]
         started = time.monotonic()
         subprocess.run(command, cwd=ROOT, check=True)
-        whole = time.monotonic() - started
-        logs = {}
-        readers = []
-        for reader in a.readers.split(","):
-            logs[reader] = Path(folder, f"{reader}.log")
-            engine, _, how = reader.partition("-")
-            command_of_reader = [sys.executable, "-c", READ, engine, str(curated / "latest"), how]
-            readers.append(subprocess.Popen(command_of_reader, stdout=logs[reader].open("w"), stderr=subprocess.STDOUT))
-        killed = finished = step = 0
-        while killed < a.kills:
-            step += 1
-            change(raw, rng, step)
-            # Some runs are let through, so that there are new releases to read, and to know how long a run takes now.
-            deadline = None if rng.random() < 0.25 else rng.uniform(0.05, 1.1) * whole
-            begun = time.monotonic()
-            process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE)
-            try:
-                process.wait(deadline)
-                finished += 1
-                whole = time.monotonic() - begun
-                assert process.returncode == 0, process.stderr.read().decode()
-            except subprocess.TimeoutExpired:
-                process.send_signal(signal.SIGKILL)
-                process.wait()
-                killed += 1
-            process.stderr.close()
-            if step % 20 == 0:
-                print(f"{step} rounds: {killed} killed, {finished} finished", flush=True)
+        readers = start_readers(a.readers.split(","), curated / "latest", Path(folder))
+        killed = disturb(command, raw, random.Random(a.seed), a.kills, time.monotonic() - started)
         subprocess.run(command, cwd=ROOT, check=True)
         time.sleep(1)
-        for reader in readers:
-            reader.kill()
-            reader.wait()
-        ok = True
-        for reader, log in logs.items():
-            lines = [line for line in log.read_text().splitlines() if line.startswith("{") and line.endswith("}")]
-            reads = [json.loads(line) for line in lines]
-            releases = len({r["release"] for r in reads})
-            torn = sum(bool(r["faults"]) for r in reads)
-            failed = [r["failed"] for r in reads if r["failed"]]
-            print(
-                f"{reader}: {len(reads)} reads of {releases} releases, {torn} torn, {len(failed)} failed {failed[:1]}"
-            )
-            # By plain path a reader's two opens can meet two releases (docs/operations.md); it fails loudly then.
-            ok &= bool(reads) and not torn and not (failed and reader.endswith("resolved"))
-        other = Path(folder, "other")
-        subprocess.run([*command[:-1], str(other)], cwd=ROOT, check=True)
-        tables = [p.name for p in (other / "latest").glob("*.parquet") if p.stem not in {"runs", "checks"}]
-        same = all((curated / "latest" / t).read_bytes() == (other / "latest" / t).read_bytes() for t in tables)
-        left = sorted(p.name for p in curated.iterdir() if p.name not in {"latest", "releases", ".lock"})
-        left += [p.name for p in (curated / "releases").iterdir() if p.name.startswith(".")]
-        equal = "equal" if same else "DIFFER from"
-        print(f"{killed} runs killed; {len(tables)} tables {equal} an undisturbed run's; debris: {left or 'none'}")
-        shutil.rmtree(other)
-        if not (ok and same and not left):
-            sys.exit(1)
+        for process, _ in readers.values():
+            process.kill()
+            process.wait()
+        sound = [judge_reader(name, log) for name, (_, log) in readers.items()]
+        sound.append(judge_release(command, curated, Path(folder, "other"), killed))
+    if not all(sound):
+        sys.exit(1)
 
 
 if __name__ == "__main__":
