@@ -16,7 +16,7 @@ import click
 
 from flows.show import FORMATS
 from flows.show import TABLES as SHOWN
-from flows.versions import code_version
+from flows.versions import code_version, is_compiled
 
 _PATH = click.Path(path_type=Path)
 _CURATED = click.option(
@@ -49,7 +49,7 @@ class _StopError(click.ClickException):
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(code_version(), prog_name="wenbiao")
+@click.version_option(f"{code_version()}{', compiled core' if is_compiled() else ''}", prog_name="wenbiao")
 def main() -> None:
     r"""文表: Chinese policy and news text into tables of sections, times, figures, events, quotes and mentions.
 

@@ -23,6 +23,11 @@ def code_version() -> str:
         return "0+unknown"
 
 
+def is_compiled() -> bool:
+    """Whether the extraction core that is installed has been compiled (``make compiled``)."""
+    return any(path.suffix in {".so", ".pyd"} for path in (_ROOT / "wenbiao").glob("pipeline.*"))
+
+
 @cache
 def rules_version() -> str:
     """Version of the extraction rules: a hash over ``wenbiao``'s code and lexicons and the packages it rests on."""
