@@ -179,6 +179,7 @@ CASES = [
         [("百分之１，２５０", 1250, "eq", "%", "percent"), ("百分之15K", 15000, "eq", "%", "percent")],
     ),
     # lengths of several units, exceeded and vague ones
+    ("走了三天多，两天多云", [("三天", 3, "gt", "d", "duration"), ("两天", 2, "eq", "d", "duration")]),
     (
         "判处六个月零十天，历时一个星期又三天，两年加上三个月",
         [

@@ -93,6 +93,9 @@ def brief(text: str, reference: dt.date | None = WEDNESDAY) -> list[tuple[str, s
         ("联合国方面22号重启谈判。", [("22号", "2024-05-22")]),
         ("5月3日出发，飞行了三天后降落。", [("5月3日", "2024-05-03"), ("三天后", None)]),
         ("上个月的23号开工。", [("上个月的23号", "2024-05-23")]),
+        ("2024年3月5日（含）至8日停电，3月九号到十二号停水。", [
+            ("2024年3月5日（含）至8日", "2024-03-05/2024-03-08"), ("3月九号到十二号", "2024-03-09/2024-03-12"),
+        ]),
         # open sides
         ("自从2018年，村里通了路。", [("2018年", "2018/")]),
         ("2012年开始，县里修渠。", [("2012年开始", "2012/")]),
@@ -479,6 +482,10 @@ def test_rates_ages_and_names_are_no_times(text):
 
 def test_recurring_weekday_of_the_month():
     assert [(t.text, t.precision) for t in found("每月第一个周一例会。")] == [("每月第一个周一", "recurring")]
+
+
+def test_one_or_two_is_no_twelve():
+    assert [(t.text, t.duration) for t in found("一两年建成，两三天多云。")] == [("一两年", None), ("两三天", None)]
 
 
 def test_vague_distances_have_no_duration():

@@ -24,6 +24,8 @@ _RANGE_OPENS = frozenset("至到-—–~（( ")
 # What may follow a small numeral that has no unit of its own yet: 两至三次, 五、六百人, 八多, 三 个.
 _GOES_ON = frozenset("至到-—–~（( 、和及与以或余多餘来几:∶：\u3000\u00a0级") | {""}
 _LIST = re.compile(r"、|和|及|与|以及|或")
+# 三天多 is more than three days; 三天多云 is none
+_EXCEEDED = re.compile(r"多(?![次名家个种人地数项处年元于边方点云雨])")
 _RATIO = re.compile(r"比[^，。；0-9]{0,10}$|比例[^，。；0-9]{0,6}$")
 _PLAIN_DIGITS = "0123456789零一二三四五六七八九两."
 _ONE_COUNTS = frozenset({"percent", "percentage_point", "multiple"})
@@ -260,6 +262,8 @@ class _Finder:
             bound = "ge"
         if bound == "eq" and kind == "duration" and norm.startswith("内", amount.end):
             bound, modifier = "le", "内"
+        if bound == "eq" and kind == "duration" and _EXCEEDED.match(norm, amount.end):
+            bound, modifier = "gt", "多"
         more = amount.more or (reading.more and "余") or ("多" in (amount.unit_text or "") and "多")
         if more and bound not in ("lt", "le"):
             bound, modifier = "gt" if amount.sign > 0 else "lt", modifier or more

@@ -122,7 +122,7 @@ def read_amount(norm: str, numeral: Numeral) -> Amount | None:
             more, at = "几", at + 1
     unit = match_unit(norm, at)
     if unit is not None and not more and unit.name.startswith("个多"):
-        more = "多"
+        more = "多"  # 一个多月 is a figure although 一个月 is none
     if unit is None:
         unit, at = _unit_over_spaces(norm, at, reading.chinese)
         if norm.startswith("分", at) and not float(reading.value).is_integer():

@@ -422,7 +422,9 @@ def _is_day_by_number(s: str, i: int, m: re.Match[str]) -> bool:
     before = s[i - 1 : i]
     if i == 0 and m.end() == len(s):
         return True
-    if not m.group()[0].isascii() or (before.isascii() and before.isalnum()):
+    if not m.group()[0].isascii():
+        return before in ("至", "到") and s[i - 2 : i - 1] in ("号", "日")
+    if before.isascii() and before.isalnum():
         return False
     if before in _NAMED_BY_NUMBER and not _BODY.search(s, max(0, i - 2), i):
         return False

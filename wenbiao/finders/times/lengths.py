@@ -8,10 +8,10 @@ from functools import lru_cache
 from wenbiao.finders.times.written import COUNT, SEPARATOR, N, Point, count_of, opens_clause
 
 _LENGTH = re.compile(
-    rf"(?:(?P<low>{COUNT}){SEPARATOR}|(?P<near>[{N}两])(?=[{N}]))?(?P<count>[大小]半|{COUNT}) ?"
+    rf"(?:(?P<low>{COUNT}){SEPARATOR}|(?P<near>[{N}两](?=[{N}])|一(?=两)))?(?P<count>[大小]半|{COUNT}) ?"
     "(?P<more>[多余来几])?(?P<counter>个)?(?P<half>半)?(?P<more_half>[多余])? ?"
     "(?P<unit>周年|年|月|星期|礼拜|周|天|工作日|交易日|昼夜|日|小时|钟头|分钟"
-    "|分(?=[0-9零十一二三四五六七八九]{1,3}秒)|秒钟?|季度|世纪|学年|刻钟)(?P<after>半(?![数径年月天岁])|多)?"
+    "|分(?=[0-9零十一二三四五六七八九]{1,3}秒)|秒钟?|季度|世纪|学年|刻钟)(?P<after>半(?![数径年月天岁])|多(?![次名家个种人地数项处元边方点云雨]))?"
 )
 # 2小时30分: 分 alone counts minutes only behind hours
 _MINUTES = re.compile(rf"零?(?P<count>[0-9]{{1,2}}|[十{N}]{{1,3}})分(?![之钟秒类数])")

@@ -113,7 +113,7 @@ def count_of(text: str) -> float | None:
     """The value of a count before a unit of time; None for a vague one (几, 数十, 三五)."""
     if text == "半":
         return 0.5
-    if len(text) == 2 and text[0] in N and text[1] in N:
+    if len(text) == 2 and text[0] in N and (text[1] in N or text[1] == "两"):
         return None
     if text[0].isascii():
         return float(text.replace(",", ""))
