@@ -82,7 +82,7 @@ def name_words() -> NameWords:
     groups = groups_of("names")
     sayings = [w for group, words in groups_of("sayings").items() if group != "written" for w in words]
     letters = "".join(groups["characters of transcription"])
-    in_dotted = letters + "".join(groups["characters of Uyghur and Arabic names behind a point"])
+    in_dotted = letters + "".join(groups["characters of names behind a point"])
     middle = frozenset("".join(groups["characters of grammar that stand in the middle of names"]))
     companions = "他|她|妻子|丈夫|同事|队友|伙伴|家人|父亲|母亲"
     personal = (
@@ -250,6 +250,11 @@ class Names:
         if sure or (role in words.foreign_offices and (end is None or stop > end)):
             return stop
         return end if end is not None else self._to_speech(at)
+
+    def fills(self, start: int, end: int) -> bool:
+        """Whether a Chinese name of a common surname and two letters takes the whole of a span."""
+        name = self.norm[start:end]
+        return len(name) == 3 and name[0] in self.common and self.is_given(name[1:]) and not self.is_word(name)
 
     def apart(self, at: int) -> int | None:
         """End of the name that stands between blanks or marks."""

@@ -28,11 +28,12 @@ _NAMING = ORGANISATION | ENDING
 # Before a short county name, these may form a word with its first character: 今天全省.
 _RUNS_ON = frozenset("天以及其不大小中新老高全各该")
 _HOSTS = frozenset("华美日俄韩英法德欧印朝澳加泰越")
+_STATES = frozenset("美日俄韩英法德乌朝印")
 _COUNTED = re.compile(
     ".*[0-9一二三四五六七八九十百千万亿两几数多余半首]+[余多]?[家个所支名位类批间座项次届年月日号条级]"
 )
 # Words of running text: what holds one is no modifier of a name.
-_NO_MODIFIER = re.compile("[去过]|许多|主题|[读念上](?=[小中大]?$)")
+_NO_MODIFIER = re.compile("[去过]|许多|主题|(?:[读上]|(?<!纪)念)(?=[小中大]?$)")
 _AND = ("与", "和", "及", "暨")
 # A city, county or town by its form: 云江市.
 _DIVISION = re.compile("([\u4e00-\u9fff]{2})[市县镇乡](?![级场政区内民])")
@@ -143,6 +144,13 @@ def find_organisations(text: str, norm: str, tokens: Tokens, edges: Edges, taken
             continue
         if start is None and word in words.missions and norm[first - 1 : first] in _HOSTS:
             start = first - 1
+        if (
+            start == first
+            and norm[first - 1 : first] in _STATES
+            and not word.startswith("中国")
+            and edges.before(first - 1) == first - 1
+        ):
+            start = first - 1  # 俄国防部
         if start is None or "+" in norm[start:end]:
             continue
         if word in words.missions:

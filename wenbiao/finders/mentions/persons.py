@@ -57,7 +57,7 @@ def find_persons(
         Mentions of kind ``person`` in text order, with the role that stands beside the name.
     """
     names = Names(norm, gazetteer)
-    found = _beside_words(norm, tokens, names, taken)
+    found = _beside_words(norm, tokens, edges, names, taken)
     _subjects(norm, found, names, taken)
     _before_speech(norm, found, names, taken)
     _signatures(norm, found, names, taken)
@@ -85,7 +85,7 @@ def find_persons(
     return rows
 
 
-def _beside_words(norm: str, tokens: Tokens, names: Names, taken: bytearray) -> dict[int, int]:
+def _beside_words(norm: str, tokens: Tokens, edges: Edges, names: Names, taken: bytearray) -> dict[int, int]:
     """Listed names, and names beside roles, saying verbs and words that introduce a name: ends by start."""
     found: dict[int, int] = {}
     named: set[int] = set()
@@ -120,6 +120,8 @@ def _beside_words(norm: str, tokens: Tokens, names: Names, taken: bytearray) -> 
             add(end, names.chinese(end, firm=True))
         if kinds & (VERB | ROLE_AFTER):
             before = names.before(start, bool(kinds & VERB))
+            if before is None and kinds & ROLE_AFTER and edges.before(start) == start - 3:
+                before = start - 3 if names.fills(start - 3, start) else None
             if before is not None:
                 add(before, start)
     return found
