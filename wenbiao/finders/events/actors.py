@@ -1,4 +1,4 @@
-"""Who acts and where: subjects, joint actors and places of an event's clause, read off the page's mentions."""
+"""Who acts: subjects and joint actors of an event's clause, read off the page's mentions."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from wenbiao.finders.events.clauses import Clause, Clauses, Setting
 from wenbiao.finders.events.responders import Responders
-from wenbiao.finders.events.sites import plays_role, reach, stated, stretch
 from wenbiao.finders.events.words import any_of, words
 from wenbiao.page import Page
 from wenbiao.records import Mention
@@ -37,7 +36,7 @@ _ADVERBS = re.compile(
 )
 _VERBAL = re.compile("[打击宣读听取参观了解访问支持祝贺感谢邀请推动加强贯彻落实学习]|根据|通过")
 _AFTER_PLACE = frozenset("，在还也又将已于今昨近日首再向对与同共就从把率全为和、")
-_OF_PLACE = ("人", "籍", "总", "军", "国", "方", "队", "裔")
+OF_PLACE = ("人", "籍", "总", "军", "国", "方", "队", "裔")
 # What stands behind a name, up to a comma.
 _CHUNK = re.compile("[^、，]{0,14}(?![^、，])")
 # How far behind who invites 邀请 may stand (应…总理…邀请).
@@ -51,54 +50,7 @@ _ELIDED = re.compile(
     "|查看|察看|考察|调研|出席|参加|联合|强烈|成功|共同|全面|积极|陆续|当天|紧急|立即|迅速"
 )
 _LOCAL = re.compile("[^，]{0,6}?当地(?!时间|[人居群百村民媒警政])")
-_LOCATIVE = re.compile(
-    "在([^，。的中下上、在]{2,14}?)(?:正式|成功|隆重|顺利|陆续|同时|火热|全线|联合|共同|胜利|开幕|如期)*$"
-)
-_NO_PLACE = re.compile(
-    "会上|期间|基础|同时|此|方面|领域|全面|世界|时$|后$|前$|[0-9]|线上|会议|首脑|框架|背景|过程|去年|今年|今天|昨天"
-    "|当天|月|日$|年$"
-)
-_WHEN = re.compile("[0-9][日月年时点]|上午|下午|凌晨|昨|今|当地时间")
-_DAY_WORD = re.compile(
-    "[当同次翌今昨前][天日晚早夜]|凌晨|清晨|早晨|早上|中午|傍晚|晚|夜|深夜|周[一二三四五六日末]|星期"
-)
-_STRUCK = re.compile("[内里]?(?:[一两0-9]|突发|突然|发生|爆发|的?[^，。]{0,8}(?:突发|突然|发生))")
-_OCCURRED_AT = re.compile("发生[在于]([^，。；的]{2,24})")
-_REGIONS = frozenset("省州市县区邦部")
-_MEDIA = ("网", "社", "报", "台", "通讯")
-_SIDE_OF = re.compile("[^，。的]{0,8}的")
-# Where on the scene, which is named elsewhere.
-_VAGUE = re.compile(
-    "(?:一|该|此|事故|火灾|案发|事发|那)?(?:现场|[交十]?[叉字]?路口|路边|路上|公路上?|路面上?|马路上?|路段|弯道)[处上中]?"
-)
-_FACILITY = re.compile(
-    "(?:全国|全国范围内|各地|[省市县区镇乡村州旗岛山湖江河海港站厅堂馆宫园场院校库桥路街线寺庙塔]|营地|中心|基地|机场"
-    "|大楼|大厦|广场|码头|口岸|入口处|附近|境内|沿海|海域|边境|总部|现场)$"
-)
-# What a place's name goes on with when a hall or a side of it is meant (金边|王宫).
-_TAIL = re.compile(
-    "[^，。的在□、]{1,12}?(?:厅|堂|馆|宫|园|场|院|中心|基地|机场|大厦|广场|码头|口岸|国宾馆|附近海域|附近"
-    "|以[东南西北]|近海|沿海|南郊|北部|南部|东部|西部|中部|郊外|境内)(?=[^，。]{0,6}$|[举召会发开])"
-)
-# The stretch of a road where an accident is told to have happened, and the site in a town.
-_ROAD = re.compile(
-    "(?:在|行至|行驶[到至])((?:[^，。；、在至]{0,14}?)(?:国道|省道|县道|高速|公路|[街大道]路"
-    "|路)[^，。；、在]{0,16}?(?:路段|交叉口|路口|入口处|出口处|公里处|米处|处|附近))"
-    "(?=发生|时|与|，|撞|被)"
-)
-# The way that a car went, told before it crashed.
-_WAY = re.compile(
-    "(?:行[驶]?[到至]|驶[到至]|途经|行经)([^，。；、在至的□]{0,20}?(?:国道|省道|县道|高速|公路|[大]?道|路|线|街)"
-    "[^，。；、在的□时发]{0,20}?(?:路段|交叉口|交汇处|路口|公里处|米处|处|附近|K[0-9]+[0-9+米]*|[0-9]+KM(?:\\+[0-9]+M)?|[0-9]+公里(?:[0-9]+米)?))(?=时|处|附近|，)"
-)
-_SITE = re.compile(
-    "[^，。；的在□、一两0-9]{1,8}?(?:景区|公园|小区|车站|火车站|煤矿|矿井|工业园|开发区|商场|市场|学校|医院|村|镇"
-    "|乡)(?=[内里上外中，一]|发生)"
-)
-_SIDE = re.compile("(?:[中东南西北]{1,3}部(?:地区|山区|沿海)?|境内|沿海|附近海域|郊外)")
-_AT = ("在", "于", "抵达", "到", "赴", "抵", "临")
 # Deeds whose doers are often no names (消防官兵|扑灭), the passive that names them, and clauses that go on with theirs.
-_BLOWS = frozenset(["accident", "disaster", "death"])
 _RESPONSES = frozenset(["relief", "enforcement"])
 _PASSIVE = re.compile("被(?<!棉被)(?![困告害褥子])|(?:得到|获得|受到)(?:了|妥善|及时)*$")
 _GOES_ON = re.compile(
@@ -140,7 +92,7 @@ def _fuller(own: list[str], actors: Sequence[str]) -> bool:
 
 
 class Agents:
-    """Reads subjects and places off one page's mentions."""
+    """Reads subjects off one page's mentions."""
 
     def __init__(self, page: Page, masked: str, clauses: Clauses) -> None:
         self._masked = masked
@@ -164,8 +116,6 @@ class Agents:
         if rows[-1].end > end:
             rows.pop()
         return rows
-
-    # --- subjects
 
     def of(self, s: Setting) -> Subject:
         """The subject of a candidate's clause, its own or carried over within the sentence."""
@@ -256,12 +206,12 @@ class Agents:
             following = rows[i + 1] if i < last else None
             if row.kind == "place":
                 organ = None if oblique or actors else _ORGAN.match(norm, stop, end)
-                if organ and self._leads(row, start, spans):
+                if organ and self.leads(row, start, spans):
                     actors.append(row.text + organ.group())
                     previous_end = organ.end()
                     continue
                 timed = bool(spans) and any(a == stop for a, _ in spans)
-                if behind in _OF_PLACE and not timed:
+                if behind in OF_PLACE and not timed:
                     continue
                 if place is None and not oblique and not actors and self._is_where(row, following):
                     place = row
@@ -274,7 +224,7 @@ class Agents:
             if row.kind != "person" and (behind == "的" or (following and self._is_title(row, rows, i, end))):
                 continue
             if not actors:
-                if not self._leads(row, start, spans):
+                if not self.leads(row, start, spans):
                     continue
                 if row.kind == "person" and norm.startswith("、", row.start - 1):
                     listed = _LISTED.search(norm[start : row.start])
@@ -332,7 +282,7 @@ class Agents:
             return True
         return mutual and _WITH.match(link) is not None
 
-    def _leads(self, row: Mention, start: int, spans: list[tuple[int, int]]) -> bool:
+    def leads(self, row: Mention, start: int, spans: list[tuple[int, int]]) -> bool:
         """Whether a name stands at the head of its clause, but for times, titles and short modifiers."""
         if row.start == start:
             return True
@@ -361,113 +311,3 @@ class Agents:
         timed = sum(t.end - t.start for t in times if t.end <= found.start())
         leads = found.start() - start - timed <= 1 or self._norm.startswith("，", found.start() - 1)
         return found.group() if leads and not self._oblique(start, found.start()) else None
-
-    # --- places
-
-    def place_in_front(self, s: Setting) -> tuple[str, str | None] | None:
-        """The place that a clause names with 在 before its trigger, and its code."""
-        if s.place is False:
-            s.place = self.locative(s.start, s.trigger_start, s.trigger.event_type in _BLOWS or s.trigger.casualty)
-        return s.place
-
-    def locative(self, start: int, end: int, struck: bool = False) -> tuple[str, str | None] | None:
-        """The place that a clause names with 在 before its verb, and its code."""
-        norm = self._norm
-        rows = self.within(start, end)
-        for i, row in enumerate(rows):
-            if row.kind == "place" and row.start > start and norm.endswith(_AT, start, row.start):
-                if struck:
-                    for inner in rows[i + 1 :]:
-                        # 位于中缅边境地区的|瑞丽市
-                        if inner.kind == "place" and _SIDE_OF.fullmatch(norm, row.end, inner.start):
-                            row = inner
-                    return self.site(row, end), row.code
-                tail = _TAIL.match(self._masked, row.end, end)
-                return norm[row.start : tail.end() if tail else row.end], row.code
-        match = _LOCATIVE.search(self._masked, start, end) if self._masked.find("在", start, end) >= 0 else None
-        vague = match is not None and struck and _VAGUE.fullmatch(match.group(1))
-        if match and not vague and not _NO_PLACE.search(match.group(1)) and _FACILITY.search(match.group(1)):
-            return match.group(1).removesuffix("范围内"), None
-        return None
-
-    def occurrence(self, start: int, end: int) -> tuple[str, str | None] | None:
-        """The place that follows 发生在 …, and its code."""
-        match = _OCCURRED_AT.match(self._masked, start, end)
-        if not match or _WHEN.search(match.group(1)) or _DAY_WORD.match(match.group(1)):
-            return None
-        rows = self.within(match.start(1), match.end(1))
-        whole = len(rows) == 1 and rows[0].text == match.group(1)
-        return match.group(1), rows[0].code if whole else None
-
-    def road(self, s: Setting) -> tuple[str, str | None] | None:
-        """The stretch of a road that a clause names (在312国道永登收费站入口处发生)."""
-        found = _ROAD.search(self._norm, s.start, s.end)
-        if found is not None:
-            return found.group(1), None
-        for match in _WAY.finditer(self._norm, s.sentence.start, s.start):
-            found = match
-        if found is not None:
-            return found.group(1), None
-        times = self._clauses.times_here(s.start, s.trigger_start)
-        span = stretch(self._norm, max([s.start, *(t.end for t in times)]), s.trigger_start)
-        return (self._norm[span[0] : span[1]], None) if span is not None else None
-
-    def site(self, row: Mention, stop: int) -> str:
-        """A town with the site in it that is meant, in front of a verb (河南南阳|独山景区, 约旦|首都安曼)."""
-        end = row.end
-        for inner in self.within(end, stop):
-            between = self._norm[end : inner.start]
-            # Two that stand side by side are two, unless the first is a region (加州|洛杉矶).
-            apart = between == "" and self._norm[end - 1] not in _REGIONS
-            if inner.kind != "place" or apart or not plays_role(between):
-                break
-            end = inner.end
-        reached = reach(self._masked, end, stop)
-        if reached > row.end:
-            return self._norm[row.start : reached]
-        site = _SITE.match(self._masked, row.end)
-        return row.text + site.group() if site else self.spelled(row)
-
-    def spelled(self, row: Mention) -> str:
-        """A place with the side of it that is meant (法国|中北部地区)."""
-        side = _SIDE.match(self._norm, row.end)
-        return row.text + side.group() if side else row.text
-
-    def stated(self, s: Setting) -> tuple[str, str | None] | None:
-        """The place that the sentence states as such (起火位置在…)."""
-        found = stated(self._norm, s.sentence.start, s.sentence.end)
-        return (found, None) if found is not None else None
-
-    def housed(self, start: int, stop: int) -> tuple[str, str | None] | None:
-        """The house at the head of a clause where something struck (丹凤县武关中学|发生)."""
-        for row in self.within(start, stop)[:1]:
-            leads = self._leads(row, start, [(t.start, t.end) for t in self._clauses.times_here(start, stop)])
-            if (
-                row.kind == "organisation"
-                and not row.text.endswith(_MEDIA)
-                and leads
-                and _STRUCK.match(self._norm, row.end)
-            ):
-                return row.text, None
-        return None
-
-    def target(self, start: int, end: int) -> tuple[str, str | None] | None:
-        """The place that an attack is aimed at, in front of its verb (对…发动), and its code."""
-        for row in self.within(start, end):
-            if row.kind == "place" and self._norm.endswith(("对", "向"), start, row.start):
-                return self.spelled(row), row.code
-        return None
-
-    def struck(self, start: int, end: int) -> tuple[str, str | None] | None:
-        """The first place after a verb that goes somewhere or hits something, and its code."""
-        for row in self.within(start, end):
-            if row.kind == "place" and not self._norm.startswith(("的", *_OF_PLACE), row.end):
-                return self.spelled(row), row.code
-        return None
-
-    def situated(self, start: int, end: int) -> tuple[str, str | None] | None:
-        """The place that follows 位于 or 地处 in a span, and its code."""
-        for row in self.within(start, end):
-            if row.kind == "place" and self._norm.endswith(("位于", "地处"), start, row.start):
-                return row.text, row.code
-        return None

@@ -7,6 +7,7 @@ import re
 from wenbiao.finders.events.actors import Agents
 from wenbiao.finders.events.clauses import Clauses, mask
 from wenbiao.finders.events.dating import Dates
+from wenbiao.finders.events.places import Places
 from wenbiao.page import Page
 from wenbiao.records import Event, Section
 
@@ -39,7 +40,7 @@ class Context:
 
     __slots__ = (
         "_accounts", "_plans", "_reviews", "_stories", "_story", "account", "agents", "clauses", "dates", "last",
-        "masked", "norm", "page", "rules", "scene",
+        "masked", "norm", "page", "places", "rules", "scene",
     )  # fmt: skip
 
     def __init__(self, page: Page) -> None:
@@ -48,6 +49,7 @@ class Context:
         self.masked = mask(page.norm)
         self.clauses = Clauses(page, self.masked)
         self.agents = Agents(page, self.masked, self.clauses)
+        self.places = Places(page, self.masked, self.clauses, self.agents)
         self.dates = Dates(page, self.clauses)
         self.account = False
         self._accounts: dict[str | None, bool] = {}

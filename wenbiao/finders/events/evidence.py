@@ -407,7 +407,7 @@ class Evidence:
             score -= 2
         if trigger.frame != "agent" and len(before) > 3 and not subject.empty:
             score += 0.5
-        if self._context.agents.place_in_front(s) is not None:
+        if self._context.places.in_front(s) is not None:
             score += 0.5
         if not actors and subject.empty and inside < 2 and nearby < 2 and not self._context.account:
             score -= 1

@@ -120,19 +120,19 @@ class Rows:
     # --- where
 
     def _place(self, s: Setting, verdict: Verdict, event_type: str) -> tuple[str | None, str | None]:
-        agents, trigger = self._context.agents, s.trigger
-        found = agents.place_in_front(s) or agents.occurrence(s.trigger_end, s.end)
+        places, trigger = self._context.places, s.trigger
+        found = places.in_front(s) or places.occurrence(s.trigger_end, s.end)
         crash = trigger.event_type in ("accident", "disaster") or trigger.casualty
         if found is None and crash:
-            found = agents.road(s)
+            found = places.road(s)
         if found is None and trigger.plover == "ASSAULT":
-            found = agents.target(s.start, s.trigger_start)
+            found = places.target(s.start, s.trigger_start)
         if found is None and (trigger.event_type in _DESTINATIONS or trigger.plover == "ASSAULT"):
-            found = agents.struck(s.trigger_end, s.end)
+            found = places.struck(s.trigger_end, s.end)
         if found is None and crash and trigger.frame != "agent":
-            found = agents.housed(s.start, s.trigger_start)
+            found = places.housed(s.start, s.trigger_start)
         if found is None and crash and self._context.account:
-            found = agents.stated(s)
+            found = places.stated(s)
         if found is not None:
             return found
         if self._context.account and event_type in _GO_ON and not trigger.on_scene:
@@ -140,7 +140,7 @@ class Rows:
         where = verdict.subject.place
         # A foreign country that acts is no place of the act; a province or town is.
         if where is not None and (where.code is not None or crash or where.text not in verdict.subject.actors):
-            return agents.site(where, s.trigger_start) if crash else agents.spelled(where), where.code
+            return places.site(where, s.trigger_start) if crash else places.spelled(where), where.code
         return self._carried_place(s, verdict)
 
     def _scene(self, s: Setting) -> Event | None:
@@ -181,7 +181,7 @@ class Rows:
             index = context.page.sentence_index(s.trigger_start) + 1
             if index < len(context.page.sentences):
                 following = context.page.sentences[index]
-                found = context.agents.situated(following.start, min(following.end, following.start + 40))
+                found = context.places.situated(following.start, min(following.end, following.start + 40))
                 if found is not None:
                     return found
         return None, None
