@@ -88,11 +88,20 @@ class Store:
             yield
 
     def current(self) -> str | None:
-        """Id of the current release, None before the first."""
+        """Id of the current release, None before the first.
+
+        Raises:
+            StoreError: ``latest`` is no link.
+        """
         try:
             return self.latest.readlink().name
         except FileNotFoundError:
             return None
+        except OSError as error:
+            raise StoreError(
+                f"{self.latest} is no link (was the folder copied without its links?); "
+                "remove it, then `wenbiao rollback ID` sets it"
+            ) from error
 
     def ids(self) -> list[str]:
         """Ids of the releases, oldest first."""
@@ -201,7 +210,7 @@ def read_manifest(release: Path) -> dict[str, Any]:
     try:
         manifest = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise StoreError(f"{release} holds no release: manifest.json is missing") from None
+        raise StoreError(f"{release} holds no release: manifest.json is missing; {_WAY_OUT}") from None
     except ValueError as error:
         raise StoreError(f"{path} is damaged ({error}); {_WAY_OUT}") from None
     missing = _MANIFEST - manifest.keys() if isinstance(manifest, dict) else _MANIFEST

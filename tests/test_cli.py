@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -293,3 +294,14 @@ def test_manifest_that_cannot_be_read_is_told(publish: Publish, curated: Path, c
     for words in (("check", curated), ("releases", "--curated", curated)):
         out = call(*words)
         assert (out.exit_code, said in out.stderr) == (2, True)
+
+
+def test_latest_that_was_copied_as_a_folder(publish: Publish, curated: Path) -> None:
+    release = publish()
+    (curated / "latest").unlink()
+    shutil.copytree(release, curated / "latest")
+    with pytest.raises(StoreError, match="is no link"):
+        publish()
+    shutil.rmtree(curated / "latest")
+    assert call("rollback", release.name, "--curated", curated).exit_code == 0
+    assert publish() == release
