@@ -10,7 +10,7 @@ from wenbiao.finders.figures.words import LEXICON, alternation, closings, ending
 _ASPECT = "(?:了|着|过|出|到|成|后|以来)?"
 # Every branch opens with a character of its own, so that a search skips to where one stands.
 _ADVERB = (
-    alternation(w for w in words_of("act_adverb") if len(w) > 1)
+    alternation((w for w in words_of("act_adverb") if len(w) > 1), {"基本": "建设"})
     + "|共(?<!公共)|已|将|均|曾|拟|新(?<![换创更革崭翻刷以]新)"
 )
 # 联席会议设召集人: no part of 建设, 设计 and the like.
@@ -25,7 +25,7 @@ _ADVERB_END = re.compile(f"(?:{_ADVERB})$")
 # An act by its place behind an adverb: 山东累计建设乡村振兴片区.
 # So is 有 between two nouns: 厂里有女工.
 _ADVERB_ACT = re.compile(
-    rf"(?!基本建设)(?:{_ADVERB}|有(?P<has>(?<=[\u4e00-\u9fff]{{2}}有)(?<![拥所国含私公具没享持设建占共稀]有)"
+    rf"(?:{_ADVERB}|有(?P<has>(?<=[\u4e00-\u9fff]{{2}}有)(?<![拥所国含私公具没享持设建占共稀]有)"
     r"(?![关限色机效线偿力利害望毒感])(?=.{2})))"
     f"(?(has)|(?:{_NOMINAL_ACT}|(?:{_SHORT_ACT})))"
 )

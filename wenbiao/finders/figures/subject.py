@@ -243,7 +243,7 @@ def split_owner(noun: str) -> tuple[str | None, str]:
     if m:
         rest = strip_lead(noun[m.end() :])
         return (noun[: m.end()].rstrip("的"), rest) if len(rest) >= 2 else (None, noun)
-    m = _WORK.match(noun)
+    m = _WORK.match(noun) if "”" in noun or "》" in noun else None
     if m:
         return m[1], noun[m.end() :]
     m = _DOER.match(noun)
