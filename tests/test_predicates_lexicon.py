@@ -48,6 +48,7 @@ EFFECTS: dict[str, Callable[[Figure], bool]] = {
     "misfortune": lambda f: f.start_date == dt.date(2024, 9, 3),
     "aftermath": lambda f: f.start_date == dt.date(2024, 9, 3),
     "damage": lambda f: f.indicator == "农作物绝收",
+    "set_then": lambda f: f.time_id is None,
     "strike": lambda f: f.status == "actual",
     "rescuer": lambda f: f.indicator == "救出人数",
     "outlay": lambda f: f.indicator == "投入",

@@ -37,6 +37,11 @@ CASES = [
     ("本报云水9月8日电 全县共有茶农360户。", "360户", NONE, None, "none"),
     # so many days ago is a point, before a month a limit
     ("三天前，茶馆接待了36人。", "36人", ("2024-09-07", "2024-09-07"), "during", "explicit"),
+    # when a target was set is not when it was reached
+    ("年初确定的目标已经实现，茶叶产量增长6%。", "6%", NONE, None, "none"),
+    ("截至今天（9月8日），茶园接待36人。", "36人", DAY_8, "as_of", "explicit"),
+    # the ends of a change behind a ； hold in the years of the change before it
+    ("茶叶产量由2022年的30万吨增加到2023年的36万吨；销量由9万吨增加到12万吨。", "12万吨", YEAR, "as_of", "inherited"),
     # roles
     ("截至2023年6月，全县有茶农360户。", "360户", ("2023-06-01", "2023-06-30"), "as_of", "explicit"),
     ("目前，全县有茶农360户。", "360户", NONE, "as_of", "explicit"),

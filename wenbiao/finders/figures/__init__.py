@@ -203,7 +203,8 @@ class _Reader:
             bare = found in _BARE_RATES or found.startswith("占")
             if bare and before is not None and before.indicator:
                 found = before.indicator + found
-            subject, found = self._subjects.split(clause, found)
+            owner, found = self._subjects.split(clause, found)
+            subject = owner
             if before is not None:
                 found = self._in_series(clause, found, figure, before)
             if subject is None:
@@ -211,7 +212,7 @@ class _Reader:
             if subject is None and before is not None:
                 subject = before.subject
             if found in TOLL:
-                subject = self._subjects.accident(clause) or subject
+                subject = self._subjects.accident(clause) or owner
         figure.indicator = found or None
         figure.subject = subject if subject != found else None
 
@@ -235,7 +236,7 @@ class _Reader:
         size = size_before(self.page.norm[clause.before_first : clause.first - len(clause.mark)]) if bracketed else None
         if size:
             return size, None
-        if figure.kind == "duration" and not predicate.role:
+        if figure.kind == "duration" and not predicate.role and predicate.measure == "level":
             if before is None:
                 return None, None
             same = before.kind == "duration" and _LIMIT.fullmatch(clause.left)
@@ -297,7 +298,8 @@ class _Reader:
         if role in ("from", "to"):
             last = self._ends.get("to")
             # 甲从2020年的3家增至2024年的9家，乙从5亿元增至7亿元: both in the same years.
-            if last is not None and role in self._ends and time is not None and time.start < last.start:
+            said_before = time is None or time.start < (last.start if last is not None else 0)
+            if last is not None and role in self._ends and said_before:
                 repeat_ends(figure, self._ends[role])
             self._ends[role] = figure
         elif "年均" in clause.left and len(self._ends) == 2:

@@ -144,8 +144,8 @@ def _is_model(tokens: list[tuple[str, str]], at: int) -> bool:
 
 def _phrase(tokens: list[tuple[str, str]]) -> str:
     parts: list[str] = []
-    nouns = False
-    loose = False
+    nouns = loose = False
+    placed = True  # so far only places: 伊朗空载油轮 goes on as a phrase without a noun does
     last = len(tokens) - 1
     if last < 0:
         return ""
@@ -171,6 +171,7 @@ def _phrase(tokens: list[tuple[str, str]]) -> str:
         elif tag in _NOUN or word in _NOMINAL or (i == 0 and tag in ("m", "r") and len(word) > 1) or word in _EACH:
             parts.append(word)
             nouns = nouns or tag != "b"
+            placed = placed and tag == "ns"
         elif tag in _ADJECTIVE or (i == 0 and word in _ATTRIBUTIVE):
             if nouns and (i == last or tokens[i + 1][1] in ("v", "vd", "ul", "p", "d")):
                 break
@@ -180,9 +181,8 @@ def _phrase(tokens: list[tuple[str, str]]) -> str:
             parts.append(word)
         elif tag in _VERB:
             ahead = tokens[i + 1] if i < last else ("", "")
-            if word not in _FINITE and (
-                ahead[0] in _SUFFIX or ahead[0][-1:] in _SUFFIX or (not nouns and (i == last or ahead[1] in _NOUN))
-            ):
+            goes_on = ahead[1] in _NOUN or i == last if not nouns else placed and ahead[1] == "n" and len(word) > 1
+            if word not in _FINITE and (ahead[0] in _SUFFIX or ahead[0][-1:] in _SUFFIX or goes_on):
                 parts.append(word)
                 nouns = nouns or i == last
             elif not nouns:

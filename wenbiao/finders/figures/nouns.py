@@ -62,7 +62,7 @@ _REMARK = re.compile(r"[（(][^（）()]{1,10}[）)]")
 _DISPOSED = re.compile(r"^.{0,14}?把(?![手握关控脉])(?=[^，]{2,})")
 _DIMENSION = endings("dimension")
 # A clause with a preposition or another 的 before the size of something is whose size it is.
-_SIZE_ENDS = endings("measure_noun")
+_SIZE_ENDS = tuple(word for word in endings("measure_noun") if word not in LEXICON["share"]["words"] and word != "比例")
 _MODIFIED = re.compile(r"的.|在(?![职建校岗线])|具有|位于|来自")
 # A clause of this length before a 的 is no part of a name; up to the other it may be an owner (餐馆的经营面积).
 _LONG, _SHORT = 24, 8

@@ -130,7 +130,8 @@ class Statuses:
         later = end_date is not None and (
             end_date.year > reference.year or (role == "by" and end_date > reference) if reference else role == "by"
         )
-        planned = self._is_planned(clause.quantity.start) or (role != "since" and self._is_ahead(figure))
+        over = end_date is not None and reference is not None and end_date.year < reference.year
+        planned = not over and (self._is_planned(clause.quantity.start) or (role != "since" and self._is_ahead(figure)))
         if not later and not planned:
             return "actual"
         if self._page.metadata.doc_type in ("policy_document", "law"):

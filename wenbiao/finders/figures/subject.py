@@ -62,6 +62,8 @@ _SOURCE_AFTER = re.compile(
 _DOER = re.compile(rf"[^的，、]{{1,10}}?(?:{alternation(words_of('body'))})")
 # A place before these is the first part of a longer name: 天津港.
 _NAME_GOES_ON = frozenset("港市省县区州湾岛江河湖海山队人籍方式路街城镇乡村站厂油合大中话语军裔族")
+# 广场上鸣礼炮21响: the place is where, not whose.
+_WITHIN = frozenset("上里内下前")
 _INSIDE = re.compile(r"[在对的将把]")
 # The accident of a toll: 甲地发生一起三车追尾事故，造成4人死亡.
 _ACCIDENT = re.compile(
@@ -155,7 +157,7 @@ class Subjects:
             if i < len(self._owners) and self._owners[i].start == start and len(self._owners[i].text) > 1:
                 owner = self._owners[i]
                 rest = found[owner.end - start :]
-                if len(rest) >= 2 and rest[0] not in _NAME_GOES_ON:
+                if len(rest) >= 2 and rest[0] not in _NAME_GOES_ON and rest[0] not in _WITHIN:
                     further, rest = split_owner(strip_lead(rest))
                     return owner.text + (further or ""), rest
         return split_owner(found)

@@ -102,6 +102,8 @@ def repeat_ends(figure: Figure, earlier: Figure) -> None:
     """Date an end of a change like that of the change before it in the sentence, which alone names its times."""
     figure.time_id, figure.edtf = earlier.time_id, earlier.edtf
     figure.start_date, figure.end_date, figure.time_role = earlier.start_date, earlier.end_date, earlier.time_role
+    if figure.time_source == "none":
+        figure.time_source = "inherited"
 
 
 def span_ends(figure: Figure, first: Figure, last: Figure) -> None:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 
 from wenbiao.finders.scope.governing import Governing
+from wenbiao.lexicon import alternation, load_lexicon
 from wenbiao.page import Page
 from wenbiao.records import Time
 
@@ -36,12 +37,18 @@ _SINCE = re.compile(r"以来|起$|开始$|至今")
 _LATER_SINCE = re.compile(r"以来(?=[，,])")
 # 三天前 is a point; 6月前 is a limit.
 _AGO = re.compile(r"(?:[\d一二两三四五六七八九十几百数半]多?个?(?:年|月|天|日|周|星期|小时|世纪)多?(?:以|之)?前)$")
+# 截至今天（6月9日）
+_AS_OF_TODAY = re.compile(r"截[至止][^，。；]{0,6}[（(]$")
 _RECENT = re.compile(r"近.{1,3}年")
 # 据初步核算，全年…: a short clause without a number may stand before the time that opens a sentence.
 _OPENING = 16
 _OPENS = re.compile(rf"[^，,；;\d]{{1,{_OPENING}}}[，,]")
 # 今年收获季，: a time with its season opens a clause like the time alone.
 _SEASON = re.compile(r"[^，,。；;\d的]{1,4}(?:季|季节|期|期间|节|假期)[，,]")
+# 年初确定的目标: when it was set is not when it is reached.
+_SET_THEN = re.compile(
+    rf"(?:{alternation(load_lexicon('predicates')['set_then']['words'])})[^，。；\d]{{0,4}}的(?=[\u4e00-\u9fff])"
+)
 # 此前预测的: what was said then is no base for when the number holds.
 _SAID_THEN = re.compile(r"[^，。；\d]{1,8}的")
 _PAUSES = frozenset(("，", ",", "；", ";", "。", "\n", ""))
@@ -83,6 +90,8 @@ class Verdicts:
         if time.precision == "month" and _NAMED.search(norm, max(0, at - 9), at):
             return False
         if norm.startswith(("电", "讯", "专电", "信息：", "消息：", "消息:"), end):
+            return False
+        if _SET_THEN.match(norm, end):
             return False
         if "同期" in time.text and not norm.startswith(("，", ","), end):
             return False
@@ -187,6 +196,8 @@ class Verdicts:
         text = time.text
         before = norm[max(0, time.start - 2) : time.start]
         if "截" in text or before in ("截至", "截止") or NOW.match(text):
+            return "as_of"
+        if before[-1:] in ("（", "(") and _AS_OF_TODAY.search(norm, max(0, time.start - 9), time.start):
             return "as_of"
         if _SINCE.search(text):
             return "since"
