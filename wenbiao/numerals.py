@@ -36,7 +36,7 @@ _MEGA = "兆(?=[零一二三四五六七八九十百千万亿億0-9]|[日韩美�
 # Text out of PDF files sets spaces between characters; they are read over where a unit of the numeral is beside them.
 _GAP = (
     rf"(?<=[十百千万亿拾佰仟萬億]) {{1,3}}(?=[{_Z}{_U}{_B}几点點]|[余多] {{0,2}}[{_B}])"
-    rf"|(?<=[{_Z}]) {{1,3}}(?=[{_U}{_B}点點])"
+    rf"|(?<=[{_Z}]) {{1,3}}(?=[{_U}{_B}点點])|(?<= 零) {{1,3}}(?=[{_Z}])"
 )
 _BODY = (
     rf"(?:[{_DIGITS}十拾佰仟廿卅卌{_B}]|[两兩](?=[百千万亿佰仟萬億])|(?<=一)[两兩](?![银重])|{_HUNDRED}"
@@ -158,7 +158,7 @@ def _scan(text: str, norm: str) -> list[Numeral]:
         following = norm[end : end + 1]
         if following and following in "分又/ 半打":
             end, reading = _fraction(norm, start, end, reading)
-        if start and norm[start - 1] in "负-的 ":
+        if start and norm[start - 1] in "负負-的 ":
             sign = _sign_start(norm, start)
             if sign < start:
                 start = sign
@@ -173,7 +173,11 @@ def _fraction(norm: str, start: int, end: int, reading: Reading) -> tuple[int, R
     """The rest of a fraction or a dozen whose first numeral has been read: 三分之二, 3/4, 三又二分之一, 一半, 五打."""
     if norm.startswith("/", end):
         slash = _SLASH.match(norm, start)
-        if slash and (start == 0 or norm[start - 1] not in "/.:-") and int(slash.group(2)):
+        if (
+            slash
+            and (start == 0 or norm[start - 1] not in "/.:-" or _sign_start(norm, start) < start)
+            and int(slash.group(2))
+        ):
             return slash.end(), _ratio(_read(slash.group(1)), _read(slash.group(2)))  # type: ignore[arg-type]
         return end, reading
     if norm.startswith("半", end):
@@ -225,14 +229,14 @@ def _stands_alone(norm: str, start: int, end: int) -> bool:
 def _sign_start(norm: str, start: int) -> int:
     """Where the sign of a numeral begins; its start where it has none."""
     last = norm[start - 1]
-    if last == "负":
+    if last in "负負":
         return start - 1
-    if last == "的" and norm.startswith("负", start - 2) and start > 1:
+    if last == "的" and norm.startswith(("负", "負"), start - 2) and start > 1:
         return start - 2
     at = start - 1 if last != " " else start - 2
-    if at < 0 or norm[at] not in "负-":
+    if at < 0 or norm[at] not in "负負-":
         return start
-    if norm[at] == "负" or _SIGN_AFTER.search(norm, max(0, at - 2), at):
+    if norm[at] != "-" or _SIGN_AFTER.search(norm, max(0, at - 2), at):
         return at
     return start
 
