@@ -76,6 +76,16 @@ TYPED = [
     ("省委3月8日就加强水利建设进行第二次集体学习。", "集体学习", "meeting"),
     ("各代表团认真审议了湿地保护条例草案。", "审议", "legislation"),
     ("3月8日，该州进入紧急状态。", "进入", "other"),
+    ("省电视台3月8日推出系列报道《江边》。", "推出", "publication"),
+    ("省公安厅3月8日推出6项便民举措。", "推出", "policy_release"),
+    ("该国外交部3月8日宣布承认邻国新政府。", "宣布", "policy_release"),
+    ("2020年，全省脱贫攻坚战取得全面胜利。", "取得", "completion"),
+    ("受大雾影响，湘江轮渡停航。", "停航", "other"),
+    ("商务部对进口橡胶征收反倾销税。", "征收", "policy_release"),
+    ("岳阳市中级人民法院一审判决该公司赔偿30万元。", "一审判决", "enforcement"),
+    ("证监会对湘江集团立案调查。", "立案调查", "enforcement"),
+    ("岳阳港迎来今年首艘邮轮。", "迎来", "milestone"),
+    ("省发展改革委上调供暖价格。", "上调", "other"),
     ("消防队3月8日开展被困人员救治。", "救治", "relief"),
 ]
 
@@ -415,3 +425,25 @@ def test_cues_begin_with_a_literal(name):
 
 def test_a_reporter_does_not_act():
     assert one("5月3日，货车撞上山体，3人受伤。（记者李晓东）随后，警方查封仓库。", "查封").actors == ["警方"]
+
+
+FAIRS = [
+    ("第九届茶博会：老字号迎来新客", "第九届茶博会", True),
+    ("第九届茶博会参展企业以新茶为主打，客商云集。", "第九届茶博会", True),
+    ("第九届茶博会组委会主任王建军谈新茶。", "第九届茶博会", False),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "found"), FAIRS)
+def test_fairs_in_passing(text, name, found):
+    events = wenbiao.extract(f"{text}\n客商在展区询价。\n", reference_date=DAY).events
+    assert [(e.trigger, e.event_type, e.realis) for e in events] == [(name, "exhibition", "mention")] * found
+
+
+def test_what_follows_a_case_is_done_in_it():
+    found = read("长沙警方破获一起盗窃案，抓获嫌疑人5名。")
+    assert [(e.trigger, e.actors) for e in found] == [("破获", ["长沙警方"]), ("抓获", ["长沙警方"])]
+
+
+def test_a_blank_inside_a_latin_name_cuts_no_clause():
+    assert one("湘江集团3月5日发布新款River Pad平板电脑。", "发布").text.endswith("River Pad平板电脑")

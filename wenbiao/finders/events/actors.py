@@ -291,7 +291,7 @@ class Agents:
             if b <= row.start and a <= start + 3:
                 lead = self._norm[b : row.start]
         lead = lead.lstrip("，, ")
-        lead = lead[max(lead.rfind("，"), lead.rfind("、")) + 1 :]
+        lead = lead[max(lead.rfind("，"), lead.rfind("、"), lead.rfind("—")) + 1 :]
         if not lead or lead.endswith(("由", "被")) or _ADVERBS.fullmatch(lead):
             return True
         if row.kind == "person":

@@ -75,9 +75,13 @@ _AFTERMATH = re.compile("[^，。]{0,4}后[^，。]{0,2}$")
 _DISPOSAL = re.compile("[将把被由让获受]|表示|进行|展开|开展|实施|接受|予以|加以")
 _GREAT = re.compile("了?(?:新的)?(?:重大|全面|决定性|历史性|圆满|压倒性|零的|历史)")
 _DEPARTMENTS = re.compile(r"(?:^|、|等|近日|日前)[一二三四五六七八九十两0-9]+(?:部门|部委|省份|省区市|国)")
+# Verbs that solve one case: what follows them is done in that case.
+_CASES = frozenset(["破获", "侦破", "捣毁", "打掉", "侦办", "立案", "立案调查", "一审判决"])
+# A score in front of a victory (4比2|战胜).
+_SCORE = re.compile("[0-9]比[0-9]")
 # A subject that is an institution, though no name (公交部门还|开通).
 _INSTITUTION = re.compile(
-    f"[^，。的□和与、对向由给将把被为]{{1,10}}?(?:{any_of('institution')})"
+    f"[^，。的□和与、对向由给将把被为]{{0,10}}?(?:{any_of('institution')})"
     "(?!对|的|和|与|、|人员|负责|代表)[^，。的]{0,8}$"
 )
 _LIGHT_VERB = re.compile("发动|展开|进行|实施|开展|发起")
@@ -237,6 +241,8 @@ class Evidence:
             return True
         if trigger.frame == "theme":
             return needs.search(s.before) is not None
+        if trigger.event_type == "sports" and _SCORE.search(s.before):
+            return True
         return len(s.after) <= 2 and (needs.search(s.before) is not None or self._has_day(s))
 
     def _modifies_but_reports(self, s: Setting, trigger: Trigger) -> bool:
@@ -275,7 +281,11 @@ class Evidence:
         kind = s.trigger.event_type
         if last.event_type == "policy_release" and last.trigger != "决定":
             return last.end <= s.clause.start and kind != "policy_release"
-        if last.event_type in ("campaign", "enforcement") and kind in ("enforcement", "relief"):
+        if (
+            last.event_type in ("campaign", "enforcement")
+            and last.trigger not in _CASES
+            and kind in ("enforcement", "relief")
+        ):
             return s.before == "" or any(c.isdigit() for c in s.after)
         return False
 

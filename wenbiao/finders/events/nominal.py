@@ -42,6 +42,12 @@ _CAMPAIGN = re.compile(
     r"“[^“”\n]{2,16}”[\u4e00-\u9fff]{0,6}?(?:专项行动|专项整治行动|专项治理|专项整治|行动)(?=[共累已期取]"
     r"|[^，。]{0,4}[以期][来间])"
 )
+# Fairs, festivals and games that go by a short name (第九届茶博会).
+_FAIR = re.compile(
+    rf"{_ORDINAL}[\u4e00-\u9fff]{{0,8}}?(?:广交会|进博会|服贸会|消博会|链博会|高交会|文博会|茶博会|农博会|园博会|花博会|绿博会|数博会"
+    "|工博会|东博会|西博会|世博会|航展|亚运会|亚残运会|冬奥会|冬残奥会|奥运会|残奥会|大运会|全运会|冬运会|博览会|交易会"
+    "|艺术节|电影节|文化节|旅游节|电视节|音乐节)(?![组执]委|主席|秘书|代表|开幕|闭幕|筹|精神)"
+)
 _SKIPPED_BLOCKS = frozenset(["separator", "publisher", "editor", "author", "table", "note", "article"])
 # What 此次活动 can point back to.
 _ACTIVITIES = frozenset(
@@ -64,6 +70,7 @@ class _Named:
     plover: str | None
     pointer: bool
     reported: bool = False
+    fair: bool = False
 
 
 def _scan(norm: str) -> Iterator[_Named]:
@@ -86,6 +93,10 @@ def _scan(norm: str) -> Iterator[_Named]:
         noun = next((nouns[name[at:]] for at in range(len(name)) if name[at:] in nouns), None)
         kind, plover = (noun.event_type, noun.plover) if noun else ("other", None)
         yield _Named(match.start(), match.end(), kind, plover, False)
+    for match in _FAIR.finditer(norm) if "届" in norm else ():
+        noun = next((nouns[match.group()[-k:]] for k in (4, 3, 2) if match.group()[-k:] in nouns), None)
+        kind = noun.event_type if noun else "exhibition"
+        yield _Named(match.start(), match.end(), kind, noun.plover if noun else None, False, fair=True)
     for match in _JUBILEE.finditer(norm) if "周年" in norm else ():
         yield _Named(match.start(), match.end(), "meeting", "CONSULT", False)
     for match in _CONGRESS.finditer(norm) if "党的" in norm or "中全会" in norm else ():
@@ -115,12 +126,12 @@ def find_named(context: Context, events: list[Event]) -> list[Event]:
     for named in _scan(page.norm):
         section = page.section_at(named.start)
         if section.kind in _SKIPPED_BLOCKS or (
-            is_head(section) and not page.norm.startswith(("上", "重要讲话"), named.end)
+            is_head(section) and not named.fair and not page.norm.startswith(("上", "重要讲话"), named.end)
         ):
             continue
         index = bisect_right(starts, named.start)
         holder = next((e for e in events[max(0, index - 4) : index + 3] if e.start <= named.start < e.end), None)
-        if holder is not None and (named.pointer or _is_held(named, page.norm, holder)):
+        if holder is not None and (named.pointer or named.fair or _is_held(named, page.norm, holder)):
             continue
         event_type, plover = named.event_type, named.plover
         if named.pointer:
