@@ -110,6 +110,7 @@ _YEAR_PART = re.compile(
     "(?P<half>[上下前后])半年(?!来|以来)"
     "|(?:第(?P<nth_quarter>[一二三四1-4])个?|(?P<quarter>[一二三四1-4首末]))季度(?P<quarter_edge>[初末底])?"
     "|(?P<quarter_first>[一二三123])[至到—-]{1,2}(?P<quarter_last>[二三四234])季度"
+    rf"|最[后後](?P<last_days>{SMALL}) ?天|第(?P<first_days>一)天"
     "|[前头] ?(?P<first_quarters>[一二三两23]) ?个?季度"
     rf"|(?:前 ?(?P<first_months>{SMALL}) ?个?|头 ?(?P<early_months>{SMALL}) ?个)月(?!份)"
     rf"|(?:最[后後]|[后後]) ?(?P<last_months>{SMALL}) ?个月"
@@ -121,7 +122,20 @@ _YEAR_PART = re.compile(
     rf"|(?P<inside>内)(?![{_NOT_AFTER_INSIDE}])"
 )
 _NOT_ALONE = frozenset(
-    ("inside", "onset", "summer", "week", "last_week", "first_weeks", "nth_month", "first_month", "final_month", "same")
+    (
+        "inside",
+        "onset",
+        "summer",
+        "last_days",
+        "first_days",
+        "week",
+        "last_week",
+        "first_weeks",
+        "nth_month",
+        "first_month",
+        "final_month",
+        "same",
+    )
 )
 _MONTH_PART = re.compile(
     "月?(?P<ten_days>上中|中下|[上中下])旬(?!刊)|月?(?P<edge>[底末]|初(?!中)|中(?![小东央国中]))(?![期步级次])"

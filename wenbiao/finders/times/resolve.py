@@ -473,6 +473,10 @@ def _part_of_year(p: Point, year: int) -> Interval:
         return dates.of_season(year, n)
     if part == "week":
         return dates.of_week(dt.date.fromisocalendar(year, n, 1) if n > 0 else dt.date(year, 12, 28))
+    if part == "last_days":
+        return dates.of_days(dt.date(year, 12, 32 - n), dt.date(year, 12, 31))
+    if part == "first_days":
+        return dates.of_day(dt.date(year, 1, n))
     if part == "quarters":
         return dates.between(dates.of_quarter(year, p.number_first or 1), dates.of_quarter(year, n))
     if part == "first_weeks":
