@@ -29,6 +29,10 @@ def triggers(text: str) -> list[str]:
     return [event.trigger for event in events(text)]
 
 
+def names(text: str) -> list[str | None]:
+    return [event.name for event in events(text)]
+
+
 # What a word does in a text, by its role.
 EFFECTS: dict[str, Callable[[str, str], bool]] = {
     "title": lambda text, word: "陈大海" in actors(text),
@@ -43,6 +47,9 @@ EFFECTS: dict[str, Callable[[str, str], bool]] = {
     "law": lambda text, word: type_of_work(text) == "legislation",
     "policy": lambda text, word: type_of_work(text) == "policy_release",
     "realm": lambda text, word: event_name(text, len(text)) == text,
+    "host": lambda text, word: f"{word}水利论坛" in names(text),
+    "gathering": lambda text, word: f"2021年沅江{word}" in names(text),
+    "pointed": lambda text, word: f"此次{word}" in triggers(text),
     "oblique": lambda text, word: "法国" not in actors(text),
 }
 

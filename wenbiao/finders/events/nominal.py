@@ -10,21 +10,13 @@ from dataclasses import dataclass
 from wenbiao.finders.events.context import Context, is_head
 from wenbiao.finders.events.dating import NO_DATE
 from wenbiao.finders.events.triggers import event_nouns
+from wenbiao.finders.events.words import any_of
 from wenbiao.records import Event
 
 _ORDINAL = r"第[一二三四五六七八九十百\d]+[届次]"
-_SCOPE = (
-    "中国|世界|全球|国际|全国|中央|亚洲|东盟|亚太|联合国|博鳌|达沃斯|上合组织"
-    "|上海合作组织|金砖国家|二十国集团|数字中国|中非|中阿|中欧|中俄|中美|东亚|欧洲|北京|上海"
-)
-_KIND = "工作会议|代表大会|大会|峰会|论坛|博览会|运动会|电影节|进博会|服贸会|冬奥会|亚运会|世博会|会议"
-# The words after a name that make it part of another (精神, 报告) or of a body (主席团).
-_PART = (
-    "精神|报告|决定|部署|要求|主席|代表|秘书|筹备|组委|委员|开幕|闭幕|宣言|成果"
-    "|公报|常务|常委|决议|文件|举|召|主题|堂|制度|审议|在|由|将|于|新闻"
-)
-_TAIL = f"(?:{_KIND})(?!{_PART})(?=[，。；、,;）)上期以后前的])"
-_LEADS = "|".join([rf"20\d\d年?(?:{_SCOPE})?", _ORDINAL, *(f"{scope}(?:{_ORDINAL})?" for scope in _SCOPE.split("|"))])
+_TAIL = f"(?:{any_of('gathering')})(?=[，。；、,;）)上期以后前的])"
+_SCOPE = any_of("host")
+_LEADS = "|".join([rf"20\d\d年?(?:{_SCOPE})?", _ORDINAL, f"(?:{_SCOPE})(?:{_ORDINAL})?"])
 _NAMED = re.compile(rf"(?:{_LEADS})(?:“[^“”\n]{{1,14}}”|[^，。；：、！？\s的在了与将举召《》“”,;]){{1,18}}?{_TAIL}")
 _TAILED = re.compile(_TAIL)
 _JUBILEE = re.compile("(?:庆祝|纪念)[^，。；“”《》]{2,24}?[0-9一二三四五六七八九十百]+周年(?:纪念)?大会")
@@ -33,10 +25,10 @@ _CONGRESS = re.compile(
     f"党的(?:十[一二三四五六七八九]|二十)大(?=以来|召开|胜利召开|之后|以后)|十[一二三四五六七八九]{_PLENUM}"
     f"|二十{_PLENUM}"
 )
-_POINTERS = ("此次", "本次", "这次", "本届", "此届", "该次", "该场", "这场")
+# 此次演习 is most often a trigger of its own.
 _POINTED = re.compile(
-    rf"(?:{'|'.join(_POINTERS)})(会议|大会|论坛|峰会|活动|展会|博览会|赛事|比赛|运动会|行动|演习|仪式|会谈|访问"
-    rf"|展览)(?=[，。共累计吸围以由为将持还]|[^，。的]{{0,3}}[共为有达])"
+    f"(?:此次|本次|这次|本届|此届|该次|该场|这场)({any_of('pointed')}|演习)"
+    "(?=[，。共累计吸围以由为将持还]|[^，。的]{0,3}[共为有达])"
 )
 _CAMPAIGN = re.compile(
     r"“[^“”\n]{2,16}”[\u4e00-\u9fff]{0,6}?(?:专项行动|专项整治行动|专项治理|专项整治|行动)(?=[共累已期取]"
