@@ -41,6 +41,10 @@ STEPS = [
     (FIRE, "涉案的老板已被警方控制。", [("控制", "enforcement")]),
     (FIRE, "县政府启动应急预案。", [("启动", "relief")]),
     (FIRE, "道路交通已经恢复正常。", [("恢复正常", "other")]),
+    (FIRE, "县里派出救灾工作组。", [("派出", "relief")]),
+    (FIRE, "伤员正在全力抢救中。", [("抢救中", "relief")]),
+    (FIRE, "锅炉爆炸后引发火灾。", [("爆炸", "accident"), ("火灾", "accident")]),
+    (FIRE, "消防官兵共救出8名工人。", [("救出", "relief")]),
 ]
 
 
@@ -54,6 +58,11 @@ NONE = [
     (FIRE, "记者赶到现场时天还没亮。"),
     (FIRE, "请市民切勿前往火场。"),
     (FIRE, "经消防部门初步调查，电线老旧。"),
+    (FIRE, "起火的原因有待查明。"),
+    (FIRE, "当时一辆货车正沿国道向北行驶。"),
+    (FIRE, "全县共有房屋倒塌30间，1.2万人受灾。"),
+    (FIRE, "省地震部门的专家也来了。"),
+    (FIRE, "大火很难扑灭。"),
 ]
 
 
@@ -152,3 +161,17 @@ PLACES = [
 @pytest.mark.parametrize(("text", "trigger", "place"), PLACES)
 def test_places(text, trigger, place):
     assert [e.place for e in read(text) if e.trigger == trigger] == [place]
+
+
+def test_two_quakes_of_one_sentence():
+    rows = read("6月11日4时和5时，永顺县先后发生4.9级地震和4.0级地震，3人受伤。")
+    assert [e.trigger for e in rows] == ["地震", "地震", "受伤"]
+
+
+def test_a_blow_named_again_is_a_mention():
+    assert [e.realis for e in read(FIRE + "火灾还造成附近停电。") if e.trigger == "火灾"] == ["actual", "mention"]
+
+
+def test_the_hurt_of_a_modifier():
+    rows = read("6月11日7时，永顺县发生一起造成2人死亡、3人受伤的车祸。")
+    assert [e.trigger for e in rows] == ["死亡", "受伤", "车祸"]

@@ -27,7 +27,10 @@ _COUNTED = re.compile(
     r"[个名人位家次起份项艘架辆台套枚颗部件条座所批届种对只场期轮列篇公吨元米例处栋户平%])"
 )
 _OCCURS = re.compile("(?:发生|遭遇|遭受|突发|引发|爆发|遭|遇到|出现|酿成|造成|导致|突降)(?:到|了|过|的)?[^，。]{0,28}$")
-_HAPPENED = ("发生", "造成", "导致", "波及", "爆发")
+# What a blow does or how it comes, behind its name (火灾|还导致).
+_HAPPENED = re.compile(
+    "(?:事件|事故)?(?:就|还|也|又|共|已经?|迄今|大[概约]|均|一度|随即|先后){0,3}(?:发生|造成|导致|波及|爆发|引发)"
+)
 _DEIXIS = re.compile("(?:此次|这次|该起|这起|本次|上述|这场|这一|此轮|当次|该(?<![应活]该)|因)[^，。的]{0,4}$")
 _GOES_ON = ("防控", "防治", "应急", "处置", "预防", "救援", "形势", "态势", "期间")
 _SETTING = re.compile("[^，。]{0,4}?(?:以来|之后|后|期间|时|之际)$")
@@ -42,13 +45,18 @@ _FAR = re.compile(r"未来|今后|到20\d\d年|下一步|接下来")
 # A duty that stands so near a clause's beginning governs it.
 _LEAD = 6
 _DEMAND = re.compile(
-    "要(?<![主重首必]要)(?![求素闻])|必须|应(?!邀|对)|须|需要|坚持|加强|着力|推动|推进|加快|深化|完善|健全|强化|优化|鼓励"
+    "要(?<![主重首必]要)(?![求素闻])|必须|应(?![邀对急变用聘届援运约])|须|需要|坚持|加强|着力|推动|推进|加快|深化|完善|健全|强化|优化|鼓励"
     "|支持|引导|探索(?!技术|公司)|落实|严格|积极|大力|切实|希望|确保(?!了)"
 )
 _CONDITION = re.compile("如果|若|一旦|如(?![今何同此期下])")
 # A named meeting whose opening is spoken of, not reported (党的二十大的|召开).
 _OPENING = re.compile("(?:大|全会|会议|论坛|峰会|博览会|运动会)的(?:胜利|成功|顺利|隆重|如期)?$")
 _NOMINAL = ("的", "这些", "这一", "此项", "有关", "相关")
+# Damage with its count is a figure only (房屋倒塌30户, 1.2万人受灾).
+_DAMAGE = frozenset(["受灾", "倒塌", "受淹", "被淹", "遭灾"])
+_DAMAGED = re.compile(
+    "[0-9][余多]?[万亿]?[余多]?(?:户|人|间|亩|公顷|头|只)[^，。|]{0,4}\\||\\|了?(?:房屋|民房|农田|农作物|人口|面积)?[0-9]+[.0-9]*[余多]?[万亿]?[余多]?(?:户|人|间|亩|公顷|头|只|栋)"
+)
 # Findings that a clause only names as its source (经初步调查，…).
 _SURVEYS = frozenset(words("survey"))
 _SOURCE = re.compile("(?:^|，|随后|后)(?:经|据|根据)[^，过]{0,14}$")
@@ -66,6 +74,8 @@ _DEADLINE = re.compile("(?:[0-9]{1,2}[月日]|年|月)底?前(?<!日前)[^，。
 # The case that a rule is for (对已建成的项目, 对于已经建成…的).
 _CASE = ("对于", "对已")
 _ASSEMBLIES = ("会议", "大会", "全会")
+# What is told of a blow, not the blow itself (起火|的原因).
+_ABOUT = re.compile("的[^，。]{0,4}(?:原因|现场|时间|地点|消息|可能|影响|危险|概率|风险)")
 _RELATED = ("有关", "无关")
 _NO_REPORT = ("无直接", "之日", "之际", "之初", "前夕", "以前", "之前")
 _ANNIVERSARY = re.compile(
@@ -86,6 +96,8 @@ _INSTITUTION = re.compile(
 )
 _LIGHT_VERB = re.compile("发动|展开|进行|实施|开展|发起")
 _EVENT_WORD = re.compile(any_of("event_head"))
+# Bodies that are sent, whatever their names begin with (派出|救灾工作组).
+_BODY = re.compile("[^，。的]{0,8}?(?:工作[组队]|专家组|调查组|救援队|医疗队|小分队)")
 # Documents and data that a dated modifier releases (6月29日公布|的数据).
 _RELEASES = frozenset(words("release"))
 _STOPS = frozenset("。；;：:")
@@ -143,7 +155,12 @@ class Evidence:
         if not self._admissible(s, trigger):
             return self.weigh_noun(s) if trigger.occurs else None
         settled = trigger.arrives or trigger.step or trigger.needs is not None
-        if 1 <= trigger.weight < 3 and trigger.frame != "either" and not settled and _EVENT_WORD.match(s.after):
+        if (
+            1 <= trigger.weight < 3
+            and trigger.frame != "either"
+            and not settled
+            and (_EVENT_WORD.match(s.after) and not _BODY.match(s.after))
+        ):
             return self.weigh_noun(s)
         verdict = self._weigh_verb(s, trigger)
         return self.weigh_noun(s) if verdict is None and trigger.occurs else verdict
@@ -186,6 +203,8 @@ class Evidence:
             return False
         if trigger.weight < 3 and realis.modifies_afar(after) and not self._has_day(s):
             return False
+        if trigger.word in _DAMAGE and _DAMAGED.search(before[-14:] + "|" + after[:14]) is not None:
+            return False
         if trigger.word in _SURVEYS and _SOURCE.search(before) is not None:
             return False
         if "前" in before and self._is_deadline(before, after):
@@ -219,6 +238,8 @@ class Evidence:
             return True
         if trigger.event_type == "milestone" or _SUMMED.search(before) is None:
             return False
+        if trigger.on_scene and not before.endswith("计"):
+            return False
         return not trigger.casualty or "累计" in before
 
     def _irrealis(self, s: Setting) -> bool:
@@ -248,6 +269,8 @@ class Evidence:
     def _modifies_but_reports(self, s: Setting, trigger: Trigger) -> bool:
         """Whether a modifier still reports: a dated release, or a crash inside an account."""
         if self._context.account and trigger.event_type in ("accident", "disaster"):
+            return _ABOUT.match(s.after) is None
+        if self._context.account and trigger.casualty and "造成" in s.before and _CASUALTY.search(s.before):
             return True
         return trigger.word in _RELEASES and self._has_day(s)
 
@@ -449,8 +472,9 @@ class Evidence:
         struck = context.account and named and (after == "" or after[0] in "被，持")
         if _DEIXIS.search(before) and not after.startswith(_GOES_ON):
             kind, subject = "mention", Subject()
-        elif occurs or struck or (headline and named) or after.startswith(_HAPPENED):
-            mention = _SETTING.match(after) or (occurs and "发生的" in occurs.group())
+        elif occurs or struck or (headline and named) or _HAPPENED.match(after):
+            bare = not occurs and before == "" and not after.startswith("发生") and not is_head(s.section)
+            mention = bare or _SETTING.match(after) or (occurs and "发生的" in occurs.group())
             kind, subject = "mention" if mention else "actual", context.agents.of(s)
         else:
             return None

@@ -34,6 +34,9 @@ _TREATED = frozenset((
 _LENDING = frozenset(["开展", "展开", "进行", "实施", "接受", "得到", "予以", "给予"])
 _NAMES_WORK = re.compile("(?:等?(?:工作|行动|任务|措施|处理))?$")
 _SYMPTOMS = re.compile("[、和及与]?$")
+# A blow that brings another (爆炸|而|起火), and one more of the same (4.9级地震|和4.0级|地震).
+_CAUSAL = re.compile("[而并]|后|造成|导致|引发|引起|随即|进而")
+_AND_MORE = re.compile("[和、及与][^，。的]{1,10}")
 _COORDINATED = re.compile("并|、|后(?=.)|随后|同时")
 
 
@@ -141,12 +144,16 @@ class EventReader:
         if trigger.casualty:
             return True
         if between.startswith("的"):
-            return False
+            return previous.trigger.casualty
         if self._context.account:
             if trigger.small and not _COORDINATED.search(between):
                 return False
             same = previous.trigger.event_type == trigger.event_type
-            return between != "" and not (trigger.occurs and same)
+            if trigger.occurs and same:
+                return _CAUSAL.search(between) is not None or (
+                    trigger.word == previous.trigger.word and _AND_MORE.fullmatch(between) is not None
+                )
+            return between != ""
         if previous.trigger.word in _MOTION:
             return len(between) > 1
         return _COORDINATED.search(between[-8:]) is not None

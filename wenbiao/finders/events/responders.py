@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache, cached_property
+from functools import cache
 
 from wenbiao.lexicon import alternation, load_lexicon
 
@@ -75,17 +75,20 @@ class Responders:
         """
         self._masked = masked
         self._places = places
+        self._found: tuple[list[int], list[tuple[int, str]]] | None = None
 
-    @cached_property
     def _spots(self) -> tuple[list[int], list[tuple[int, str]]]:
         """Where the last words of their names begin; their ends and kinds."""
+        if self._found is not None:
+            return self._found
         pattern, kinds = _cores()
         starts: list[int] = []
         rest: list[tuple[int, str]] = []
         for match in pattern.finditer(self._masked):
             starts.append(match.start())
             rest.append((match.end(), kinds[match.group()]))
-        return starts, rest
+        self._found = starts, rest
+        return self._found
 
     def acting(self, start: int, end: int) -> list[str]:
         """The responders named last before a verb, joint ones in order.
@@ -94,7 +97,7 @@ class Responders:
             start: where the clause begins.
             end: where the verb begins.
         """
-        starts, rest = self._spots
+        starts, rest = self._spots()
         for i in range(bisect_left(starts, end) - 1, -1, -1):
             at, (stop, kind) = starts[i], rest[i]
             if at < start:
