@@ -17,7 +17,6 @@ _MARK = f"[^{_HAN}]|$"
 _DAYS = ("当天", "当地", "当日", "当时", "当选", "不仅", "不会", "都是", "来到")
 _LEFT_WORDS = "由对向与和同让是据请为给在跟及被见问谢访予经、"
 _ENDS_OF_OCCUPATIONS = "民员师长工手生医农者"
-_SPEECH = ("：“", "：「", ":“", ":「")
 _LONGEST_TO_SPEECH = 5
 _APART = re.compile(f"{_MARK}|摄|报道")
 # To whom or on what occasion somebody speaks, and the saying verb: it stands behind the speaker's name.
@@ -138,7 +137,6 @@ class Names:
         self._not_names = gazetteer.not_names
         self._entries = gazetteer.entries
         self._counts: dict[str, int] = {}
-        self._speech = frozenset(offsets(norm, _SPEECH))
 
     def is_given(self, characters: str) -> bool:
         """Whether a given name may consist of these characters."""
@@ -252,9 +250,11 @@ class Names:
         return end if end is not None else self._to_speech(at)
 
     def fills(self, start: int, end: int) -> bool:
-        """Whether a Chinese name of a common surname and two letters takes the whole of a span."""
+        """Whether a span may be a Chinese name: a common surname and what given names consist of."""
+        if start < 0 or self.norm[start] not in self.common:
+            return False
         name = self.norm[start:end]
-        return len(name) == 3 and name[0] in self.common and self.is_given(name[1:]) and not self.is_word(name)
+        return self.is_given(name[1:]) and not self.is_word(name)
 
     def apart(self, at: int) -> int | None:
         """End of the name that stands between blanks or marks."""
@@ -344,14 +344,15 @@ class Names:
 
     def _to_speech(self, at: int) -> int | None:
         """End of a name of any people's that reaches from an office to a colon and speech."""
-        for end in range(at + 2, at + _LONGEST_TO_SPEECH + 1) if self._speech else ():
-            if end in self._speech:
-                name = self.norm[at:end]
-                if not self.is_given(name) or self.is_word(name):
-                    return None
-                # Four characters are rather a set phrase (语重心长) than a name, unless they spell foreign sounds.
-                return end if len(name) != 4 or sum(c in self.words.transcription for c in name) >= 3 else None
-        return None
+        norm, limit = self.norm, at + _LONGEST_TO_SPEECH + 1
+        end = max(norm.find("：", at + 2, limit), norm.find(":", at + 2, limit))
+        if end < 0 or norm[end + 1 : end + 2] not in ("“", "「"):
+            return None
+        name = norm[at:end]
+        if not self.is_given(name) or self.is_word(name):
+            return None
+        # Four characters are rather a set phrase (语重心长) than a name, unless they spell foreign sounds.
+        return end if len(name) != 4 or sum(c in self.words.transcription for c in name) >= 3 else None
 
     def _may_begin(self, start: int, left: str, clause: bool, length: int) -> bool:
         if not left or not "\u4e00" <= left <= "\u9fff":

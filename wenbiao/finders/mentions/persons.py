@@ -120,8 +120,8 @@ def _beside_words(norm: str, tokens: Tokens, edges: Edges, names: Names, taken: 
             add(end, names.chinese(end, firm=True))
         if kinds & (VERB | ROLE_AFTER):
             before = names.before(start, bool(kinds & VERB))
-            if before is None and kinds & ROLE_AFTER and edges.before(start) == start - 3:
-                before = start - 3 if names.fills(start - 3, start) else None
+            if before is None and kinds & ROLE_AFTER and names.fills(start - 3, start):
+                before = start - 3 if edges.before(start) == start - 3 else None
             if before is not None:
                 add(before, start)
     return found
@@ -263,23 +263,26 @@ def _repeat(norm: str, found: dict[int, int]) -> None:
 
 def _by_surname(norm: str, found: dict[int, int], tokens: Tokens, edges: Edges, names: Names) -> dict[int, str]:
     """Surname and office of somebody whom the text names in full with that office: 周市长 for 市长周小禾."""
+    heads = {norm[start] for start in found}
+    before = [(i, tokens.starts[i] - 1) for i in tokens.of(ROLE_AFTER)]
+    before = [(i, start) for i, start in before if start >= 0 and norm[start] in heads and start not in found]
+    holders: dict[int, str] = {}
+    if not before:
+        return holders
     full: dict[str, list[str]] = {}
     for name in dict.fromkeys(norm[s:e] for s, e in sorted(found.items())):
         if names.is_chinese(name):
             full.setdefault(name[0], []).append(name)
     meant: dict[str, str | None] = {}
-    holders: dict[int, str] = {}
-    for i in tokens.of(ROLE_AFTER) if full else ():
-        start, end = tokens.starts[i] - 1, tokens.ends[i]
-        if start in found or norm[start : start + 1] not in full:
-            continue
+    for i, start in before:
+        end = tokens.ends[i]
         short, office = norm[start:end], tokens.entries[i].text
         if short not in meant:
-            named = (n for n in full[short[0]] if f"{office}{n}" in norm or f"{n}{office}" in norm)
+            named = (n for n in full.get(short[0], ()) if f"{office}{n}" in norm or f"{n}{office}" in norm)
             meant[short] = next(named, None)
-        name = meant[short]
-        if name is not None and (names.count(short) > 1 or edges.before(start) == start):
-            found[start], holders[start] = end, name
+        holder = meant[short]
+        if holder is not None and (names.count(short) > 1 or edges.before(start) == start):
+            found[start], holders[start] = end, holder
     return holders
 
 
