@@ -58,8 +58,13 @@ def serve_forever(settings: Settings, cron: str, say: Callable[[str], object]) -
             parameters=parameters_of(settings),
             concurrency_limit=ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW),
         )
-        say(f"Waiting for the next run; Prefect shows them at {server.url.removesuffix('/api')}.")
-        asyncio.run(runner.start())
+
+        async def wait_for_runs() -> None:
+            # Said inside the loop: from here on a signal ends it in order.
+            say(f"Waiting for the next run; Prefect shows them at {server.url.removesuffix('/api')}.")
+            await runner.start()
+
+        asyncio.run(wait_for_runs())
     say("Stopped.")
 
 
