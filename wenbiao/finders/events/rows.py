@@ -8,6 +8,7 @@ from wenbiao.finders.events.clauses import Setting
 from wenbiao.finders.events.context import Context
 from wenbiao.finders.events.evidence import Verdict
 from wenbiao.finders.events.names import event_name, noun_in, project_name, quoted_name, type_of_work, work_name
+from wenbiao.finders.events.triggers import EventNoun
 from wenbiao.records import Event
 
 # Where the object of a holding verb ends and its purpose begins (召开座谈会|听取意见).
@@ -77,28 +78,9 @@ class Rows:
         """Type, PLOVER code and name."""
         norm, trigger = self._context.norm, s.trigger
         before, after = norm[s.start : s.trigger_start], norm[s.trigger_end : s.end]
-        event_type, plover, name = trigger.event_type, trigger.plover, None
-        for pattern, settled in trigger.objects:
-            if pattern.search(after) or (len(after) <= 2 and trigger.needs is None and pattern.search(before)):
-                event_type = settled
-                break
-        for pattern, settled in trigger.subjects:
-            if pattern.search(norm, s.sentence.start, s.trigger_start):
-                event_type = settled
+        event_type, plover, name = self._type(s, before, after), trigger.plover, None
         if trigger.light or trigger.frame != "agent":
-            kinds = _HELD if trigger.word in _HOLDING else _RELEASED if trigger.event_type in _DOCUMENTS else None
-            side = after
-            noun = None
-            if after and trigger.frame != "theme":
-                purpose = _PURPOSE.search(after, 0, _OBJECT)
-                noun = noun_in(after[: purpose.start() if purpose else _OBJECT], kinds)
-            if noun is None and len(after.strip()) <= 2:
-                side = before
-                noun = noun_in(before, kinds)
-                if noun is None and s.index and not verdict.subject.actors:
-                    # …论坛，今天（…）在金华|举行: the subject stands in front of a comma.
-                    side = norm[s.clauses[s.index - 1].start : s.clauses[s.index - 1].end]
-                    noun = noun_in(side, kinds)
+            noun, side = self._event_noun(s, verdict, before, after)
             if noun is not None:
                 if trigger.light:
                     event_type, plover = noun[0].event_type, noun[0].plover or plover
@@ -116,6 +98,37 @@ class Rows:
             if title:
                 event_type = type_of_work(title) or event_type
         return event_type, plover, name
+
+    def _type(self, s: Setting, before: str, after: str) -> str:
+        """The type of a verb, by its object or its subject where they settle it."""
+        trigger = s.trigger
+        event_type = trigger.event_type
+        for pattern, settled in trigger.objects:
+            if pattern.search(after) or (len(after) <= 2 and trigger.needs is None and pattern.search(before)):
+                event_type = settled
+                break
+        for pattern, settled in trigger.subjects:
+            if pattern.search(self._context.norm, s.sentence.start, s.trigger_start):
+                event_type = settled
+        return event_type
+
+    def _event_noun(
+        self, s: Setting, verdict: Verdict, before: str, after: str
+    ) -> tuple[tuple[EventNoun, int, int] | None, str]:
+        """The noun that names the event of a verb, in its object or its subject, and the words it stands in."""
+        trigger = s.trigger
+        kinds = _HELD if trigger.word in _HOLDING else _RELEASED if trigger.event_type in _DOCUMENTS else None
+        noun, side = None, after
+        if after and trigger.frame != "theme":
+            purpose = _PURPOSE.search(after, 0, _OBJECT)
+            noun = noun_in(after[: purpose.start() if purpose else _OBJECT], kinds)
+        if noun is None and len(after.strip()) <= 2:
+            noun, side = noun_in(before, kinds), before
+            if noun is None and s.index and not verdict.subject.actors:
+                # …论坛，今天（…）在金华|举行: the subject stands in front of a comma.
+                side = self._context.norm[s.clauses[s.index - 1].start : s.clauses[s.index - 1].end]
+                noun = noun_in(side, kinds)
+        return noun, side
 
     # --- where
 
