@@ -401,6 +401,8 @@ def _read_holiday(s: str, i: int, p: Point) -> bool:
             p.start = i - 1
         else:
             p.end, p.unit = m.end("name"), ""
+    if not p.unit:
+        take_part_of_day(s, p)
     return True
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wenbiao.finders.times.clocks import end_of_time_of_day
+from wenbiao.finders.times.clocks import end_of_time_of_day, take_part_of_day
 from wenbiao.finders.times.date_points import read_date
 from wenbiao.finders.times.words import LOOSE_WORDS, RECURRING_WORDS, alternation
 from wenbiao.finders.times.written import COUNT, SEPARATOR, N, Point, number
@@ -91,13 +91,15 @@ def _is_yearly(p: Point) -> bool:
 def read_week(s: str, i: int) -> Point | None:
     """上周, 下周末, 下半周, 周三, 上上个星期一; ``name`` is 上…, 下…, 这, 本 or ""."""
     if m := _WEEKDAY.match(s, i):
-        return Point(i, m.end(), "weekday", number=_weekday(m["day"]), name=(m["which"] or "").rstrip("一个"))
+        p = Point(i, m.end(), "weekday", number=_weekday(m["day"]), name=(m["which"] or "").rstrip("一个"))
+        return take_part_of_day(s, p)
     if m := _WEEK.match(s, i):
         which = m["which"]
         p = Point(i, m.end(), "week", number=which.count("下") - which.count("上"), edge=m["end"] or "", name=which)
         inner = _WEEKDAY.match(s, m.end())
         if inner and not inner["which"] and not m["end"]:
             p.kind, p.number, p.end = "weekday", _weekday(inner["day"]), inner.end()
+            return take_part_of_day(s, p)
         return p
     if half := _HALF_WEEK.match(s, i):
         return Point(i, i + 3, "week", number=0, part="上" if half.group() in "上前" else "下", name="本")
