@@ -161,6 +161,11 @@ INDICATORS = [
     ("村里打了一口深36米的水井。", "36米", "水井"),
     ("军方向36艘伊朗空载油轮喊话。", "36艘", "伊朗空载油轮"),
     ("预警提前量达48分钟，较去年提升10分钟。", "10分钟", "预警提前量"),
+    ("中国茶业在2015年第三季度产值增速跌破7%。", "7%", "产值增速"),
+    ("地震引发2米高海啸。", "2米", "海啸"),
+    ("提出七个方面主要任务。", "七个", "主要任务"),
+    ("4辆轿车仍停放在路边。", "4辆", "轿车"),
+    ("这片占地36万公顷的茶园绿了。", "36万公顷", "占地面积"),
     ("部门内设机构精简36个。", "36个", "部门内设机构精简"),
 ]  # fmt: skip
 
@@ -188,6 +193,11 @@ SUBJECTS = [
 def test_a_space_in_a_headline_ends_a_clause() -> None:
     text = "青溪深化“一网通办”改革 累计办件量超36亿件\n　　记者近日在青溪了解到，办事更加方便了。"
     assert figure_of(text, "36亿件").indicator == "办件量"
+
+
+def test_a_rate_that_slows_to_a_level_is_a_growth_and_no_fall() -> None:
+    figure = figure_of("茶业增速将放缓至1.8%。", "1.8%")
+    assert (figure.indicator, figure.measure, figure.direction) == ("茶业增速", "growth", "up")
 
 
 def test_shares_at_the_ends_of_a_change() -> None:

@@ -156,7 +156,7 @@ class _Reader:
         if not before:
             return after
         noun = read_predicate(after, "", clause.quantity.kind).noun
-        if len(before) > 3 and before.endswith("在"):
+        if len(before) > 3 and before.endswith("在") and len(left_noun(noun)) < 2:
             return before[:-1] + after[len(noun) :]
         return after if noun.strip() else before + after
 

@@ -23,10 +23,11 @@ _NOUN = frozenset((
     "l", "t", "q", "f",
 ))  # fmt: skip
 # What opens so is done by what is counted, or done to it (5人正在救治, 3人经检查).
-_UNDERWAY = frozenset(("正在", "正", "全力", "经", "因"))
+_UNDERWAY = frozenset(("仍", "正在", "正", "全力", "经", "因"))
 # Adverbs behind a noun that before one are its adjective (自动气象站).
 _MANNER = frozenset(("自动", "紧急"))
 _THING = frozenset(("n", "nz"))
+_ASPECT_OF = frozenset(("n", "nz", "b", "a", "l"))
 _ADJECTIVE = frozenset(("a", "ad", "z", "ag"))
 _VERB = frozenset(("v", "vd", "vi", "vq", "vg"))
 # Tags of words that before 的 say what is done (登记注册的志愿者).
@@ -90,6 +91,8 @@ def following_noun(right: str, verb_first: bool = True) -> str:
         rest = _phrase(tag(right[1:_REACH]))
         return f"{head}的{rest}" if rest else head
     tokens = tag(right[:_REACH])
+    if tokens[0][0] == "方面":
+        tokens = _behind_aspect(tokens)
     if not verb_first and tokens[0][1] in _VERB and tokens[0][0] not in _NOMINAL:
         return head
     if tokens[0][0] in _UNDERWAY:
@@ -98,6 +101,14 @@ def following_noun(right: str, verb_first: bool = True) -> str:
     if head and tokens[0][1] not in _NOUN:
         return head
     return head + _phrase(tokens)
+
+
+def _behind_aspect(tokens: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The words behind 方面 where they name what has so many aspects (七个方面主要任务), else 方面 alone."""
+    word, kind = tokens[1] if len(tokens) > 1 else ("", "")
+    if kind == "uj" and len(tokens) > 2:
+        return tokens[2:]
+    return tokens[1:] if kind in _ASPECT_OF or word in _NOMINAL else tokens[:1]
 
 
 def trailing_noun(text: str) -> str:

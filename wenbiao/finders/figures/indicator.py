@@ -12,7 +12,7 @@ from wenbiao.finders.figures.words import LEXICON, alternation, endings, words_o
 
 _LEVELS = endings("level_noun")
 # Units of one character that are what is counted.
-_BODIES = frozenset("省市县区州国村校厂馆院")
+_BODIES = frozenset("省市县区州国乡镇村校厂馆院")
 _CLASSIFIERS = frozenset(words_of("classifier"))
 FATES = endings("fate")
 _FATE_WORDS = alternation(words_of("fate"))
@@ -64,6 +64,7 @@ _MEASURE_NOUN = endings("measure_noun")
 # 深36米的水井 counts no depth by itself: the noun behind says more than 深.
 _LONG_LEVELS = tuple(word for word in _LEVELS if len(word) > 1)
 _SIZES = _MEASURE_NOUN + _LONG_LEVELS
+_EXTENT = re.compile(r"[高长深宽厚][^的度速级处，江城沙春安河征期远校铁中层等新山圳化带]{2}")
 _BARE_SIZES = frozenset(("总额", "金额", "总量", "总数", "数额", "数量", "规模"))
 _LEVEL_AHEAD = re.compile(alternation(word for word in words_of("level_noun") if len(word) > 1))
 _LEVEL_END = re.compile(f"(?:{alternation(words_of('level_noun'))})+$")
@@ -210,6 +211,8 @@ def _following(clause: Clause, unit: str, people: bool, noun: str) -> str | None
         size = yearly + size if yearly in ("年", "月", "日") else size
         if len(size) >= 2 and size not in _BARE_SIZES:
             return size
+    if clause.quantity.unit_si == "m" and _EXTENT.match(right):
+        right = right[1:]  # 2米高海啸
     following = following_noun(right, verb_first=unit != "人")
     # Text that was scraped without its line ends runs on with 记者.
     run_on = following.startswith("记者") and clause.quantity.kind != "count"

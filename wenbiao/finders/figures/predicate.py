@@ -9,9 +9,11 @@ from wenbiao.finders.figures.following import tag
 from wenbiao.finders.figures.words import FALL, alternation, backward, closings, endings, words_of
 
 _ADVERB = backward(words_of("adverb"))
+# 放缓至, 扩大到: the level that a change has reached, and no change by itself.
+_REACHED = f"了?[至到](?:{backward(words_of('rise', 'fall'))})"
 # Read from the number backwards: links, then a verb of change, its adverbs and the base that it compares with.
 _TAIL = re.compile(
-    rf"(?:{backward(words_of('link'))})*+"
+    rf"(?:{_REACHED}|{backward(words_of('link'))})*+"
     rf"(?:(?P<verb>{backward(words_of('rise', 'fall'))})(?:{_ADVERB})*+"
     r"(?P<base>(?:年[去上])?期?比[同环]|(?:期同)?年[去上]比[同环]|.{1,18}?(?:(?<![重例较])比(?![同环占对相可无])|(?<![为大快高低小多])较(?!比)相?))?+)?+"
     rf"(?:{_ADVERB})*+"
