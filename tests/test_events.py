@@ -86,6 +86,8 @@ TYPED = [
     ("证监会对湘江集团立案调查。", "立案调查", "enforcement"),
     ("岳阳港迎来今年首艘邮轮。", "迎来", "milestone"),
     ("省发展改革委上调供暖价格。", "上调", "other"),
+    ("刘小江4比1战胜李晓东。", "战胜", "sports"),
+    ("河湖峰会昨天在岳阳会展中心开幕。", "开幕", "meeting"),
     ("消防队3月8日开展被困人员救治。", "救治", "relief"),
 ]
 
@@ -447,3 +449,10 @@ def test_what_follows_a_case_is_done_in_it():
 
 def test_a_blank_inside_a_latin_name_cuts_no_clause():
     assert one("湘江集团3月5日发布新款River Pad平板电脑。", "发布").text.endswith("River Pad平板电脑")
+
+
+@pytest.mark.parametrize(
+    "text", ["省水利厅对渠道的规则制定、权限开通、举报受理等作出规定。", "第九届陶瓷论坛开幕在即。"]
+)
+def test_what_is_governed_or_near_is_no_event_of_its_own(text):
+    assert [e for e in read(text) if e.realis == "actual" and e.trigger in ("制定", "开通", "受理", "开幕")] == []

@@ -77,7 +77,7 @@ _ASSEMBLIES = ("会议", "大会", "全会")
 # What is told of a blow, not the blow itself (起火|的原因).
 _ABOUT = re.compile("的[^，。]{0,4}(?:原因|现场|时间|地点|消息|可能|影响|危险|概率|风险)")
 _RELATED = ("有关", "无关")
-_NO_REPORT = ("无直接", "之日", "之际", "之初", "前夕", "以前", "之前")
+_NO_REPORT = ("无直接", "之日", "之际", "之初", "前夕", "以前", "之前", "在即", "倒计时", "临近")
 _ANNIVERSARY = re.compile(
     r"[^，]{0,20}周年(?:为契机|之际)|(?!(?:19|20)[0-9]{2}年)[0-9一二三四五六七八九十百两]+多?周?年"
 )
@@ -89,6 +89,9 @@ _DEPARTMENTS = re.compile(r"(?:^|、|等|近日|日前)[一二三四五六七八
 _CASES = frozenset(["破获", "侦破", "捣毁", "打掉", "侦办", "立案", "立案调查", "一审判决"])
 # A score in front of a victory (4比2|战胜).
 _SCORE = re.compile("[0-9]比[0-9]")
+_SCORED = 12
+# A noun of a phrase that another verb governs (对规则制定、|举报受理|等作出规定).
+_GOVERNED = re.compile("[^，。]{0,30}?(?:作出|进行|提出|作了|展开|发表|达成|交换)")
 # A subject that is an institution, though no name (公交部门还|开通).
 _INSTITUTION = re.compile(
     f"[^，。的□和与、对向由给将把被为]{{0,10}}?(?:{any_of('institution')})"
@@ -102,6 +105,7 @@ _BODY = re.compile("[^，。的]{0,8}?(?:工作[组队]|专家组|调查组|救�
 _RELEASES = frozenset(words("release"))
 _STOPS = frozenset("。；;：:")
 # Who tells is no part of what happened.
+_LISTS = frozenset("、和等")
 _NARRATOR = re.compile("(?<![0-9一二两几向对给名位的])[记笔]者(?![会席站证、]|接报)[^，。记遭被遇受]{0,10}$")
 # What a review of the year tells without a subject, the government being meant (设立…中心，获批…试点).
 _REVIEWED = frozenset(
@@ -180,8 +184,10 @@ class Evidence:
         context = self._context
         if context.masked.startswith(realis.ATTRIBUTIVE, stop) and trigger.word not in _RELEASES:
             return not (context.account and trigger.event_type in ("accident", "disaster"))
-        needs = trigger.needs
-        return needs is not None and needs.search(context.norm, stop, context.clauses.end(stop, sentence)) is None
+        needs, norm = trigger.needs, context.norm
+        if needs is None or needs.search(norm, stop, context.clauses.end(stop, sentence)):
+            return False
+        return trigger.event_type != "sports" or _SCORE.search(norm, max(sentence.start, stop - _SCORED), stop) is None
 
     def _admissible(self, s: Setting, trigger: Trigger) -> bool:
         """Whether the verb heads a clause that reports: the cheap checks first, before any weighing."""
@@ -210,6 +216,12 @@ class Evidence:
         if "前" in before and self._is_deadline(before, after):
             return False
         if before.startswith(_CASE) and s.clause.text.endswith("的"):
+            return False
+        if (
+            (after[:1] in _LISTS or before.endswith("、"))
+            and before.startswith(("对", "就"))
+            and _GOVERNED.match(after)
+        ):
             return False
         if trigger.event_type in _SUMMED_TYPES and trigger.frame != "theme" and self._is_total(s):
             return False
@@ -262,8 +274,6 @@ class Evidence:
             return True
         if trigger.frame == "theme":
             return needs.search(s.before) is not None
-        if trigger.event_type == "sports" and _SCORE.search(s.before):
-            return True
         return len(s.after) <= 2 and (needs.search(s.before) is not None or self._has_day(s))
 
     def _modifies_but_reports(self, s: Setting, trigger: Trigger) -> bool:
@@ -399,6 +409,8 @@ class Evidence:
         if trigger.event_type == "sports" and context.last is not None:
             # The turns of a match that is being told.
             score += 1 if context.last.event_type in ("sports", "award") else 0
+        if trigger.event_type == "sports" and "比" in before and _SCORE.search(before):
+            score += 1
         bare = trigger.frame == "agent" and not after and trigger.weight < 2 and trigger.event_type != "sports"
         if bare and not context.account:
             score -= 0 if _DISPOSAL.search(before) else 1

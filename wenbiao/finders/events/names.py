@@ -42,7 +42,7 @@ def noun_in(text: str, kinds: frozenset[str] | None = None) -> tuple[EventNoun, 
     found = None
     for noun, start, end in find_nouns(text):
         behind = text[end : end + 1]
-        if behind in _NO_EVENT or (kinds is not None and noun.event_type not in kinds):
+        if behind in _NO_EVENT or text.startswith("中心", end) or (kinds is not None and noun.event_type not in kinds):
             continue
         found = noun, start, end
         if behind in ("，", "。", "；", ""):
