@@ -32,7 +32,7 @@ _HAPPENED = re.compile(
     "(?:事件|事故)?(?:就|还|也|又|共|已经?|迄今|大[概约]|均|一度|随即|先后){0,3}(?:发生|造成|导致|波及|爆发|引发)"
 )
 _DEIXIS = re.compile("(?:此次|这次|该起|这起|本次|上述|这场|这一|此轮|当次|该(?<![应活]该)|因)[^，。的]{0,4}$")
-_GOES_ON = ("防控", "防治", "应急", "处置", "预防", "救援", "形势", "态势", "期间")
+_GOES_ON = ("防控", "防治", "应急", "处置", "预防", "救援", "形势", "态势", "期间", "成因", "分析")
 _SETTING = re.compile("[^，。]{0,4}?(?:以来|之后|后|期间|时|之际)$")
 _CASUALTY = re.compile(
     r"(?:造成|导致|致|引发)[^，。]{0,40}$|[0-9一二三四五六七八九十两百千数][0-9余多]*[名人位个]?[^，。]{0,10}$"
@@ -86,6 +86,7 @@ _DISPOSAL = re.compile("[将把被由让获受]|表示|进行|展开|开展|实�
 _GREAT = re.compile("了?(?:新的)?(?:重大|全面|决定性|历史性|圆满|压倒性|零的|历史)")
 _DEPARTMENTS = re.compile(r"(?:^|、|等|近日|日前)[一二三四五六七八九十两0-9]+(?:部门|部委|省份|省区市|国)")
 # Verbs that solve one case: what follows them is done in that case.
+_MANY_CASES = re.compile("[0-9][0-9.万余多]+[起件]")
 _CASES = frozenset(["破获", "侦破", "捣毁", "打掉", "侦办", "立案", "立案调查", "一审判决"])
 # A score in front of a victory (4比2|战胜).
 _SCORE = re.compile("[0-9]比[0-9]")
@@ -314,11 +315,8 @@ class Evidence:
         kind = s.trigger.event_type
         if last.event_type == "policy_release" and last.trigger != "决定":
             return last.end <= s.clause.start and kind != "policy_release"
-        if (
-            last.event_type in ("campaign", "enforcement")
-            and last.trigger not in _CASES
-            and kind in ("enforcement", "relief")
-        ):
+        one_case = last.trigger in _CASES and _MANY_CASES.search(last.text) is None
+        if last.event_type in ("campaign", "enforcement") and not one_case and kind in ("enforcement", "relief"):
             return s.before == "" or any(c.isdigit() for c in s.after)
         return False
 
@@ -446,7 +444,12 @@ class Evidence:
             score -= 1.5
         if s.index and (subject.empty or not actors) and self._continues_demand(s):
             score -= 3
-        elif not actors and trigger.event_type in _REVIEWED and (subject.empty or trigger.event_type != "other"):
+        elif (
+            not actors
+            and trigger.event_type in _REVIEWED
+            and (subject.empty or trigger.event_type != "other")
+            and not is_head(s.section)
+        ):
             score += 1 if self._context.reviews(s.section) else 0
         if self._is_content(s, subject):
             score -= 2
