@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from wenbiao.finders.mentions.edges import Edges
-from wenbiao.finders.mentions.gazetteer import COUNTRY, COUNTY, FACILITY, PLACE, Tokens
+from wenbiao.finders.mentions.gazetteer import COUNTRY, COUNTY, DIVISION, FACILITY, PLACE, Tokens
 from wenbiao.finders.mentions.organisations import grammar_words, is_common_word, last_taken
 from wenbiao.lexicon import alternation, groups_of
 from wenbiao.records import Mention
@@ -90,6 +90,8 @@ def _extent(
     if vague.search(name):
         return None
     edge = edges.before(first, low)
+    if edge == first and len(name) == 2 and tokens.kinds[nearest] & DIVISION and name[1] in "和同与":
+        edge = edges.before(first - 1, low)  # 沁源县王和镇
     start, country = None, False
     for j in range(nearest, -1, -1):
         if tokens.starts[j] < edge:

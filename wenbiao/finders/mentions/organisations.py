@@ -34,10 +34,12 @@ _COUNTED = re.compile(
 )
 # Words of running text: what holds one is no modifier of a name.
 _NO_MODIFIER = re.compile("[去过]|许多|主题|(?:[读上]|(?<!纪)念)(?=[小中大]?$)")
+_JOINTS = ("、", "和", "与", "及")
 _AND = ("与", "和", "及", "暨")
 # A city, county or town by its form: 云江市.
 _DIVISION = re.compile("([\u4e00-\u9fff]{2})[市县镇乡](?![级场政区内民])")
 _NAME_TAGS = frozenset(("nr", "ns", "nt", "nz", "nrt", "nrfg"))
+_PARTY = "中共"
 _NOT_AFTER_COMMITTEE = frozenset("员托办派会任屈婉")
 
 
@@ -134,6 +136,8 @@ def find_organisations(text: str, norm: str, tokens: Tokens, edges: Edges, taken
             # most endings have nothing near that could begin a name: that is seen before the edge is looked for
             if (
                 word in words.free
+                or (norm[end : end + 1] in _JOINTS and first - low >= 2)
+                or norm[first - 3 : first - 2] in _JOINTS
                 or _head(norm, tokens, i, low) is not None
                 or (rows and rows[-1].end == first)
                 or _DIVISION.search(norm, low, first)
@@ -196,14 +200,14 @@ def _start_of_name(norm: str, tokens: Tokens, i: int, edge: int, edges: Edges, r
         between = norm[head:at]
         if _says_nothing(tokens, i, head, between, word):
             return None
-        if between[len(between.rstrip("一某多各")) :]:
+        if between.endswith(("一", "某", "多", "各")) and not between.endswith("第一"):
             return None
         if _COUNTED.match(between) and "第" not in between and "届" not in between:
             return None
         return head
     if rows and rows[-1].end == at and rows[-1].kind == "organisation" and len(word) >= 2:
         return rows[-1].start
-    if not modifier or word not in words.free or not 2 <= len(modifier) <= 12:
+    if not 2 <= len(modifier) <= 12 or (word not in words.free and not _listed_with_like(norm, tokens, i, edge, rows)):
         return None
     if (
         _NO_MODIFIER.search(modifier)
@@ -213,6 +217,24 @@ def _start_of_name(norm: str, tokens: Tokens, i: int, edge: int, edges: Edges, r
     ):
         return None
     return edge
+
+
+def _listed_with_like(norm: str, tokens: Tokens, i: int, edge: int, rows: list[Mention]) -> bool:
+    """Whether a name stands in a list with a listed one of the same ending: 白川银行、工商银行."""
+    word, end = tokens.entries[i].text, tokens.ends[i]
+    if len(word) < 2 or tokens.starts[i] - edge > 4:
+        return False
+    if norm[edge - 1 : edge] in _JOINTS and rows and rows[-1].end == edge - 1 and rows[-1].text.endswith(word):
+        return True
+    for j in range(i + 1, min(i + 7, len(tokens.starts))):
+        if norm[end : end + 1] not in _JOINTS or tokens.ends[j] - end > _LONGEST_OWN:
+            return False
+        if not tokens.entries[j].text.endswith(word):
+            continue
+        if tokens.kinds[j] & ORGANISATION:
+            return tokens.starts[j] == end + 1
+        end = tokens.ends[j]
+    return False
 
 
 def _in_unlisted_division(norm: str, edge: int, at: int) -> bool:
@@ -255,6 +277,8 @@ def _party_committee(text: str, norm: str, tokens: Tokens, i: int, rows: list[Me
     while tokens.chained(i):
         i -= 1
     start = tokens.starts[i]
+    if norm.endswith(_PARTY, 0, start):
+        start -= len(_PARTY)
     name = text[start:end]
     rows.append(Mention(start, end, name, "organisation", name))
 

@@ -35,6 +35,7 @@ class _Patterns:
 
     Attributes:
         quoted: a name in quotation marks and the word behind it that makes it a campaign or a plan.
+        begun: a campaign in quotation marks behind a verb of starting or taking part.
         formulation: a formulation in quotation marks: 四个全面, 三不两严.
         numbered_set: a numbered set of principles, tasks and the like: 三大科创高地.
         no_plan: what counts or points, or says whose plan it is.
@@ -42,6 +43,7 @@ class _Patterns:
     """
 
     quoted: re.Pattern[str]
+    begun: re.Pattern[str]
     formulation: re.Pattern[str]
     numbered_set: re.Pattern[str]
     no_plan: re.Pattern[str]
@@ -57,6 +59,10 @@ def _patterns() -> _Patterns:
             f"(?:(?P<campaign>(?:{alternation(groups['modifiers of campaigns behind a quoted name'])}){{0,3}}"
             f"(?:{alternation(groups['campaigns behind a quoted name'])}))"
             f"|(?P<plan>{alternation(groups['plans behind a quoted name'])}))"
+        ),
+        begun=re.compile(
+            f"“(?:{'|'.join(f'(?<={verb}“)' for verb in groups['verbs before a quoted campaign'])})"
+            f"([^“”\n]{{2,16}}(?:{alternation(groups['campaigns behind a quoted name'])}))”"
         ),
         formulation=re.compile(
             "“([一二两三四五六七八九十][个大项严讲][\u4e00-\u9fff]{1,6}"
@@ -124,6 +130,8 @@ def find_programmes(text: str, norm: str, tokens: Tokens, edges: Edges, taken: b
         if _FIVE_YEARS.fullmatch(m.group(1)):
             continue
         add(m.start(1), m.end(1), "campaign" if m.group("campaign") else "plan")
+    for m in patterns.begun.finditer(norm):
+        add(m.start(1), m.end(1), "campaign")
     for m in patterns.formulation.finditer(norm):
         add(m.start(1), m.end(1), "formulation")
     return rows
