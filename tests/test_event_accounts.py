@@ -154,6 +154,8 @@ PLACES = [
     ("6月11日7时，永顺县发生火灾，2人受伤。失火的是一家饭店，位置在溪口镇南街十二号。", "失火", "溪口镇南街十二号"),
     ("6月11日7时，位于中越边境地区的云南省河口县发生地震，2人受伤。", "地震", "云南省河口县"),
     ("6月11日7时，永顺发生车祸，2人死亡。消防官兵赶到现场。", "赶到", None),
+    ("6月11日7时，新安高速溪口往北二十公里处，发生一起车祸，2人受伤。", "车祸", "新安高速溪口往北二十公里处"),
+    ("6月11日7时，长坡镇枫树村发生一起火灾，2人受伤。", "火灾", "长坡镇枫树村"),
     ("6月11日7时，永顺县溪口村发生火灾，2人受伤。消防官兵很快将火扑灭。", "扑灭", "永顺县溪口村"),
 ]
 
@@ -175,3 +177,12 @@ def test_a_blow_named_again_is_a_mention():
 def test_the_hurt_of_a_modifier():
     rows = read("6月11日7时，永顺县发生一起造成2人死亡、3人受伤的车祸。")
     assert [e.trigger for e in rows] == ["死亡", "受伤", "车祸"]
+
+
+def test_what_a_witness_saw_is_told_for_its_own_sake():
+    assert after(CRASH, "路人看到货车冲向路边。") == [("冲向", "accident")]
+
+
+def test_lately_is_the_day_that_the_story_tells():
+    rows = read("日前，永顺县发生一起车祸，造成1人死亡。据悉，6月9日晚，货车在永顺县翻入河沟，1人死亡。")
+    assert {e.start_date for e in rows} == {dt.date(2021, 6, 9)}

@@ -41,6 +41,7 @@ OF_PLACE = ("人", "籍", "总", "军", "国", "方", "队", "裔")
 _CHUNK = re.compile("[^、，]{0,14}(?![^、，])")
 # How far behind who invites 邀请 may stand (应…总理…邀请).
 _INVITATION = 24
+_DATELINE = re.compile("[\u4e00-\u9fff]{0,8}(?:20[0-9]{2}年)?[0-9]{1,2}月[0-9]{1,2}日[电讯]")
 _AGENCY = ("消息", "讯", "电", "记者", "快讯")
 _NO_ACTOR = re.compile("[的首第最各接]|自主")
 _UNLISTED = re.compile(f"{any_of('unnamed')}|中央(?=及时|果断|决定|先后|明确|作出|提出|批准)")
@@ -199,7 +200,9 @@ class Agents:
         for i, row in enumerate(rows):
             stop = row.end
             invites = norm.find("邀请", stop, min(end, stop + _INVITATION)) >= 0 and "应" in norm[start : row.start]
-            if norm.startswith(_AGENCY, stop, end) or invites:
+            if norm.startswith(_AGENCY, stop, end) or invites or _DATELINE.match(norm, stop, end):
+                continue
+            if row.kind == "person" and norm.endswith(("记者", "通讯员"), 0, row.start):
                 continue
             behind = norm[stop] if stop < end else ""
             oblique = self._oblique(start, row.start)

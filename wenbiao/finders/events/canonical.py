@@ -20,6 +20,7 @@ _RESTATED = 0.4
 _RELATED = 0.25
 
 
+_LATELY = re.compile("日前|近日|近期")
 _DEEDS = ("relief", "enforcement")
 # What is done at a meeting.
 _SAT = frozenset(["speech", "legislation", "meeting"])
@@ -204,12 +205,20 @@ def _date_titles(events: list[Event], accounts: dict[str, str | None]) -> None:
         story = accounts.get(event.section_id)
         if story is not None and story not in first and _strikes(event) and event.precision == "day":
             first[story] = event
+    vague: set[str] = set()
     for event in events:
         blow = first.get(accounts.get(event.section_id) or "")
         if blow is None or event.trigger_start >= blow.trigger_start:
             continue
+        lately = event.time_id is not None and (event.sentence_id in vague or _LATELY.search(event.text))
+        if lately:
+            vague.add(event.sentence_id)
         belongs = _strikes(event) or event.event_type in _DEEDS or (event.event_type == "other" and not event.actors)
-        if belongs and event.start_date is None and event.time_id is None:
+        if (
+            belongs
+            and event.start_date is None
+            and (event.time_id is None or (lately and blow.event_type == "accident"))
+        ):
             _copy_date(blow, event)
         if event.place is None and _strikes(event):
             event.place, event.place_code = blow.place, blow.place_code

@@ -76,6 +76,7 @@ _CASE = ("对于", "对已")
 _ASSEMBLIES = ("会议", "大会", "全会")
 # What is told of a blow, not the blow itself (起火|的原因).
 _ABOUT = re.compile("的[^，。]{0,4}(?:原因|现场|时间|地点|消息|可能|影响|危险|概率|风险)")
+_FINITE = frozenset(["", "了", "过", "，", "在", "于"])
 _RELATED = ("有关", "无关")
 _NO_REPORT = ("无直接", "之日", "之际", "之初", "前夕", "以前", "之前", "在即", "倒计时", "临近")
 _ANNIVERSARY = re.compile(
@@ -155,7 +156,8 @@ class Evidence:
         trigger = s.trigger
         if trigger.weight == 3 and trigger.frame == "either" and "的" in s.before[-3:] and _OPENING.search(s.before):
             return Verdict("mention", Subject(), self._date(s))
-        if trigger.frame == "noun" or (trigger.occurs and _DEIXIS.search(s.before)):
+        bare = trigger.occurs and trigger.event_type == "disaster" and s.before == "" and s.after[:1] not in _FINITE
+        if trigger.frame == "noun" or bare or (trigger.occurs and _DEIXIS.search(s.before)):
             return self.weigh_noun(s)
         if not self._admissible(s, trigger):
             return self.weigh_noun(s) if trigger.occurs else None

@@ -6,7 +6,7 @@ import re
 
 from wenbiao.finders.events.actors import OF_PLACE, Agents
 from wenbiao.finders.events.clauses import Clauses, Setting
-from wenbiao.finders.events.sites import plays_role, reach, stated, stretch
+from wenbiao.finders.events.sites import plays_role, reach, stated, stretch, unlisted
 from wenbiao.page import Page
 from wenbiao.records import Mention
 
@@ -23,6 +23,7 @@ _DAY_WORD = re.compile(
 )
 _STRUCK = re.compile("[内里]?(?:[一两0-9]|突发|突然|发生|爆发|的?[^，。]{0,8}(?:突发|突然|发生))")
 _OCCURRED_AT = re.compile("发生[在于]([^，。；的]{2,24})")
+_SPOT = ("处", "段", "附近", "路口")
 _REGIONS = frozenset("省州市县区邦部")
 _MEDIA = ("网", "社", "报", "台", "通讯")
 _SIDE_OF = re.compile("[^，。的]{0,8}的")
@@ -113,8 +114,10 @@ class Places:
             found = match
         if found is not None:
             return found.group(1), None
-        times = self._clauses.times_here(s.start, s.trigger_start)
-        span = stretch(self._norm, max([s.start, *(t.end for t in times)]), s.trigger_start)
+        # 京珠高速…28公里处，|发生…
+        start = s.clauses[s.index - 1].start if s.index and s.clauses[s.index - 1].text.endswith(_SPOT) else s.start
+        times = self._clauses.times_here(start, s.trigger_start)
+        span = stretch(self._norm, max([start, *(t.end for t in times)]), s.trigger_start)
         return (self._norm[span[0] : span[1]], None) if span is not None else None
 
     def site(self, row: Mention, stop: int) -> str:
@@ -144,17 +147,19 @@ class Places:
         return (found, None) if found is not None else None
 
     def housed(self, start: int, stop: int) -> tuple[str, str | None] | None:
-        """The house at the head of a clause where something struck (丹凤县武关中学|发生)."""
-        for row in self._agents.within(start, stop)[:1]:
-            leads = self._agents.leads(row, start, [(t.start, t.end) for t in self._clauses.times_here(start, stop)])
-            if (
-                row.kind == "organisation"
-                and not row.text.endswith(_MEDIA)
-                and leads
-                and _STRUCK.match(self._norm, row.end)
-            ):
-                return row.text, None
-        return None
+        """The house or village at the head of a clause where something struck (丹凤县武关中学|发生)."""
+        rows, times = self._agents.within(start, stop), self._clauses.times_here(start, stop)
+        if rows and rows[0].kind == "organisation" and not rows[0].text.endswith(_MEDIA):
+            leads = self._agents.leads(rows[0], start, [(t.start, t.end) for t in times])
+            if leads and _STRUCK.match(self._norm, rows[0].end):
+                return rows[0].text, None
+        if any(row.kind == "place" for row in rows):
+            return None
+        head = max([start, *(t.end for t in times)])
+        while head < stop and self._masked[head] in "，, \u3000":
+            head += 1
+        span = unlisted(self._masked, head, stop)
+        return (self._norm[span[0] : span[1]], None) if span is not None else None
 
     def target(self, start: int, end: int) -> tuple[str, str | None] | None:
         """The place that an attack is aimed at, in front of its verb (对…发动), and its code."""

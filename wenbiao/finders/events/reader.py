@@ -32,8 +32,9 @@ _TREATED = frozenset((
     "住院", "住院治疗", "住院观察", "留院观察", "收治",
 ))  # fmt: skip
 _LENDING = frozenset(["开展", "展开", "进行", "实施", "接受", "得到", "予以", "给予"])
+# What a witness saw or heard is told for its own sake.
+_WITNESSED = frozenset(["发现", "看到", "看见", "听到", "听见", "感觉", "感到", "感觉到", "得知", "获悉"])
 _NAMES_WORK = re.compile("(?:等?(?:工作|行动|任务|措施|处理))?$")
-_SYMPTOMS = re.compile("[、和及与]?$")
 # A blow that brings another (爆炸|而|起火), and one more of the same (4.9级地震|和4.0级|地震).
 _CAUSAL = re.compile("[而并]|后|造成|导致|引发|引起|随即|进而")
 _AND_MORE = re.compile("[和、及与][^，。的]{1,10}")
@@ -114,6 +115,8 @@ class EventReader:
             return "replaces"
         if self._context.account:
             if previous.trigger.word in _LENDING and _NAMES_WORK.match(self._context.masked, stop, previous.end):
+                return "replaces"
+            if previous.trigger.word in _WITNESSED and trigger.weight >= 1:
                 return "replaces"
             if self._is_purpose(previous.trigger, trigger, between):
                 return "part"

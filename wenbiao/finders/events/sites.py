@@ -21,12 +21,16 @@ _EXTENT = re.compile(f"[^，。；：、的□“”发由因对向电讯]{{0,30
 _ROLE = re.compile(
     "(?:首都|首府|省会|旅游胜地|[东南西北中]{0,2}部?(?:边境省|城市|港口|山区)?|境内|下辖的?|所属的?){0,3}"
 )
+# A village or street that no list has, at the head of a clause (恒口镇长行村|发生一起山火).
+_UNLISTED = re.compile(
+    "[^，。；：、的□“”发由因对向电讯经被时在从有现这该此其]{2,20}?[村镇乡县市区街路湾港厂店矿](?=[内里]?(?:[一两]|突[发然]|发生|又发|传出))"
+)
 # A sentence that says where it was.
 _STATED = re.compile(
     "(?:位置|地点|事发地|出事地|着火点|起火点|火点)[^，。；]{0,3}(?:位于|就?在|[为是])([^，。；：□]{4,30})"
 )
 _STRETCH = re.compile(
-    "(?:[^，。；、在至的□经时有被由从向往到现]{0,16}?)(?:国道|省道|县道|高速公路|高速|公路|(?<![线电道铁])路|[0-9]线)[^，。；、在的□产引]{0,18}?"
+    "(?:[^，。；、在至的□经时有被由从向往到现]{0,16}?)(?:国道|省道|县道|高速公路|高速|公路|(?<![线电道铁])路|[0-9]线)[^，。；、在的□产引时发被经]{0,18}?"
     "(?:路段|交叉口|交汇处|十字路口|路口|入口处|出口处|公里处|公里[0-9]+米|米处|处|附近|K[0-9]+\\+?[0-9]*|[0-9]+KM(?:\\+[0-9]+M?)?|[0-9]+公里)"
 )
 
@@ -64,3 +68,9 @@ def stated(norm: str, start: int, stop: int) -> str | None:
     """The place that a sentence states as such (起火位置在…)."""
     found = _STATED.search(norm, start, stop)
     return found.group(1).rstrip("内里上中 ") if found else None
+
+
+def unlisted(masked: str, start: int, stop: int) -> tuple[int, int] | None:
+    """The village, street or house at the head of a clause that no list has, as a span."""
+    found = _UNLISTED.match(masked, start, stop)
+    return found.span() if found else None
