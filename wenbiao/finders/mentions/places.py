@@ -22,6 +22,7 @@ from wenbiao.finders.mentions.gazetteer import (
     load_gazetteer,
 )
 from wenbiao.finders.mentions.names import name_words
+from wenbiao.finders.mentions.organisations import grammar_words, is_common_word
 from wenbiao.lexicon import load_lexicon
 from wenbiao.records import Mention
 
@@ -38,6 +39,7 @@ _RANK_GOES_ON = re.compile("[长际立级属]")
 _STATE = re.compile("(?:伊斯兰|人民|民主|联邦|社会主义|多民族|玻利瓦尔|阿拉伯)*(?:共和国|王国|大公国|酋长国)")
 _STATE_HEADS = frozenset("伊人民联社多玻阿共王大酋")
 _LONGEST_EVENT = 18
+_DIVISIONS = frozenset(("州", "省", "郡", "县", "市"))
 _ADMIN = "省市区县州盟旗"
 
 
@@ -83,11 +85,13 @@ def find_places(text: str, norm: str, tokens: Tokens, edges: Edges, taken: bytea
         Mentions of kind ``place``.
     """
     foreign = [_foreign_region(text, norm, tokens, i, taken) for i in tokens.of(FOREIGN_ENDING)]
+    behind = [_behind_country(text, norm, tokens, i, taken) for i in tokens.of(FOREIGN_ENDING)]
     chains, countries = _chains(norm, tokens, _event_names(norm, tokens, edges), taken)
     settled = _settled(chains)
     rows = [_row(text, chain, settled) for chain in chains if len(chain) > 1 or _is_place(norm, chain[0], settled)]
     for row in rows:
         taken[row.start : row.end] = b"\x05" * (row.end - row.start)
+    rows += filter(None, behind)
     for row in filter(None, foreign):
         if not any(taken[row.start : row.end]):
             taken[row.start : row.end] = b"\x05" * (row.end - row.start)
@@ -143,6 +147,23 @@ def _foreign_region(text: str, norm: str, tokens: Tokens, i: int, taken: bytearr
         return None
     name = text[start:end]
     return Mention(start, end, name, "place", name)
+
+
+def _behind_country(text: str, norm: str, tokens: Tokens, i: int, taken: bytearray) -> Mention | None:
+    """A city or a region right behind its country: 越南芒街市."""
+    first, end = tokens.starts[i], tokens.ends[i]
+    if i == 0 or not 2 <= first - tokens.ends[i - 1] <= 3 or tokens.entries[i - 1].place != COUNTRY:
+        return None
+    start, at, country = tokens.starts[i - 1], tokens.ends[i - 1], tokens.entries[i - 1].canonical
+    own, rank = norm[at:first], norm[first:end]
+    if country == "中国" or (country == "日本" and rank == "省") or rank not in _DIVISIONS or any(taken[start:end]):
+        return None  # 日本外务省 is a ministry
+    if norm[at:end].endswith(grammar_words().no_divisions) or (rank == "市" and _CITY_GOES_ON.match(norm, end)):
+        return None
+    if not own.isalpha() or not name_words().barred.isdisjoint(own) or is_common_word(own):
+        return None
+    taken[start:end] = b"\x05" * (end - start)
+    return Mention(start, end, text[start:end], "place", own + rank)
 
 
 def _event_names(norm: str, tokens: Tokens, edges: Edges) -> set[int]:
