@@ -49,6 +49,7 @@ EFFECTS: dict[str, Callable[[Figure], bool]] = {
     "aftermath": lambda f: f.start_date == dt.date(2024, 9, 3),
     "damage": lambda f: f.indicator == "农作物绝收",
     "set_then": lambda f: f.time_id is None,
+    "per": lambda f: f.indicator == "出厂价",
     "strike": lambda f: f.status == "actual",
     "rescuer": lambda f: f.indicator == "救出人数",
     "outlay": lambda f: f.indicator == "投入",

@@ -285,6 +285,10 @@ def test_values_in_base_units(text, value_si, unit_si):
     assert found.value_si == (None if value_si is None else pytest.approx(value_si))
 
 
+def test_wind_and_volumes_by_their_short_names():
+    assert [q.text for q in quantities_of("东北风3到4级，气田产气36亿方。")] == ["3到4级", "36亿方"]
+
+
 def test_an_unknown_unit_is_flagged_and_kept():
     (found,) = quantities_of("共有30万军民参加。")
     assert (found.text, found.unit, found.unit_known, found.kind) == ("30万", None, False, "count")

@@ -42,7 +42,7 @@ _WARM = re.compile(
 )
 _POWER = re.compile(r"(?:电|千瓦)[^，。；\n]{0,16}$")
 _ANGLE = re.compile(r"(?:东经|西经|北纬|南纬|坡度|倾角|转体|旋转|角度|倾斜)[^，。；\n]{0,10}$")
-_QUAKE = re.compile(r"(?:里氏|震级|地震|矩震级|阵风|大风|风力|风速|阵风可达)[^，。；\n]{0,8}$")
+_QUAKE = re.compile(r"(?:里氏|震级|地震|矩震级|阵风|大风|风力|风速|阵风可达|[东南西北]风|旋转风|短时)[^，。；\n]{0,8}$")
 _QUAKE_AFTER = re.compile(r"(?:[—–~至到-]{1,2}[0-9]{1,2}级)?(?:左右|及?以上)?[^，。；0-9级]{0,6}?(?:地震|强震|余震|风)")
 _TENTHS = {c: i for i, c in enumerate("一二三四五六七八九", 1)} | {"两": 2}
 # Smaller units that follow a larger one, with their share of it.

@@ -36,7 +36,7 @@ _PART = re.compile(
     re.DOTALL,
 )
 # 惠及300人的水渠: the people are counted by what reaches them.
-_REACHED = re.compile(r"(惠及|服务|覆盖|容纳|受益)(?:了|约|近|超过?)?$")
+_REACHED = re.compile(r"(惠及|服务|覆盖|容纳|受益|载有|搭载|乘坐|运载)(?:了|约|近|超过?)?$")
 _ADVERBIAL_TAGS = frozenset(("d", "ad", "s"))
 _REACH_OF_ACT = 12
 _RATE = re.compile(r"比重|比例|份额|比率")
@@ -51,6 +51,7 @@ _AWAY = re.compile(r"(?:^|[、，]|[东南西北相]|(?<=[\u4e00-\u9fff]{2})(?=�
 _LENGTH = re.compile(r"(?:为期|历时|持续|连续|长达|历经|时长)(?:约|近|了|达|长达|超)*$")
 _NEEDED = re.compile(r"(?:需要|需|只需|仅需|用时|耗时)(?:约|近)?$")
 _AT_MOST = re.compile(r"(?:[最至][多少长短快慢]|仅|只)$")
+_PENALTY = re.compile(r"(?:有期徒刑|拘役|缓刑|管制)$")
 _TERM = endings("term_noun")
 _SPAN = endings("span_noun")
 _OF_PEOPLE = frozenset("人名位口")
@@ -108,6 +109,8 @@ def _is_broken(noun: str) -> bool:
     """Whether a noun phrase is what is left of a clause that was read wrongly."""
     last = noun[-1]
     if last in _BROKEN_ENDS or noun[0] in _BROKEN_OPENINGS or last.isdecimal() or noun in _NO_NAMES:
+        return True
+    if noun[0] == "每" and (len(noun) < 4 or last in "上里中"):
         return True
     if noun[0] in "相比较" and noun.startswith(_AGAINST):
         return True
@@ -262,7 +265,15 @@ def _duration(clause: Clause, predicate: Predicate, before: str) -> str | None:
         return (needed if len(needed) >= 2 else "") + "所需时间"
     if len(before) < 2:
         return None
-    return before if predicate.role or predicate.measure == "change" or before.endswith(_SPAN) else None
+    return before if predicate.role or predicate.measure == "change" or before.endswith(_SPAN) else _sentence_of(before)
+
+
+def _sentence_of(before: str) -> str | None:
+    """What a term is of, where its name stands before the number (判处有期徒刑三年)."""
+    if not before.endswith(_TERM):
+        return None
+    penalty = _PENALTY.search(before)
+    return penalty.group() if penalty else trailing_noun(before) or None
 
 
 def topic_of(text: str) -> str | None:

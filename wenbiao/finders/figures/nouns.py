@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from wenbiao.finders.figures.words import LEXICON, alternation, closings, endings, openings, words_of
+from wenbiao.finders.figures.words import LEXICON, PER, alternation, closings, endings, openings, words_of
 
 _ASPECT = "(?:了|着|过|出|到|成|后|以来)?"
 # Every branch opens with a character of its own, so that a search skips to where one stands.
@@ -55,9 +55,9 @@ _RATES = ("率", "比重", "占比", "比例", "增速", "增幅")
 _DURING = re.compile(r"^[^，的]{2,6}期间")
 _LABEL = re.compile(r"^【[^】]{0,20}】")
 _THAT_IS = re.compile(r"即(?!将|时|使|便|可)[^，]*$")
-# 小麦收购价每50公斤
-_PER = re.compile(r"每[\d一二两三四五六七八九十百千万]*[^\d，]{0,3}$")
 _REMARK = re.compile(r"[（(][^（）()]{1,10}[）)]")
+# 项目建成后年产值: when, not of what
+_ONCE_DONE = re.compile(r"^[^，的]{0,6}?(?:建成|投产|达产|投运|运营|完工|投用|投入使用|通车)(?:以|之)?后(?=..)")
 # 双方将把贸易额扩大到…: what is disposed of is what is measured.
 _DISPOSED = re.compile(r"^.{0,14}?把(?![手握关控脉])(?=[^，]{2,})")
 _DIMENSION = endings("dimension")
@@ -163,8 +163,10 @@ def _tidy(rest: str) -> str:
     bare = strip_lead(strip_trail(rest)).rstrip(_MARKS)
     # 其他投资 is what a list leaves, and no 投资 at large.
     rest = rest if len(bare) == 2 and rest[:2] in _OTHERS and rest[2:] == bare else bare
+    if "后" in rest[2:9]:
+        rest = _ONCE_DONE.sub("", rest)
     if "每" in rest:
-        rest = _PER.sub("", rest)
+        rest = strip_trail(PER.sub("", rest))
     if "直到" in rest:
         rest = rest.rpartition("直到")[2]
     if "把" in rest:

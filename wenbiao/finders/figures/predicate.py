@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from wenbiao.finders.figures.following import tag
-from wenbiao.finders.figures.words import FALL, alternation, backward, closings, endings, words_of
+from wenbiao.finders.figures.words import FALL, PER, alternation, backward, closings, endings, words_of
 
 _ADVERB = backward(words_of("adverb"))
 # 放缓至, 扩大到: the level that a change has reached, and no change by itself.
@@ -25,8 +25,6 @@ _ABOVE = re.compile(r"(?<!不)(?P<verb>高于|低于|快于|慢于|多于|少于
 _LOWER = frozenset("低少慢小短")
 # 比一九五八年的二百吨
 _BASE = re.compile(r"((?:比|较)(?![例较为])[^比较，]{1,14}?)的$")
-# 收购价每50公斤提高5元, 成本为每立方米2元
-_PER = re.compile(r"每[\d一二两三四五六七八九十百千万]*[^\d，]{0,3}$")
 _COUNT_CHANGE = frozenset(words_of("count_change"))
 _NOUN_AHEAD = re.compile(r"[\u4e00-\u9fff“]")
 _SHARE = re.compile(rf"(?:占[^，]{{0,24}}|(?:{alternation(words_of('share'))})[^，]{{0,6}})$")
@@ -89,7 +87,7 @@ def read_predicate(left: str, right: str, kind: str) -> Predicate:
         kind: the quantity's kind.
     """
     if "每" in left:
-        left = _PER.sub("", left)
+        left = PER.sub("", left)
     based = _BASE.search(left) if left.endswith("的") else None
     if based:
         return Predicate(left[: based.start()], base=based[1])

@@ -60,3 +60,6 @@ def _grouped(words: dict[str, str]) -> str:
 
 RISE = frozenset(words_of("rise"))
 FALL = frozenset(words_of("fall"))
+# The denominator of a rate before its verb or number: 收购价每50公斤提高5元, 成本为每立方米2元.
+_FOR = f"{alternation(words_of('per'))}|[^\\d，量值率额入费价益润金数]"
+PER = re.compile(rf"每[\d一二两三四五六七八九十百千万]*(?:{_FOR})$")

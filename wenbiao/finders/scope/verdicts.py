@@ -180,6 +180,8 @@ class Verdicts:
         i = bisect_left(self.starts, time.start) - 1
         day = self.times[i] if i >= low else None
         row = day if day is not None and day.start_date == time.start_date and day.precision == "day" else time
+        if row is day and time.start - row.end <= 1 and self._role(row, self._page.norm) == "as_of":
+            role = "as_of"
         edtf = "/".join(part.split("T")[0] for part in (time.edtf or "").split("/"))
         return Governing(row, source, role, edtf, time.start_date, time.end_date)
 
