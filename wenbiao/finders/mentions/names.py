@@ -48,6 +48,7 @@ class NameWords:
         after: what may follow a name, matched at its end.
         after_heads: the first characters of the words among it.
         clear: what follows names and little else.
+        list_goes_on: what follows the last name of a list, or parts it from the next.
         personal: what only persons do, matched behind a possible name at the start of a clause.
         foreign: a run of transcription characters.
         dotted: a foreign name with points between its parts.
@@ -62,6 +63,7 @@ class NameWords:
     after: re.Pattern[str]
     after_heads: frozenset[str]
     clear: re.Pattern[str]
+    list_goes_on: re.Pattern[str]
     personal: re.Pattern[str]
     foreign: re.Pattern[str]
     dotted: re.Pattern[str]
@@ -94,6 +96,9 @@ def name_words() -> NameWords:
         after=re.compile(f"{_MARK}|{alternation(after)}"),
         after_heads=frozenset(word[0] for word in after),
         clear=re.compile(f"{_MARK}|{alternation(groups['behind a name and little else'])}"),
+        list_goes_on=re.compile(
+            f"[、，。；）)】 \u3000\n（(]|$|{alternation(groups['behind the last name of a list'])}"
+        ),
         personal=re.compile(personal),
         foreign=re.compile(f"[{letters}](?:[{letters}]|[{POINTS}-](?=[{letters}]))+"),
         dotted=re.compile(f"[{in_dotted}]{{1,9}}(?:[{POINTS}][{in_dotted}]{{1,9}}(?:[-－][{in_dotted}]{{1,9}})?)+"),

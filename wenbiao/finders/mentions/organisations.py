@@ -34,6 +34,7 @@ _COUNTED = re.compile(
 )
 # Words of running text: what holds one is no modifier of a name.
 _NO_MODIFIER = re.compile("[去过]|许多|主题|(?:[读上]|(?<!纪)念)(?=[小中大]?$)")
+_LATIN = re.compile("[0-9A-Za-z]")
 _JOINTS = ("、", "和", "与", "及")
 _AND = ("与", "和", "及", "暨")
 # A city, county or town by its form: 云江市.
@@ -130,6 +131,8 @@ def find_organisations(text: str, norm: str, tokens: Tokens, edges: Edges, taken
         goes_on = following and following in words.goes_on.get(word[-1], "")
         if goes_on and (not listed or following in "长门"):
             continue
+        if word.isascii() and (_LATIN.match(norm, end) or (first and _LATIN.match(norm, first - 1))):
+            continue  # the WTO of WTOP is none
         start: int | None = first if listed else None
         if kinds & ENDING:
             low = last_taken(taken, max(0, first - _LONGEST), first)

@@ -34,9 +34,6 @@ _BLANKS = frozenset(" \u3000")
 _BLANK = re.compile("[ \u3000]{1,3}")
 _LABEL = re.compile("[ \u3000]?[:：/丨|][ \u3000]?")
 _NEXT_IN_LIST = re.compile("(?:[（(][女男][，）)]?[^）)\n]{0,6}[）)]?)?(?:、|[ \u3000]{1,2})")
-_LIST_GOES_ON = re.compile(
-    "[、，。；）)】 \u3000\n（(]|$|等|和|出席|报道|报导|摄|分别|与|陪同|参加|主持|会见|担任|为|当选"
-)
 _ENDS_LIST = frozenset("、等和出分，。）) \n与")
 
 
@@ -238,10 +235,10 @@ def _extend_lists(norm: str, found: dict[int, int], names: Names, taken: bytearr
 
 def _listed_end(norm: str, at: int, names: Names) -> int | None:
     end = names.chinese(at)
-    if end is not None and _LIST_GOES_ON.match(norm, end):
+    if end is not None and names.words.list_goes_on.match(norm, end):
         return end
     m = names.words.foreign.match(norm, at)
-    if m and len(m.group()) >= 3 and _LIST_GOES_ON.match(norm, m.end()) and not names.is_word(m.group()):
+    if m and len(m.group()) >= 3 and names.words.list_goes_on.match(norm, m.end()) and not names.is_word(m.group()):
         return m.end()
     return None
 
