@@ -12,8 +12,8 @@ CORE    := $(shell find wenbiao schemas flows setup.py pyproject.toml -type f -n
 .PHONY: run test lint compiled test-compiled pure lock clean
 
 run: $(VENV)/.run ## set up and turn raw/ into curated/
-	@if [ -e $(VENV)/.compiled ] && ! $(MAKE) --question $(VENV)/.compiled; then \
-	  echo "The sources have changed since make compiled: pure Python again."; $(MAKE) --silent pure; fi
+	@if [ -e $(VENV)/.compiled ] && ! $(MAKE) --silent --no-print-directory --question $(VENV)/.compiled; then \
+	  echo "The sources have changed since make compiled: pure Python again."; $(MAKE) --silent --no-print-directory pure; fi
 	@$(BIN)/wenbiao run $(RAW) --curated $(CURATED)
 
 test: $(VENV)/.dev ## set up and pass the tests
@@ -23,7 +23,7 @@ lint: $(VENV)/.dev ## style, import direction, types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports --no-cache && $(BIN)/mypy
 
 compiled: $(VENV)/.run ## compile the extraction core, for more speed (docs/operations.md)
-	@if $(BIN)/python -c '$(HAS_COMPILER)'; then $(MAKE) --silent $(VENV)/.compiled; \
+	@if $(BIN)/python -c '$(HAS_COMPILER)'; then $(MAKE) --silent --no-print-directory $(VENV)/.compiled; \
 	else echo "No C compiler with the headers of Python here: wenbiao stays pure Python, which does the same."; fi
 
 test-compiled: $(VENV)/.dev compiled ## pass the tests of extraction on the compiled core

@@ -1,8 +1,8 @@
 """The build: pure Python, or with WENBIAO_COMPILE=1 the extraction core compiled by mypyc (docs/operations.md).
 
-The sources stay as they are; two things are told to the compiler in a copy of them, which Python does not need to know:
-names in capitals are constants, and what a dataclass's ``__init__`` does (mypyc leaves the one that the decorator
-writes interpreted). Both keep every line at its number, so that tracebacks fit the sources.
+The sources stay as they are; what Python does not need to be told stands in a copy of them, which the compiler gets:
+names in capitals are constants; what a dataclass's ``__init__`` does (mypyc leaves the one that the decorator writes
+interpreted); how a record is pickled and copied. Every line keeps its number, so that tracebacks fit the sources.
 """
 
 from __future__ import annotations
@@ -45,11 +45,13 @@ def annotate(source: str) -> str:
                     decorator.lineno, decorator.col_offset, decorator.end_col_offset - decorator.col_offset,
                     f"dataclass(init=False, unsafe_hash={'frozen' in options})",
                 ))  # fmt: skip
-                after = fields[-1].end_lineno + 1
-                if lines[after - 1]:
+                below, end = fields[-1].end_lineno + 1, statement.end_lineno + 1
+                if lines[below - 1]:
                     raise ValueError(f"no empty line after the last field of {statement.name}")
-                edits.append((after, 0, 0, _init_of(statement, fields)))
+                edits.append((below, 0, 0, _init_of(statement, fields)))
+                edits.append((end + (end == below), 0, 0, _reduce_of(statement, fields)))
     for line, column, length, text in sorted(edits, reverse=True):
+        lines += [b""] * (line - len(lines))  # a class at the end of its file
         old = lines[line - 1]
         lines[line - 1] = old[:column] + text.encode() + old[column + length :]
     future = "from __future__ import annotations"
@@ -63,7 +65,7 @@ def _is_constant(name: str, bound: list[str]) -> bool:
 def _init_of(cls: ast.ClassDef, fields: list[ast.AnnAssign]) -> str:
     """The ``__init__`` of a dataclass, on one line."""
     parameters, body = ["self"], []
-    for field in fields:
+    for field in filter(_is_given, fields):
         name, kind = ast.unparse(field.target), ast.unparse(field.annotation)
         match field.value:
             case None:
@@ -72,14 +74,26 @@ def _init_of(cls: ast.ClassDef, fields: list[ast.AnnAssign]) -> str:
             case ast.Call(func=ast.Name(id="field"), keywords=[ast.keyword(arg="default_factory", value=factory)]):
                 parameters.append(f"{name}: {kind} | None = None")
                 body.append(f"self.{name} = {ast.unparse(factory)}() if {name} is None else {name}")
-            case ast.Call(func=ast.Name(id="field"), keywords=[ast.keyword(arg="init")]):
-                pass  # set by __post_init__
             case value:
                 parameters.append(f"{name}: {kind} = {ast.unparse(value)}")
                 body.append(f"self.{name} = {name}")
     if any(isinstance(f, ast.FunctionDef) and f.name == "__post_init__" for f in cls.body):
         body.append("self.__post_init__()")
     return f"    def __init__({', '.join(parameters)}) -> None: {'; '.join(body)}"
+
+
+def _reduce_of(cls: ast.ClassDef, fields: list[ast.AnnAssign]) -> str:
+    """A ``__reduce__``, on one line: a native class cannot be made without its arguments."""
+    values = "".join(f"self.{ast.unparse(field.target)}, " for field in filter(_is_given, fields))
+    return f"    def __reduce__(self) -> tuple[object, ...]: return {cls.name}, ({values})"
+
+
+def _is_given(field: ast.AnnAssign) -> bool:
+    """Whether a field is an argument, not ``field(init=False)``, which ``__post_init__`` sets."""
+    match field.value:
+        case ast.Call(func=ast.Name(id="field"), keywords=[ast.keyword(arg="init")]):
+            return False
+    return True
 
 
 def compiled_modules() -> list[Extension]:
@@ -101,7 +115,7 @@ def compiled_modules() -> list[Extension]:
     try:
         # Tracebacks name wenbiao/page.py, not a path below build/.
         modules = mypycify(
-            ["--config-file=", "--ignore-missing-imports", *paths], opt_level="1", debug_level="0", multi_file=True,
+            ["--config-file=", "--ignore-missing-imports", *paths], opt_level="2", debug_level="0", multi_file=True,
             target_dir="c",
         )  # fmt: skip
     finally:
@@ -115,7 +129,12 @@ def compiled_modules() -> list[Extension]:
 
 
 class ParallelBuild(build_ext):
-    """Compiles the files of an extension side by side; setuptools takes them one after the other."""
+    """Builds extensions, and compiles the files of one, side by side; setuptools takes them one after the other."""
+
+    def finalize_options(self) -> None:
+        """Use every core."""
+        super().finalize_options()
+        self.parallel = os.cpu_count()
 
     def build_extension(self, ext: Extension) -> None:
         """Compile the objects, then let setuptools link them."""

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from flows import versions
 from flows.cli import main
 from flows.server import has_server
 from flows.store import Store, StoreError
@@ -37,6 +38,16 @@ def test_every_command_has_help(command: str) -> None:
     out = call(command, "-h")
     assert out.exit_code == 0
     assert len(out.output.splitlines()) > 5
+
+
+@pytest.mark.parametrize(("file", "compiled"), [("pipeline.py", False), ("pipeline.cpython-311.so", True)])
+def test_version_says_which_core_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str, compiled: bool
+) -> None:
+    write_files(tmp_path, {f"wenbiao/{file}": ""})
+    monkeypatch.setattr(versions, "_ROOT", tmp_path)
+    assert versions.is_compiled() is compiled
+    assert "compiled" not in call("--version").output  # the tests read the sources
 
 
 # --- extract

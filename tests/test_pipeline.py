@@ -1,7 +1,9 @@
 """The path of a text through the finders: offsets, ids, links, determinism, hostile text."""
 
+import copy
 import dataclasses
 import datetime as dt
+import pickle
 import subprocess
 import sys
 from itertools import pairwise
@@ -108,6 +110,12 @@ def test_hostile_repetition_ends(piece: str) -> None:
 )
 def test_numbers_beyond_the_calendar_and_halves_of_characters(text: str) -> None:
     assert_consistent(text, wenbiao.extract(text))
+
+
+def test_records_can_be_pickled_and_copied() -> None:
+    """A pool of processes returns them."""
+    found = wenbiao.extract(SAMPLES["2020-12-28_网络强国建设综述"])
+    assert pickle.loads(pickle.dumps(found)) == copy.deepcopy(found) == copy.copy(found) == found
 
 
 def test_doc_id_is_the_hash_of_the_text() -> None:

@@ -6,6 +6,8 @@ That the compiled core gives the same rows is checked where there is one: ``make
 from __future__ import annotations
 
 import ast
+import copy
+import pickle
 import runpy
 import sys
 from dataclasses import MISSING, fields
@@ -54,6 +56,11 @@ def test_a_dataclass_gets_its_init_on_the_empty_line_below_its_fields() -> None:
     )
 
 
+def test_a_dataclass_gets_its_reduce_below_its_end() -> None:
+    source = f"\n{HEAD}@dataclass(slots=True)\nclass Row:\n    a: int\n    b: int = field(init=False)\n\n\nX = 1\n"
+    assert annotate(source).split("\n")[7] == "    def __reduce__(self) -> tuple[object, ...]: return Row, (self.a, )"
+
+
 def test_a_dataclass_without_room_for_its_init_is_refused() -> None:
     with pytest.raises(ValueError, match="no empty line after the last field of Row"):
         annotate("@dataclass(slots=True)\nclass Row:\n    a: int\n    def f(self) -> int: return self.a\n")
@@ -81,6 +88,7 @@ def test_written_out_records_are_the_records(name: str) -> None:
         given = {f.name: f.name for f in fields(cls) if f.default is MISSING and f.default_factory is MISSING}
         one, other = twin(**given), twin(*given)
         assert repr(one) == repr(cls(**given)) == repr(other)
+        assert copy.deepcopy(one) == pickle.loads(pickle.dumps(one)) == one
         for field in fields(cls):
             if field.default_factory is not MISSING:
                 assert getattr(one, field.name) is not getattr(other, field.name)
