@@ -23,6 +23,7 @@ _BRACKETS = ("（", "(")
 # 3人（均为乘客）死亡: what a number counts may stand behind a remark on it.
 _REMARK = 24
 _ASIDE = re.compile(rf"[（(][^（）()\d]{{3,{_REMARK}}}[)）]")
+_CONVERTED = re.compile(r"[（(](?:约|大约)?[合折][^（）()，。；]{2,20}[）)]")
 _JOINTS = "、和与及或 "
 # Each of these is counted for itself: 3胜4平, 6金6银, 7死4伤.
 _SCORES = frozenset("胜平负金银铜死伤亡")
@@ -128,7 +129,11 @@ def _in_sentence(norm: str, sentence: Sentence, quantities: list[Quantity], head
                 end = following.outer_end if following.outer_end >= 0 else following.end
                 end, next_start = _behind_sizes(norm, end, quantities, n + 2)
                 stop = min(stop, next_start)
-        if stop == end and norm[end : end + 1] in _BRACKETS:
+        if norm[end : end + 1] in _BRACKETS and (converted := _CONVERTED.match(norm, end)):
+            # 31亿欧元（约合241亿元人民币）的损失
+            end = converted.end()
+            stop = next(a for a, _ in marks[k:] if a >= end)
+        elif stop == end and norm[end : end + 1] in _BRACKETS:
             end, stop = _behind_remark(norm, marks, k, quantities[n + 1 : n + 2])
         left, right = norm[left_start:start], norm[end : min(stop, end + _REACH)]
         if right[:1] in _BRACKETS and (remark := _ASIDE.match(right)):

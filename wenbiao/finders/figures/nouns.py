@@ -56,6 +56,8 @@ _DURING = re.compile(r"^[^，的]{2,6}期间")
 _LABEL = re.compile(r"^【[^】]{0,20}】")
 _THAT_IS = re.compile(r"即(?!将|时|使|便|可)[^，]*$")
 _REMARK = re.compile(r"[（(][^（）()]{1,10}[）)]")
+# 英媒称林火损失
+_SAYS = re.compile(r"^[\u4e00-\u9fff]{1,4}[媒方报部局府]称(?![为作号呼赞])(?=..)")
 # 项目建成后年产值: when, not of what
 _ONCE_DONE = re.compile(r"^[^，的]{0,6}?(?:建成|投产|达产|投运|运营|完工|投用|投入使用|通车)(?:以|之)?后(?=..)")
 # 双方将把贸易额扩大到…: what is disposed of is what is measured.
@@ -163,6 +165,8 @@ def _tidy(rest: str) -> str:
     bare = strip_lead(strip_trail(rest)).rstrip(_MARKS)
     # 其他投资 is what a list leaves, and no 投资 at large.
     rest = rest if len(bare) == 2 and rest[:2] in _OTHERS and rest[2:] == bare else bare
+    if "称" in rest[2:7]:
+        rest = _SAYS.sub("", rest)
     if "后" in rest[2:9]:
         rest = _ONCE_DONE.sub("", rest)
     if "每" in rest:
