@@ -16,6 +16,8 @@ _BASE = ("时隔", "比", "较", "与", "高于", "低于", "超过", "相当于
 _WORKS = frozenset(["publication", "policy_release", "legislation", "statistics_release"])
 # How far before a time the mark may stand that makes it part of a quoted name (“新十二月市”).
 _QUOTE = 12
+# How far back 目前 still says that things go on.
+_RECENT = 400
 _UNTIL = ("截至", "截止", "截止到")
 _SINCE_AFTER = re.compile(r"[^，。；]{0,24}以来(?:[，,]|$)")
 _NAME_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -79,7 +81,7 @@ class Dates:
 
     def present(self, s: Setting) -> Time | None:
         """The 目前 or 截至 of a sentence before this one in its block, where no other time stands since."""
-        for time in reversed(self._clauses.times(s.section.start, s.start)):
+        for time in reversed(self._clauses.times(max(s.section.start, s.start - _RECENT), s.start)):
             if time.precision != "duration":
                 return time if time.text in PRESENT else None
         return None

@@ -23,6 +23,8 @@ _DAY_WORD = re.compile(
 )
 _STRUCK = re.compile("[内里]?(?:[一两0-9]|突发|突然|发生|爆发|的?[^，。]{0,8}(?:突发|突然|发生))")
 _OCCURRED_AT = re.compile("发生[在于]([^，。；的]{2,24})")
+# How far away in its sentence the place of a blow is looked for.
+_FAR = 200
 _SPOT = ("处", "段", "附近", "路口")
 _REGIONS = frozenset("省州市县区邦部")
 _MEDIA = ("网", "社", "报", "台", "通讯")
@@ -110,7 +112,7 @@ class Places:
         found = _ROAD.search(self._norm, s.start, s.end)
         if found is not None:
             return found.group(1), None
-        for match in _WAY.finditer(self._norm, s.sentence.start, s.start):
+        for match in _WAY.finditer(self._norm, max(s.sentence.start, s.start - _FAR), s.start):
             found = match
         if found is not None:
             return found.group(1), None
@@ -143,7 +145,8 @@ class Places:
 
     def stated(self, s: Setting) -> tuple[str, str | None] | None:
         """The place that the sentence states as such (起火位置在…)."""
-        found = stated(self._norm, s.sentence.start, s.sentence.end)
+        start, end = max(s.sentence.start, s.start - _FAR), min(s.sentence.end, s.end + _FAR)
+        found = stated(self._norm, start, end)
         return (found, None) if found is not None else None
 
     def housed(self, start: int, stop: int) -> tuple[str, str | None] | None:

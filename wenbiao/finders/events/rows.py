@@ -24,6 +24,8 @@ _HELD = frozenset((
 ))  # fmt: skip
 # What goes on as an account is told: no day where its paragraph speaks of the present.
 _GO_ON = frozenset(["relief", "enforcement"])
+# How far back in its sentence a deed's subject and place are looked for.
+_FAR = 200
 _DOCUMENTS = frozenset(["publication", "policy_release", "legislation"])
 _ISSUED = frozenset(["publication", "policy_release", "statistics_release"])
 _RELEASED = _DOCUMENTS | {"statistics_release", "consultation"}
@@ -108,7 +110,7 @@ class Rows:
                 event_type = settled
                 break
         for pattern, settled in trigger.subjects:
-            if pattern.search(self._context.norm, s.sentence.start, s.trigger_start):
+            if pattern.search(self._context.norm, max(s.sentence.start, s.start - _FAR), s.trigger_start):
                 event_type = settled
         return event_type
 
@@ -162,7 +164,7 @@ class Rows:
         scene = context.scene if context.account else None
         if scene is None or scene.place is None:
             return None
-        rows = context.agents.within(s.sentence.start, s.trigger_start)
+        rows = context.agents.within(max(s.sentence.start, s.start - _FAR), s.trigger_start)
         return None if any(row.kind == "place" and row.text not in scene.place for row in rows) else scene
 
     def _carried_place(self, s: Setting, verdict: Verdict) -> tuple[str | None, str | None]:
