@@ -169,7 +169,7 @@ class Gazetteer:
 
     def _load_geography(self) -> None:
         for group in load_lexicon("geography"):
-            if group["group"] == "letters":
+            if "letters" in group["group"]:
                 continue
             if "kind" in group:
                 self._load_group(group, _KINDS[group["kind"]])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
@@ -43,32 +44,39 @@ _DIVISIONS = frozenset(("州", "省", "郡", "县", "市"))
 _ADMIN = "省市区县州盟旗"
 
 
-# A letter that stands alone for its place: the verb before it, and what must not follow.
-_LONE = {
-    "华": ("访对驻在来涉援侨侵抗", "侨人北东南中西为夏裔盛联润商"),
-    "京": ("在进来抵离返赴回", "津剧城都东杭沪张哈广台雄西郊"),
-    "沪": ("在来赴抵返", "杭深宁苏"),
-    "美": ("访赴驻", "国洲元好丽术"), "日": ("访赴驻", "本报前常"), "俄": ("访赴驻", "罗国"),
-    "韩": ("访赴驻", "国"), "欧": ("访赴", "洲元盟"), "台": ("涉访赴", "湾"), "港": ("涉访赴", "口湾"),
-    "澳": ("访赴", "门洲大"),
-}  # fmt: skip
-_LONE_NAMES = {"华": "中国", "京": "北京", "沪": "上海", "台": "台湾", "港": "香港", "澳": "澳门"}
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """The single letters that stand for countries and cities.
+
+    Attributes:
+        names: what a letter stands for in a pair.
+        lone: of a letter with a verb before it, its name and the characters that must not follow.
+        words: letter pairs, and lone letters with the verb before them.
+        automaton: over the words.
+        follow: what may follow a pair.
+    """
+
+    names: dict[str, str]
+    lone: dict[str, tuple[str, frozenset[str]]]
+    words: list[str]
+    automaton: CharwiseDoubleArrayAhoCorasick
+    follow: re.Pattern[str]
 
 
 @cache
-def _letter_tables() -> tuple[dict[str, str], CharwiseDoubleArrayAhoCorasick, list[str], re.Pattern[str]]:
-    """Names of the letters; the automaton over letter pairs and lone letters, its words; what may follow a pair."""
-    group = next(g for g in load_lexicon("geography") if g["group"] == "letters")
+def _letter_tables() -> _Letters:
+    groups = {group["group"]: group for group in load_lexicon("geography")}
+    group = groups["letters"]
     letters = dict(item.split("=") for item in group["words"].split())
-    pairs = dict.fromkeys(group["pairs"].split())
-    pairs |= dict.fromkeys(f"中{x}" for x in letters if x != "中") | dict.fromkeys(
-        f"{x}中" for x in letters if x != "中"
-    )
-    words = [*pairs, *(f"{verb}{x}" for x, (verbs, _) in _LONE.items() for verb in verbs)]
-    words = [*dict.fromkeys(words)]
-    automaton = CharwiseDoubleArrayAhoCorasick(words)
-    every = "".join(letters)
-    return letters, automaton, words, re.compile(f"[{every}]{{0,3}}(?:{'|'.join(group['follow'].split())})")
+    pairs = group["pairs"].split()
+    pairs += [pair for x in letters if x != "中" for pair in (f"中{x}", f"{x}中")]
+    lone: dict[str, tuple[str, frozenset[str]]] = {}
+    for item in groups["lone letters"]["words"].split():
+        letter, name, verbs, barred = item.split("=")
+        lone |= {verb + letter: (name, frozenset(barred)) for verb in verbs}
+    words = [*dict.fromkeys([*pairs, *lone])]
+    follow = re.compile(f"[{''.join(letters)}]{{0,3}}(?:{'|'.join(group['follow'].split())})")
+    return _Letters(letters, lone, words, CharwiseDoubleArrayAhoCorasick(words), follow)
 
 
 def find_places(text: str, norm: str, tokens: Tokens, edges: Edges, taken: bytearray) -> list[Mention]:
@@ -255,15 +263,15 @@ def _row(text: str, chain: list[Link], settled: dict[str, str]) -> Mention:
 
 
 def _letters(text: str, norm: str, countries: dict[str, str], edges: Edges, taken: bytearray) -> Iterable[Mention]:
-    names, automaton, words, follow = _letter_tables()
+    letters = _letter_tables()
+    names, follow = letters.names, letters.follow
     edge = 0
-    for start, end, i in automaton.find_overlapping(norm):
-        word = words[i]
-        verbs, barred = _LONE.get(word[1], ("", ""))
-        if word[0] in verbs:
+    for start, end, i in letters.automaton.find_overlapping(norm):
+        word = letters.words[i]
+        if word in letters.lone:
+            place, barred = letters.lone[word]
             if end > edge and norm[end : end + 1] not in barred and not taken[end - 1]:
                 edge = end
-                place = _LONE_NAMES.get(word[1]) or names[word[1]]
                 yield Mention(end - 1, end, text[end - 1 : end], "place", place)
             continue
         m = follow.match(norm, end)
