@@ -50,6 +50,7 @@ EFFECTS: dict[str, Callable[[str, str], bool]] = {
     "host": lambda text, word: f"{word}水利论坛" in names(text),
     "gathering": lambda text, word: f"2021年沅江{word}" in names(text),
     "pointed": lambda text, word: f"此次{word}" in triggers(text),
+    "body": lambda text, word: f"沅澧{word}" in actors(text),
     "oblique": lambda text, word: "法国" not in actors(text),
 }
 

@@ -43,7 +43,7 @@ _CHUNK = re.compile("[^、，]{0,14}(?![^、，])")
 _INVITATION = 24
 _DATELINE = re.compile("[\u4e00-\u9fff]{0,8}(?:20[0-9]{2}年)?[0-9]{1,2}月[0-9]{1,2}日[电讯]")
 _AGENCY = ("消息", "讯", "电", "记者", "快讯")
-_NO_ACTOR = re.compile("[的首第最各接]|自主")
+_NO_ACTOR = re.compile("首(?!次|先|批)|[的第最各接]|自主")
 _UNLISTED = re.compile(f"{any_of('unnamed')}|中央(?=及时|果断|决定|先后|明确|作出|提出|批准)")
 # How a clause begins whose subject stands in the clause before.
 _ELIDED = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from wenbiao.finders.events.actors import Agents
+from wenbiao.finders.events.bodies import Bodies
 from wenbiao.finders.events.clauses import Clauses, mask
 from wenbiao.finders.events.dating import Dates
 from wenbiao.finders.events.places import Places
@@ -39,8 +40,8 @@ class Context:
     """
 
     __slots__ = (
-        "_accounts", "_plans", "_reviews", "_stories", "_story", "account", "agents", "clauses", "dates", "last",
-        "masked", "norm", "page", "places", "rules", "scene",
+        "_accounts", "_plans", "_reviews", "_stories", "_story", "account", "agents", "bodies", "clauses", "dates",
+        "last", "masked", "norm", "page", "places", "rules", "scene",
     )  # fmt: skip
 
     def __init__(self, page: Page) -> None:
@@ -49,6 +50,7 @@ class Context:
         self.masked = mask(page.norm)
         self.clauses = Clauses(page, self.masked)
         self.agents = Agents(page, self.masked, self.clauses)
+        self.bodies = Bodies(page.norm, self.masked, self.clauses)
         self.places = Places(page, self.masked, self.clauses, self.agents)
         self.dates = Dates(page, self.clauses)
         self.account = False

@@ -56,6 +56,9 @@ class Rows:
         befalls = trigger.frame == "noun" and "发生" in s.before
         if befalls or (happens and event_type not in _ISSUED):
             actors = []
+        elif not actors and trigger.frame != "theme" and not trigger.casualty:
+            body = context.bodies.acting(s)
+            actors = [body] if body is not None else []
         place, code = self._place(s, verdict, event_type)
         at, stop = s.trigger_start, s.trigger_end
         event = Event(

@@ -1,0 +1,31 @@
+"""Bodies that act though they are no mentions: who is named, and who is not."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+import wenbiao
+
+DAY = dt.date(2021, 6, 15)
+
+
+def actors(text: str, trigger: str) -> list[str]:
+    events = wenbiao.extract(f"一周要闻\n{text}\n", reference_date=DAY).events
+    return next(e.actors for e in events if e.trigger == trigger)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("假期里，渡轮部门还专门开通夜间线路。", "开通", ["渡轮部门"]),
+        ("昨天，港务部门发布大雾预警。", "发布", ["港务部门"]),
+        ("马里民航当局6日发布停飞通知。", "发布", ["马里民航当局"]),
+        ("《江河夜话》从今天起推出系列报道《渡口人家》。", "推出", ["《江河夜话》"]),
+        ("昨天，该机构发布大雾预警。", "发布", []),
+        ("昨天，相关部门发布大雾预警。", "发布", []),
+    ],
+)
+def test_bodies(text: str, trigger: str, expected: list[str]) -> None:
+    assert actors(text, trigger) == expected
