@@ -43,6 +43,8 @@ CASES = [
     # the ends of a change behind a ； hold in the years of the change before it
     ("茶叶产量由2022年的30万吨增加到2023年的36万吨；销量由9万吨增加到12万吨。", "12万吨", YEAR, "as_of", "inherited"),
     ("截至8日18时，茶园接待36人。", "36人", DAY_8, "as_of", "explicit"),
+    # a day that opens its sentence holds across a ；
+    ("9月8日，茶园接待36人；果园接待48人。", "48人", DAY_8, "during", "inherited"),
     # roles
     ("截至2023年6月，全县有茶农360户。", "360户", ("2023-06-01", "2023-06-30"), "as_of", "explicit"),
     ("目前，全县有茶农360户。", "360户", NONE, "as_of", "explicit"),

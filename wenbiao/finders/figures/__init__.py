@@ -273,7 +273,7 @@ class _Reader:
             if i < len(times) and times[i].start == start:
                 start = times[i].end
             text = norm[start:stop].lstrip("，,")
-            name = whole_of(text) or topic_of(text)
+            name = whole_of(text, clause.quantity.kind == "count") or topic_of(text)
             if name:
                 return name
         if predicate.role == "from":

@@ -233,7 +233,7 @@ def _following(clause: Clause, unit: str, people: bool, noun: str) -> str | None
 
 def is_classifier(unit_text: str | None) -> bool:
     """Whether a unit only classifies (个, 人次) and does not name what is counted (部门, 用户)."""
-    return unit_text is None or len(unit_text) == 1 or unit_text in _CLASSIFIERS
+    return unit_text is None or len(unit_text) == 1 or unit_text[-1] == "次" or unit_text in _CLASSIFIERS
 
 
 def _named(fate: str) -> str:
@@ -285,10 +285,16 @@ def topic_of(text: str) -> str | None:
     return found if len(found) >= 2 and not _is_broken(found) else None
 
 
-def whole_of(text: str) -> str | None:
-    """A clause that is one noun phrase, for the number that the next clause gives (所占的比重，去年为3%)."""
+def whole_of(text: str, counted: bool = False) -> str | None:
+    """A clause that is one noun phrase, for the number that the next clause gives (所占的比重，去年为3%).
+
+    Args:
+        text: the clause.
+        counted: whether the number is one of heads, so that the phrase may name people (中学生，去年有300人).
+    """
     found = left_noun(text)
-    whole = 2 <= len(found) <= 24 and found.endswith(_MEASURE_NOUN) and not _is_broken(found)
+    heads = (*_MEASURE_NOUN, *_PEOPLE_NOUN) if counted else _MEASURE_NOUN
+    whole = 2 <= len(found) <= 24 and found.endswith(heads) and not _is_broken(found)
     return found if whole else None
 
 

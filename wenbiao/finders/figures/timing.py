@@ -123,7 +123,7 @@ def _inheritable(figure: Figure, clause: Clause, governing: Governing) -> bool:
     if figure.indicator and _TIMELESS.search(figure.indicator):
         return False
     if time.precision == "day" and governing.role != "as_of" and governing.end_date is not None:
-        goes_on = clause.sentence.text.startswith("其中")
+        goes_on = clause.sentence.text.startswith("其中") or time.start >= clause.sentence.start
         return goes_on or bool(figure.indicator and _TOLL.search(figure.indicator))
     return True
 

@@ -1,7 +1,7 @@
 """The time that governs a place in the text: scope of a time expression over figures and events.
 
-A time governs from where it stands to the end of its sentence, to a ；, or to the next time. A sentence without one
-inherits: from the sentences before it in the paragraph, then from the headings above it, then from a title that names a
+A time governs from where it stands to the end of its sentence, to a ；, or to the next time; a period, and a day that
+opens its sentence, hold across the ； too. A sentence without one inherits: from the sentences before it in the paragraph, then from the headings above it, then from a title that names a
 period. What only measures a comparison (较上年, 与2019年相比) or dates the writing (北京7月15日电) governs nothing. The
 day of a release (今天公布) dates what its own sentence says, where no other time does, and hands nothing down.
 """
@@ -24,6 +24,8 @@ __all__ = ["NOTHING", "Governing", "TimeScope"]
 # Beyond these, nothing governs: characters inside a sentence, times looked back over.
 _REACH = 2000
 _TIMES = 12
+# A day so near the start of its sentence opens it, and holds across a ； as a period does.
+_OPENING = 8
 
 # The year that opens the name of a meeting or a match (2026“村超”总决赛) dates the figures that size it.
 _EVENTS = alternation(load_lexicon("predicates")["named_event"]["words"])
@@ -98,7 +100,8 @@ class TimeScope:
             crossed = verdicts.first_break(time.end, start) >= 0
             if crossed and not verdicts.stands_free(time, first):
                 continue
-            if crossed and time.precision not in PERIODS:
+            opens = time.precision == "day" and time.start - first <= _OPENING
+            if crossed and time.precision not in PERIODS and not opens:
                 return NOTHING
             return verdicts.governed(time, "inherited" if crossed else "explicit", low)
         after = verdicts.times[high] if high < self._high else None
