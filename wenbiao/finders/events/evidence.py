@@ -76,6 +76,8 @@ _CASE = ("对于", "对已")
 _ASSEMBLIES = ("会议", "大会", "全会")
 # What is told of a blow, not the blow itself (起火|的原因).
 _ABOUT = re.compile("的[^，。]{0,4}(?:原因|现场|时间|地点|消息|可能|影响|危险|概率|风险)")
+# What a heading treats of, not reports (险情成因|分析).
+_TREATISE = re.compile("分析|成因|原因|防治|防御|预防|预案|处置|管理|评估|常识|知识")
 _FINITE = frozenset(["", "了", "过", "，", "在", "于"])
 _RELATED = ("有关", "无关")
 _NO_REPORT = ("无直接", "之日", "之际", "之初", "前夕", "以前", "之前", "在即", "倒计时", "临近")
@@ -282,7 +284,7 @@ class Evidence:
     def _modifies_but_reports(self, s: Setting, trigger: Trigger) -> bool:
         """Whether a modifier still reports: a dated release, or a crash inside an account."""
         if self._context.account and trigger.event_type in ("accident", "disaster"):
-            return _ABOUT.match(s.after) is None
+            return _ABOUT.match(s.after) is None or (s.after == "的" and "是" in s.before)
         if self._context.account and trigger.casualty and "造成" in s.before and _CASUALTY.search(s.before):
             return True
         return trigger.word in _RELEASES and self._has_day(s)
@@ -302,7 +304,9 @@ class Evidence:
         for at in range(index - 1, max(0, index - 8) - 1, -1):
             clause = clauses[at]
             if clause.demands is None:
-                clause.demands = _demands(clause.text) or realis.promises(clause.text)
+                clause.demands = _demands(clause.text) or (
+                    realis.promises(clause.text) and not (self._context.account and realis.brings(clause.text))
+                )
             if clause.demands:
                 return not context.clauses.times_here(s.clause.start, s.end)
             if context.masked[clause.end] in _STOPS:
@@ -483,6 +487,7 @@ class Evidence:
         context = self._context
         occurs = _OCCURS.search(before)
         headline = trigger.event_type in ("accident", "disaster") and len(after) <= 8 and is_head(s.section)
+        headline = headline and _TREATISE.search(after) is None
         if realis.future(before[-6:]) or (headline and realis.future(after)):
             return None
         named = trigger.occurs or trigger.frame == "noun"
