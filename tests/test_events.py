@@ -455,10 +455,19 @@ def test_a_blank_inside_a_latin_name_cuts_no_clause():
     assert one("湘江集团3月5日发布新款River Pad平板电脑。", "发布").text.endswith("River Pad平板电脑")
 
 
-@pytest.mark.parametrize(
-    "text", ["省水利厅对渠道的规则制定、权限开通、举报受理等作出规定。", "第九届陶瓷论坛开幕在即。"]
-)
+SEEMING = [
+    "省水利厅对渠道的规则制定、权限开通、举报受理等作出规定。",
+    "第九届陶瓷论坛开幕在即。",
+    "2021年，水利投资拉动工业增长。",
+    "2021年是水网规划的收官之年。",
+    "2020年，全省投产渠道400公里。",
+]
+
+
+@pytest.mark.parametrize("text", SEEMING)
 def test_what_is_governed_or_near_is_no_event_of_its_own(text):
     assert [
-        e for e in read(text) if e.realis == "actual" and e.trigger in ("制定", "开通", "受理", "开幕", "动工", "收官")
+        e
+        for e in read(text)
+        if e.realis == "actual" and e.trigger in ("制定", "开通", "受理", "开幕", "动工", "收官", "投产")
     ] == []

@@ -68,7 +68,13 @@ _TIMES = frozenset("次场")
 _TALLY = re.compile("[0-9十百千][余多]?[次场]$")
 # A deed summed up in money or in times done (发行债券1800亿元, 举办活动3万余场次) is a total, and so a figure.
 _SUM = re.compile(r"[^，。；0-9]{0,24}?[0-9.]+[多余]?[万亿]*[多余]?(?:元|人次|场次|场)")
-_SUMMED_TYPES = frozenset(["publication", "completion", "campaign", "other", "meeting"])
+# Length, area and power built in a period (投产新线4000公里) are totals too.
+_MEASURED = re.compile(
+    r"[^，。；、0-9]{0,12}?[0-9.]+[多余]?[万亿]*[多余]?"
+    r"(?:平方公里|平方米|公里|千米|亩|公顷|吨|千瓦时?|立方米|户|(?<=万)[套个件座])(?:以上|左右)?(?=$|、)"
+)
+_BUILDING = frozenset(["launch", "completion"])
+_SUMMED_TYPES = frozenset(["launch", "publication", "completion", "campaign", "other", "meeting"])
 # A date by which something is to be done (于2019年4月底前|完成).
 _DEADLINE = re.compile("(?:[0-9]{1,2}[月日]|年|月)底?前(?<!日前)[^，。]{0,10}$|[0-9]日前[^，。]{0,10}$")
 # The case that a rule is for (对已建成的项目, 对于已经建成…的).
@@ -235,7 +241,9 @@ class Evidence:
     def _is_total(self, s: Setting) -> bool:
         """Whether a verb's object is a sum of money or of times done, on no day of its own."""
         after = s.after
-        if "元" not in after and "次" not in after and "场" not in after:
+        if s.trigger.event_type in _BUILDING and _MEASURED.match(after):
+            return not self._has_day(s)
+        if s.trigger.event_type == "launch" or ("元" not in after and "次" not in after and "场" not in after):
             return False
         return _SUM.match(after) is not None and not self._has_day(s)
 
