@@ -25,12 +25,15 @@ _WITH = re.compile("[同与和][^，。、]{0,24}$")
 _OBLIQUE = words("oblique")
 _OBLIQUE_LAST = frozenset(word[-1] for word in _OBLIQUE)
 _TITLE = any_of("title")
+_TITLES = tuple(word for word in words("title") if word[-1] in _OBLIQUE_LAST)
 _OFFICE = re.compile("(?:主席|书记|总统|总理|首相|大臣|国王|[外防省市县州部局厅议]长|大使|发言人)的?$")
 _TITLE_END = re.compile(f"(?:{_TITLE})$")
 # Names without a title in front of a known one (陈大海、|王建军出席会议).
 _LISTED = re.compile(f"(?:^|，|{_TITLE})((?:[\u4e00-\u9fff]{{2,3}}、)+)$")
 # Organs that a country's or region's name goes on with.
 _ORGAN = re.compile(f"(?:{any_of('organ')})(?![首总]?[理统相])")
+# Who reports, in brackets: （本台记者陈大海 李晓东）.
+_BYLINE = re.compile("[（(][^（）()\n]{0,12}?(?:记者|通讯员)[^（）()\n]{0,60}[）)]")
 _ADVERBS = re.compile(
     "(?:据悉|此外|另外|同时|其中|随后|随即|当天|目前|而|但|不过|此前|近日|日前|对此|为此|会上|会前|会后|期间)+"
 )
@@ -99,7 +102,15 @@ class Agents:
         self._masked = masked
         self._norm = page.norm
         self._clauses = clauses
-        self._rows = [m for m in page.mentions if m.kind in ("organisation", "person", "place") and not _is_way(m)]
+        reported = "记者" in page.norm or "通讯员" in page.norm
+        bylines = [m.span() for m in _BYLINE.finditer(page.norm)] if reported else []
+        self._rows = [
+            m
+            for m in page.mentions
+            if m.kind in ("organisation", "person", "place")
+            and not _is_way(m)
+            and not any(start < m.start < end for start, end in bylines)
+        ]
         self._starts = [m.start for m in self._rows]
         self._place_names = {m.text for m in self._rows if m.kind == "place"}
         self._unlisted = [m.start() for m in _UNLISTED.finditer(page.norm)]
@@ -145,7 +156,7 @@ class Agents:
         """The subject among the page's mentions."""
         trigger = s.trigger
         mutual = trigger.event_type in _MUTUAL or "共同" in s.before
-        subject = self.subject(s.start, s.trigger_start, mutual)
+        subject = self._own(s, mutual)
         if subject.actors or subject.place is not None or trigger.frame == "theme":
             return subject
         local = self._local(s)
@@ -158,8 +169,36 @@ class Agents:
             for at in range(s.index - 1, max(0, s.index - _REACH) - 1, -1):
                 earlier = self._whole(s.clauses[at])
                 if earlier.actors:
-                    return Subject(earlier.actors, earlier.place, True)
+                    return Subject([*self._listed(s, at), *earlier.actors], earlier.place, True)
         return subject
+
+    def _own(self, s: Setting, mutual: bool) -> Subject:
+        """The subject of a candidate's own clause: what a setting in front of it names does not act."""
+        if s.start >= s.clause.start:
+            subject = self.subject(s.start, s.trigger_start, mutual)
+            if s.index and subject.actors:
+                listed = self._listed(s, s.index)
+                if listed:
+                    return Subject([*listed, *(a for a in subject.actors if a not in listed)], subject.place)
+            return subject
+        subject = self.subject(s.clause.start, s.trigger_start, mutual)
+        if not subject.actors:
+            return self.subject(s.start, s.trigger_start, mutual)
+        return Subject(subject.actors, subject.place or self.subject(s.start, s.clause.start).place)
+
+    def _listed(self, s: Setting, index: int) -> list[str]:
+        """The titled persons that the clauses right in front of one list (…主席王建军，省长李晓东|出席)."""
+        listed: list[str] = []
+        for at in range(index - 1, max(0, index - _REACH) - 1, -1):
+            clause = s.clauses[at]
+            rows = self.within(clause.start, clause.end)
+            if not rows or rows[-1].kind != "person" or rows[-1].end != clause.end:
+                break
+            persons = [row.text for row in rows if row.kind == "person"]
+            if list(self._whole(clause).actors) != persons:
+                break
+            listed = [*persons, *listed]
+        return listed
 
     def _whole(self, clause: Clause) -> Subject:
         """The subject of a whole clause, kept, since every later clause of the sentence may ask for it."""
@@ -197,6 +236,7 @@ class Agents:
         actors: list[str] = []
         place: Mention | None = None
         previous_end, last = start, len(rows) - 1
+        listed_after, previous_row = False, start
         for i, row in enumerate(rows):
             stop = row.end
             invites = norm.find("邀请", stop, min(end, stop + _INVITATION)) >= 0 and "应" in norm[start : row.start]
@@ -205,7 +245,10 @@ class Agents:
             if row.kind == "person" and norm.endswith(("记者", "通讯员"), 0, row.start):
                 continue
             behind = norm[stop] if stop < end else ""
-            oblique = self._oblique(start, row.start)
+            oblique = self._oblique(start, row.start) or (
+                listed_after and norm[previous_row : row.start] in ("、", "和", "及", "以及")
+            )
+            listed_after, previous_row = oblique, stop
             following = rows[i + 1] if i < last else None
             if row.kind == "place":
                 organ = None if oblique or actors else _ORGAN.match(norm, stop, end)
@@ -257,7 +300,10 @@ class Agents:
     def _oblique(self, start: int, at: int) -> bool:
         """Whether the words in front of a name at ``at`` make it no subject (对|法国)."""
         norm = self._norm
-        return at > start and norm[at - 1] in _OBLIQUE_LAST and norm.endswith(_OBLIQUE, start, at)
+        if at <= start or norm[at - 1] not in _OBLIQUE_LAST or not norm.endswith(_OBLIQUE, start, at):
+            return False
+        # 大使|陈大海 is a title, no 使.
+        return not norm.endswith(_TITLES, start, at)
 
     def _is_where(self, row: Mention, following: Mention | None) -> bool:
         """Whether a place at the head of a clause says where, and is not the realm of an office (福建省|省长)."""

@@ -23,7 +23,22 @@ _RELATED = 0.25
 _LATELY = re.compile("日前|近日|近期")
 _DEEDS = ("relief", "enforcement")
 # What is done at a meeting.
-_SAT = frozenset(["speech", "legislation", "meeting"])
+_SAT = frozenset(["speech", "legislation", "meeting", "policy_release"])
+# The meeting itself as a subject, and what only a name's year dates.
+_MEETING_ACTS = re.compile("(?:主席|全体|委员长|常务)?(?:会议|全会|大会)(?!上|期间|室|堂)")
+# Who attends what has been told before (王建军参加|会见): what it was, and the types that it can be.
+_ATTENDED = re.compile(
+    "了?(?:上述|有关|相关|这次|此次)?(?:(会见|会谈|座谈)|((?:座谈|研讨|审议)?会议?|大会|论坛|峰会|开幕式|闭幕式)|(活动|欢迎仪式"
+    "|签字仪式|仪式|审议|考察|调研))?(?=$|并)"
+)
+# How many events back what is attended may stand.
+_ATTEND_REACH = 12
+_ATTENDING = ("参加", "出席", "列席")
+_ATTENDED_TYPES = (
+    frozenset(["talks"]),
+    frozenset(["meeting", "exhibition", "talks", "speech"]),
+    frozenset(["visit", "talks", "meeting", "agreement", "other", "speech", "launch", "award", "exhibition"]),
+)
 _AT_SITTING = re.compile("作.{0,6}(?:报告|发言|说明|汇报)|讲话|致[辞词]|主持|审议|表决|通过|开幕|闭幕|演讲")
 
 
@@ -184,7 +199,8 @@ def carry_on(events: list[Event], norm: str, accounts: dict[str, str | None], se
         session = event.realis == "mention" and event.event_type == "meeting" and event.start_date is not None
         if session and norm.startswith(("上", "期间"), event.end):
             _date_session(event, events[i + 1 : i + 8])
-        sitting = _sit(sitting, event, parents)
+        sitting = _sit(sitting, event, parents, norm)
+        _attend(events, i, norm, parents)
         story = accounts.get(event.section_id)
         undated = event.time_id is None and event.start_date is None
         if story is not None and undated and day is not None and accounts.get(day.section_id) == story:
@@ -224,20 +240,48 @@ def _date_titles(events: list[Event], accounts: dict[str, str | None]) -> None:
             event.place, event.place_code = blow.place, blow.place_code
 
 
-def _sit(sitting: Event | None, event: Event, parents: dict[str, str | None]) -> Event | None:
+def _sit(sitting: Event | None, event: Event, parents: dict[str, str | None], norm: str) -> Event | None:
     """Give what is said or passed at a meeting its date and place; return the meeting that goes on behind it."""
     if event.event_type == "meeting" and event.precision == "day" and event.realis == "actual":
         return event
     if sitting is None or parents.get(event.section_id) != parents.get(sitting.section_id):
         return None
-    if event.realis == "actual" and event.time_id is None and event.start_date is None:
-        if event.event_type in _SAT and _AT_SITTING.search(event.trigger):
+    itself = _MEETING_ACTS.match(norm, event.start, event.trigger_start) is not None
+    named = itself and event.time_source == "inherited" and event.precision == "year"
+    if named or (event.realis == "actual" and event.time_id is None and event.start_date is None):
+        done = event.event_type in _SAT and _AT_SITTING.search(event.trigger)
+        if (done or itself) and not _clash(event, sitting):
             _copy_date(sitting, event)
             if event.place is None:
                 event.place, event.place_code = sitting.place, sitting.place_code
     elif event.start_date is not None and event.start_date != sitting.start_date:
         return None
     return sitting
+
+
+def _attend(events: list[Event], i: int, norm: str, parents: dict[str, str | None]) -> None:
+    """Give who attends what has just been told its date and place (王建军参加会见)."""
+    event = events[i]
+    if event.start_date is not None or event.time_id is not None:
+        return
+    at = event.trigger_start
+    if not event.trigger.startswith(_ATTENDING):
+        if not norm.endswith(_ATTENDING, event.start, at):
+            return
+        at -= 2
+    found = _ATTENDED.match(norm, at + 2, event.end)
+    if found is None:
+        return
+    kinds = _ATTENDED_TYPES[(found.lastindex or 3) - 1]
+    parent = parents.get(event.section_id)
+    for other in reversed(events[max(0, i - _ATTEND_REACH) : i]):
+        if parents.get(other.section_id) != parent:
+            return
+        if other.precision == "day" and other.event_type in kinds and other.realis == "actual":
+            _copy_date(other, event)
+            if event.place is None:
+                event.place, event.place_code = other.place, other.place_code
+            return
 
 
 def _date_session(meeting: Event, following: list[Event]) -> None:

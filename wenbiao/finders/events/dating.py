@@ -18,6 +18,8 @@ _WORKS = frozenset(["publication", "policy_release", "legislation", "statistics_
 _QUOTE = 12
 # How far back 目前 still says that things go on.
 _RECENT = 400
+# What was said of late is no time of what is done now (近期|重要讲话精神).
+_OF_WORDS = ("重要", "系列", "一系列")
 _UNTIL = ("截至", "截止", "截止到")
 _SINCE_AFTER = re.compile(r"[^，。；]{0,24}以来(?:[，,]|$)")
 _NAME_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -103,6 +105,8 @@ class Dates:
         if time.precision == "duration" or "同期" in time.text:
             return False
         norm, start = self._page.norm, time.start
+        if time.precision == "relative" and norm.startswith(_OF_WORDS, time.end):
+            return False
         if norm.rfind("“", start - _QUOTE, start) > norm.rfind("”", max(0, start - _QUOTE), start):
             return False
         return not norm.endswith(_BASE, 0, start)
