@@ -10,7 +10,7 @@ from pathlib import Path
 _ROOT = Path(__file__).resolve().parent.parent
 # Packages whose version decides what text comes out of a file, or what is found in it.
 _PACKAGES = (
-    "daachorse", "lunardate", "lxml", "opencc", "pypdfium2", "python-docx", "rensa", "rjieba", "selectolax",
+    "ahocorasick-rs", "lunardate", "lxml", "opencc", "pypdfium2", "python-docx", "rensa", "rjieba", "selectolax",
 )  # fmt: skip
 
 

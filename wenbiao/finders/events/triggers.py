@@ -9,11 +9,11 @@ from functools import cache
 from operator import itemgetter
 from typing import Any
 
-from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from wenbiao.lexicon import alternation, load_lexicon
 
-_START = itemgetter(0)
+_START = itemgetter(1)
 # Characters that turn almost any verb before them into a noun (死亡|率, 举办|者).
 _NOUN_MAKERS = "者率量性额员器值"
 
@@ -99,21 +99,21 @@ def event_nouns() -> dict[str, EventNoun]:
 
 
 @cache
-def _noun_index() -> tuple[list[EventNoun], CharwiseDoubleArrayAhoCorasick]:
+def _noun_index() -> tuple[list[EventNoun], AhoCorasick]:
     """The event nouns, and an automaton that numbers them."""
     nouns = event_nouns()
-    return list(nouns.values()), CharwiseDoubleArrayAhoCorasick(list(nouns), MATCH_KIND_LEFTMOST_LONGEST)
+    return list(nouns.values()), AhoCorasick(list(nouns), matchkind=MatchKind.LeftmostLongest)
 
 
 def find_nouns(text: str) -> Iterator[tuple[EventNoun, int, int]]:
     """Yield the event nouns of a text with their spans, the longest first, without overlap."""
     nouns, automaton = _noun_index()
-    for start, end, number in automaton.find(text):
+    for number, start, end in automaton.find_matches_as_indexes(text):
         yield nouns[number], start, end
 
 
 @cache
-def _index() -> tuple[list[Trigger], CharwiseDoubleArrayAhoCorasick]:
+def _index() -> tuple[list[Trigger], AhoCorasick]:
     """The triggers, and an automaton that numbers them."""
     words: dict[str, Trigger] = {}
     for noun in event_nouns().values():
@@ -122,7 +122,7 @@ def _index() -> tuple[list[Trigger], CharwiseDoubleArrayAhoCorasick]:
     for entry in load_lexicon("triggers"):
         for word in entry["words"].split():
             words[word] = replace(_verb(word, entry), occurs=word in words)
-    return list(words.values()), CharwiseDoubleArrayAhoCorasick(list(words))
+    return list(words.values()), AhoCorasick(list(words), implementation=Implementation.DFA)
 
 
 def find_candidates(text: str) -> Iterator[tuple[int, int, Trigger]]:
@@ -137,11 +137,11 @@ def find_candidates(text: str) -> Iterator[tuple[int, int, Trigger]]:
     triggers, automaton = _index()
     # Every word at every place, for where the longest is barred a shorter one may stand. They come by their ends:
     # turned round and sorted by their starts, the longest of a place stands first.
-    matches = automaton.find_overlapping(text)
+    matches = automaton.find_matches_as_indexes(text, overlapping=True)
     matches.reverse()
     matches.sort(key=_START)
     done = 0
-    for start, end, number in matches:
+    for number, start, end in matches:
         if start < done:
             continue
         trigger = triggers[number]

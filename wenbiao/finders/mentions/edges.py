@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from functools import cache
 
-from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from wenbiao.finders.mentions.gazetteer import NAME, Tokens
 from wenbiao.lexicon import groups_of
@@ -20,11 +20,14 @@ _MARGIN = 6
 
 
 @cache
-def _automaton() -> tuple[CharwiseDoubleArrayAhoCorasick, int]:
+def _automaton() -> tuple[AhoCorasick, int]:
     groups = groups_of("edges")
     stops = [*dict.fromkeys(groups["stop"]), *_MARKS]
     inner = [w for w in dict.fromkeys(groups["inner"]) if w not in set(stops)]
-    return CharwiseDoubleArrayAhoCorasick([*stops, *inner], MATCH_KIND_LEFTMOST_LONGEST), len(stops)
+    words = AhoCorasick(
+        [*stops, *inner], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+    )
+    return words, len(stops)
 
 
 class Edges:
@@ -34,7 +37,7 @@ class Edges:
 
     def __init__(self, norm: str, tokens: Tokens) -> None:
         automaton, self._n_stops = _automaton()
-        self._find = automaton.find
+        self._find = automaton.find_matches_as_indexes
         self._norm = norm
         self._tokens = tokens
 
@@ -53,7 +56,7 @@ class Edges:
         n_stops = self._n_stops
         found = self._find(norm[base : at + _MARGIN])
         found.reverse()
-        for _, end, i in found:
+        for i, _, end in found:
             edge = base + end
             if edge <= low:
                 break

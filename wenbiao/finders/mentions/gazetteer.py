@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from wenbiao.lexicon import load_lexicon
 
@@ -126,14 +126,16 @@ class Gazetteer:
         listed = [w for w in self.entries if w not in self.in_chains]
         self._entry_of = [self.entries[w] for w in listed].__getitem__
         self._kinds_of = [self.entries[w].kinds for w in listed].__getitem__
-        self._automaton = CharwiseDoubleArrayAhoCorasick(listed, MATCH_KIND_LEFTMOST_LONGEST)
+        self._automaton = AhoCorasick(
+            listed, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+        )
 
     def scan(self, text: str) -> Tokens:
         """The lexicon words of a text, leftmost longest, without overlap."""
-        found = self._automaton.find(text)
+        found = self._automaton.find_matches_as_indexes(text)
         if not found:
             return Tokens((), (), [], [])
-        starts, ends, numbers = zip(*found, strict=True)
+        numbers, starts, ends = zip(*found, strict=True)
         return Tokens(starts, ends, list(map(self._kinds_of, numbers)), list(map(self._entry_of, numbers)))
 
     def _entry(self, word: str) -> Entry:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from wenbiao.finders.mentions.edges import Edges
 from wenbiao.finders.mentions.gazetteer import (
@@ -247,8 +247,8 @@ def _repeat(norm: str, found: dict[int, int]) -> None:
     """Every other place where a name stands that was found once."""
     names = {norm[s:e] for s, e in found.items()}
     if len(names) > _MANY_NAMES:
-        automaton = CharwiseDoubleArrayAhoCorasick(sorted(names), MATCH_KIND_LEFTMOST_LONGEST)
-        for start, end, _ in automaton.find(norm):
+        automaton = AhoCorasick(sorted(names), matchkind=MatchKind.LeftmostLongest)
+        for _, start, end in automaton.find_matches_as_indexes(norm):
             found.setdefault(start, end)
         return
     for name in names:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from daachorse import CharwiseDoubleArrayAhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from wenbiao.finders.mentions.edges import Edges
 from wenbiao.finders.mentions.gazetteer import (
@@ -59,7 +59,7 @@ class _Letters:
     names: dict[str, str]
     lone: dict[str, tuple[str, frozenset[str]]]
     words: list[str]
-    automaton: CharwiseDoubleArrayAhoCorasick
+    automaton: AhoCorasick
     follow: re.Pattern[str]
 
 
@@ -76,7 +76,8 @@ def _letter_tables() -> _Letters:
         lone |= {verb + letter: (name, frozenset(barred)) for verb in verbs}
     words = [*dict.fromkeys([*pairs, *lone])]
     follow = re.compile(f"[{''.join(letters)}]{{0,3}}(?:{'|'.join(group['follow'].split())})")
-    return _Letters(letters, lone, words, CharwiseDoubleArrayAhoCorasick(words), follow)
+    automaton = AhoCorasick(words, matchkind=MatchKind.Standard, implementation=Implementation.DFA)
+    return _Letters(letters, lone, words, automaton, follow)
 
 
 def find_places(text: str, norm: str, tokens: Tokens, edges: Edges, taken: bytearray) -> list[Mention]:
@@ -266,7 +267,7 @@ def _letters(text: str, norm: str, countries: dict[str, str], edges: Edges, take
     letters = _letter_tables()
     names, follow = letters.names, letters.follow
     edge = 0
-    for start, end, i in letters.automaton.find_overlapping(norm):
+    for i, start, end in letters.automaton.find_matches_as_indexes(norm, overlapping=True):
         word = letters.words[i]
         if word in letters.lone:
             place, barred = letters.lone[word]

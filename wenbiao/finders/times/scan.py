@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from daachorse import CharwiseDoubleArrayAhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from wenbiao.finders.times.words import ENTRIES
 from wenbiao.finders.times.written import N
@@ -54,13 +54,13 @@ def _heads() -> list[str]:
     return sorted(head for head in heads if len(head) == 2 or head[:2] not in heads)
 
 
-_HEADS = CharwiseDoubleArrayAhoCorasick(_heads())
+_HEADS = AhoCorasick(_heads(), matchkind=MatchKind.Standard, implementation=Implementation.DFA)
 _start = re.Match.start
 
 
 def candidates(s: str) -> list[int]:
     """Every offset of a normalised text at which a time expression may begin, in order, some twice."""
-    out = [start for start, _, _ in _HEADS.find_overlapping(s)]
+    out = [start for _, start, _ in _HEADS.find_matches_as_indexes(s, overlapping=True)]
     out += map(_start, _ARABIC.finditer(s))
     out += map(_start, _CHINESE.finditer(s))
     out.sort()
