@@ -10,6 +10,7 @@ from wenbiao.finders.events.actors import Subject
 from wenbiao.finders.events.clauses import Setting, grade
 from wenbiao.finders.events.context import Context, is_head
 from wenbiao.finders.events.dating import Dating
+from wenbiao.finders.events.totals import is_total
 from wenbiao.finders.events.triggers import Trigger
 from wenbiao.finders.events.words import any_of, words
 from wenbiao.records import Sentence
@@ -66,15 +67,6 @@ _EFFORT = ("加快", "推进")
 _UP_TO_NOW = ("以来", "至今", "至目前", "迄今")
 _TIMES = frozenset("次场")
 _TALLY = re.compile("[0-9十百千][余多]?[次场]$")
-# A deed summed up in money or in times done (发行债券1800亿元, 举办活动3万余场次) is a total, and so a figure.
-_SUM = re.compile(r"[^，。；0-9]{0,24}?[0-9.]+[多余]?[万亿]*[多余]?(?:元|人次|场次|场)")
-# Length, area and power built in a period (投产新线4000公里) are totals too.
-_MEASURED = re.compile(
-    r"[^，。；、0-9]{0,12}?[0-9.]+[多余]?[万亿]*[多余]?"
-    r"(?:平方公里|平方米|公里|千米|亩|公顷|吨|千瓦时?|立方米|户|(?<=万)[套个件座])(?:以上|左右)?(?=$|、)"
-)
-_BUILDING = frozenset(["launch", "completion"])
-_SUMMED_TYPES = frozenset(["launch", "publication", "completion", "campaign", "other", "meeting"])
 # A date by which something is to be done (于2019年4月底前|完成).
 _DEADLINE = re.compile("(?:[0-9]{1,2}[月日]|年|月)底?前(?<!日前)[^，。]{0,10}$|[0-9]日前[^，。]{0,10}$")
 # The case that a rule is for (对已建成的项目, 对于已经建成…的).
@@ -94,8 +86,8 @@ _AFTERMATH = re.compile("[^，。]{0,4}后[^，。]{0,2}$")
 _DISPOSAL = re.compile("[将把被由让获受]|表示|进行|展开|开展|实施|接受|予以|加以")
 _GREAT = re.compile("了?(?:新的)?(?:重大|全面|决定性|历史性|圆满|压倒性|零的|历史)")
 _DEPARTMENTS = re.compile(r"(?:^|、|等|近日|日前)[一二三四五六七八九十两0-9]+(?:部门|部委|省份|省区市|国)")
-# Verbs that solve one case: what follows them is done in that case.
 _MANY_CASES = re.compile("[0-9][0-9.万余多]+[起件]")
+# Verbs that solve one case: what follows them is done in that case.
 _CASES = frozenset(["破获", "侦破", "捣毁", "打掉", "侦办", "立案", "立案调查", "一审判决"])
 # A score in front of a victory (4比2|战胜).
 _SCORE = re.compile("[0-9]比[0-9]")
@@ -234,18 +226,9 @@ class Evidence:
             and _GOVERNED.match(after)
         ):
             return False
-        if trigger.event_type in _SUMMED_TYPES and trigger.frame != "theme" and self._is_total(s):
+        if trigger.frame != "theme" and is_total(trigger.event_type, after) and not self._has_day(s):
             return False
         return not self._irrealis(s)
-
-    def _is_total(self, s: Setting) -> bool:
-        """Whether a verb's object is a sum of money or of times done, on no day of its own."""
-        after = s.after
-        if s.trigger.event_type in _BUILDING and _MEASURED.match(after):
-            return not self._has_day(s)
-        if s.trigger.event_type == "launch" or ("元" not in after and "次" not in after and "场" not in after):
-            return False
-        return _SUM.match(after) is not None and not self._has_day(s)
 
     @staticmethod
     def _is_deadline(before: str, after: str) -> bool:
