@@ -183,6 +183,9 @@ def _phrase(tokens: list[tuple[str, str]]) -> str:
             parts.append(word)
             nouns = nouns or tag != "b"
             placed = placed and tag == "ns"
+        elif word == "被" and i + 1 < last and tokens[i + 1][1] in _VERB and tokens[i + 2][0] in _SUFFIX:
+            parts.append(word)
+            nouns = False
         elif tag in _ADJECTIVE or (i == 0 and word in _ATTRIBUTIVE):
             if nouns and (i == last or tokens[i + 1][1] in ("v", "vd", "ul", "p", "d")):
                 break

@@ -47,10 +47,14 @@ _RANKED = re.compile(
     r"|排)[^，]{1,5}$"
 )
 # 距县城34公里
-_AWAY = re.compile(r"(?:^|[、，]|[东南西北相]|(?<=[\u4e00-\u9fff]{2})(?=距离[^为是达约共]))距(?:离)?[^，、为]{0,12}$")
+_AWAY = re.compile(
+    r"(?:^|[、，]|[东南西北相]|(?<=[\u4e00-\u9fff]{2})(?=距离[^为是达约共]))距(?:离)?[^，、为]{0,12}$(?<!.距离)"
+    r"|以[东南西北]{1,2}(?:方向)?(?:大约|约|近)?$"
+)
 _LENGTH = re.compile(r"(?:为期|历时|持续|连续|长达|历经|时长)(?:约|近|了|达|长达|超)*$")
 _NEEDED = re.compile(r"(?:需要|需|只需|仅需|用时|耗时)(?:约|近)?$")
 _AT_MOST = re.compile(r"(?:[最至][多少长短快慢]|仅|只)$")
+_VOTE = re.compile("赞成|反对|支持|弃权")
 _PENALTY = re.compile(r"(?:有期徒刑|拘役|缓刑|管制)$")
 _TERM = endings("term_noun")
 _SPAN = endings("span_noun")
@@ -97,7 +101,8 @@ def find_indicator(clause: Clause, predicate: Predicate) -> str | None:
     """
     if clause.quantity.kind == "measure" and clause.right.startswith(("处", "范围")):
         return None
-    if clause.quantity.kind == "measure" and "距" in clause.left and _AWAY.search(clause.left):
+    left = clause.left
+    if clause.quantity.kind == "measure" and ("距" in left or "以" in left[-6:]) and _AWAY.search(left):
         return "距离"
     found = _find(clause, predicate)
     if found is not None and clause.quantity.kind == "rank":
@@ -137,6 +142,8 @@ def _find(clause: Clause, predicate: Predicate) -> str | None:
         if unit == "车":
             crash = _CRASH.match(clause.right)
             return crash[1] + "车辆" if crash else "车辆"
+        if unit == "票" and (vote := _VOTE.match(clause.right)):
+            return vote.group() + "票"
         if unit == "户" and (fate := _FATE.match(clause.right)):
             return fate[1] + HOUSEHOLDS
         if q.kind == "count" and (not is_classifier(q.unit_text) or unit in _BODIES):

@@ -54,7 +54,7 @@ _TOWN_JOBS = "城镇新增就业"
 _RATES = ("率", "比重", "占比", "比例", "增速", "增幅")
 _DURING = re.compile(r"^[^，的]{2,6}期间")
 _LABEL = re.compile(r"^【[^】]{0,20}】")
-_THAT_IS = re.compile(r"即(?!将|时|使|便|可)[^，]*$")
+_THAT_IS = re.compile(r"(?<![立随当迅旋])即(?!将|时|使|便|可)[^，]*$")
 _REMARK = re.compile(r"[（(][^（）()]{1,10}[）)]")
 # 英媒称林火损失
 _SAYS = re.compile(r"^[\u4e00-\u9fff]{1,4}[媒方报部局府]称(?![为作号呼赞])(?=..)")

@@ -68,7 +68,7 @@ _INSIDE = re.compile(r"[在对的将把]")
 # The accident of a toll: 甲地发生一起三车追尾事故，造成4人死亡.
 _ACCIDENT = re.compile(
     r"(?:一起|一场|一次|发生|突发|遭遇|的)?"
-    rf"([^，。；：、的起场次生发遇因由在（(）)]{{1,10}}?(?:{alternation(words_of('accident'))}))"
+    rf"([^，。；：、的起场次生发遇因由在（(）)]{{1,10}}?(?:{alternation(words_of('accident'))}))(?![局台网带预监])"
 )
 TOLL = frozenset(
     ("死亡人数", "受伤人数", "失踪人数", "遇难人数", "被困人数", "重伤人数", "轻伤人数", "获救人数", "丧生人数")

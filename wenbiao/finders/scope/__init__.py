@@ -1,9 +1,10 @@
 """The time that governs a place in the text: scope of a time expression over figures and events.
 
 A time governs from where it stands to the end of its sentence, to a ；, or to the next time; a period, and a day that
-opens its sentence, hold across the ； too. A sentence without one inherits: from the sentences before it in the paragraph, then from the headings above it, then from a title that names a
-period. What only measures a comparison (较上年, 与2019年相比) or dates the writing (北京7月15日电) governs nothing. The
-day of a release (今天公布) dates what its own sentence says, where no other time does, and hands nothing down.
+opens its sentence, hold across the ； too. A sentence without one inherits: from the sentences before it in the
+paragraph, then from the headings above it, then from a title that names a period. What only measures a comparison
+(较上年, 与2019年相比) or dates the writing (北京7月15日电) governs nothing. The day of a release (今天公布) dates what
+its own sentence says, where no other time does, and hands nothing down.
 """
 
 from __future__ import annotations

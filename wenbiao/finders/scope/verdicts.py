@@ -31,6 +31,8 @@ _ISSUED_AFTER = re.compile(
     r"[日]?(?:电|讯|获悉|(?:[（(][^（()）]{1,12}[)）])?[^，。；：\n]{0,14}?(?:公布|发布|通报|披露|公开|表示|介绍|宣布"
     r"|称|说)(?:的|了|，|：|,|:))"
 )
+# 北京7月15日电, but no 2026年电影票房
+_DATELINE = re.compile(r"专?电(?![影力商子视话池网信气能器动机源厂费价量站竞流台])|讯|(?:信息|消息)[：:]|消息:")
 _STRETCH = ("间", "中", "来")
 NOW = re.compile(r"目前|当前|眼下|如今|现在|迄今|至今|现阶段|现今|今天(?=的)|这几天")
 _SINCE = re.compile(r"以来|起$|开始$|至今")
@@ -89,7 +91,7 @@ class Verdicts:
             return False
         if time.precision == "month" and _NAMED.search(norm, max(0, at - 9), at):
             return False
-        if norm.startswith(("电", "讯", "专电", "信息：", "消息：", "消息:"), end):
+        if _DATELINE.match(norm, end):
             return False
         if _SET_THEN.match(norm, end):
             return False
