@@ -33,6 +33,7 @@ _ATTENDED = re.compile(
 )
 # How many events back what is attended may stand.
 _ATTEND_REACH = 12
+_THEREUPON = re.compile("随后|随即|紧接着|[会礼式]后[，,]|仪式后")
 _ATTENDING = ("参加", "出席", "列席")
 _ATTENDED_TYPES = (
     frozenset(["talks"]),
@@ -169,6 +170,7 @@ def _date_heads(events: list[Event], heads: set[str]) -> None:
         if event.section_id not in heads or event.start_date is not None or event.time_id is not None:
             continue
         pairs, best, score = _pairs(event.text), None, _RELATED
+        lead: str | None = None
         for other in events[i + 1 : i + 40]:
             if other.section_id in heads:
                 if other.sentence_id != event.sentence_id:
@@ -177,9 +179,23 @@ def _date_heads(events: list[Event], heads: set[str]) -> None:
             alike = _alike(pairs, _pairs(other.text)) if other.start_date is not None else 0.0
             if alike > score:
                 best, score = other, alike
+            if lead is None:
+                lead = other.sentence_id
+            if best is None and other.sentence_id == lead and other.precision == "day" and _leads_in(event, other):
+                best = other
         if best is not None:
             _copy_date(best, event)
             event.place, event.place_code = event.place or best.place, event.place_code or best.place_code
+
+
+def _leads_in(head: Event, other: Event) -> bool:
+    """Whether the first sentence below a headline tells its event in other words: same kind or deed, same hand."""
+    if other.realis != "actual" or head.realis != "actual":
+        return False
+    same = head.event_type == other.event_type
+    deed = set(head.trigger) & set(other.trigger)
+    hand = set(head.actors) & set(other.actors)
+    return bool((same and (hand or deed)) or (hand and deed))
 
 
 def carry_on(events: list[Event], norm: str, accounts: dict[str, str | None], sections: list[Section]) -> None:
@@ -205,9 +221,19 @@ def carry_on(events: list[Event], norm: str, accounts: dict[str, str | None], se
         undated = event.time_id is None and event.start_date is None
         if story is not None and undated and day is not None and accounts.get(day.section_id) == story:
             _copy_date(day, event)
+        if i and event.start_date is None and event.time_id is None:
+            _follow(events[i - 1], event, norm)
         blow = event.event_type in ("accident", "disaster") or event.plover == "ASSAULT"
         if blow and event.precision == "day" and event.start_date is not None:
             day = event
+
+
+def _follow(previous: Event, event: Event, norm: str) -> None:
+    """What is done right after another deed (随后) has its day."""
+    told = previous.section_id == event.section_id and previous.realis == event.realis == "actual"
+    dated = previous.precision == "day" and previous.start_date is not None
+    if told and dated and _THEREUPON.search(norm, event.start, event.trigger_start):
+        _copy_date(previous, event)
 
 
 def _strikes(event: Event) -> bool:

@@ -11,7 +11,7 @@ from wenbiao.finders.events.clauses import PRESENT, Clauses, Setting
 from wenbiao.page import Page
 from wenbiao.records import Event, Time
 
-_BASE = ("时隔", "比", "较", "与", "高于", "低于", "超过", "相当于")
+_BASE = ("评价", "回顾", "总结", "展望", "时隔", "比", "较", "与", "高于", "低于", "超过", "相当于")
 # Works bear the years that they treat of, not those of their release.
 _WORKS = frozenset(["publication", "policy_release", "legislation", "statistics_release"])
 # How far before a time the mark may stand that makes it part of a quoted name (“新十二月市”).
@@ -20,6 +20,19 @@ _QUOTE = 12
 _RECENT = 400
 # What was said of late is no time of what is done now (近期|重要讲话精神).
 _OF_WORDS = ("重要", "系列", "一系列")
+# A period with a verb and 的 behind it: it says since when something is there.
+_TRAIT = re.compile(
+    "(?:[^，。；：、的]{0,4}?(?:开通|建成|投产|投运|通车|成立|出台|发布|印发|颁布|实施|施行|启动|开工|确定|制定|提出|签署|签订|批准|通过"
+    "|引进|创办|组建|设立|创建|完成|完工|竣工|上市|开业|试行|修订))的(?!基础|背景|前提|同时)(?=[^，。；]{2})(?![^，。；]{0,20}(?:[上中里]|[会期]上|期间)$)"
+)
+_ANNIVERSARY = re.compile("(?:周年|之年|[十百0-9]年)[^，。]{0,4}$")
+_PERIODS = frozenset(["year", "month", "quarter", "half_year"])
+_BLOWS = frozenset(["accident", "disaster", "death"])
+_AT = ("在", "于")
+# 从今天（6月15日）|起.
+_FROM_THEN = ("）起", ")起")
+# What begins on the day that is told and lasts for the length that is told.
+_BEGINS = re.compile("(?:实施|实行|启动|开始|开展|展开|开幕|拉开帷幕|进入|举行)[^，。；]{0,6}为期")
 _UNTIL = ("截至", "截止", "截止到")
 _SINCE_AFTER = re.compile(r"[^，。；]{0,24}以来(?:[，,]|$)")
 _NAME_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -53,7 +66,6 @@ class Dates:
         self._page = page
         self._clauses = clauses
         self._scope = page.scope
-        self._inherited: dict[int, Dating] = {}
 
     def of(self, s: Setting) -> Dating:
         """The time of a happening and how it was found."""
@@ -64,10 +76,24 @@ class Dates:
         if not s.times:
             return None
         found = self._nearest(s.start, s.trigger_start) or self._first(s.trigger_start, s.end)
+        if found is not None and self._past_trait(found, s):
+            return None
         if found is not None:
             return Dating(found, "explicit", 0)
         found = self._nearest(s.sentence.start, s.start) if s.start > s.sentence.start else None
         return Dating(found, "explicit", 1) if found is not None else None
+
+    def _past_trait(self, time: Time, s: Setting) -> bool:
+        """Whether a period only describes who acts (2018年底开通的|新线今天…) or an anniversary that is spoken of."""
+        if time.precision not in _PERIODS or time.end > s.trigger_start:
+            return False
+        norm = self._page.norm
+        if norm.startswith("是", time.end):
+            return _ANNIVERSARY.search(norm, s.trigger_end, s.end) is not None
+        if s.trigger.casualty or s.trigger.event_type in _BLOWS:
+            return False
+        trait = _TRAIT.match(norm, time.end, s.trigger_start)
+        return trait is not None and not self._page.norm.startswith(_AT, time.start - 1)
 
     def before(self, start: int, end: int) -> Dating:
         """The time that stands nearest before ``end``, not before ``start``."""
@@ -76,10 +102,8 @@ class Dates:
 
     def inherited(self, s: Setting) -> Dating:
         """The time that the paragraph or the headings give a happening without one in its sentence."""
-        sentence = s.sentence.start
-        if sentence not in self._inherited:
-            self._inherited[sentence] = self._govern(s.trigger_start)
-        return self._inherited[sentence]
+        found = self._govern(s.trigger_start)
+        return NO_DATE if found.time is not None and self._past_trait(found.time, s) else found
 
     def present(self, s: Setting) -> Time | None:
         """The 目前 or 截至 of a sentence before this one in its block, where no other time stands since."""
@@ -92,9 +116,10 @@ class Dates:
         if not self._page.times:
             return NO_DATE
         governing = self._scope.governing(trigger, trigger + 1)
-        if governing.time is not None and governing.role in (None, "during") and not self._statistical(governing.time):
-            return Dating(governing.time, "inherited", 2)
-        return NO_DATE
+        time = governing.time
+        if time is None or governing.role not in (None, "during"):
+            return NO_DATE
+        return Dating(time, "inherited", 2) if self._usable(time) and not self._statistical(time) else NO_DATE
 
     def _statistical(self, time: Time) -> bool:
         """Whether a time only dates the data of its sentence (一季度，… 同比增长)."""
@@ -150,11 +175,21 @@ class Dates:
         event.precision = time.precision
         if time.start_date is None:
             return
-        if time.end_date is None:
+        if time.end_date is None or self._starts(event, time):
             self._close(event)
         elif dating.distance < 2 and _SINCE_AFTER.match(self._page.norm[event.trigger_end : event.trigger_end + 40]):
             event.end_date = None
             event.edtf = f"{(time.edtf or '').split('/')[0]}/"
+
+    def _starts(self, event: Event, time: Time) -> bool:
+        """Whether a day only begins what lasts: 从今天（6月15日）起 opens the interval, 14日起…为期3天 has a length."""
+        norm = self._page.norm
+        if time.precision != "day" or time.start_date != time.end_date:
+            return False
+        if norm.startswith(_FROM_THEN, time.end):
+            event.end_date, event.edtf = None, f"{(time.edtf or '').split('T')[0]}/"
+            return True
+        return _BEGINS.search(norm, event.start, event.end) is not None
 
     def _close(self, event: Event) -> None:
         """A start with a stated length ends (7月29日起 … 为期3个月)."""

@@ -1,0 +1,49 @@
+"""When it happened: periods that only describe, anniversaries, what follows at once, headlines told in other words."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+import wenbiao
+
+DAY = dt.date(2021, 6, 15)
+
+
+def dates(text: str, trigger: str) -> tuple[dt.date | None, dt.date | None]:
+    events = wenbiao.extract(text, reference_date=DAY).events
+    event = next(e for e in events if e.trigger == trigger)
+    return event.start_date, event.end_date
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        ("一周要闻\n6月14日，铁路换图。2020年底开通的新线接入路网，一批动车组上线运营。", "接入", dt.date(2021, 6, 14)),
+        ("一周要闻\n省政府14日发布公告。副省长李晓东随后发表声明。", "发表声明", dt.date(2021, 6, 14)),
+        ("王建军向马里新任总理致贺电\n6月14日，国家主席王建军致电迪亚洛，祝贺他就任。", "致贺电", dt.date(2021, 6, 14)),
+    ],
+)
+def test_day(text: str, trigger: str, day: dt.date) -> None:
+    assert dates(text, trigger) == (day, day)
+
+
+def test_an_anniversary_does_not_date_what_it_marks() -> None:
+    events = wenbiao.extract("一周要闻\n今年是省长李晓东提出河湖倡议十周年。", reference_date=DAY).events
+    assert [e for e in events if e.start_date is not None] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("一周要闻\n今天（6月15日）起，省财政厅实施新的减税措施。", "实施", (dt.date(2021, 6, 15), None)),
+        (
+            "一周要闻\n省长李晓东6月15日宣布实施为期三天的渡口停航措施。",
+            "实施",
+            (dt.date(2021, 6, 15), dt.date(2021, 6, 17)),
+        ),
+    ],
+)
+def test_what_begins(text: str, trigger: str, expected: tuple[dt.date, dt.date | None]) -> None:
+    assert dates(text, trigger) == expected
