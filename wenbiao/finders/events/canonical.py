@@ -151,6 +151,7 @@ def _share(group: list[Event]) -> None:
     """Give a group its first id, its finest date, and where one states none the place stated last before it."""
     best = max(group, key=lambda e: (e.start_date is not None, _fineness(e)))
     place = next((e for e in group if e.place), None)
+    whole = max((e for e in group if e.place), key=lambda e: len(e.place or ""), default=None)
     for event in group:
         if event.place:
             place = event
@@ -162,6 +163,8 @@ def _share(group: list[Event]) -> None:
             _copy_date(best, event)
         if event.place is None and place is not None:
             event.place, event.place_code = place.place, place.place_code
+        elif event.place and whole is not None and whole.place != event.place and event.place in (whole.place or ""):
+            event.place, event.place_code = whole.place, whole.place_code
 
 
 def _date_heads(events: list[Event], heads: set[str]) -> None:

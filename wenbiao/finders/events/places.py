@@ -58,7 +58,38 @@ _SITE = re.compile(
     "|乡)(?=[内里上外中，一]|发生)"
 )
 _SIDE = re.compile("(?:[中东南西北]{1,3}部(?:地区|山区|沿海)?|境内|沿海|附近海域|郊外)")
-_AT = ("在", "于", "抵达", "到", "赴", "抵", "临")
+# Where a way begins, and verbs that leave what stands behind them.
+_FROM = re.compile(
+    "从(?:位于[^，。；]{1,14}的)?([^，。；：从的在于□0-9]{2,16}?)(?:成功|顺利|点火|直接|正式|首次|缓缓|陆续)*$"
+)
+_LEAVES = frozenset(["驶离", "驶出", "离开"])
+STARTS = _LEAVES | {"开往", "驶往", "出发", "启程", "起飞", "始发", "首发", "发车", "起运", "启航"}
+_STATION = re.compile("了?([^，。；的□]{2,10}?(?:站|机场|港|码头|口岸))(?=$|[，。；、]|开|前|赴)")
+# A clause that only says where what follows is (在湖南，), and what may go on with its name.
+_LED = 6
+_LEADS = re.compile("在[^，。；：]{2,14}$")
+_PARTS = ("；", ";")
+_WHOLE = re.compile(
+    "(?:[^，。的]{0,6}(?:省|市|县|区|镇|乡|村|州|旗|岛|山|湖|江|河|海|港|站|馆|园|场|院|城|中心|现场|基地|景区|口岸|境内|沿海|地区))?$"
+)
+_AT = (
+    "在",
+    "于",
+    "抵达",
+    "到",
+    "赴",
+    "抵",
+    "临",
+    "在首都",
+    "在首府",
+    "在省会",
+    "在俄",
+    "在乌",
+    "在美",
+    "在英",
+    "在法",
+    "在印",
+)
 # What strikes: its place is told in full.
 _BLOWS = frozenset(["accident", "disaster", "death"])
 
@@ -96,6 +127,36 @@ class Places:
         vague = match is not None and struck and _VAGUE.fullmatch(match.group(1))
         if match and not vague and not _NO_PLACE.search(match.group(1)) and _FACILITY.search(match.group(1)):
             return match.group(1).removesuffix("范围内"), None
+        return None
+
+    def origin(self, s: Setting) -> tuple[str, str | None] | None:
+        """The place from which a rocket, a train or a traveller starts (从…发射, 驶离…), and its code."""
+        found = None
+        if self._masked.find("从", s.start, s.trigger_start) >= 0:
+            found = _FROM.search(self._masked, s.start, s.trigger_start)
+        if found is None and s.trigger.word in _LEAVES:
+            found = _STATION.match(self._masked, s.trigger_end, s.end)
+        if found is None:
+            return None
+        start, end = found.span(1)
+        rows = self._agents.within(start, end)
+        code = rows[0].code if len(rows) == 1 and (rows[0].start, rows[0].end) == (start, end) else None
+        return (self._norm[start:end], code) if rows or _FACILITY.search(found.group(1)) else None
+
+    def led(self, s: Setting) -> tuple[str, str | None] | None:
+        """The place that a clause before this one sets for what follows (在湖南，…), and its code."""
+        for at in range(s.index - 1, max(0, s.index - _LED) - 1, -1):
+            clause = s.clauses[at]
+            behind = self._masked[clause.end : clause.end + 1]
+            if behind in _PARTS:
+                return None
+            if not _LEADS.match(clause.text):
+                continue
+            row = next(iter(self._agents.within(clause.start, clause.end)), None)
+            if row is None or row.kind != "place" or row.start - clause.start > 1:
+                return None
+            rest = self._masked[row.end : clause.end]
+            return (self._norm[row.start : clause.end], row.code if not rest else None) if _WHOLE.match(rest) else None
         return None
 
     def occurrence(self, start: int, end: int) -> tuple[str, str | None] | None:

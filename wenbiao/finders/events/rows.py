@@ -8,8 +8,9 @@ from wenbiao.finders.events.clauses import Setting
 from wenbiao.finders.events.context import Context
 from wenbiao.finders.events.evidence import Verdict
 from wenbiao.finders.events.names import event_name, noun_in, project_name, quoted_name, type_of_work, work_name
+from wenbiao.finders.events.places import STARTS
 from wenbiao.finders.events.triggers import EventNoun
-from wenbiao.records import Event
+from wenbiao.records import Event, Mention
 
 # Where the object of a holding verb ends and its purpose begins (召开座谈会|听取意见).
 _PURPOSE = re.compile(
@@ -31,6 +32,13 @@ _ISSUED = frozenset(["publication", "policy_release", "statistics_release"])
 _RELEASED = _DOCUMENTS | {"statistics_release", "consultation"}
 _PROJECTS = frozenset(["launch", "completion", "milestone"])
 _DESTINATIONS = frozenset(["visit", "accident", "disaster"])
+# What befalls a town on a list does not happen there (成都、眉山|入选).
+_CHOSEN = frozenset(["入选", "获评", "获批", "荣获", "获得", "跻身", "上榜", "入围", "当选"])
+# Behind a country: who or what belongs to it and need not be there.
+_WHOSE = re.compile(
+    "[-—–－]|[^，。在]{0,4}?(?:选手|运动员|航天员|救援队|代表团|访问团|突击队|国家队|男队|女队|媒体|政府|军队|武装力量|最高领袖|总统|总理|首相|议长"
+    "|部长|外长|防长|市长|州长|省长|学者|专家|科学家|官员|议员|点球|为首|领导的|主导的|企业|公司)"
+)
 _BARE_MEETING = re.compile("(?:^|[席加持])了?(?:会议|大会|仪式|活动|座谈会|开幕式|论坛|会)(?:并|$)|大会上|会议上|会上")
 # What is told right behind a release without an object of its own (公布，今年上半年，…同比增长).
 _DATA = re.compile("同比|环比|总值|指数|增加值")
@@ -143,6 +151,8 @@ class Rows:
         crash = trigger.event_type in ("accident", "disaster") or trigger.casualty
         if found is None and crash:
             found = places.road(s)
+        if found is None and (event_type == "space_launch" or trigger.word in STARTS):
+            found = places.origin(s)
         if found is None and trigger.plover == "ASSAULT":
             found = places.target(s.start, s.trigger_start)
         if found is None and (trigger.event_type in _DESTINATIONS or trigger.plover == "ASSAULT"):
@@ -157,9 +167,20 @@ class Rows:
             return None, None
         where = verdict.subject.place
         # A foreign country that acts is no place of the act; a province or town is.
+        chosen = trigger.word in _CHOSEN and where is not None and where.text in verdict.subject.actors
+        if chosen:
+            return None, None
+        if where is not None and where.code is None and not crash and self._belongs(where, verdict):
+            where = None
         if where is not None and (where.code is not None or crash or where.text not in verdict.subject.actors):
             return places.site(where, s.trigger_start) if crash else places.spelled(where), where.code
-        return self._carried_place(s, verdict)
+        return places.led(s) or self._carried_place(s, verdict)
+
+    def _belongs(self, where: Mention, verdict: Verdict) -> bool:
+        """Whether a country only says whose the actor or the thing is (法国|选手, 法国—智利|论坛)."""
+        if any(actor != where.text and actor.startswith(where.text) for actor in verdict.subject.actors):
+            return True
+        return _WHOSE.match(self._context.norm, where.end) is not None
 
     def _scene(self, s: Setting) -> Event | None:
         """Where the accident that is being told took place, unless the sentence speaks of another place."""
