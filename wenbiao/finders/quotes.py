@@ -22,10 +22,6 @@ _HEAD, _TAIL = 90, 60
 _TERMINAL = "。！？!?…"
 _STOPS = re.compile("[。！？!?；;\n]")
 _CLAUSE = re.compile("[，,；;。！？!?]")
-_VERBAL = re.compile(
-    "[是要不有能会必须应当让把为就]|坚持|加强|推动|推进|加快|建设|完善|实现|提高|发展|保护|维护|促进|整合|构建|决不"
-    "|绝不|绝对|将"
-)
 _PRONOUN = re.compile(
     "(?:他|她)(?:还|也|又|曾|再次|多次|就|接着|继续|明确|动情地|激动地|笑着|深情地|坚定地|郑重|进一步|反复|特别|同时"
     "|[^，。；：]{0,22})?$"
@@ -35,29 +31,7 @@ _BETWEEN_ORG = re.compile(
     "|评论))?[^，。；：“”、]{0,6}"
 )
 
-# Reported speech that goes over into a quote: 他回忆说，当时检查过，“开了些眼药，病人就回去了”。
-_REPORTED = re.compile(
-    "(?P<cue>回忆说|介绍说|解释说|分析说|说|称|表示|回忆|介绍|认为|坦言|透露|解释|告诉记者|告诉笔者)，"
-)
-# A predicate, such as reported speech takes over word for word: 中方“坚决反对单边制裁”.
-_PREDICATE = re.compile(
-    "坚决|仍|将|已|正|愿|不|没|立[即刻]|马上|会(?!议)|能(?![源力])|可能|必须|应(?!急)|是|有(?!关)|在|对(?!外)|从|把|被"
-    "|更|最|非常|十分|完全|严重|充分|继续|进一步|尽快|努力|全力|绝|决|毫|无|需|要(?!求)|才(?!能)|就(?!业)|也|都|还|只"
-    "|高度|深感|感到|令|让|使|尊重|支持|反对|欢迎|谴责|希望|期待|准备|违反|破坏|危及|值得|属于|符合|取得|处于|缺乏"
-    "|影响|面临|利好|利空|引发|造成"
-)
-_WOVEN = re.compile(
-    "(?P<cue>表示|指出|认为|介绍|透露|坦言|强调|重申|警告|声明|宣称|声称|坚称|断言|回应|[说称])[，,]"
-    "(?P<reported>[^，。；：“”]{1,16})(?:，[^，。；：“”]{1,16})?$"
-    "|(?P<call>呼吁|要求|敦促|警告|批评|指责|谴责|抨击|形容|评价)(?P<whom>[^，。；：“”的]{1,14})$"
-)
 _TOLD = "(?<=告诉)[^，。：；“”]{1,12}(?:记者|媒体)"
-_LINE_OF = re.compile("诗句|对联|楹联|歌词|标语|写着|印着|刻着|题着|这首|这句|这副|唱词|民谣|童谣|谚语|古诗|俗语|名句")
-# A clause that begins so has its subject in the clause before.
-_ADVERBIAL = re.compile(
-    "在|对|就(?!是)|于|到|赴|向|从|围绕|针对|面对|谈到|会见|出席|参加|考察|主持|并|还|再次|进一步|多次|反复|特别|专门"
-    "|当场|现场"
-)
 # To whom or on what occasion somebody speaks, between speaker and saying verb. 反对, 一对, 方向, 对外 are words.
 _ADDRESSED = re.compile(
     "(?<=[^针面应相反绝校一两几])对(?![外手方口面华岸象策比称话此])[^，。：；“”]{1,18}$"
@@ -97,6 +71,12 @@ class _Words:
         names_something: behind a quote, what makes it a name, a term or a slogan of the host sentence.
         generic: somebody without a name who speaks, at the end of a clause: 一名社区工作者, 老黄.
         barred: at the end of what stands before a name, says that it is not the subject.
+        verbal: inside of what is quoted, says that it is a clause.
+        predicate: a predicate, such as reported speech takes over word for word: 中方“坚决反对单边制裁”.
+        woven: reported speech or a call, up to a predicate quoted in it.
+        reported: reported speech that goes over into a quote: 他回忆说，当时检查过，“开了些眼药，病人就回去了”。
+        line_of: behind verse, says that it is only named.
+        elided: how a clause begins that has its subject in the clause before.
     """
 
     at_end: re.Pattern[str]
@@ -108,6 +88,12 @@ class _Words:
     names_something: re.Pattern[str]
     generic: re.Pattern[str]
     barred: re.Pattern[str]
+    verbal: re.Pattern[str]
+    predicate: re.Pattern[str]
+    woven: re.Pattern[str]
+    reported: re.Pattern[str]
+    line_of: re.Pattern[str]
+    elided: re.Pattern[str]
 
 
 @cache
@@ -138,6 +124,19 @@ def _words() -> _Words:
             "|[对向][^，。；：“”]{1,12}|在[^，。]{0,14}[时中上后])*$"
         ),
         barred=re.compile(f"(?:{alternation(groups['not before a subject'])})$"),
+        verbal=re.compile(f"[是要不有能会必须应当让把为就将]|{alternation(groups['inside of a clause'])}"),
+        predicate=re.compile(
+            "会(?!议)|能(?![源力])|应(?!急)|有(?!关)|对(?!外)|要(?!求)|才(?!能)|就(?!业)"
+            f"|{alternation(groups['opens a predicate'])}"
+        ),
+        woven=re.compile(
+            f"(?P<cue>{alternation(groups['before reported speech'])})[，,]"
+            "(?P<reported>[^，。；：“”]{1,16})(?:，[^，。；：“”]{1,16})?$"
+            f"|(?P<call>{alternation(groups['calls'])})(?P<whom>[^，。；：“”的]{{1,14}})$"
+        ),
+        reported=re.compile(f"(?P<cue>{alternation(groups['goes over into a quote'])})，"),
+        line_of=re.compile(alternation(groups["verse"])),
+        elided=re.compile(f"就(?!是)|{alternation(groups['elides its subject'])}"),
     )
 
 
@@ -235,27 +234,25 @@ class _Finder:
         if colon:
             self._after_colon(row, head, low, section, complete, clause_like)
             return
-        if not complete and _PREDICATE.match(stripped) and (woven := self._woven(head, stripped, tail)):
+        if not complete and self.words.predicate.match(stripped) and (woven := self._woven(head, stripped, tail)):
             word = woven["cue"] or woven["call"]
             row.kind = "partial"
             self._spoken_before(row, _Cue(word, low + woven.start()), low, section)
             return
         self._alone(row, head, low, tail, section, complete, clause_like)
 
-    @staticmethod
-    def _woven(head: str, inner: str, tail: str) -> re.Match[str] | None:
+    def _woven(self, head: str, inner: str, tail: str) -> re.Match[str] | None:
         """The saying verb before a predicate that is quoted in reported speech and closes its clause; not a slogan."""
         if len(inner) < 6 or (tail and tail[0] not in "。，；！？\n"):
             return None
-        woven = _WOVEN.search(head)
+        woven = self.words.woven.search(head)
         parts = re.split("[、，]", inner)
         if woven and woven["cue"] and len(parts) > 1 and len({len(part) for part in parts}) == 1:
             return None
         return woven
 
-    @staticmethod
-    def _is_clause(inner: str, clause_like: bool) -> bool:
-        return len(inner) >= 8 and (clause_like or (len(inner) >= 10 and bool(_VERBAL.search(inner))))
+    def _is_clause(self, inner: str, clause_like: bool) -> bool:
+        return len(inner) >= 8 and (clause_like or (len(inner) >= 10 and bool(self.words.verbal.search(inner))))
 
     def _cue_before(self, head: str, low: int, colon: bool) -> _Cue | None:
         m = self.words.at_end.search(head[-24:])
@@ -319,10 +316,10 @@ class _Finder:
         if section.kind in ("title", "heading") or len(row.text.strip()) < 6 or not (opens or comma):
             return
         begin = max(low, self._sentence_start(row.start - 1, section))
-        reported = _REPORTED.search(self.text, begin, row.start - 1) if comma and not verse else None
+        reported = self.words.reported.search(self.text, begin, row.start - 1) if comma and not verse else None
         if not complete and not (reported and clause_like and (not tail or tail[0] in "。；！？\n")):
             return
-        if verse and _LINE_OF.search(tail):
+        if verse and self.words.line_of.search(tail):
             return
         if reported:
             row.cue, row.attribution = reported.group("cue"), "before"
@@ -402,7 +399,7 @@ class _Finder:
         generic = self.words.generic.search(clause)
         if generic and clause and not persons:
             return self._office(generic.group("who"))
-        elided = len(clause) <= 4 or _ADVERBIAL.match(clause)
+        elided = len(clause) <= 4 or self.words.elided.match(clause)
         if persons and elided and (len({p.canonical for p in persons}) == 1 or persons[0].start - low <= 20):
             return persons[0].canonical
         orgs = [s for s in inside if s.kind == "organisation"]
