@@ -32,6 +32,15 @@ _TITLE_END = re.compile(f"(?:{_TITLE})$")
 _LISTED = re.compile(f"(?:^|，|{_TITLE})((?:[\u4e00-\u9fff]{{2,3}}、)+)$")
 # Organs that a country's or region's name goes on with.
 _ORGAN = re.compile(f"(?:{any_of('organ')})(?![首总]?[理统相])")
+# What a body's name goes on with: an organ of it.
+_MORE = re.compile(
+    "院|[^，。：；、在对向于就将会已了召举成与同设立组建派任是的为要把由从全正今昨本0-9]{0,8}?"
+    "(?:指挥中心|委员会|指挥部|办公室|党组|党委|党支部)(?=$|[^的主副书委])"
+)
+# A body without a mention that heads the subject with one (沅江理事会及|…).
+_JOINED = re.compile(
+    "(?:^|，)([^，。：；、□的在和与及同对向为由被把0-9]{2,10}?(?:会|社|局|署|厅|队|委|办|公司|集团|大学|学院|协会|中心|部门|机构))(?:及|和|与|以及|、)$"
+)
 # Who reports, in brackets: （本台记者陈大海 李晓东）.
 _BYLINE = re.compile("[（(][^（）()\n]{0,12}?(?:记者|通讯员)[^（）()\n]{0,60}[）)]")
 _ADVERBS = re.compile(
@@ -56,6 +65,7 @@ _ELIDED = re.compile(
 _LOCAL = re.compile("[^，]{0,6}?当地(?!时间|[人居群百村民媒警政])")
 # Deeds whose doers are often no names (消防官兵|扑灭), the passive that names them, and clauses that go on with theirs.
 _RESPONSES = frozenset(["relief", "enforcement"])
+_SAYS = ("称", "说", "表示", "通报", "证实", "介绍")
 _PASSIVE = re.compile("被(?<!棉被)(?![困告害褥子])|(?:得到|获得|受到)(?:了|妥善|及时)*$")
 _GOES_ON = re.compile(
     "[将把并又再还也先用]|首先|很快|马上|立即|立刻|迅速|随即|紧急|成功|及时|第一时间|连夜|全力|组织|利用|通过|经过|相继|陆续|共|已"
@@ -168,6 +178,9 @@ class Agents:
         if s.index and (subject.empty or _ELIDED.match(s.before)):
             for at in range(s.index - 1, max(0, s.index - _REACH) - 1, -1):
                 earlier = self._whole(s.clauses[at])
+                if earlier.actors and trigger.frame == "noun" and s.clauses[at].text.endswith(_SAYS):
+                    # 马里方面称，|枪击造成…: who tells did nothing.
+                    return subject
                 if earlier.actors:
                     return Subject([*self._listed(s, at), *earlier.actors], earlier.place, True)
         return subject
@@ -278,14 +291,32 @@ class Agents:
                         actors += listed.group(1).strip("、").split("、")
             elif not self._joins(norm[previous_end : row.start], mutual and row.kind == "person"):
                 break
-            if row.text not in actors:
-                actors.append(row.text)
+            whole, stop = self._whole_name(row, rows[i - 1] if i else None, end)
+            if not actors and row.kind == "organisation":
+                before = _JOINED.search(norm, start, row.start)
+                if before is not None:
+                    actors.append(before.group(1))
+            if whole not in actors:
+                actors.append(whole)
             previous_end = stop
         if not actors:
             unlisted = self._find_unlisted(start, end)
             if unlisted is not None:
                 actors.append(unlisted)
         return Subject(actors, place) if actors or place is not None else _NOBODY
+
+    def _whole_name(self, row: Mention, previous: Mention | None, end: int) -> tuple[str, int]:
+        """A body's name with its country in front and its organ behind, and where it ends (马里|最高法|院)."""
+        text, stop = row.text, row.end
+        if row.kind != "organisation":
+            return text, stop
+        more = _MORE.match(self._norm, stop, end)
+        if more is not None and (more.group() != "院" or text.endswith("法")):
+            text, stop = text + more.group(), more.end()
+        abroad = previous is not None and previous.kind == "place" and previous.end == row.start
+        if previous is not None and abroad and previous.code is None and previous.text != "中国":
+            text = previous.text + text
+        return text, stop
 
     def _without_names(self, start: int, end: int) -> Subject:
         """The subject of a clause without mentions: one that is none (我国), words that name nobody, or nothing."""

@@ -25,7 +25,10 @@ _DEEDS = ("relief", "enforcement")
 # What is done at a meeting.
 _SAT = frozenset(["speech", "legislation", "meeting", "policy_release"])
 # The meeting itself as a subject, and what only a name's year dates.
-_MEETING_ACTS = re.compile("(?:主席|全体|委员长|常务)?(?:会议|全会|大会)(?!上|期间|室|堂)")
+_MEETING_ACTS = re.compile("(?:主席|全体|委员长|常务)?(?:会议|全会|大会)(?!上|期间|室|堂)|[^，。]{0,6}仪式(?=在|由)")
+# Gatherings of other types at which one speaks too.
+_GATHERS = frozenset(["举行", "隆重举行", "召开", "举办", "开幕", "闭幕"])
+_GATHERING = re.compile("仪式|大会|会议|论坛|峰会|开幕|典礼|晚会|音乐会|招待会|博览会|洽谈会")
 # Who attends what has been told before (王建军参加|会见): what it was, and the types that it can be.
 _ATTENDED = re.compile(
     "了?(?:上述|有关|相关|这次|此次)?(?:(会见|会谈|座谈)|((?:座谈|研讨|审议)?会议?|大会|论坛|峰会|开幕式|闭幕式)|(活动|欢迎仪式"
@@ -271,7 +274,8 @@ def _date_titles(events: list[Event], accounts: dict[str, str | None]) -> None:
 
 def _sit(sitting: Event | None, event: Event, parents: dict[str, str | None], norm: str) -> Event | None:
     """Give what is said or passed at a meeting its date and place; return the meeting that goes on behind it."""
-    if event.event_type == "meeting" and event.precision == "day" and event.realis == "actual":
+    gathers = event.event_type == "meeting" or (event.trigger in _GATHERS and _GATHERING.search(event.text) is not None)
+    if gathers and event.precision == "day" and event.realis == "actual" and event.start_date is not None:
         return event
     if sitting is None or parents.get(event.section_id) != parents.get(sitting.section_id):
         return None
