@@ -8,7 +8,10 @@ from collections.abc import Callable
 import pytest
 
 import wenbiao
+from wenbiao.finders.events.canonical import is_generic
 from wenbiao.finders.events.names import event_name, noun_in, project_name, type_of_work
+from wenbiao.finders.events.responders import Responders
+from wenbiao.finders.events.sites import reach
 from wenbiao.lexicon import load_lexicon
 
 DAY = dt.date(2021, 6, 15)
@@ -52,6 +55,14 @@ EFFECTS: dict[str, Callable[[str, str], bool]] = {
     "pointed": lambda text, word: f"此次{word}" in triggers(text),
     "body": lambda text, word: f"沅澧{word}" in actors(text),
     "oblique": lambda text, word: "法国" not in actors(text),
+    "carrier": lambda text, word: triggers(text) == ["考察"],
+    "lending": lambda text, word: "抢救" in triggers(text) and word not in triggers(text),
+    "carrying": lambda text, word: "抢救" not in triggers(text),
+    "treated": lambda text, word: word not in triggers(text),
+    "witnessed": lambda text, word: word not in triggers(text),
+    "generic": lambda text, word: is_generic(text),
+    "site": lambda text, word: reach(text, len("湘西"), len(text)) == len(text),
+    "helped": lambda text, word: not Responders(text, {text.index("交警"): text.index("集美")}).acting(0, len(text)),
 }
 
 

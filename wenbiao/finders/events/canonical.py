@@ -6,13 +6,11 @@ import hashlib
 import re
 from itertools import pairwise
 
+from wenbiao.finders.events.words import words
 from wenbiao.records import Event, Section
 
 # Words that name an event without telling it apart (事故发生后, 此次活动).
-_GENERIC = frozenset((
-    "事故", "火灾", "地震", "大火", "爆炸", "活动", "会议", "比赛", "行动", "袭击", "冲突", "展会", "论坛", "大会",
-    "峰会", "赛会", "险情", "火情", "山火", "洪水", "台风", "枪击", "空袭",
-))  # fmt: skip
+_GENERIC = frozenset(words("generic"))
 _RANK = {"day": 4, "month": 3, "quarter": 2, "half_year": 2, "year": 1}
 _NOT_WORD = re.compile("[^\u4e00-\u9fffA-Za-z0-9]+")
 # Shares of a headline's character pairs that its event and any event below must have in common.
@@ -99,12 +97,17 @@ def _home(
             return group
         return None
     pointing = event.realis == "mention" or (event.trigger in _GENERIC and event.event_type in ("accident", "disaster"))
-    if not pointing or event.trigger.lstrip("此本这该次场届起") not in _GENERIC:
+    if not pointing or not is_generic(event.trigger):
         return None
     group = generic.get(event.event_type)
     if group is None or _clash(group[0], event):
         return None
     return group if event.realis == "mention" or group[-1].sentence_id != event.sentence_id else None
+
+
+def is_generic(trigger: str) -> bool:
+    """Whether a trigger names a happening without telling it apart (此次活动)."""
+    return trigger.lstrip("此本这该次场届起") in _GENERIC
 
 
 def _tied_to_heads(groups: list[list[Event]], open_heads: list[list[Event]], heads: set[str]) -> list[list[Event]]:

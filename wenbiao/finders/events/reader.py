@@ -10,30 +10,18 @@ from wenbiao.finders.events.evidence import Evidence
 from wenbiao.finders.events.nominal import find_named
 from wenbiao.finders.events.rows import Rows
 from wenbiao.finders.events.triggers import Trigger, find_candidates
+from wenbiao.finders.events.words import words
 from wenbiao.records import Event, Section, Sentence, Time
 
 _SKIPPED_BLOCKS = frozenset(["separator", "editor", "author", "table"])
 # Verbs after which the aim of the way is an event of its own (抵达河内|开始访问).
 _MOTION = frozenset(["抵达", "飞抵", "抵京"])
-# Verbs that only lead in the one that tells what happened (宣布|启动, 来到 … 考察).
-_CARRIERS = frozenset(
-    [
-        "宣布", "宣告", "来到", "走进", "前往", "赶赴", "奔赴", "决定", "组织", "指派", "派", "派出", "下令", "进行",
-        "展开", "发起", "亲临", "莅临",
-    ]
-)  # fmt: skip
+_CARRIERS = frozenset(words("carrier"))
 _CARRIER_REACH = 16
 _ATTENDING = frozenset(["出席", "参加"])
 _BARE_MEETING = re.compile("了?(?:会议|大会|仪式|活动|座谈会|开幕式|论坛)?(?:并|、)$")
-# Verbs that carry a patient to where he is treated (送往|医院救治), and verbs that only lend their voice to a noun.
-_CARRYING = ("送往", "送到", "送至", "送医", "送进", "送去", "转送", "转往", "转至", "转院", "住院", "留院", "入院")
-_TREATED = frozenset((
-    "救治", "抢救", "治疗", "急救", "救护", "就诊", "诊治", "医治", "留观", "观察", "检查", "接受治疗", "观察治疗",
-    "住院", "住院治疗", "住院观察", "留院观察", "收治",
-))  # fmt: skip
-_LENDING = frozenset(["开展", "展开", "进行", "实施", "接受", "得到", "予以", "给予"])
-# What a witness saw or heard is told for its own sake.
-_WITNESSED = frozenset(["发现", "看到", "看见", "听到", "听见", "感觉", "感到", "感觉到", "得知", "获悉"])
+_CARRYING, _TREATED = words("carrying"), frozenset(words("treated"))
+_LENDING, _WITNESSED = frozenset(words("lending")), frozenset(words("witnessed"))
 _NAMES_WORK = re.compile("(?:等?(?:工作|行动|任务|措施|处理))?$")
 # A blow that brings another (爆炸|而|起火), and one more of the same (4.9级地震|和4.0级|地震).
 _CAUSAL = re.compile("[而并]|后|造成|导致|引发|引起|随即|进而")

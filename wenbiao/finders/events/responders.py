@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from functools import cache
 
+from wenbiao.finders.events.words import words
 from wenbiao.lexicon import alternation, load_lexicon
 
 # What ends a name when it is read from its last word backwards.
@@ -20,35 +21,7 @@ _LINES = ("119", "110", "120", "122")
 _NO_ACTOR = re.compile(
     "[局队院所厅部]?长(?!期|时)|副|主任|负责|领导|书记|政委|的|官方|微博|消息|发言|证实|介绍|透露|称|说|表示|[\u4e00-\u9fff]{2,4}(?:副?[市县区局省州]长|书记|主任)"
 )
-_OBLIQUE = (
-    "从",
-    "对",
-    "向",
-    "给",
-    "据",
-    "与",
-    "同",
-    "到",
-    "在",
-    "让",
-    "为",
-    "把",
-    "将",
-    "往",
-    "感谢",
-    "成立",
-    "派出",
-    "通知",
-    "联系",
-    "经",
-    "率",
-    "率领",
-    "带领",
-    "协助",
-    "协同",
-    "帮助",
-    "配合",
-)
+_OBLIQUE = words("helped")
 # An object that stands before its verb (对被困官兵|进行转移).
 _OBJECT = re.compile("[对把将给][^，。]{0,8}$")
 _POLICE = frozenset(["警方", "民警", "交警", "警察", "特警"])
