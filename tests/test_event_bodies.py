@@ -31,3 +31,12 @@ def actors(text: str, trigger: str) -> list[str]:
 )
 def test_bodies(text: str, trigger: str, expected: list[str]) -> None:
     assert actors(text, trigger) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "name"),
+    [("昨天，《河湖盛典》在长沙启动。", "启动", "《河湖盛典》"), ("昨天，会议在《江河颂》声中结束。", "结束", None)],
+)
+def test_a_title_that_is_the_subject_names_what_begins(text: str, trigger: str, name: str | None) -> None:
+    events = wenbiao.extract(f"一周要闻\n{text}\n", reference_date=DAY).events
+    assert next(e.name for e in events if e.trigger == trigger) == name

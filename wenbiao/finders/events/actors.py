@@ -65,6 +65,7 @@ _ELIDED = re.compile(
 _LOCAL = re.compile("[^，]{0,6}?当地(?!时间|[人居群百村民媒警政])")
 # Deeds whose doers are often no names (消防官兵|扑灭), the passive that names them, and clauses that go on with theirs.
 _RESPONSES = frozenset(["relief", "enforcement"])
+_SPACES = frozenset(" \u3000")
 _SAYS = ("称", "说", "表示", "通报", "证实", "介绍")
 _PASSIVE = re.compile("被(?<!棉被)(?![困告害褥子])|(?:得到|获得|受到)(?:了|妥善|及时)*$")
 _GOES_ON = re.compile(
@@ -205,6 +206,13 @@ class Agents:
         for at in range(index - 1, max(0, index - _REACH) - 1, -1):
             clause = s.clauses[at]
             rows = self.within(clause.start, clause.end)
+            bodies = bool(rows) and all(row.kind == "organisation" for row in rows)
+            if bodies and (rows[0].start, rows[-1].end) == (clause.start, clause.end):
+                # A headline's bodies stand side by side: 省财政厅 省水利厅|印发.
+                if len(rows) > 1 or self._masked[clause.end : clause.end + 1] not in _SPACES:
+                    break
+                listed = [rows[0].text, *listed]
+                continue
             if not rows or rows[-1].kind != "person" or rows[-1].end != clause.end:
                 break
             persons = [row.text for row in rows if row.kind == "person"]

@@ -39,6 +39,8 @@ _WHOSE = re.compile(
     "[-—–－]|[^，。在]{0,4}?(?:选手|运动员|航天员|救援队|代表团|访问团|突击队|国家队|男队|女队|媒体|政府|军队|武装力量|最高领袖|总统|总理|首相|议长"
     "|部长|外长|防长|市长|州长|省长|学者|专家|科学家|官员|议员|点球|为首|领导的|主导的|企业|公司)"
 )
+# A title in 《》 that is the subject, in front of time, place or the verb.
+_TITLED = re.compile("》(?:$|[从自于在今昨将0-9]|正式|全面|近日|日前)")
 _BARE_MEETING = re.compile("(?:^|[席加持])了?(?:会议|大会|仪式|活动|座谈会|开幕式|论坛|会)(?:并|$)|大会上|会议上|会上")
 # What is told right behind a release without an object of its own (公布，今年上半年，…同比增长).
 _DATA = re.compile("同比|环比|总值|指数|增加值")
@@ -105,6 +107,9 @@ class Rows:
                 name = project_name(before)
             if name is None and trigger.frame != "theme":
                 name = quoted_name(after)
+        if name is None and event_type in _PROJECTS and trigger.frame != "agent" and len(after.strip()) <= 2:
+            # 《河湖盛典》14日在长沙|启动.
+            name = work_name(before) if _TITLED.search(before) else None
         if trigger.event_type in _DOCUMENTS and norm.find("《", s.start, s.end) >= 0:
             title = work_name(norm[s.start : s.end])
             name = title or name
