@@ -13,6 +13,7 @@ from wenbiao.records import Mention
 
 _LONGEST = 22
 _LONGEST_OWN = 12
+_TO = frozenset("至到—－-")
 
 
 @cache
@@ -79,6 +80,8 @@ def _extent(
     low = last_taken(taken, max(0, first - _LONGEST), first)
     if word in grammar_words().lines and _names_two_ends(norm, tokens, i, low, edges):
         return first - 2, first - 2
+    if word in grammar_words().lines and (of_line := _first_of_line(norm, tokens, i)) is not None:
+        return of_line, of_line
     nearest = i - 1
     while nearest >= 0 and tokens.starts[nearest] >= low and not _heads(tokens, nearest):
         nearest -= 1
@@ -116,6 +119,20 @@ def _names_two_ends(norm: str, tokens: Tokens, i: int, low: int, edges: Edges) -
             return False  # a part of a longer name: 济青高铁云门山隧道
     letters = norm[first - 2 : first]
     return edges.before(first, low) == first - 2 and not _words()[2].search(letters) and not is_common_word(letters)
+
+
+def _first_of_line(norm: str, tokens: Tokens, i: int) -> int | None:
+    """Start of the first of the places that a line joins: 云江至青禾至白果高铁."""
+    at, start = tokens.starts[i], None
+    for j in range(i - 1, -1, -1):
+        if tokens.ends[j] != at or not tokens.kinds[j] & PLACE:
+            break
+        if at != tokens.starts[i]:
+            start = tokens.starts[j]
+        at = tokens.starts[j] - 1
+        if norm[at] not in _TO:
+            break
+    return start
 
 
 def _heads(tokens: Tokens, j: int) -> bool:

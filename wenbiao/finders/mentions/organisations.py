@@ -32,8 +32,9 @@ _STATES = frozenset("美日俄韩英法德乌朝印")
 _COUNTED = re.compile(
     ".*[0-9一二三四五六七八九十百千万亿两几数多余半首]+[余多]?[家个所支名位类批间座项次届年月日号条级]"
 )
+_NUMBERED = re.compile("[0-9一二三四五六七八九十百千万余多几两][个家所座批]$")
 # Words of running text: what holds one is no modifier of a name.
-_NO_MODIFIER = re.compile("[去过]|许多|主题|(?:[读上]|(?<!纪)念)(?=[小中大]?$)")
+_NO_MODIFIER = re.compile("[去过]|搭建|抓紧|许多|主题|(?:[读上]|(?<!纪)念)(?=[小中大]?$)")
 _LATIN = re.compile("[0-9A-Za-z]")
 _JOINTS = ("、", "和", "与", "及")
 _AND = ("与", "和", "及", "暨")
@@ -56,6 +57,8 @@ class GrammarWords:
         delicate: listed names that words of running text hold too: 人民进城.
         no_divisions: nouns that end like the word for a division: 城市, 乡镇.
         people: occupations that bodies are named after: 中国记者协会.
+        national: bodies to whose names a country right before them belongs: 日本自民党.
+        after_persons: endings of bodies named after a person: 雷锋纪念馆.
         generic: modifiers that name nobody, as a pattern.
         head: what heads a name as a place or an organisation does: 国家, 全国, 第三医院.
         bare_heads: heads that alone name nobody.
@@ -69,6 +72,8 @@ class GrammarWords:
     delicate: frozenset[str]
     no_divisions: tuple[str, ...]
     people: frozenset[str]
+    national: frozenset[str]
+    after_persons: frozenset[str]
     generic: re.Pattern[str]
     head: re.Pattern[str]
     bare_heads: frozenset[str]
@@ -87,6 +92,8 @@ def grammar_words() -> GrammarWords:
         delicate=frozenset(groups["names that need a clear left edge"]),
         no_divisions=tuple(groups["nouns that end like divisions"]),
         people=frozenset(groups["people that bodies are named after"]),
+        national=frozenset(groups["bodies whose country belongs to the name"]),
+        after_persons=frozenset(groups["museums that may be named after persons"]),
         generic=re.compile(f"(?:{alternation(groups['modifiers that name nobody'])})+"),
         head=re.compile(
             f"(?!{alternation(groups['words that only begin like heads'])})(?:{alternation(groups['heads of names'])})"
@@ -158,6 +165,8 @@ def find_organisations(text: str, norm: str, tokens: Tokens, edges: Edges, taken
             and edges.before(first - 1) == first - 1
         ):
             start = first - 1  # 俄国防部
+        elif start == first and word in words.national and i and ends[i - 1] == first:
+            start = starts[i - 1] if tokens.entries[i - 1].place == COUNTRY else start
         if start is None or "+" in norm[start:end]:
             continue
         if word in words.missions:
@@ -205,6 +214,8 @@ def _start_of_name(norm: str, tokens: Tokens, i: int, edge: int, edges: Edges, r
             return None
         if between.endswith(("一", "某", "多", "各")) and not between.endswith("第一"):
             return None
+        if _NUMBERED.search(norm, max(0, head - 3), head) and norm.startswith(tuple(words.bare_heads), head):
+            return None  # 三十个国家技术创新中心
         if _COUNTED.match(between) and "第" not in between and "届" not in between:
             return None
         return head
@@ -289,11 +300,12 @@ def _party_committee(text: str, norm: str, tokens: Tokens, i: int, rows: list[Me
 def _behind_leaders(tokens: Tokens, i: int, edge: int) -> int:
     """Move the edge behind a person or an office between it and the ending: 总裁研究院院长 has no such institute."""
     people = grammar_words().people
+    named_after = tokens.entries[i].text in grammar_words().after_persons
     j = i - 1
     while j >= 0 and tokens.ends[j] > edge:
         kinds = tokens.kinds[j]
         office = kinds & ROLE and not kinds & _NAMING and tokens.entries[j].text not in people
-        if office or kinds & PERSON:
+        if office or (kinds & PERSON and not (named_after and tokens.ends[j] == tokens.starts[i])):
             return tokens.ends[j]
         j -= 1
     return edge

@@ -34,6 +34,9 @@ _BLANKS = frozenset(" \u3000")
 _BLANK = re.compile("[ \u3000]{1,3}")
 _LABEL = re.compile("[ \u3000]?[:：/丨|][ \u3000]?")
 _NEXT_IN_LIST = re.compile("(?:[（(][女男][，）)]?[^）)\n]{0,6}[）)]?)?(?:、|[ \u3000]{1,2})")
+_NUMERALS = frozenset("一二三四五六七八九十")
+# 图普六世: the number of a king belongs to his name.
+_REGNAL = re.compile("[一二三四五六七八九十]{1,3}世(?![纪界代人])")
 _ENDS_LIST = frozenset("、等和出分，。）) \n与")
 
 
@@ -71,6 +74,10 @@ def find_persons(
             start, end = _whole(norm, start, end, names)
         if start < edge or any(taken[start:end]):
             continue
+        if norm.startswith("”号", end) and norm[start - 1 : start] == "“":
+            continue  # a ship
+        if norm[end : end + 1] in _NUMERALS and (regnal := _REGNAL.match(norm, end)):
+            end = regnal.end()
         name, role = text[start:end], _role(text, norm, start, end, tokens, edges, names)
         holder = holders.get(start)
         rows.append(

@@ -9,6 +9,7 @@ from functools import cache
 from wenbiao.finders.mentions.edges import Edges
 from wenbiao.finders.mentions.gazetteer import (
     CAMPAIGN,
+    CAMPAIGN_ENDING,
     FORMULATION,
     LAW,
     NUMBERED,
@@ -22,10 +23,11 @@ from wenbiao.lexicon import alternation, groups_of
 from wenbiao.records import Mention
 
 _KINDS = {LAW: "law", PLAN: "plan", CAMPAIGN: "campaign", FORMULATION: "formulation"}
-_OWN = LAW | PLAN | CAMPAIGN | FORMULATION | THOUGHT | NUMBERED | PLAN_ENDING | POLITICAL_FILES
+_OWN = LAW | PLAN | CAMPAIGN | FORMULATION | THOUGHT | NUMBERED | PLAN_ENDING | POLITICAL_FILES | CAMPAIGN_ENDING
 _THOUGHT = re.compile("习近平[\u4e00-\u9fff]{2,12}?思想")
 _FIVE_YEARS = re.compile("[一二三四五六七八九十]{1,2}五")
 _NO_PLAN = "words that no plan's name holds"
+_LONGEST_CAMPAIGN = 28
 _ITEMS = re.compile("((?:[\u4e00-\u9fffA-Za-z0-9]{2,10}、)+[\u4e00-\u9fffA-Za-z0-9]{2,10})(?:等|这)?$")
 
 
@@ -40,6 +42,8 @@ class _Patterns:
         numbered_set: a numbered set of principles, tasks and the like: 三大科创高地.
         no_plan: what counts or points, or says whose plan it is.
         generic: a modifier and an ending that name no plan.
+        begun_unquoted: the name of a campaign without marks, from a verb of carrying out to the word for it.
+        no_campaign: what says that an action has no name.
     """
 
     quoted: re.Pattern[str]
@@ -48,6 +52,8 @@ class _Patterns:
     numbered_set: re.Pattern[str]
     no_plan: re.Pattern[str]
     generic: re.Pattern[str]
+    begun_unquoted: re.Pattern[str]
+    no_campaign: re.Pattern[str]
 
 
 @cache
@@ -78,6 +84,11 @@ def _patterns() -> _Patterns:
             f"(?:{alternation(groups['modifiers that name no plan'])})+"
             f"(?:{alternation(groups['endings of named plans'])})"
         ),
+        begun_unquoted=re.compile(
+            f".*(?:{alternation(groups['verbs before a campaign without marks'])})"
+            f"(?:{alternation(groups['words between such a verb and the name'])})*([\u4e00-\u9fff]{{4,18}})$"
+        ),
+        no_campaign=re.compile(alternation(groups["words that no campaign's name holds"])),
     )
 
 
@@ -120,6 +131,10 @@ def find_programmes(text: str, norm: str, tokens: Tokens, edges: Edges, taken: b
             vague = patterns.no_plan.search(modifier) or patterns.generic.fullmatch(norm, start, last)
             if len(modifier) >= 4 and not vague:
                 add(start, last, "plan")
+        elif kinds & CAMPAIGN_ENDING:
+            m = patterns.begun_unquoted.match(norm, max(0, first - _LONGEST_CAMPAIGN), first)
+            if m and not patterns.no_campaign.search(m.group(1)):
+                add(m.start(1), last, "campaign")
         elif kinds & POLITICAL_FILES:
             add(first - 3, last, "formulation")
         else:
