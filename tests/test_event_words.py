@@ -55,6 +55,8 @@ EFFECTS: dict[str, Callable[[str, str], bool]] = {
     "pointed": lambda text, word: f"此次{word}" in triggers(text),
     "body": lambda text, word: f"沅澧{word}" in actors(text),
     "oblique": lambda text, word: "法国" not in actors(text),
+    "alarm": lambda text, word: "破拆" in triggers(text),
+    "fair": lambda text, word: f"第九届{word}" in triggers(text),
     "carrier": lambda text, word: triggers(text) == ["考察"],
     "lending": lambda text, word: "抢救" in triggers(text) and word not in triggers(text),
     "carrying": lambda text, word: "抢救" not in triggers(text),

@@ -6,6 +6,7 @@ import hashlib
 import re
 from itertools import pairwise
 
+from wenbiao.finders.events.triggers import BLOWS
 from wenbiao.finders.events.words import words
 from wenbiao.records import Event, Section
 
@@ -245,8 +246,9 @@ def _follow(previous: Event, event: Event, norm: str) -> None:
         _copy_date(previous, event)
 
 
-def _strikes(event: Event) -> bool:
-    return event.event_type in ("accident", "disaster", "death") or event.plover == "ASSAULT"
+def strikes(event: Event) -> bool:
+    """Whether an event is a blow: an accident, a disaster, a death, an attack."""
+    return event.event_type in BLOWS or event.plover == "ASSAULT"
 
 
 def _date_titles(events: list[Event], accounts: dict[str, str | None]) -> None:
@@ -254,7 +256,7 @@ def _date_titles(events: list[Event], accounts: dict[str, str | None]) -> None:
     first: dict[str, Event] = {}
     for event in events:
         story = accounts.get(event.section_id)
-        if story is not None and story not in first and _strikes(event) and event.precision == "day":
+        if story is not None and story not in first and strikes(event) and event.precision == "day":
             first[story] = event
     vague: set[str] = set()
     for event in events:
@@ -264,14 +266,14 @@ def _date_titles(events: list[Event], accounts: dict[str, str | None]) -> None:
         lately = event.time_id is not None and (event.sentence_id in vague or _LATELY.search(event.text))
         if lately:
             vague.add(event.sentence_id)
-        belongs = _strikes(event) or event.event_type in _DEEDS or (event.event_type == "other" and not event.actors)
+        belongs = strikes(event) or event.event_type in _DEEDS or (event.event_type == "other" and not event.actors)
         if (
             belongs
             and event.start_date is None
             and (event.time_id is None or (lately and blow.event_type == "accident"))
         ):
             _copy_date(blow, event)
-        if event.place is None and _strikes(event):
+        if event.place is None and strikes(event):
             event.place, event.place_code = blow.place, blow.place_code
 
 

@@ -6,9 +6,11 @@ import re
 
 from wenbiao.finders.events.actors import Agents
 from wenbiao.finders.events.bodies import Bodies
+from wenbiao.finders.events.canonical import strikes
 from wenbiao.finders.events.clauses import Clauses, mask
 from wenbiao.finders.events.dating import Dates
 from wenbiao.finders.events.places import Places
+from wenbiao.finders.events.words import any_of
 from wenbiao.page import Page
 from wenbiao.records import Event, Section
 
@@ -17,10 +19,7 @@ _PLAN = re.compile(
     "|基本原则|总体思路|预期目标|工作部署|任务分工|今后五年|规划|意见"
 )
 _REVIEW = re.compile("回顾|工作总结|发展成就|主要成绩|工作情况|所做工作")
-_ALARM = re.compile(
-    "事故|火灾|大火|地震|爆炸|中毒|袭击|相撞|追尾|伤亡|死亡|受伤|遇难|着火|起火|余震|震感|坍塌|坠毁|滑坡|泥石流|洪水"
-    "|人质|车祸|失火|火情|火警|明火|扑灭|被困|侧翻|溺水|险情|呕吐|腹泻|坠入|塌方|被埋|失联|灾情|遇险|撞伤|撞死|连撞|碰撞|失控"
-)
+_ALARM = re.compile(any_of("alarm"))
 
 
 def is_head(section: Section) -> bool:
@@ -76,8 +75,7 @@ class Context:
     def note(self, event: Event) -> None:
         """Remember an event: what follows may go on with it, and in an account its place is the scene."""
         self.last = event
-        strikes = event.event_type in ("accident", "disaster", "death") or event.plover == "ASSAULT"
-        if strikes and event.place is not None:
+        if strikes(event) and event.place is not None:
             self.scene = event
 
     def accident_of(self, section: Section) -> str | None:

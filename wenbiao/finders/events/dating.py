@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from wenbiao.dates import end_of_length
 from wenbiao.finders.events.clauses import PRESENT, Clauses, Setting
+from wenbiao.finders.events.triggers import BLOWS
 from wenbiao.page import Page
 from wenbiao.records import Event, Time
 
@@ -27,7 +28,6 @@ _TRAIT = re.compile(
 )
 _ANNIVERSARY = re.compile("(?:周年|之年|[十百0-9]年)[^，。]{0,4}$")
 _PERIODS = frozenset(["year", "month", "quarter", "half_year"])
-_BLOWS = frozenset(["accident", "disaster", "death"])
 _AT = ("在", "于")
 # 从今天（6月15日）|起.
 _FROM_THEN = ("）起", ")起")
@@ -90,7 +90,7 @@ class Dates:
         norm = self._page.norm
         if norm.startswith("是", time.end):
             return _ANNIVERSARY.search(norm, s.trigger_end, s.end) is not None
-        if s.trigger.casualty or s.trigger.event_type in _BLOWS:
+        if s.trigger.casualty or s.trigger.event_type in BLOWS:
             return False
         trait = _TRAIT.match(norm, time.end, s.trigger_start)
         return trait is not None and not self._page.norm.startswith(_AT, time.start - 1)

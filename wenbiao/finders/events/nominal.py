@@ -36,9 +36,7 @@ _CAMPAIGN = re.compile(
 )
 # Fairs, festivals and games that go by a short name (第九届茶博会).
 _FAIR = re.compile(
-    rf"{_ORDINAL}[\u4e00-\u9fff]{{0,8}}?(?:广交会|进博会|服贸会|消博会|链博会|高交会|文博会|茶博会|农博会|园博会|花博会|绿博会|数博会"
-    "|工博会|东博会|西博会|世博会|航展|亚运会|亚残运会|冬奥会|冬残奥会|奥运会|残奥会|大运会|全运会|冬运会|博览会|交易会"
-    "|艺术节|电影节|文化节|旅游节|电视节|音乐节)(?![组执]委|主席|秘书|代表|开幕|闭幕|筹|精神)"
+    rf"{_ORDINAL}[\u4e00-\u9fff]{{0,8}}?(?:{any_of('fair')})(?![组执]委|主席|秘书|代表|开幕|闭幕|筹|精神)"
 )
 _SKIPPED_BLOCKS = frozenset(["separator", "publisher", "editor", "author", "table", "note", "article"])
 # What 此次活动 can point back to.

@@ -7,6 +7,7 @@ import re
 from wenbiao.finders.events.actors import OF_PLACE, Agents
 from wenbiao.finders.events.clauses import Clauses, Setting
 from wenbiao.finders.events.sites import plays_role, reach, stated, stretch, unlisted
+from wenbiao.finders.events.triggers import BLOWS
 from wenbiao.page import Page
 from wenbiao.records import Mention
 
@@ -90,8 +91,6 @@ _AT = (
     "在法",
     "在印",
 )
-# What strikes: its place is told in full.
-_BLOWS = frozenset(["accident", "disaster", "death"])
 
 
 class Places:
@@ -106,7 +105,7 @@ class Places:
     def in_front(self, s: Setting) -> tuple[str, str | None] | None:
         """The place that a clause names with 在 before its trigger, and its code."""
         if s.place is False:
-            s.place = self._locative(s.start, s.trigger_start, s.trigger.event_type in _BLOWS or s.trigger.casualty)
+            s.place = self._locative(s.start, s.trigger_start, s.trigger.event_type in BLOWS or s.trigger.casualty)
         return s.place
 
     def _locative(self, start: int, end: int, struck: bool = False) -> tuple[str, str | None] | None:

@@ -13,6 +13,9 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from wenbiao.lexicon import alternation, load_lexicon
 
+BLOWS = frozenset(["accident", "disaster", "death"])
+"""Types of what strikes: its place is told in full, and its day is that of the story."""
+
 _START = itemgetter(1)
 # Characters that turn almost any verb before them into a noun (死亡|率, 举办|者).
 _NOUN_MAKERS = "者率量性额员器值"
