@@ -25,6 +25,7 @@ def actors(text: str, trigger: str) -> list[str]:
         ("《江河夜话》从今天起推出系列报道《渡口人家》。", "推出", ["《江河夜话》"]),
         ("昨天，马里卫生部发表声明。", "发表声明", ["马里卫生部"]),
         ("沅江理事会及中国奥委会昨天签署合作协议。", "签署", ["沅江理事会", "中国奥委会"]),
+        ("6月3日，由湖南大学、湖南省水利厅组成的专家组发布公告。", "发布", []),
         ("昨天，该机构发布大雾预警。", "发布", []),
         ("昨天，相关部门发布大雾预警。", "发布", []),
     ],
@@ -40,3 +41,9 @@ def test_bodies(text: str, trigger: str, expected: list[str]) -> None:
 def test_a_title_that_is_the_subject_names_what_begins(text: str, trigger: str, name: str | None) -> None:
     events = wenbiao.extract(f"一周要闻\n{text}\n", reference_date=DAY).events
     assert next(e.name for e in events if e.trigger == trigger) == name
+
+
+def test_an_aside_is_no_part_of_a_name() -> None:
+    text = "同意申办2022年第26届河湖运动会（以下简称运动会）。"
+    events = wenbiao.extract(f"一周要闻\n{text}\n", reference_date=DAY).events
+    assert [e.name for e in events if e.name] and all("简称" not in (e.name or "") for e in events)

@@ -258,8 +258,13 @@ class Agents:
         place: Mention | None = None
         previous_end, last = start, len(rows) - 1
         listed_after, previous_row = False, start
+        # 由沅江大学、省地勘局组成的|专家组: members do not act.
+        members = norm.rfind("组成的", start, end)
+        first_member = norm.rfind("由", start, members) if members > 0 else end
         for i, row in enumerate(rows):
             stop = row.end
+            if first_member < row.start and stop <= members:
+                continue
             invites = norm.find("邀请", stop, min(end, stop + _INVITATION)) >= 0 and "应" in norm[start : row.start]
             if norm.startswith(_AGENCY, stop, end) or invites or _DATELINE.match(norm, stop, end):
                 continue

@@ -66,6 +66,7 @@ class Dates:
         self._page = page
         self._clauses = clauses
         self._scope = page.scope
+        self._asked, self._answer = -1, NO_DATE
 
     def of(self, s: Setting) -> Dating:
         """The time of a happening and how it was found."""
@@ -102,7 +103,13 @@ class Dates:
 
     def inherited(self, s: Setting) -> Dating:
         """The time that the paragraph or the headings give a happening without one in its sentence."""
-        found = self._govern(s.trigger_start)
+        if s.times:
+            found = self._govern(s.trigger_start)
+        else:
+            # Without times of its own a sentence has one answer for all its triggers.
+            if self._asked != s.sentence.start:
+                self._asked, self._answer = s.sentence.start, self._govern(s.trigger_start)
+            found = self._answer
         return NO_DATE if found.time is not None and self._past_trait(found.time, s) else found
 
     def present(self, s: Setting) -> Time | None:

@@ -131,10 +131,13 @@ def find_named(context: Context, events: list[Event]) -> list[Event]:
             if pointed is None:
                 continue
             event_type, plover = pointed.event_type, pointed.plover
-        surface = page.text[named.start : named.end]
+        # 第26届沅江运动会|（以下简称运动会）
+        aside = page.norm.find("（以下", named.start, named.end)
+        end = aside if aside >= 0 else named.end
+        surface = page.text[named.start : end]
         event = Event(
-            start=named.start, end=named.end, text=surface, trigger=surface, trigger_start=named.start,
-            trigger_end=named.end, event_type=event_type, plover=plover, name=None if named.pointer else surface,
+            start=named.start, end=end, text=surface, trigger=surface, trigger_start=named.start,
+            trigger_end=end, event_type=event_type, plover=plover, name=None if named.pointer else surface,
             realis="actual" if named.reported else "mention",
         )  # fmt: skip
         if not named.pointer:

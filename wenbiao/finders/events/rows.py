@@ -63,7 +63,7 @@ class Rows:
         event_type, plover, name = self._classify(s, verdict)
         actors = list(verdict.subject.actors) if trigger.frame != "theme" else []
         happens = trigger.frame == "either" and len(s.after.strip()) <= 2 and "由" not in s.before
-        befalls = trigger.frame == "noun" and "发生" in s.before
+        befalls = trigger.frame == "noun" and ("发生" in s.before or event_type in _DESTINATIONS)
         if befalls or (happens and event_type not in _ISSUED):
             actors = []
         elif not actors and trigger.frame != "theme" and not trigger.casualty:
