@@ -9,6 +9,7 @@ from wenbiao.finders.events.bodies import Bodies
 from wenbiao.finders.events.canonical import strikes
 from wenbiao.finders.events.clauses import Clauses, mask
 from wenbiao.finders.events.dating import Dates
+from wenbiao.finders.events.outlook import Outlook
 from wenbiao.finders.events.places import Places
 from wenbiao.finders.events.words import any_of
 from wenbiao.page import Page
@@ -33,14 +34,15 @@ class Context:
     Attributes:
         masked: ``page.norm`` with names, titles and brackets blanked.
         account: whether the story being read tells of an accident or an attack; there small acts are happenings too.
+        outlook: what a report says is to be done.
         rules: whether the page sets rules (a policy document, a law).
         last: the event read last.
         scene: the accident, disaster, attack or casualty with a place that was read last in the story.
     """
 
     __slots__ = (
-        "_accounts", "_plans", "_reviews", "_stories", "_story", "account", "agents", "bodies", "clauses", "dates",
-        "last", "masked", "norm", "page", "places", "rules", "scene",
+        "_accounts", "_plans", "_reviews", "_stories", "_story", "account", "agents", "bodies", "clauses",
+        "dates", "last", "masked", "norm", "outlook", "page", "places", "rules", "scene",
     )  # fmt: skip
 
     def __init__(self, page: Page) -> None:
@@ -61,6 +63,7 @@ class Context:
         self._story: str | None = ""
         self._plans: dict[str, bool] = {"": False}
         self._reviews: dict[str, bool] = {"": False}
+        self.outlook = Outlook(page, self.reviews, self.sets_tasks)
 
     def enter(self, section: Section) -> None:
         """Move to a block: ``account`` tells of the story that the block belongs to."""

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from wenbiao.finders.events import realis
 from wenbiao.finders.events.actors import Subject
+from wenbiao.finders.events.attributive import is_noun_use
 from wenbiao.finders.events.clauses import Setting, grade
 from wenbiao.finders.events.context import Context, is_head
 from wenbiao.finders.events.dating import Dating
-from wenbiao.finders.events.totals import is_total
+from wenbiao.finders.events.totals import DAMAGE, is_counted_damage, is_total
 from wenbiao.finders.events.triggers import Trigger
 from wenbiao.finders.events.words import any_of, words
 from wenbiao.records import Sentence
@@ -53,11 +54,6 @@ _CONDITION = re.compile("如果|若|一旦|如(?![今何同此期下])")
 # A named meeting whose opening is spoken of, not reported (党的二十大的|召开).
 _OPENING = re.compile("(?:大|全会|会议|论坛|峰会|博览会|运动会)的(?:胜利|成功|顺利|隆重|如期)?$")
 _NOMINAL = ("的", "这些", "这一", "此项", "有关", "相关")
-# Damage with its count is a figure only (房屋倒塌30户, 1.2万人受灾).
-_DAMAGE = frozenset(["受灾", "倒塌", "受淹", "被淹", "遭灾"])
-_DAMAGED = re.compile(
-    "[0-9][余多]?[万亿]?[余多]?(?:户|人|间|亩|公顷|头|只)[^，。|]{0,4}\\||\\|了?(?:房屋|民房|农田|农作物|人口|面积)?[0-9]+[.0-9]*[余多]?[万亿]?[余多]?(?:户|人|间|亩|公顷|头|只|栋)"
-)
 # Findings that a clause only names as its source (经初步调查，…).
 _SURVEYS = frozenset(words("survey"))
 _SOURCE = re.compile("(?:^|，|随后|后)(?:经|据|根据)[^，过]{0,14}$")
@@ -75,7 +71,7 @@ _ASSEMBLIES = ("会议", "大会", "全会")
 # What is told of a blow, not the blow itself (起火|的原因).
 _ABOUT = re.compile("的[^，。]{0,4}(?:原因|现场|时间|地点|消息|可能|影响|危险|概率|风险)")
 # What a heading treats of, not reports (险情成因|分析).
-_TREATISE = re.compile("分析|成因|原因|防治|防御|预防|预案|处置|管理|评估|常识|知识")
+_TREATISE = re.compile("调研|调查意见|有关问题|请示|分析|成因|原因|防治|防御|预防|预案|处置|管理|评估|常识|知识")
 _FINITE = frozenset(["", "了", "过", "，", "在", "于"])
 _RELATED = ("有关", "无关")
 _NO_REPORT = ("无直接", "之日", "之际", "之初", "前夕", "以前", "之前", "在即", "倒计时", "临近")
@@ -212,7 +208,9 @@ class Evidence:
             return False
         if trigger.weight < 3 and realis.modifies_afar(after) and not self._has_day(s):
             return False
-        if trigger.word in _DAMAGE and _DAMAGED.search(before[-14:] + "|" + after[:14]) is not None:
+        if trigger.weight < 3 and after and is_noun_use(before, after):
+            return False
+        if trigger.word in DAMAGE and is_counted_damage(before, after):
             return False
         if trigger.word in _SURVEYS and _SOURCE.search(before) is not None:
             return False
@@ -363,8 +361,10 @@ class Evidence:
             score -= 1 if inside == 3 else 3
         elif report and inside < 2 and trigger.event_type in _REPORTED_TYPES:
             score -= 1.5
-        if context.sets_tasks(s.section) and (inside < 3 or (context.rules and trigger.event_type not in _IN_ARTICLES)):
-            score -= 2.5
+        if inside < 3 or (context.rules and trigger.event_type not in _IN_ARTICLES):
+            outlook = context.outlook
+            tasks = outlook.names_task(s, dating) if outlook.applies else context.sets_tasks(s.section)
+            score -= 2.5 if tasks else 0.0
         if score + headroom < _THRESHOLD:
             return None
         subject = context.agents.of(s)
@@ -476,6 +476,8 @@ class Evidence:
         if _demands(before) or (s.index and self._continues_demand(s)):
             return None
         context = self._context
+        if context.rules and not s.times:
+            return None
         occurs = _OCCURS.search(before)
         headline = trigger.event_type in ("accident", "disaster") and len(after) <= 8 and is_head(s.section)
         headline = headline and _TREATISE.search(after) is None

@@ -58,7 +58,6 @@ _MODIFIED = re.compile(
     "|的[^，。的]{1,10}(?:总统|总理|国王|主席|部长|首相|议长|外长|书记|大使)"
 )
 
-
 # A verb before one of these only modifies the noun behind it (举办|的活动).
 ATTRIBUTIVE = ("的", "过的", "了的")
 _MODAL_BEFORE = re.compile(_MODAL)

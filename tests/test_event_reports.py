@@ -1,0 +1,83 @@
+"""Events of work reports and letters: what was done, and what only seems so."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+import wenbiao
+
+REPORT = """湘江省政府工作报告
+
+——2025年1月20日在湘江省第九届人民代表大会第三次会议上
+
+湘江省省长 王建军
+
+各位代表：
+
+现在，我代表省人民政府向大会报告工作，请予审议。
+
+一、2024年工作回顾
+
+{review}
+
+二、2025年重点工作
+
+（一）聚力打造水运强省
+
+{tasks}
+"""
+
+
+def triggers(review: str, tasks: str) -> list[str]:
+    """The verbs reported, the meeting and its procedure aside."""
+    text = REPORT.format(review=review, tasks=tasks)
+    found = wenbiao.extract(text, reference_date=dt.date(2025, 1, 20)).events
+    return [e.trigger for e in found if e.start > text.index("工作回顾")]
+
+
+def test_a_review_tells_deeds_and_an_outlook_tasks():
+    done = "启动湘江水运行动。建成长岭船闸。"
+    assert triggers(done, "持续发展水运。") == ["启动", "建成"]
+    assert triggers("水运平稳发展。", done) == []
+
+
+DONE_ALL_THE_SAME = [
+    ("我们召开了全省水运会议。", "召开"),
+    ("省政府已经出台水运条例。", "出台"),
+    ("2024年6月，长岭船闸建成通车。", "建成通车"),
+]
+
+
+@pytest.mark.parametrize(("text", "verb"), DONE_ALL_THE_SAME)
+def test_an_outlook_still_tells_what_was_done(text, verb):
+    assert triggers("水运平稳发展。", text) == [verb]
+
+
+NO_DEEDS = [
+    "“水运名城”创建扩面提质。",
+    "节水型城市创建扎实推进。",
+    "建成水运强省迈出坚实步伐。",
+    "参加水运互助组的农户占百分之六十。",
+    "水价改革是继实行用水承包之后的又一次变革。",
+    "认真办理群众来信来访。",
+    "引进水运产业项目904个。",
+]
+
+
+@pytest.mark.parametrize("text", NO_DEEDS)
+def test_nouns_modifiers_and_totals_are_no_deeds(text):
+    assert triggers(text, "持续发展水运。") == []
+
+
+def test_a_deed_counted_by_few_is_told():
+    assert triggers("引进水运产业项目12个。", "持续发展水运。") == ["引进"]
+
+
+def test_a_letter_about_a_danger_tells_of_none():
+    text = (
+        "湘江省人民政府办公厅关于长岭县\n地质险情有关问题的复函\n长岭县人民政府：\n"
+        "来函收悉。现函复如下：\n一、做好监测。\n"
+    )
+    assert [e for e in wenbiao.extract(text).events if e.trigger == "险情"] == []
