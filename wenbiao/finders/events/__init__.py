@@ -42,7 +42,7 @@ def find_events(page: Page) -> list[Event]:
         if event.section_id not in stories:
             stories[event.section_id] = context.accident_of(page.section_at(event.trigger_start))
         event.event_id = event.canonical_event_id = f"{prefix}{event.start}-{event.end}-{event.trigger_start}"
-    tie(events, page.sections)
+    tie(events, page.sections, page)
     carry_on(events, page.norm, stories, page.sections)
     for event in events:
         event.fact_key = fact_key(event)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from wenbiao.finders.events.triggers import BLOWS
 from wenbiao.finders.events.words import words
+from wenbiao.page import Page
 from wenbiao.records import Event, Section
 
 # Words that name an event without telling it apart (事故发生后, 此次活动).
@@ -17,6 +18,8 @@ _NOT_WORD = re.compile("[^\u4e00-\u9fffA-Za-z0-9]+")
 # Shares of a headline's character pairs that its event and any event below must have in common.
 _RESTATED = 0.4
 _RELATED = 0.25
+# The same of the whole sentence that leads in below it.
+_RETOLD = 0.4
 
 
 _LATELY = re.compile("日前|近日|近期")
@@ -59,12 +62,13 @@ def _fineness(event: Event) -> int:
     return _RANK.get(event.precision or "", 0)
 
 
-def tie(events: list[Event], sections: list[Section]) -> None:
+def tie(events: list[Event], sections: list[Section], page: Page) -> None:
     """Give mentions of one event one canonical id, its finest date and its place.
 
     Args:
         events: a page's events, keyed, in text order; changed in place.
         sections: the page's blocks; a title or heading is tied to what restates it below.
+        page: the page, for the sentence that leads in below a headline.
     """
     heads = {s.section_id for s in sections if s.kind in ("title", "heading")}
     groups: list[list[Event]] = []
@@ -85,7 +89,7 @@ def tie(events: list[Event], sections: list[Section]) -> None:
     for group in _tied_to_heads(groups, open_heads, heads):
         if len(group) > 1:
             _share(group)
-    _date_heads(events, heads)
+    _date_heads(events, heads, page)
 
 
 def _home(
@@ -174,7 +178,7 @@ def _share(group: list[Event]) -> None:
             event.place, event.place_code = whole.place, whole.place_code
 
 
-def _date_heads(events: list[Event], heads: set[str]) -> None:
+def _date_heads(events: list[Event], heads: set[str], page: Page) -> None:
     """A headline that no event restates as such takes the date and place of the event most like it below."""
     for i, event in enumerate(events):
         if event.section_id not in heads or event.start_date is not None or event.time_id is not None:
@@ -191,6 +195,10 @@ def _date_heads(events: list[Event], heads: set[str]) -> None:
                 best, score = other, alike
             if lead is None:
                 lead = other.sentence_id
+                opening = other.precision == "day" and other.start_date is not None and other.realis == "actual"
+                told = opening and _alike(pairs, _pairs(page.sentence_at(other.trigger_start).text)) >= _RETOLD
+                if told and event.realis == "actual" and event.event_type != "milestone":
+                    best = other
             if best is None and other.sentence_id == lead and other.precision == "day" and _leads_in(event, other):
                 best = other
         if best is not None:
