@@ -35,6 +35,19 @@ CASES = [
     ("2023年茶叶产量36万吨，比2019年的30万吨增长两成。", "30万吨", ("2019-01-01", "2019-12-31"), "during", "explicit"),
     # a dateline dates the writing
     ("本报云水9月8日电 全县共有茶农360户。", "360户", NONE, None, "none"),
+    # coordinated times: the number is of both, but behind 分别 each has its own
+    ("2023年4月和6月，茶园两次接待客商36人。", "36人", ("2023-04-01", "2023-06-30"), "during", "explicit"),
+    ("茶叶产量2022年和2023年分别增长3%和6%。", "3%", ("2022-01-01", "2022-12-31"), "during", "explicit"),
+    ("茶叶产量2022年和2023年分别增长3%和6%。", "6%", YEAR, "during", "explicit"),
+    # how long nothing was so is not when the number holds
+    ("9月8日，茶价自2009年3月以来首次突破36元。", "36元", DAY_8, "during", "explicit"),
+    # a reporter who comes to a place opens a scene of its own
+    ("截至9月8日，茶园发放茶苗360株。记者来到山下，36户茶农正在采摘。", "36户", NONE, None, "none"),
+    # a time inside the first end of a change is not that of the second
+    ("帮扶措施由2023年实施的24项增加到36项。", "36项", NONE, None, "none"),
+    # people and vehicles of an accident, and a toll that only its headline states
+    ("9月8日，茶厂门口货车追尾。车内两名女子自行爬出。", "两名", DAY_8, "during", "inherited"),
+    ("茶山货车追尾 致2死\n9月8日，茶山一辆货车发生追尾事故，司机当场死亡。", "2死", DAY_8, "during", "inherited"),
     # so many days ago is a point, before a month a limit
     ("三天前，茶馆接待了36人。", "36人", ("2024-09-07", "2024-09-07"), "during", "explicit"),
     # when a target was set is not when it was reached

@@ -50,6 +50,7 @@ _PRAISE = re.compile(r"(?:[\u4e00-\u9fff]{4}[、，])*[\u4e00-\u9fff]{4}[、和]
 _DONE_ENDINGS = ("完成", "建成", "启用", "落地", "实施", "投产", "开工", "竣工", "上市")
 _DONE = re.compile(rf"(?:全面|全部|基本|圆满|顺利|正式|如期)(?:{'|'.join(_DONE_ENDINGS)})+$")
 _NOTHING = frozenset("处远外长高宽深重开间时内后前") | {
+    "附近",
     "之多",
     "之巨",
     "部分",
@@ -85,6 +86,8 @@ def following_noun(right: str, verb_first: bool = True) -> str:
     else:
         praise = _PRAISE.match(right, at) if right[at + 4 : at + 5] in _PRAISE_MARKS else None
         right = right[praise.end() if praise else at :]
+    if "不同程度" in right[:_REACH]:
+        right = right.partition("不同程度")[0].rstrip("均都也")
     if not right or not ("\u4e00" <= right[0] <= "\u9fff" or right[0].isalnum()):
         return head
     if head and right.startswith("的"):
@@ -217,6 +220,8 @@ def _phrase(tokens: list[tuple[str, str]]) -> str:
             and i < last
             and (tokens[i + 1][1] in _NOUN or tokens[i + 1][0] in _NOMINAL)
         ):
+            if tokens[i + 1][1] == "ns" and i + 1 == last and tokens[i - 1][1] != "ns":
+                break  # 25个省区市和老挝、泰国
             if len(tokens[i + 1][0]) == 1 and i + 1 < last and tokens[i + 2][0].isascii():
                 break
             parts.append(word)

@@ -22,7 +22,7 @@ _FATE = re.compile(
     rf"({_FATE_WORDS})(?![亡员者势病]|人|群众|学生|儿童|职工|村民)"
 )
 _HARM = re.compile(
-    r"(?:当场|不幸|已|全部|(?:经[^，]{0,4})?(?:抢救|医治|救治)无效)*+(死亡|受伤|遇难|失踪|丧生|身亡|获救|被困|失联|遇害|牺牲|中毒|感染)"
+    r"(?:[均都也]?不同程度地?|当场|不幸|已|全部|(?:经[^，]{0,4})?(?:抢救|医治|救治)无效)*+(死亡|受伤|遇难|失踪|丧生|身亡|获救|被困|失联|遇害|牺牲|中毒|感染)"
 )
 _HARMED = re.compile(r"(死亡|受伤|遇难|失踪|被困|中毒|感染)$")
 _MOVED = re.compile(r"(?:死亡|受伤|失踪|遇难|撤离|转移|疏散|安置|救出|抓获|逮捕|拘留|获救|搬迁)+$")
@@ -39,11 +39,17 @@ _PART = re.compile(
 _REACHED = re.compile(r"(惠及|服务|覆盖|容纳|受益|载有|搭载|乘坐|运载)(?:了|约|近|超过?)?$")
 _ADVERBIAL_TAGS = frozenset(("d", "ad", "s"))
 _REACH_OF_ACT = 12
+# 2025年发电量占…: the year is no part of what is measured.
+_YEAR_FIRST = re.compile(r"^(?:\d{4}年(?:\d{1,2}月份?|[上下]半年|[一二三四]季度)?|[今去前]年)[，,]?(?=.{3})")
+# 30多次到山区考察: the act is counted, and not the way there.
+_VISITED = re.compile(
+    r"(?:前?来)?(?:到|赴|前往|亲临|深入|走进)[^，。；]{1,14}?(考察|视察|调研|访问|调查|慰问|看望|检查|督导|演出|采访|指导)"
+)
 _RATE = re.compile(r"比重|比例|份额|比率")
 _WHOLES = frozenset(words_of("whole"))
 RATED = ("水平", "目标", "速度", "增速", "标准", "比例", "幅度", "区间", "政策", "税率", "利率", "税", "关税", "利息")
 _RANKED = re.compile(
-    r"(?:稳居|位居|位列|居|列|排名|排|占|均|同类|世界|全球|全国|全省|国内|各)+$|(?:稳居|位居|位列|居|列|排名"
+    r"(?:稳居|位居|位列|居|列|排名|排|占|均|(?:上|跃|攀|提|晋)?升至|升到|跃居|跃至|跻身|进入|同类|世界|全球|全国|全省|国内|各)+$|(?:稳居|位居|位列|居|列|排名"
     r"|排)[^，]{1,5}$"
 )
 # 距县城34公里
@@ -85,7 +91,25 @@ _GRADES = frozenset("优平高中劣初同")
 # The base of a comparison (相比平日|增长58%).
 _AGAINST = ("相比", "相较", "较上", "较去", "较往", "较平", "比上", "比去", "比往", "比平")
 _NO_NAMES = frozenset(
-    ("原来", "以前", "过去", "往年", "平时", "常年", "历史", "目前", "之前", "同期", "平均", "左右", "其")
+    (
+        "大关",
+        "关口",
+        "台阶",
+        "新台阶",
+        "原来",
+        "以前",
+        "过去",
+        "往年",
+        "平时",
+        "常年",
+        "历史",
+        "目前",
+        "之前",
+        "同期",
+        "平均",
+        "左右",
+        "其",
+    )
 )
 
 
@@ -99,14 +123,15 @@ def find_indicator(clause: Clause, predicate: Predicate) -> str | None:
         clause: the quantity's clause.
         predicate: how the number is said of its noun.
     """
-    if clause.quantity.kind == "measure" and clause.right.startswith(("处", "范围")):
+    if clause.quantity.kind == "measure" and clause.right.startswith(("处", "附近", "范围")):
         return None
     left = clause.left
     if clause.quantity.kind == "measure" and ("距" in left or "以" in left[-6:]) and _AWAY.search(left):
         return "距离"
     found = _find(clause, predicate)
     if found is not None and clause.quantity.kind == "rank":
-        found = _RANKED.sub("", found) or None
+        found = _RANKED.sub("", found)
+        found = found if len(found) > 1 else None
     return None if found is None or found in _WHOLES or _is_broken(found) else found
 
 
@@ -130,7 +155,9 @@ def _find(clause: Clause, predicate: Predicate) -> str | None:
     if predicate.measure == "share":
         part = _PART.search(clause.left)
         if part and not _RATE.search(part[2]):
-            return left_noun(part[1]) or None
+            return left_noun(_YEAR_FIRST.sub("", part[1])) or None
+    if unit == "次" and (visit := _VISITED.match(clause.right)):
+        return visit[1]
     if q.kind == "duration":
         return _duration(clause, predicate, left_noun(predicate.noun, passive=not clause.right))
     people = bool(unit) and unit[-1] in _OF_PEOPLE and q.kind == "count"

@@ -46,8 +46,10 @@ _LEAD_OPENINGS = openings("lead") | frozenset("新一二两三四五六七八九
 # What is left of a list (其他投资, 其他支出): the act is its noun.
 _OTHERS = frozenset(("其他", "其它"))
 _TRAILING = [w[::-1] for w in words_of("act_adverb", "adverb") if len(w) > 1]
-_TRAIL = re.compile(f"(?:{alternation(_TRAILING)}|[已将均又也曾仍仅]|只(?!船)|要(?![主需重纪摘])|共(?!公))*+")
-_TRAIL_CLOSINGS = closings(words_of("act_adverb", "adverb")) | frozenset("已将均又也曾仍仅只要共")
+_TRAIL = re.compile(
+    f"(?:{alternation(_TRAILING)}|[已将均又也曾仍仅]|只(?!船)|要(?![主需重纪摘])|共(?!公)|拟(?![模虚])|各(?=[\u4e00-\u9fff])|自(?![来各独亲])|[迈跃])*+"
+)
+_TRAIL_CLOSINGS = closings(words_of("act_adverb", "adverb")) | frozenset("已将均又也曾仍仅只要共拟各自迈跃")
 # 城镇新增就业 is a name that loses its 新增; elsewhere 新增 is a verb and goes with what stands before it.
 _TOWN_JOBS = "城镇新增就业"
 # A rate bears the verb that opens it in its name: 运输业投资比重.
@@ -61,7 +63,9 @@ _SAYS = re.compile(r"^[\u4e00-\u9fff]{1,4}[媒方报部局府]称(?![为作号�
 # 项目建成后年产值: when, not of what
 _ONCE_DONE = re.compile(r"^[^，的]{0,6}?(?:建成|投产|达产|投运|运营|完工|投用|投入使用|通车)(?:以|之)?后(?=..)")
 # 双方将把贸易额扩大到…: what is disposed of is what is measured.
-_DISPOSED = re.compile(r"^.{0,14}?把(?![手握关控脉])(?=[^，]{2,})")
+_DISPOSED = re.compile(
+    r"^.{0,14}?(?:把(?![手握关控脉])|(?:决定|宣布|再次|第[一二三四五六七八九十]+次|^次)将)(?=[^，]{2,})"
+)
 _DIMENSION = endings("dimension")
 # A clause with a preposition or another 的 before the size of something is whose size it is.
 _SIZE_ENDS = tuple(word for word in endings("measure_noun") if word not in LEXICON["share"]["words"] and word != "比例")
@@ -173,7 +177,7 @@ def _tidy(rest: str) -> str:
         rest = strip_trail(PER.sub("", rest))
     if "直到" in rest:
         rest = rest.rpartition("直到")[2]
-    if "把" in rest:
+    if "把" in rest or "将" in rest[1:]:
         rest = _DISPOSED.sub("", rest)
     if "即" in rest:
         rest = _THAT_IS.sub("", rest)

@@ -12,7 +12,7 @@ from wenbiao.records import Figure, Section, Sentence
 # A word's lookbehind stands behind it: a pattern whose branches open with characters skips to where one stands.
 _TARGET = re.compile(
     r"力争|争取|确保(?<![为以]确保)|目标(?<!完成目标)(?<!实现目标)(?!任务|体系|责任|区间|利率|价)|计划(?!的|生育|单列"
-    r"|经济|(?:新?开工|新?建设|实施|投资)?(?:项目|工程))|拟(?<!模拟)(?!定|合|人)|规划(?!面积)|努力实现|努力使"
+    r"|经济|(?:新?开工|新?建设|实施|投资)?(?:项目|工程))|拟(?<![模代草虚比]拟)(?!定|合|人)|规划(?!面积)|努力实现|努力使"
     r"|应(?:当)?达到|"
     r"预期目标|奋斗目标|基本实现(?!了)"
 )
@@ -20,15 +20,15 @@ _FORECAST = re.compile(r"预计|预测|有望|估计|预期(?<!于预期)(?!目�
 # What carries on to the later clauses of a sentence.
 _AIMED = re.compile(
     r"力争|争取(?!到|了)|确保(?<![为以]确保)|计划(?:到|在|用|于|通过|安排|(?:新|建|投|实|完)(?!开工项目|建项目|设项目"
-    r"|施项目))|拟(?<!模拟)(?!定|合|人)|预期目标|目标(?:是|为|[:：])|努力实现"
+    r"|施项目))|拟(?<![模代草虚比]拟)(?!定|合|人)|预期目标|目标(?:是|为|[:：])|努力实现"
 )
 _EXPECTED = re.compile(r"预计|预测|料将|将(?:再)?(?:达|超|突破|稳定|保持|提升|提高|增长|增至|下降|缩短|带动|增加|减少)")
 _WILL = re.compile(
-    r"将(?<!即将)(?!军|来|领|士|帅)(?:再|继续|陆续|全面|新|累计|共|在|于|为|从|对|用|投入|带动|进一步|分|有|迎来|超过"
+    r"将(?<!即将)(?!军|来|领|士|帅)(?:再|继续|陆续|全面|新|累计|共|在|于|为|从|由(?=[^，。；]*?(?:[至到]|下降|上升|提升))|对|用|投入|带动|进一步|分|有|迎来|超过"
     r"|超|突破|达|建|应用|持续|稳定|增|提|实|完|开|推|安|投|举|组|启|使|派|实施|获|吸|发|投|建设|支持|举办)"
 )
 _OUTCOME = re.compile(
-    r"将(?:[^，。；]{0,10})?(?:达|超|突破|稳定|保持|增长|增至|下降|持续|缩短|带动|迎来|有|增加|减少|提高|提升|为|从)"
+    r"将(?:[^，。；]{0,10})?(?:达|超|突破|稳定|保持|增长|增至|下降|持续|缩短|带动|迎来|有|增加|减少|提高|提升|为|从)|将由"
 )
 # In a plan or report, what has to be done: 今年要新建30所.
 _MUST = re.compile(r"要(?<![主需重纪摘只不]要)(?!求|素|闻|点|害|件|塞|约|么|是)")
@@ -44,7 +44,11 @@ _AIMS_REACH = 600
 _REPORT_SEASON = 4
 _PAST = re.compile(r"去年(?<![比较]去年)|上年(?<![比较]上年)|已(?<!而已)(?!知)|了|过去|以来|截至|达到了|曾")
 # The language of rules: what is in force is neither a target nor a forecast.
-_RULE = re.compile(r"可(?!再生|持续)|应当?|须|不得|按照?|标准|条件|符合|是指|不包括")
+_RULE = re.compile(r"可(?!再生|持续)|应当?|须|不得|按照?|标准|条件|符合|是指|不包括|一般(?!公共|债)|原则上")
+# Before a year to come these describe what shall be reached: 到2022年，教学条件达标，建成…50所.
+_DESCRIBED = re.compile(r"标准|条件")
+# 略低于8%的预定目标: the target itself is what is measured by.
+_GOAL = re.compile(r"(?:左右|以上|以内|以下)?的(?:[^，。；的\d]{0,6})目标")
 _PLAN_HEADING = re.compile(
     r"(?:今年|明年|下一?步|今后|\d{4}年?|十四五|十五五|主要|总体|发展|预期|工作|奋斗|规划|行动)[^。]{0,14}(?:目标"
     r"|任务|安排|部署|总体要求|工作重点|重点工作|工作思路)|"
@@ -120,6 +124,8 @@ class Statuses:
         last = _last_cue(before)
         if last is not None:
             return last
+        if clause.quantity.kind == "percent" and _GOAL.match(clause.right):
+            return "target"
         if _MUST.search(before) and self._page.metadata.doc_type in ("report", "speech") and not _PAST.search(own):
             return "target"
         return None
@@ -136,7 +142,8 @@ class Statuses:
             return "actual"
         if self._page.metadata.doc_type in ("policy_document", "law"):
             start = max(clause.sentence.start, clause.outer_start - _REACH)
-            if _RULE.search(norm, start, clause.outer_start):
+            said = norm[start : clause.outer_start]
+            if _RULE.search(_DESCRIBED.sub("", said) if later and figure.time_role == "by" else said):
                 return "actual"
         if later:
             return "target"

@@ -37,6 +37,16 @@ class Stories:
         parted = any(section.kind in _HEADLINE for section in self._page.sections[first + 1 : last + 1])
         return NOTHING if parted else day
 
+    def told_below(self, offset: int) -> Governing:
+        """The day of the story that the block below a headline opens with."""
+        if self._days is None:
+            self._days = self._read()
+        i = bisect_left(self._days, offset, key=lambda story: story[0])
+        if i == len(self._days):
+            return NOTHING
+        at, day = self._days[i]
+        return day if self._page.section_index(at) == self._page.section_index(offset) + 1 else NOTHING
+
     def _read(self) -> list[tuple[int, Governing]]:
         """The first day of each block whose sentence names a misfortune behind it, with where the day stands."""
         page, out, told = self._page, [], -1

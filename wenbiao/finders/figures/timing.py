@@ -21,18 +21,30 @@ _CLOSES = re.compile(r"闭幕|结束|落幕|收官|归来|圆满")
 _TIMELESS = re.compile(alternation(words_of("timeless")))
 
 
-def of_story(figure: Figure, said: str) -> bool:
+# Those who are in an accident or come to it, and their vehicles.
+_IN_STORY = frozenset(("人", "名", "位", "辆", "部", "台", "具"))
+_STANDING = re.compile(
+    r"共有|[有设]员工|员工|职工|居民|住户|学生共|村民|平时|载客量|核载|限载|可[载容]|介绍|家属|嫌疑|之前|此前|网友|专家|祈福|悼念|关押|示威|党员|[村县镇乡]共|^[这该]"
+)
+
+
+def of_story(figure: Figure, said: str, near: bool = False) -> bool:
     """Whether a figure without a time counts the harm that an accident did, or the help that came.
 
     Args:
         figure: the figure, with its indicator.
         said: its clause.
+        near: whether the figure stands near the words that tell of the accident.
     """
     if figure.kind not in ("count", "measure", "money", "duration"):
         return False
     if figure.indicator and _TIMELESS.search(figure.indicator):
         return False
-    return _STORY.search(said) is not None and _NOT_OF_STORY.search(said) is None
+    if _NOT_OF_STORY.search(said) is not None:
+        return False
+    if near and figure.kind == "count" and figure.unit in _IN_STORY and not _STANDING.search(said):
+        return True
+    return _STORY.search(said) is not None
 
 
 def apply_time(figure: Figure, clause: Clause, governing: Governing, role: str, in_story: bool = False) -> None:

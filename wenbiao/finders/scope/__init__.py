@@ -78,6 +78,11 @@ class TimeScope:
         """Whether a time dates what is said beside it, not a base of comparison, a price or a dateline."""
         return self._verdicts.governs(time)
 
+    def coordinated(self, time: Time) -> list[Time]:
+        """A time with those that stand coordinated before it in its sentence (4月和9月), in text order."""
+        low = bisect_left(self._verdicts.starts, self._page.sentence_at(time.start).start)
+        return self._verdicts.coordinated(time, low)
+
     def is_issue(self, time: Time) -> bool:
         """Whether a day dates a release or a report (今天公布的数据显示): it hands nothing down to later sentences."""
         return self._verdicts.is_issue(time)

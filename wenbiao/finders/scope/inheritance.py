@@ -19,6 +19,8 @@ _YEAR = 360
 PERIODS = frozenset(("month", "quarter", "half_year", "year", "decade", "century"))
 # A paragraph that opens so goes on about what the one before it dated.
 _THIS = ("此次", "这次", "本次", "此项", "该项", "这项", "这一")
+# The reporter comes to a place of his own: the day of the totals before is not that of what is seen there.
+_ON_SITE = re.compile(r"(?:随后，|当天，)?(?:总台央视)?记者(?:来到|走进|走访)|走进")
 _LABEL = re.compile(r"(?:【[^】]*】|我国|全国)?")
 
 
@@ -58,7 +60,8 @@ class Inheritance:
         if index and page.sentences[index - 1].start >= section.start:
             last = self._running(index - 1)
             if last.time is not None:
-                return self._handed_down(last)
+                day = last.time.precision == "day"
+                return NOTHING if day and _ON_SITE.match(page.norm, sentence.start) else self._handed_down(last)
         if section.kind in ("title", "heading"):
             return self._from_headings(section_at) if section.kind == "heading" else NOTHING
         if index and page.norm.startswith(_THIS, sentence.start):

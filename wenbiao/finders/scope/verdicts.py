@@ -37,6 +37,13 @@ _STRETCH = ("间", "中", "来")
 NOW = re.compile(r"目前|当前|眼下|如今|现在|迄今|至今|现阶段|现今|今天(?=的)|这几天")
 _SINCE = re.compile(r"以来|起$|开始$|至今")
 _LATER_SINCE = re.compile(r"以来(?=[，,])")
+# 自2009年3月以来首次跌破: how long nothing was so, and not when the number holds.
+_RECORD_AFTER = re.compile(
+    r"的?(?:首次|首度|第一次|第[一二三四五六七八九十\d]+次|最[高低大多好差强快慢长短少]|新[高低])"
+)
+_UNIT_ENDS = frozenset("年月日号度")
+# 4月和9月: coordinated, the number is of both.
+_COORDINATED = frozenset(("和", "与", "及", "以及", "、"))
 # 三天前 is a point; 6月前 is a limit.
 _AGO = re.compile(r"(?:[\d一二两三四五六七八九十几百数半]多?个?(?:年|月|天|日|周|星期|小时|世纪)多?(?:以|之)?前)$")
 # 截至今天（6月9日）
@@ -94,6 +101,8 @@ class Verdicts:
         if _DATELINE.match(norm, end):
             return False
         if _SET_THEN.match(norm, end):
+            return False
+        if time.text.endswith("以来") and _RECORD_AFTER.match(norm, end):
             return False
         if "同期" in time.text and not norm.startswith(("，", ","), end):
             return False
@@ -162,6 +171,11 @@ class Verdicts:
         if time.edtf is not None and "T" in time.edtf:
             return self._of_clock(time, source, role, low)
         out = Governing(time, source, role, time.edtf, time.start_date, time.end_date)
+        first = self.coordinated(time, low)[0] if role == "during" else time
+        if first is not time and first.start_date is not None:
+            out.start_date = first.start_date
+            out.edtf = f"{(first.edtf or '').split('/')[0]}/{(time.edtf or '').split('/')[-1]}"
+            return out
         if role == "as_of" and time.start_date is not None:
             opened = self._opened_before(time, low)
             since = opened.start_date if opened is not None else None
@@ -175,6 +189,32 @@ class Verdicts:
             stop = self.first_break(time.end, limit)
             if _LATER_SINCE.search(norm, time.end, stop if stop >= 0 else limit):
                 out.role, out.edtf, out.end_date = "since", f"{(time.edtf or '').split('/')[0]}/", None
+        return out
+
+    def coordinated(self, time: Time, low: int) -> list[Time]:
+        """A time with those that stand coordinated before it (4月和9月), in text order.
+
+        Args:
+            time: the last one.
+            low: index of the first time of its sentence.
+        """
+        out, norm = [time], self._page.norm
+        i = bisect_left(self.starts, time.start) - 1
+        while i >= low:
+            other, last = self.times[i], out[0]
+            if other.precision != time.precision or norm[other.end : last.start] not in _COORDINATED:
+                break
+            if (
+                other.text[-1] not in _UNIT_ENDS
+                or other.start_date is None
+                or other.end_date is None
+                or last.start_date is None
+            ):
+                break
+            if last.end_date is None or other.end_date >= last.start_date:
+                break
+            out.insert(0, other)
+            i -= 1
         return out
 
     def _of_clock(self, time: Time, source: str, role: str, low: int) -> Governing:
