@@ -71,7 +71,7 @@ class Statuses:
         self._planning: list[bool] | None = None
         self._sentence: Sentence | None = None
         self._cued = False
-        self._aimed = -1
+        self._aimed = -2  # the end of the last sentence that plans; none is adjacent to the first
         self._broken_down = False
 
     def of(self, clause: Clause, figure: Figure, from_end: bool) -> str:
