@@ -39,6 +39,7 @@ EFFECTS: dict[str, Callable[[Figure], bool]] = {
     "level_noun": lambda f: f.indicator == "全长",
     "classifier": lambda f: f.indicator == "民生实事",
     "fate": lambda f: f.indicator == "失踪人数",
+    "harm": lambda f: f.indicator == "受伤工人",
     "term_noun": lambda f: f.indicator == "合同期限",
     "span_noun": lambda f: f.indicator == "候车时间",
     "people_noun": lambda f: f.indicator == "群众",

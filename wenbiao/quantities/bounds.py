@@ -31,16 +31,13 @@ class _Word:
     only: str
 
 
+_LIMITS = "不低于|不得低于|不应低于|不少于|不得少于|不超过|不得超过|不应超过|不高于|不得高于"
 # 不低于财政收入的3%: the limit governs the number over a noun phrase with 的.
 _DISTANT = re.compile(
-    r"(不低于|不得低于|不应低于|不少于|不得少于|不超过|不得超过|不应超过|不高于|不得高于|超过|低于|高于|少于|不足"
-    r"|约占|约为|约是|大约|接近|将近|占近)"
-    r"(?:[^，。；：、！？\s0-9]{1,14})的$"
+    rf"({_LIMITS}|超过|低于|高于|少于|不足|约占|约为|约是|大约|接近|将近|占近)(?:[^，。；：、！？\s0-9]{{1,14}})的$"
 )
 # 不超过工资总额百分之八: before a percentage the noun phrase needs no 的.
-_DISTANT_PERCENT = re.compile(
-    r"(不低于|不得低于|不应低于|不少于|不得少于|不超过|不得超过|不应超过|不高于|不得高于)[^，。；：、！？\s0-9]{1,14}$"
-)
+_DISTANT_PERCENT = re.compile(rf"({_LIMITS})[^，。；：、！？\s0-9]{{1,14}}$")
 # 25% in 达到25%的，可申请…: what is reached is the condition of a rule.
 _REACHED = re.compile(r"(?:达到|达到了|达|满|年满)(?:[^，。；：！？\s0-9]{0,16})$")
 _CONDITION = re.compile(

@@ -70,9 +70,7 @@ _ACCIDENT = re.compile(
     r"(?:一起|一场|一次|发生|突发|遭遇|的)?"
     rf"([^，。；：、的起场次生发遇因由在（(）)]{{1,10}}?(?:{alternation(words_of('accident'))}))(?![局台网带预监])"
 )
-TOLL = frozenset(
-    ("死亡人数", "受伤人数", "失踪人数", "遇难人数", "被困人数", "重伤人数", "轻伤人数", "获救人数", "丧生人数")
-)
+TOLL = frozenset(f"{word}人数" for word in words_of("harm"))
 # 当地 and 全省 are those of the place named last in the paragraph.
 _THERE = frozenset(("当地", "全省", "全市", "全县", "全区", "全州"))
 # A campaign's name and what it is, around the marks: “净网2020”专项行动.
