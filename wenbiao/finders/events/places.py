@@ -73,6 +73,8 @@ _PARTS = ("；", ";")
 _WHOLE = re.compile(
     "(?:[^，。]{0,6}(?:脚下|湖畔|江畔|岸边|省|市|县|区|镇|乡|村|州|旗|岛|山|湖|江|河|海|港|站|馆|园|场|院|城|中心|现场|基地|景区|口岸|境内|沿海|地区))?$"
 )
+# Places that share the word behind the last (沅江、澧水和湘江|流域).
+_BASIN = re.compile("(?:[、和与及][\u4e00-\u9fff]{1,4}?){1,4}(?:流域|沿岸|两岸|一带|交界处?)")
 _AT = (
     "在",
     "于",
@@ -184,6 +186,9 @@ class Places:
 
     def site(self, row: Mention, stop: int) -> str:
         """A town with the site in it that is meant, in front of a verb (河南南阳|独山景区, 约旦|首都安曼)."""
+        basin = _BASIN.match(self._norm, row.end, stop)
+        if basin is not None:
+            return row.text + basin.group()
         end = row.end
         for inner in self._agents.within(end, stop):
             between = self._norm[end : inner.start]
@@ -199,7 +204,10 @@ class Places:
         return row.text + site.group() if site else self.spelled(row)
 
     def spelled(self, row: Mention) -> str:
-        """A place with the side of it that is meant (法国|中北部地区)."""
+        """A place with the side of it that is meant (法国|中北部地区), or with those that share its head word."""
+        basin = _BASIN.match(self._norm, row.end)
+        if basin is not None:
+            return row.text + basin.group()
         side = _SIDE.match(self._norm, row.end)
         return row.text + side.group() if side else row.text
 

@@ -32,6 +32,8 @@ _ISSUED = frozenset(["publication", "policy_release", "statistics_release"])
 _RELEASED = _DOCUMENTS | {"statistics_release", "consultation"}
 _PROJECTS = frozenset(["launch", "completion", "milestone"])
 _DESTINATIONS = frozenset(["visit", "accident", "disaster"])
+# What looks into the state of a place (对…进行|勘查).
+_SURVEYS = frozenset(["勘查", "勘察", "勘测", "普查", "排查", "调查", "检查"])
 # What befalls a town on a list does not happen there (成都、眉山|入选).
 _CHOSEN = frozenset(["入选", "获评", "获批", "荣获", "获得", "跻身", "上榜", "入围", "当选"])
 # Behind a country: who or what belongs to it and need not be there.
@@ -158,7 +160,7 @@ class Rows:
             found = places.road(s)
         if found is None and (event_type == "space_launch" or trigger.word in STARTS):
             found = places.origin(s)
-        if found is None and trigger.plover == "ASSAULT":
+        if found is None and (trigger.plover == "ASSAULT" or trigger.word in _SURVEYS):
             found = places.target(s.start, s.trigger_start)
         if found is None and (trigger.event_type in _DESTINATIONS or trigger.plover == "ASSAULT"):
             found = places.struck(s.trigger_end, s.end)
