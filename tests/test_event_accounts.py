@@ -7,22 +7,17 @@ import datetime as dt
 import pytest
 
 import wenbiao
+from tests.events_of import DAY, TITLE, read
 from wenbiao.lexicon import load_lexicon
-from wenbiao.records import Event
 
-DAY = dt.date(2021, 6, 15)
 CRASH = "6月11日7时，湘西永顺县发生一起车祸，造成3人受伤、1人死亡。"
 RESPONDERS = load_lexicon("responders")
 FIRE = "6月11日7时，永顺县一家木器厂发生火灾，造成3人受伤、1人死亡。"
 
 
-def read(text: str) -> list[Event]:
-    return wenbiao.extract(f"一周要闻\n{text}\n", reference_date=DAY).events
-
-
 def after(opening: str, text: str) -> list[tuple[str, str]]:
     """Trigger and type of the events told behind an opening sentence."""
-    shift = len("一周要闻\n") + len(opening)
+    shift = len(TITLE) + len(opening)
     return [(e.trigger, e.event_type) for e in read(opening + text) if e.trigger_start >= shift]
 
 

@@ -6,15 +6,12 @@ import datetime as dt
 
 import pytest
 
-import wenbiao
+from tests.events_of import read
 from wenbiao.records import Event
-
-DAY = dt.date(2021, 6, 15)
 
 
 def last(text: str, trigger: str) -> Event:
-    events = wenbiao.extract(f"一周要闻\n{text}\n", reference_date=DAY).events
-    return [e for e in events if e.trigger == trigger][-1]
+    return [e for e in read(text) if e.trigger == trigger][-1]
 
 
 @pytest.mark.parametrize(

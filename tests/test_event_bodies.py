@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
-import wenbiao
-
-DAY = dt.date(2021, 6, 15)
+from tests.events_of import read
 
 
 def actors(text: str, trigger: str) -> list[str]:
-    events = wenbiao.extract(f"一周要闻\n{text}\n", reference_date=DAY).events
-    return next(e.actors for e in events if e.trigger == trigger)
+    return next(e.actors for e in read(text) if e.trigger == trigger)
 
 
 @pytest.mark.parametrize(
@@ -39,11 +34,11 @@ def test_bodies(text: str, trigger: str, expected: list[str]) -> None:
     [("昨天，《河湖盛典》在长沙启动。", "启动", "《河湖盛典》"), ("昨天，会议在《江河颂》声中结束。", "结束", None)],
 )
 def test_a_title_that_is_the_subject_names_what_begins(text: str, trigger: str, name: str | None) -> None:
-    events = wenbiao.extract(f"一周要闻\n{text}\n", reference_date=DAY).events
+    events = read(text)
     assert next(e.name for e in events if e.trigger == trigger) == name
 
 
 def test_an_aside_is_no_part_of_a_name() -> None:
     text = "同意申办2022年第26届河湖运动会（以下简称运动会）。"
-    events = wenbiao.extract(f"一周要闻\n{text}\n", reference_date=DAY).events
+    events = read(text)
     assert [e.name for e in events if e.name] and all("简称" not in (e.name or "") for e in events)

@@ -7,8 +7,7 @@ import datetime as dt
 import pytest
 
 import wenbiao
-
-DAY = dt.date(2021, 6, 15)
+from tests.events_of import DAY
 
 
 def dates(text: str, trigger: str) -> tuple[dt.date | None, dt.date | None]:

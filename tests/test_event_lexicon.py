@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
-import wenbiao
 from schemas.events import EVENT_TYPES
+from tests.events_of import TITLE, read
 from wenbiao.lexicon import load_lexicon
 
-DAY = dt.date(2021, 6, 15)
 TYPES = frozenset(EVENT_TYPES)
 PLOVER = frozenset((
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
@@ -20,16 +17,11 @@ VERBS = load_lexicon("triggers")
 NOUNS = load_lexicon("event_nouns")
 
 
-def events(text: str) -> list:
-    """Events of a paragraph that stands under a title of no event."""
-    return wenbiao.extract(f"一周要闻\n{text}\n", reference_date=DAY).events
-
-
 def reads(template: str, word: str) -> bool:
     """Whether an event's trigger touches the word in the template's place."""
     text = template.replace("{}", word)
-    start = len("一周要闻\n") + template.index("{}")
-    return any(e.trigger_start < start + len(word) and start < e.trigger_end for e in events(text))
+    start = len(TITLE) + template.index("{}")
+    return any(e.trigger_start < start + len(word) and start < e.trigger_end for e in read(text))
 
 
 @pytest.mark.parametrize("entry", VERBS, ids=[e["words"].split()[0] for e in VERBS])
@@ -45,14 +37,14 @@ def test_verbs_in_their_counter_example(entry):
 @pytest.mark.parametrize("entry", NOUNS, ids=[e["nouns"].split()[0] for e in NOUNS])
 def test_nouns_type_their_example(entry):
     def types(noun: str) -> set[str]:
-        return {e.event_type for e in events(entry["example"].replace("{}", noun))}
+        return {e.event_type for e in read(entry["example"].replace("{}", noun))}
 
     assert [n for n in entry["nouns"].split() if entry["type"] not in types(n)] == []
 
 
 @pytest.mark.parametrize("entry", NOUNS, ids=[e["nouns"].split()[0] for e in NOUNS])
 def test_nouns_in_their_counter_example(entry):
-    assert [n for n in entry["nouns"].split() if events(entry["counter_example"].replace("{}", n))] == []
+    assert [n for n in entry["nouns"].split() if read(entry["counter_example"].replace("{}", n))] == []
 
 
 def test_entries_are_well_formed():

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
 import wenbiao
-
-DAY = dt.date(2021, 6, 15)
+from tests.events_of import DAY
 
 
 def places(text: str, trigger: str) -> list[str | None]:

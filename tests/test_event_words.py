@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 
 import pytest
 
-import wenbiao
+from tests.events_of import read
 from wenbiao.finders.events.canonical import is_generic
 from wenbiao.finders.events.names import event_name, noun_in, project_name, type_of_work
 from wenbiao.finders.events.responders import Responders
 from wenbiao.finders.events.sites import reach
 from wenbiao.lexicon import load_lexicon
 
-DAY = dt.date(2021, 6, 15)
 LEXICON = load_lexicon("event_words")
-
-
-def events(text: str) -> list:
-    """Events of a paragraph that stands under a title of no event."""
-    return wenbiao.extract(f"一周要闻\n{text}\n", reference_date=DAY).events
 
 
 def actors(text: str) -> list[str]:
     """All who act in a paragraph."""
-    return [actor for event in events(text) for actor in event.actors]
+    return [actor for event in read(text) for actor in event.actors]
 
 
 def triggers(text: str) -> list[str]:
-    return [event.trigger for event in events(text)]
+    return [event.trigger for event in read(text)]
 
 
 def names(text: str) -> list[str | None]:
-    return [event.name for event in events(text)]
+    return [event.name for event in read(text)]
 
 
 # What a word does in a text, by its role.

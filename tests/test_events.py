@@ -10,17 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import wenbiao
+from tests.events_of import DAY, read
 from wenbiao.finders.events import realis
 from wenbiao.finders.events.clauses import mask
 from wenbiao.finders.events.names import event_name, noun_in, project_name, quoted_name, type_of_work, work_name
 from wenbiao.records import Event
-
-DAY = dt.date(2021, 6, 15)
-
-
-def read(text: str, day: dt.date | None = DAY) -> list[Event]:
-    """Events of a paragraph under a title that names none."""
-    return wenbiao.extract(f"一周要闻\n{text}\n", reference_date=day).events
 
 
 def one(text: str, trigger: str) -> Event:
