@@ -93,6 +93,18 @@ def _is_way(row: Mention) -> bool:
     return row.kind == "place" and ("行驶" in row.text or "方向" in row.text)
 
 
+def _without_reporters(rows: list[Mention], norm: str) -> list[Mention]:
+    """Names but those in a byline in brackets."""
+    bylines = [m.span() for m in _BYLINE.finditer(norm)]
+    starts = [start for start, _ in bylines]
+    kept: list[Mention] = []
+    for row in rows:
+        at = bisect_left(starts, row.start) - 1
+        if at < 0 or row.start >= bylines[at][1]:
+            kept.append(row)
+    return kept
+
+
 def _responds(s: Setting) -> bool:
     """Whether a trigger is a deed of responders, by its class or by its object (启动|应急预案)."""
     trigger = s.trigger
@@ -113,15 +125,9 @@ class Agents:
         self._masked = masked
         self._norm = page.norm
         self._clauses = clauses
-        reported = "记者" in page.norm or "通讯员" in page.norm
-        bylines = [m.span() for m in _BYLINE.finditer(page.norm)] if reported else []
-        self._rows = [
-            m
-            for m in page.mentions
-            if m.kind in ("organisation", "person", "place")
-            and not _is_way(m)
-            and not any(start < m.start < end for start, end in bylines)
-        ]
+        self._rows = [m for m in page.mentions if m.kind in ("organisation", "person", "place") and not _is_way(m)]
+        if "记者" in page.norm or "通讯员" in page.norm:
+            self._rows = _without_reporters(self._rows, page.norm)
         self._starts = [m.start for m in self._rows]
         self._place_names = {m.text for m in self._rows if m.kind == "place"}
         self._unlisted = [m.start() for m in _UNLISTED.finditer(page.norm)]

@@ -20,6 +20,7 @@ _RESTATED = 0.4
 _RELATED = 0.25
 # The same of the whole sentence that leads in below it.
 _RETOLD = 0.4
+_LEAD = 200
 
 
 _LATELY = re.compile("日前|近日|近期")
@@ -196,7 +197,7 @@ def _date_heads(events: list[Event], heads: set[str], page: Page) -> None:
             if lead is None:
                 lead = other.sentence_id
                 opening = other.precision == "day" and other.start_date is not None and other.realis == "actual"
-                told = opening and _alike(pairs, _pairs(page.sentence_at(other.trigger_start).text)) >= _RETOLD
+                told = opening and _alike(pairs, _pairs(page.sentence_at(other.trigger_start).text[:_LEAD])) >= _RETOLD
                 if told and event.realis == "actual" and event.event_type != "milestone":
                     best = other
             if best is None and other.sentence_id == lead and other.precision == "day" and _leads_in(event, other):
