@@ -151,3 +151,21 @@ def test_the_introduction_of_a_part_of_a_report_dates_its_sections() -> None:
         "（一）扩大茶园\n改造茶园48万亩。\n"
     )
     assert dated(text, "48万亩").edtf == "2023"
+
+
+EVENT_DATED = [
+    # what takes part in an event, or comes of it, has its day
+    ("9月8日，国际茶会在云水开幕。36个国家的48名茶商参加。", "48名", "2024-09-08"),
+    ("9月8日，国际茶会在云水开幕。来自36个国家的48名茶商参加。", "36个", "2024-09-08"),
+    # what was added up over a longer time has not, nor a property, nor what is said of another time
+    ("9月8日，国际茶会在云水开幕。茶会已累计有48名茶商参加。", "48名", None),
+    ("9月8日，国际茶会在云水开幕。36岁的茶商陈平参加。", "36岁", None),
+    ("9月8日，国际茶会在云水开幕。在此之前，36家茶厂参加评选。", "36家", None),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "day"), EVENT_DATED)
+def test_day_of_the_event(text: str, number: str, day: str | None) -> None:
+    figure = dated(text, number)
+    assert figure.start_date == figure.end_date == (dt.date.fromisoformat(day) if day else None)
+    assert figure.time_source == ("event" if day else "none")

@@ -7,7 +7,7 @@ import hashlib
 from typing import Any
 
 from wenbiao.finders.events import find_events
-from wenbiao.finders.figures import find_figures
+from wenbiao.finders.figures import date_by_events, find_figures
 from wenbiao.finders.mentions import find_mentions
 from wenbiao.finders.quotes import find_quotes
 from wenbiao.finders.scope import TimeScope
@@ -59,6 +59,7 @@ def extract(
     page.figures = find_figures(page)
     _stamp(page, page.figures, "figure_id", "f")
     page.events = find_events(page)
+    date_by_events(page, page.events)
     del page.scope  # it holds the page: out of the ring, a page that is done leaves the memory at once
     return Extraction(
         doc_id=doc_id, text=text, reference_date=page.reference_date, metadata=page.metadata, sections=page.sections,

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 
 from wenbiao.finders.figures.clauses import Clause, clauses_of
 from wenbiao.finders.figures.following import following_noun
+from wenbiao.finders.figures.happenings import date_by_events
 from wenbiao.finders.figures.indicator import (
     HOUSEHOLDS,
     INHABITANTS,
@@ -30,7 +31,7 @@ from wenbiao.page import Page
 from wenbiao.quantities import Quantity
 from wenbiao.records import Figure
 
-__all__ = ["find_figures"]
+__all__ = ["date_by_events", "find_figures"]
 
 _JOINTS = "、和与及以 ，"
 _HEADLINE = frozenset(("title", "heading"))

@@ -21,6 +21,11 @@ _CLOSES = re.compile(r"闭幕|结束|落幕|收官|归来|圆满")
 _TIMELESS = re.compile(alternation(words_of("timeless")))
 
 
+def is_timeless(figure: Figure) -> bool:
+    """Whether a figure measures a property that no day changes (全长, 海拔, 年龄)."""
+    return figure.indicator is not None and _TIMELESS.search(figure.indicator) is not None
+
+
 # Those who are in an accident or come to it, and their vehicles.
 _IN_STORY = frozenset(("人", "名", "位", "辆", "部", "台", "具"))
 _STANDING = re.compile(
