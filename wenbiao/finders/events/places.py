@@ -6,7 +6,7 @@ import re
 
 from wenbiao.finders.events.actors import OF_PLACE, Agents
 from wenbiao.finders.events.clauses import Clauses, Setting
-from wenbiao.finders.events.sites import plays_role, reach, stated, stretch, unlisted
+from wenbiao.finders.events.sites import driven_to, plays_role, reach, stated, stretch, told_stretch, unlisted
 from wenbiao.finders.events.triggers import BLOWS
 from wenbiao.page import Page
 from wenbiao.records import Mention
@@ -43,17 +43,7 @@ _TAIL = re.compile(
     "[^，。的在□、]{1,12}?(?:厅|堂|馆|宫|园|场|院|中心|基地|机场|大厦|广场|码头|口岸|国宾馆|附近海域|附近"
     "|以[东南西北]|近海|沿海|南郊|北部|南部|东部|西部|中部|郊外|境内)(?=[^，。]{0,6}$|[举召会发开])"
 )
-# The stretch of a road where an accident is told to have happened, and the site in a town.
-_ROAD = re.compile(
-    "(?:在|行至|行驶[到至])((?:[^，。；、在至]{0,14}?)(?:国道|省道|县道|高速|公路|[街大道]路"
-    "|路)[^，。；、在]{0,16}?(?:路段|交叉口|路口|入口处|出口处|公里处|米处|处|附近))"
-    "(?=发生|时|与|，|撞|被)"
-)
-# The way that a car went, told before it crashed.
-_WAY = re.compile(
-    "(?:行[驶]?[到至]|驶[到至]|途经|行经)([^，。；、在至的□]{0,20}?(?:国道|省道|县道|高速|公路|[大]?道|路|线|街)"
-    "[^，。；、在的□时发]{0,20}?(?:路段|交叉口|交汇处|路口|公里处|米处|处|附近|K[0-9]+[0-9+米]*|[0-9]+KM(?:\\+[0-9]+M)?|[0-9]+公里(?:[0-9]+米)?))(?=时|处|附近|，)"
-)
+# The site in a town.
 _SITE = re.compile(
     "[^，。；的在□、一两0-9]{1,8}?(?:景区|公园|小区|车站|火车站|煤矿|矿井|工业园|开发区|商场|市场|学校|医院|村|镇"
     "|乡)(?=[内里上外中，一]|发生)"
@@ -76,23 +66,9 @@ _WHOLE = re.compile(
 # Places that share the word behind the last (沅江、澧水和湘江|流域).
 _BASIN = re.compile("(?:[、和与及][\u4e00-\u9fff]{1,4}?){1,4}(?:流域|沿岸|两岸|一带|交界处?)")
 _AT = (
-    "在",
-    "于",
-    "抵达",
-    "到",
-    "赴",
-    "抵",
-    "临",
-    "在首都",
-    "在首府",
-    "在省会",
-    "在俄",
-    "在乌",
-    "在美",
-    "在英",
-    "在法",
+    "在", "于", "抵达", "到", "赴", "抵", "临", "在首都", "在首府", "在省会", "在俄", "在乌", "在美", "在英", "在法",
     "在印",
-)
+)  # fmt: skip
 
 
 class Places:
@@ -170,14 +146,12 @@ class Places:
         return match.group(1), rows[0].code if whole else None
 
     def road(self, s: Setting) -> tuple[str, str | None] | None:
-        """The stretch of a road that a clause names (在312国道永登收费站入口处发生)."""
-        found = _ROAD.search(self._norm, s.start, s.end)
-        if found is not None:
-            return found.group(1), None
-        for match in _WAY.finditer(self._norm, max(s.sentence.start, s.start - _FAR), s.start):
-            found = match
-        if found is not None:
-            return found.group(1), None
+        """The stretch of a road that a clause names (在312国道青溪收费站入口处发生)."""
+        road = told_stretch(self._norm, s.start, s.end) or driven_to(
+            self._norm, max(s.sentence.start, s.start - _FAR), s.start
+        )
+        if road is not None:
+            return road, None
         # 京珠高速…28公里处，|发生…
         start = s.clauses[s.index - 1].start if s.index and s.clauses[s.index - 1].text.endswith(_SPOT) else s.start
         times = self._clauses.times_here(start, s.trigger_start)

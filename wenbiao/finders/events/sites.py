@@ -25,9 +25,21 @@ _UNLISTED = re.compile(
 _STATED = re.compile(
     "(?:位置|地点|事发地|出事地|着火点|起火点|火点)[^，。；]{0,3}(?:位于|就?在|[为是])([^，。；：□]{4,30})"
 )
+_ROADS = "国道|省道|县道|高速公路|高速|公路"
+_SPOTS = "路段|交叉口|交汇处|十字路口|路口|入口处|出口处|公里处|米处|处|附近"
+_POSTS = "K[0-9]+[0-9+米]*|[0-9]+KM(?:\\+[0-9]+M?)?|[0-9]+公里(?:[0-9]+米)?"
 _STRETCH = re.compile(
-    "(?:[^，。；、在至的□经时有被由从向往到现]{0,16}?)(?:国道|省道|县道|高速公路|高速|公路|(?<![线电道铁])路|[0-9]线)[^，。；、在的□产引时发被经]{0,18}?"
-    "(?:路段|交叉口|交汇处|十字路口|路口|入口处|出口处|公里处|公里[0-9]+米|米处|处|附近|K[0-9]+\\+?[0-9]*|[0-9]+KM(?:\\+[0-9]+M?)?|[0-9]+公里)"
+    f"[^，。；、在至的□经时有被由从向往到现]{{0,16}}?(?:{_ROADS}|(?<![线电道铁])路|[0-9]线)"
+    f"[^，。；、在的□产引时发被经]{{0,18}}?(?:{_SPOTS}|公里[0-9]+米|{_POSTS})"
+)
+# The stretch where an accident is told to have happened.
+_TOLD = re.compile(
+    f"(?:在|行至|行驶[到至])([^，。；、在至]{{0,14}}?(?:{_ROADS}|路)[^，。；、在]{{0,16}}?(?:{_SPOTS}))(?=发生|时|与|，|撞|被)"
+)
+# The way that a car went, told before it crashed.
+_WAY = re.compile(
+    f"(?:(?:行驶?|驶)[到至]|途经|行经)([^，。；、在至的□]{{0,20}}?(?:{_ROADS}|道|路|线|街)"
+    f"[^，。；、在的□时发]{{0,20}}?(?:{_SPOTS}|{_POSTS}))(?=时|处|附近|，)"
 )
 
 
@@ -53,6 +65,18 @@ def stretch(norm: str, start: int, stop: int) -> tuple[int, int] | None:
     """The stretch of a road that stands in a span, as a span."""
     found = _STRETCH.search(norm, start, stop)
     return found.span() if found else None
+
+
+def told_stretch(norm: str, start: int, stop: int) -> str | None:
+    """The stretch of a road where a clause says that something happened (在312国道青溪收费站入口处|发生)."""
+    found = _TOLD.search(norm, start, stop)
+    return found.group(1) if found else None
+
+
+def driven_to(norm: str, start: int, stop: int) -> str | None:
+    """The stretch of a road that a span names last as the way that somebody went (行至312国道28公里处时)."""
+    found = _WAY.findall(norm, start, stop)
+    return found[-1] if found else None
 
 
 def plays_role(between: str) -> bool:
