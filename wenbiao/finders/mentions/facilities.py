@@ -13,6 +13,9 @@ from wenbiao.records import Mention
 
 _LONGEST = 22
 _LONGEST_OWN = 12
+_VILLAGES = frozenset(("村", "镇"))
+_LONGEST_VILLAGE = 3
+_NO_VILLAGE = frozenset("农乡容城小个古重集军市新老")
 _TO = frozenset("至到—－-")
 
 
@@ -51,11 +54,14 @@ def find_facilities(text: str, norm: str, tokens: Tokens, edges: Edges, taken: b
             continue
         nearest = max(tokens.ends[i - 1] if i else -99, rows[-1].end if rows else -99)
         word, following = tokens.entries[i].text, norm[end : end + 1]
-        if nearest < first - _LONGEST_OWN and word not in lines:
+        alone = word in lines or (word in _VILLAGES and norm[first - 1 : first] not in _NO_VILLAGE)
+        if nearest < first - _LONGEST_OWN and not alone:
             continue
         if following and following in goes_on.get(word[-1], ""):
             continue
         found = _extent(norm, tokens, i, edges, taken, rows)
+        if found is None and word in _VILLAGES:
+            found = _village(norm, first, end, edges, taken)
         if found is None:
             continue
         start, own = found
@@ -74,7 +80,13 @@ def _extent(
     """Start of a facility and of the part that is its own, None where it names none."""
     first, word = tokens.starts[i], tokens.entries[i].text
     bare, (localities, no_names, vague) = grammar_words().bare, _words()
-    if rows and word in localities and 1 <= first - rows[-1].end <= 3 and not vague.search(norm, rows[-1].end, first):
+    if (
+        rows
+        and word in localities
+        and norm[rows[-1].end : first].isalpha()
+        and first - rows[-1].end <= 3
+        and not vague.search(norm, rows[-1].end, first)
+    ):
         return rows[-1].start, rows[-1].end
     longest_own = 4 if len(word) == 1 else _LONGEST_OWN
     low = last_taken(taken, max(0, first - _LONGEST), first)
@@ -106,6 +118,18 @@ def _extent(
     if word in bare and not name and (country or (len(word) <= 2 and word not in ("机场", "港"))):
         return None
     return None if len(word) == 1 and word != "港" and name in no_names else (start, own)
+
+
+def _village(norm: str, first: int, end: int, edges: Edges, taken: bytearray) -> tuple[int, int] | None:
+    """Start of a village without a chain that the text names more than once: 黄嘴头村."""
+    start = edges.before(first, max(0, first - _LONGEST_VILLAGE - 1))
+    own = norm[start:first]
+    if not 2 <= len(own) <= _LONGEST_VILLAGE or own[-1] in _NO_VILLAGE or norm.count(norm[start:end]) < 2:
+        return None
+    _, no_names, vague = _words()
+    if any(taken[start:first]) or not own.isalpha() or own.isascii() or own in no_names or vague.search(own):
+        return None
+    return None if own[-2:] in no_names or is_common_word(own) else (start, start)
 
 
 def _names_two_ends(norm: str, tokens: Tokens, i: int, low: int, edges: Edges) -> bool:

@@ -17,14 +17,14 @@ COUNTRY, PROVINCE, PREFECTURE, COUNTY, FEATURE = range(5)
 (
     ORGANISATION, ENDING, FACILITY, EVENT_NAME, FOREIGN_ENDING, PERSON, ROLE, ROLE_AFTER, VERB, INTRODUCTION, LAW, PLAN,
     CAMPAIGN, FORMULATION, THOUGHT, NUMBERED, PLAN_ENDING, POLITICAL_FILES, BLOCKED, PLACE, DIVISION, NAME,
-    CAMPAIGN_ENDING,
-) = (1 << bit for bit in range(23))  # fmt: skip
+    CAMPAIGN_ENDING, FOREIGN_CITY,
+) = (1 << bit for bit in range(24))  # fmt: skip
 _KINDS = {
     "name": ORGANISATION, "suffix_strong": ENDING, "facility": FACILITY, "event_name": EVENT_NAME,
     "foreign_ending": FOREIGN_ENDING, "person": PERSON, "role": ROLE, "role_after": ROLE_AFTER, "verb": VERB,
     "introduction": INTRODUCTION, "law": LAW, "plan": PLAN, "campaign": CAMPAIGN, "formulation": FORMULATION,
     "thought": THOUGHT, "numbered": NUMBERED, "plan_ending": PLAN_ENDING, "political_files": POLITICAL_FILES,
-    "blocked": BLOCKED, "campaign_ending": CAMPAIGN_ENDING,
+    "blocked": BLOCKED, "campaign_ending": CAMPAIGN_ENDING, "foreign_city": FOREIGN_CITY,
 }  # fmt: skip
 _GEOGRAPHY_RANK = {"country": COUNTRY, "continent": COUNTRY, "world city": PREFECTURE}
 

@@ -107,7 +107,7 @@ def _beside_words(norm: str, tokens: Tokens, edges: Edges, names: Names, taken: 
         if not kinds & _BESIDE_NAMES or taken[start] > 1:
             continue
         if kinds & PERSON:
-            if not taken[start]:
+            if not taken[start] and not _in_longer_name(norm, tokens, i, edges, names):
                 found[start] = end
                 named.add(end)
             continue
@@ -129,6 +129,23 @@ def _beside_words(norm: str, tokens: Tokens, edges: Edges, names: Names, taken: 
             if before is not None:
                 add(before, start)
     return found
+
+
+def _in_longer_name(norm: str, tokens: Tokens, i: int, edges: Edges, names: Names) -> bool:
+    """Whether a listed foreign name is a part of a longer run of transcription: 巴赫 in 巴赫穆特."""
+    start, end, letters = tokens.starts[i], tokens.ends[i], names.words.transcription
+    if norm[start] not in letters or norm[end - 1] not in letters:
+        return False
+    if (
+        end - start == 2
+        and norm[end : end + 1] in letters
+        and norm[end + 1 : end + 2] in letters
+        and not names.ends(end)
+    ):
+        return i + 1 == len(tokens.starts) or tokens.starts[i + 1] != end
+    if norm[start - 1 : start] in letters and (i == 0 or tokens.ends[i - 1] != start):
+        return edges.before(start) != start
+    return False
 
 
 def _subjects(norm: str, found: dict[int, int], names: Names, taken: bytearray) -> None:

@@ -15,6 +15,7 @@ from wenbiao.finders.mentions.gazetteer import (
     COUNTY,
     EVENT_NAME,
     FEATURE,
+    FOREIGN_CITY,
     FOREIGN_ENDING,
     PLACE,
     PREFECTURE,
@@ -41,6 +42,10 @@ _STATE = re.compile("(?:伊斯兰|人民|民主|联邦|社会主义|多民族|�
 _STATE_HEADS = frozenset("伊人民联社多玻阿共王大酋")
 _LONGEST_EVENT = 18
 _DIVISIONS = frozenset(("州", "省", "郡", "县", "市"))
+_BEFORE_CITY = frozenset("在于从往抵赴距到")
+_AFTER_CITY = re.compile(
+    "[^\u4e00-\u9fff]|$|附近|郊|周边|地区|方向|举行|举办|召开|开幕|发生|进行|遭|坠|以[东南西北]|[州省市郡县镇港]"
+)
 _ADMIN = "省市区县州盟旗"
 
 
@@ -95,6 +100,7 @@ def find_places(text: str, norm: str, tokens: Tokens, edges: Edges, taken: bytea
     """
     foreign = [_foreign_region(text, norm, tokens, i, taken) for i in tokens.of(FOREIGN_ENDING)]
     behind = [_behind_country(text, norm, tokens, i, taken) for i in tokens.of(FOREIGN_ENDING)]
+    behind += [_foreign_city(text, norm, tokens, i, taken) for i in tokens.of(FOREIGN_CITY | PLACE)]
     chains, countries = _chains(norm, tokens, _event_names(norm, tokens, edges), taken)
     settled = _settled(chains)
     rows = [_row(text, chain, settled) for chain in chains if len(chain) > 1 or _is_place(norm, chain[0], settled)]
@@ -152,7 +158,7 @@ def _foreign_region(text: str, norm: str, tokens: Tokens, i: int, taken: bytearr
     start = first
     while start > 0 and first - start < 12 and norm[start - 1] in letters and not taken[start - 1]:
         start -= 1
-    if first - start < (3 if tokens.entries[i].text in ("县", "市", "河") else 2):
+    if first - start < (2 if tokens.entries[i].text in ("州", "省", "岛", "郡") else 3):
         return None
     name = text[start:end]
     return Mention(start, end, name, "place", name)
@@ -173,6 +179,29 @@ def _behind_country(text: str, norm: str, tokens: Tokens, i: int, taken: bytearr
         return None
     taken[start:end] = b"\x05" * (end - start)
     return Mention(start, end, text[start:end], "place", own + rank)
+
+
+def _foreign_city(text: str, norm: str, tokens: Tokens, i: int, taken: bytearray) -> Mention | None:
+    """A city spelt in the characters of transcription, behind 首府 or behind 在 and its country: 在英国布莱克浦."""
+    end = tokens.ends[i]
+    words = name_words()
+    if norm[end : end + 1] not in words.transcription:
+        return None
+    country = tokens.entries[i].place == COUNTRY
+    if not country and not tokens.kinds[i] & FOREIGN_CITY:
+        return None
+    start = tokens.starts[i] if country else end
+    if country and norm[start - 1 : start] not in _BEFORE_CITY:
+        return None
+    m = words.foreign.match(norm, end)
+    if m is None or any(taken[start : m.end()]) or (i + 1 < len(tokens.starts) and tokens.starts[i + 1] < m.end()):
+        return None
+    stop = m.end()
+    if stop - end < 3 or not (_AFTER_CITY.match(norm, stop) or words.clear.match(norm, stop)):
+        return None
+    stop += norm[stop : stop + 1] in _DIVISIONS
+    taken[start:stop] = b"\x05" * (stop - start)
+    return Mention(start, stop, text[start:stop], "place", text[end:stop])
 
 
 def _event_names(norm: str, tokens: Tokens, edges: Edges) -> set[int]:

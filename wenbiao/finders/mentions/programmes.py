@@ -38,6 +38,7 @@ class _Patterns:
     Attributes:
         quoted: a name in quotation marks and the word behind it that makes it a campaign or a plan.
         begun: a campaign in quotation marks behind a verb of starting or taking part.
+        activity: a series of events in quotation marks behind such a verb.
         formulation: a formulation in quotation marks: 四个全面, 三不两严.
         numbered_set: a numbered set of principles, tasks and the like: 三大科创高地.
         no_plan: what counts or points, or says whose plan it is.
@@ -48,6 +49,7 @@ class _Patterns:
 
     quoted: re.Pattern[str]
     begun: re.Pattern[str]
+    activity: re.Pattern[str]
     formulation: re.Pattern[str]
     numbered_set: re.Pattern[str]
     no_plan: re.Pattern[str]
@@ -69,6 +71,10 @@ def _patterns() -> _Patterns:
         begun=re.compile(
             f"“(?:{'|'.join(f'(?<={verb}“)' for verb in groups['verbs before a quoted campaign'])})"
             f"([^“”\n]{{2,16}}(?:{alternation(groups['campaigns behind a quoted name'])}))”"
+        ),
+        activity=re.compile(
+            f"“(?:{'|'.join(f'(?<={verb}“)' for verb in groups['verbs before a quoted series of events'])})"
+            f"([^“”，。、 \n]{{3,16}})”(?:{alternation(groups['modifiers of series of events'])})*活动"
         ),
         formulation=re.compile(
             "“([一二两三四五六七八九十][个大项严讲][\u4e00-\u9fff]{1,6}"
@@ -146,6 +152,8 @@ def find_programmes(text: str, norm: str, tokens: Tokens, edges: Edges, taken: b
             continue
         add(m.start(1), m.end(1), "campaign" if m.group("campaign") else "plan")
     for m in patterns.begun.finditer(norm):
+        add(m.start(1), m.end(1), "campaign")
+    for m in patterns.activity.finditer(norm):
         add(m.start(1), m.end(1), "campaign")
     for m in patterns.formulation.finditer(norm):
         add(m.start(1), m.end(1), "formulation")
