@@ -63,6 +63,9 @@ NO_DEEDS = [
     "水价改革是继实行用水承包之后的又一次变革。",
     "认真办理群众来信来访。",
     "引进水运产业项目904个。",
+    "严厉打击各类水上犯罪活动。",
+    "围绕制定水运规划，专家多次研讨。",
+    "我们能不能建立起水运体系，还有待于实践。",
 ]
 
 
@@ -81,3 +84,28 @@ def test_a_letter_about_a_danger_tells_of_none():
         "来函收悉。现函复如下：\n一、做好监测。\n"
     )
     assert [e for e in wenbiao.extract(text).events if e.trigger == "险情"] == []
+
+
+def test_a_period_to_come_is_no_deed_of_the_review():
+    assert triggers("2026年至2030年，建立水运制度。", "持续发展水运。") == []
+
+
+ANNOUNCED = [
+    ("湘江市法院3月6日宣布，将撤销此前的裁决。", [("撤销", "planned")]),
+    ("湘江市法院3月6日宣布，关闭旧楼大门。", [("关闭", "actual")]),
+    ("湘江市法院3月6日宣布，形势平稳。", [("宣布", "actual")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ANNOUNCED)
+def test_what_is_announced_behind_a_comma_is_the_event(text, expected):
+    found = wenbiao.extract(text, reference_date=dt.date(2025, 3, 6)).events
+    assert [(e.trigger, e.realis) for e in found] == expected
+
+
+ELECTED = ["会议选举产生了新一届理事会。", "大会审议通过了《河湖章程》，选举产生了新一届理事会。"]
+
+
+@pytest.mark.parametrize("text", ELECTED)
+def test_an_assembly_elects_without_a_date(text):
+    assert [e.trigger for e in wenbiao.extract(text).events][-1:] == ["选举产生"]

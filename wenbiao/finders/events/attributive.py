@@ -1,8 +1,10 @@
-"""Verbs that stand as nouns: subject or topic of what follows, or modifier of those who do it."""
+"""Verbs that stand as nouns or name an aim: topics of what follows, modifiers of the doers, what a date is set for."""
 
 from __future__ import annotations
 
 import re
+
+from wenbiao.finders.events import realis
 
 # What a noun's predicate looks like behind it (“吨粮田”创建|扩面提质, 规划编制|有序推进).
 _STATE_BEHIND = re.compile(
@@ -17,15 +19,41 @@ _DOERS = re.compile(
 # One deed told as the forerunner of another (这是继|实行…之后的变革).
 _SUCCESSION = re.compile("(?:^|是|，|[^承后相]{2})继(?![续承任])[^，。]*$")
 
+# What no single blow strikes (严厉|打击|各类犯罪活动).
+_EARNEST = ("严厉", "依法", "严肃", "深入开展", "持续", "从严", "重点")
+_GENERAL = re.compile("(?:各[类种]|[^，。了0-9]{0,12}(?:违法|犯罪|走私|行为))")
+# What a verb is done for or asked of (围绕|制定规划, 能不能|建立).
+_ASKED = re.compile("能不能|是不是|要不要|会不会|围绕$")
 
-def is_noun_use(before: str, after: str) -> bool:
-    """Whether a verb stands as a noun: subject or topic of what follows, or modifier of those who do it.
+# A date by which something is to be done (于2019年4月底前|完成).
+_DEADLINE = re.compile("(?:[0-9]{1,2}[月日]|年|月)底?前(?<!日前)[^，。]{0,10}$|[0-9]日前[^，。]{0,10}$")
+
+
+def is_deadline(before: str, after: str) -> bool:
+    """Whether a date by which something is to be done stands before a verb, and nothing says that it was done.
 
     Args:
         before: the clause up to the verb.
         after: the clause behind it.
     """
+    return _DEADLINE.search(before) is not None and not (
+        after.startswith("了") or "已" in before or realis.future(before)
+    )
+
+
+def is_noun_use(before: str, after: str, *, striking: bool = False) -> bool:
+    """Whether a verb stands as a noun: subject or topic of what follows, or modifier of those who do it.
+
+    Args:
+        before: the clause up to the verb.
+        after: the clause behind it.
+        striking: whether it is 打击 without a time, which an aim of policy may mean.
+    """
+    if striking and (before == "" or before.endswith(_EARNEST)) and _GENERAL.match(after) is not None:
+        return True
     if _STATE_BEHIND.match(after) is not None:
+        return True
+    if ("不" in before or before.endswith("围绕")) and _ASKED.search(before) is not None:
         return True
     if before == "" and (_CLAUSE_SUBJECT.match(after) is not None or ("的" in after and _DOERS.match(after))):
         return True

@@ -7,7 +7,7 @@ import re
 from wenbiao.finders.events.actors import Agents
 from wenbiao.finders.events.bodies import Bodies
 from wenbiao.finders.events.canonical import strikes
-from wenbiao.finders.events.clauses import Clauses, mask
+from wenbiao.finders.events.clauses import Clauses, Setting, mask
 from wenbiao.finders.events.dating import Dates
 from wenbiao.finders.events.outlook import Outlook
 from wenbiao.finders.events.places import Places
@@ -21,6 +21,8 @@ _PLAN = re.compile(
 )
 _REVIEW = re.compile("回顾|工作总结|发展成就|主要成绩|工作情况|所做工作")
 _ALARM = re.compile(any_of("alarm"))
+# Verbs that only lead in what is announced.
+_ANNOUNCING = frozenset(["宣布", "宣告"])
 
 
 def is_head(section: Section) -> bool:
@@ -80,6 +82,13 @@ class Context:
         self.last = event
         if strikes(event) and event.place is not None:
             self.scene = event
+
+    def announces(self, s: Setting) -> bool:
+        """Whether the clause before announces what this one tells (最高法院6日宣布，|将撤销裁决)."""
+        last = self.last
+        if last is None or last.trigger not in _ANNOUNCING or s.trigger.weight < 1:
+            return False
+        return s.start == last.trigger_end + 1 and self.norm[last.trigger_end] in "，："
 
     def accident_of(self, section: Section) -> str | None:
         """The story of an accident or an attack that a block belongs to: its heading's id, ``page``, or None."""

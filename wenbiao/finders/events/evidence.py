@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from wenbiao.finders.events import realis
 from wenbiao.finders.events.actors import Subject
-from wenbiao.finders.events.attributive import is_noun_use
+from wenbiao.finders.events.attributive import is_deadline, is_noun_use
 from wenbiao.finders.events.clauses import Setting, grade
 from wenbiao.finders.events.context import Context, is_head
 from wenbiao.finders.events.dating import Dating
@@ -63,10 +63,9 @@ _EFFORT = ("加快", "推进")
 _UP_TO_NOW = ("以来", "至今", "至目前", "迄今")
 _TIMES = frozenset("次场")
 _TALLY = re.compile("[0-9十百千][余多]?[次场]$")
-# A date by which something is to be done (于2019年4月底前|完成).
-_DEADLINE = re.compile("(?:[0-9]{1,2}[月日]|年|月)底?前(?<!日前)[^，。]{0,10}$|[0-9]日前[^，。]{0,10}$")
 # The case that a rule is for (对已建成的项目, 对于已经建成…的).
 _CASE = ("对于", "对已")
+_PASSED = ("legislation", "appointment")
 _ASSEMBLIES = ("会议", "大会", "全会")
 # What is told of a blow, not the blow itself (起火|的原因).
 _ABOUT = re.compile("的[^，。]{0,4}(?:原因|现场|时间|地点|消息|可能|影响|危险|概率|风险)")
@@ -208,13 +207,13 @@ class Evidence:
             return False
         if trigger.weight < 3 and realis.modifies_afar(after) and not self._has_day(s):
             return False
-        if trigger.weight < 3 and after and is_noun_use(before, after):
+        if trigger.weight < 3 and after and is_noun_use(before, after, striking=trigger.word == "打击" and not s.times):
             return False
         if trigger.word in DAMAGE and is_counted_damage(before, after):
             return False
         if trigger.word in _SURVEYS and _SOURCE.search(before) is not None:
             return False
-        if "前" in before and self._is_deadline(before, after):
+        if "前" in before and is_deadline(before, after):
             return False
         if before.startswith(_CASE) and s.clause.text.endswith("的"):
             return False
@@ -227,13 +226,6 @@ class Evidence:
         if trigger.frame != "theme" and is_total(trigger.event_type, after) and not self._has_day(s):
             return False
         return not self._irrealis(s)
-
-    @staticmethod
-    def _is_deadline(before: str, after: str) -> bool:
-        """Whether a date by which something is to be done stands before a verb, and nothing says that it was done."""
-        return _DEADLINE.search(before) is not None and not (
-            after.startswith("了") or "已" in before or realis.future(before)
-        )
 
     @staticmethod
     def _is_barred_before(before: str, after: str, trigger: Trigger) -> bool:
@@ -344,6 +336,9 @@ class Evidence:
         # A day of its own makes even what somebody demands or thinks a report of that day.
         if opinion and trigger.weight < 3 and inside < 3:
             return None
+        announced = context.announces(s)
+        if announced:
+            score, inside = score + 1, max(inside, nearby)
         planned = (
             s.cued
             and realis.future(before)
@@ -433,8 +428,7 @@ class Evidence:
         """What the subject and the place of a verb add or take away."""
         before, actors, score = s.before, subject.actors, 0.0
         named = subject.place is not None or (actors and trigger.frame != "theme")
-        named = named or _INSTITUTION.match(before) is not None
-        named = named or (trigger.event_type == "legislation" and before.endswith(_ASSEMBLIES))
+        named = named or _INSTITUTION.match(before) or (trigger.event_type in _PASSED and self._assembled(s))
         if named or (("部" in before or "省" in before or "国" in before) and _DEPARTMENTS.search(before)):
             score += 1
         if s.cued and not (actors and inside >= 2) and self._is_idle(before, trigger):
@@ -459,6 +453,13 @@ class Evidence:
         if 0 <= trigger.weight < 1 and inside == 3 and not subject.empty:
             score += 1
         return score
+
+    def _assembled(self, s: Setting) -> bool:
+        """Whether an assembly acts: the subject (会议|选举产生), or that of the act just told."""
+        if s.before:
+            return s.before.endswith(_ASSEMBLIES)
+        last = self._context.last
+        return last is not None and last.start >= s.sentence.start and last.event_type in _PASSED
 
     def _is_idle(self, before: str, trigger: Trigger) -> bool:
         """Whether a verb tells of a state of progress and strikes nobody."""

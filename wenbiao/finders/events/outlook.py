@@ -49,8 +49,13 @@ class Outlook:
         section, time, today = s.section, dating.time, self._page.reference_date
         if section.kind in ("title", "heading"):
             return True
+        done = s.after.startswith("了") or "已" in s.before
+        if time is not None and today is not None and time.precision == "year" and time.start_date and time.end_date:
+            ahead = time.start_date.year >= today.year
+            if ahead and time.end_date.year > time.start_date.year:
+                return not done
         if self._reviews(section) or (section.start < self._begin and not self._plans(section)):
             return False
         if time is not None and time.start >= section.start and time.start_date and time.end_date:
             return today is not None and time.start_date.year >= today.year
-        return not s.after.startswith("了") and "已" not in s.before
+        return not done

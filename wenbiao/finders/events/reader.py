@@ -83,6 +83,7 @@ class EventReader:
             if setting is None or verdict is None:
                 kept = kept and replaces
                 continue
+            replaces = replaces or (kept and context.announces(setting))
             event = build(setting, verdict)
             if replaces:
                 events[-1] = event
