@@ -44,6 +44,11 @@ class Section:
     doc_id: str = ""
     parent_id: str | None = None
 
+    @property
+    def is_head(self) -> bool:
+        """Whether it is a title or a heading."""
+        return self.kind in ("title", "heading")
+
 
 @dataclass(slots=True)
 class Sentence:

@@ -313,7 +313,7 @@ class _Finder:
             row.kind = "full" if complete or clause_like else "partial"
             self.rows.append(row)
             return
-        if section.kind in ("title", "heading") or len(row.text.strip()) < 6 or not (opens or comma):
+        if section.is_head or len(row.text.strip()) < 6 or not (opens or comma):
             return
         begin = max(low, self._sentence_start(row.start - 1, section))
         reported = self.words.reported.search(self.text, begin, row.start - 1) if comma and not verse else None

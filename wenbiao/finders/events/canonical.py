@@ -71,7 +71,7 @@ def tie(events: list[Event], sections: list[Section], page: Page) -> None:
         sections: the page's blocks; a title or heading is tied to what restates it below.
         page: the page, for the sentence that leads in below a headline.
     """
-    heads = {s.section_id for s in sections if s.kind in ("title", "heading")}
+    heads = {s.section_id for s in sections if s.is_head}
     groups: list[list[Event]] = []
     named: dict[tuple[str, str], list[Event]] = {}
     generic: dict[str, list[Event]] = {}

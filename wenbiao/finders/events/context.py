@@ -25,11 +25,6 @@ _ALARM = re.compile(any_of("alarm"))
 _ANNOUNCING = frozenset(["宣布", "宣告"])
 
 
-def is_head(section: Section) -> bool:
-    """Whether a block is a title or a heading."""
-    return section.kind in ("title", "heading")
-
-
 class Context:
     """One page, its masked copy and the readers over it.
 

@@ -9,7 +9,7 @@ from wenbiao.finders.events import realis
 from wenbiao.finders.events.actors import Subject
 from wenbiao.finders.events.attributive import is_deadline, is_noun_use
 from wenbiao.finders.events.clauses import Setting, grade
-from wenbiao.finders.events.context import Context, is_head
+from wenbiao.finders.events.context import Context
 from wenbiao.finders.events.dating import Dating
 from wenbiao.finders.events.totals import DAMAGE, is_counted_damage, is_total
 from wenbiao.finders.events.triggers import Trigger
@@ -392,7 +392,7 @@ class Evidence:
             score += 1
         if s.cued and realis.perfect(before):
             score += 1
-        if is_head(s.section):
+        if s.section.is_head:
             score += 1 if self._heads(trigger, before, after) else 0.5
         if s.reported:
             score += 1
@@ -439,7 +439,7 @@ class Evidence:
             not actors
             and trigger.event_type in _REVIEWED
             and (subject.empty or trigger.event_type != "other")
-            and not is_head(s.section)
+            and not s.section.is_head
         ):
             score += 1 if self._context.reviews(s.section) else 0
         if self._is_content(s, subject):
@@ -480,7 +480,7 @@ class Evidence:
         if context.rules and not s.times:
             return None
         occurs = _OCCURS.search(before)
-        headline = trigger.event_type in ("accident", "disaster") and len(after) <= 8 and is_head(s.section)
+        headline = trigger.event_type in ("accident", "disaster") and len(after) <= 8 and s.section.is_head
         headline = headline and _TREATISE.search(after) is None
         if realis.future(before[-6:]) or (headline and realis.future(after)):
             return None
@@ -489,7 +489,7 @@ class Evidence:
         if _DEIXIS.search(before) and not after.startswith(_GOES_ON):
             kind, subject = "mention", Subject()
         elif occurs or struck or (headline and named) or _HAPPENED.match(after):
-            bare = not occurs and before == "" and not after.startswith("发生") and not is_head(s.section)
+            bare = not occurs and before == "" and not after.startswith("发生") and not s.section.is_head
             mention = bare or _SETTING.match(after) or (occurs and "发生的" in occurs.group())
             kind, subject = "mention" if mention else "actual", context.agents.of(s)
         else:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wenbiao.finders.events.context import Context, is_head
+from wenbiao.finders.events.context import Context
 from wenbiao.finders.events.dating import NO_DATE
 from wenbiao.finders.events.triggers import event_nouns
 from wenbiao.finders.events.words import any_of
@@ -116,7 +116,7 @@ def find_named(context: Context, events: list[Event]) -> list[Event]:
     for named in _scan(page.norm):
         section = page.section_at(named.start)
         if section.kind in _SKIPPED_BLOCKS or (
-            is_head(section) and not named.fair and not page.norm.startswith(("上", "重要讲话"), named.end)
+            section.is_head and not named.fair and not page.norm.startswith(("上", "重要讲话"), named.end)
         ):
             continue
         index = bisect_right(starts, named.start)

@@ -47,7 +47,7 @@ class Outlook:
     def names_task(self, s: Setting, dating: Dating) -> bool:
         """Whether a clause only names a task: a heading, or ahead with nothing that says done (了, 已, a past time)."""
         section, time, today = s.section, dating.time, self._page.reference_date
-        if section.kind in ("title", "heading"):
+        if section.is_head:
             return True
         done = s.after.startswith("了") or "已" in s.before
         if time is not None and today is not None and time.precision == "year" and time.start_date and time.end_date:

@@ -34,7 +34,6 @@ from wenbiao.records import Figure
 __all__ = ["date_by_events", "find_figures"]
 
 _JOINTS = "、和与及以 ，"
-_HEADLINE = frozenset(("title", "heading"))
 # A label in front of a colon names what follows it: 原煤：从6万吨增加到11万吨.
 _LABEL_REACH = 12
 # A headline rounds (百万条 for 101.8万条), and its body is not far.
@@ -356,7 +355,7 @@ class _Reader:
             return
         below: list[Figure] = []
         for figure in reversed(self.figures[first:]):
-            if page.section_at(figure.start).kind not in _HEADLINE:
+            if not page.section_at(figure.start).is_head:
                 below.append(figure)
             elif figure.time_source == "none" and figure.value is not None:
                 body = _restated(figure, below[-_RESTATED_WITHIN:])
@@ -370,7 +369,7 @@ class _Reader:
         for figure in figures:
             if figure.time_source != "none" or figure.indicator not in TOLL:
                 continue
-            if page.section_at(figure.start).kind not in _HEADLINE:
+            if not page.section_at(figure.start).is_head:
                 continue
             day = self._stories.told_below(figure.start)
             if day.time is not None:

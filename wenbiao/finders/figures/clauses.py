@@ -17,7 +17,6 @@ _MARK = re.compile(
     r"|(?P<mark>(?<=—)—|(?<=,)(?!\d{3}(?!\d))|(?<![—,])))"
 )
 # In a headline a space parts clauses as a comma does elsewhere.
-_HEADLINE = frozenset(("title", "heading"))
 _HEADLINE_MARK = re.compile(rf"{_MARK.pattern}|(?P<space>(?<=[^\s\x00-\x7f])[ \u3000]++(?=[^\s\x00-\x7f]))")
 _BRACKETS = ("（", "(")
 # 3人（均为乘客）死亡: what a number counts may stand behind a remark on it.
@@ -72,7 +71,7 @@ def clauses_of(page: Page) -> Iterator[list[Clause]]:
         j = i + 1
         while j < len(quantities) and quantities[j].start < sentence.end:
             j += 1
-        headline = bool(page.sections) and page.section_at(sentence.start).kind in _HEADLINE
+        headline = bool(page.sections) and page.section_at(sentence.start).is_head
         yield _in_sentence(page.norm, sentence, quantities[i:j], headline)
         i = j
 

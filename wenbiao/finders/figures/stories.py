@@ -10,7 +10,6 @@ from wenbiao.finders.scope import NOTHING, Governing, TimeScope
 from wenbiao.page import Page
 
 _MISFORTUNE = re.compile(alternation(words_of("misfortune")))
-_HEADLINE = frozenset(("title", "heading"))
 # Characters that a story reaches.
 _REACH = 3000
 
@@ -34,7 +33,7 @@ class Stories:
             return NOTHING
         at, day = self._days[i]
         first, last = self._page.section_index(at), self._page.section_index(offset)
-        parted = any(section.kind in _HEADLINE for section in self._page.sections[first + 1 : last + 1])
+        parted = any(section.is_head for section in self._page.sections[first + 1 : last + 1])
         return NOTHING if parted else day
 
     def told_below(self, offset: int) -> Governing:
@@ -54,7 +53,7 @@ class Stories:
             if time.precision != "day" or time.start_date is None or time.start_date != time.end_date:
                 continue
             section = page.section_index(time.start)
-            if section in (-1, told) or page.sections[section].kind in _HEADLINE:
+            if section in (-1, told) or page.sections[section].is_head:
                 continue
             if not self._scope.governs(time) or self._scope.is_issue(time):
                 continue

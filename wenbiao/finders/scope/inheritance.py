@@ -62,7 +62,7 @@ class Inheritance:
             if last.time is not None:
                 day = last.time.precision == "day"
                 return NOTHING if day and _ON_SITE.match(page.norm, sentence.start) else self._handed_down(last)
-        if section.kind in ("title", "heading"):
+        if section.is_head:
             return self._from_headings(section_at) if section.kind == "heading" else NOTHING
         if index and page.norm.startswith(_THIS, sentence.start):
             last = self._running(index - 1)
