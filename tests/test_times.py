@@ -10,20 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import wenbiao
+from tests.times_of import WEDNESDAY, brief, found
 from wenbiao.finders.times import find_times
 from wenbiao.page import Page
 from wenbiao.records import Section, Sentence
-
-WEDNESDAY = dt.date(2024, 6, 12)
-
-
-def found(text: str, reference: dt.date | None = WEDNESDAY):
-    return wenbiao.extract(text, reference_date=reference).times
-
-
-def brief(text: str, reference: dt.date | None = WEDNESDAY) -> list[tuple[str, str | None]]:
-    return [(t.text, t.edtf) for t in found(text, reference)]
 
 
 @pytest.mark.parametrize(
@@ -339,133 +329,8 @@ def test_no_times(text):
     assert brief(text) == []
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        # a year holds on, within reach
-        ("2021年5月3日开工，9月8日竣工。", [("2021年5月3日", "2021-05-03"), ("9月8日", "2021-09-08")]),
-        ("2021年，全县增收。全年植树百万株。", [("2021年", "2021"), ("全年", "2021")]),
-        ("2021年10月开工，同年12月停工，次年3月复工。",
-         [("2021年10月", "2021-10"), ("同年12月", "2021-12"), ("次年3月", "2022-03")]),
-        ("2021年产粮九万吨，比上年多收三成。", [("2021年", "2021"), ("上年", "2020")]),
-        ("2021年由上年的三成升至五成，比上年高。", [("2021年", "2021"), ("上年", "2020"), ("上年", "2020")]),
-        ("2021年5月3日落水，当天获救，当晚回家。",
-         [("2021年5月3日", "2021-05-03"), ("当天", "2021-05-03"), ("当晚", "2021-05-03")]),
-        ("2021年上半年用电五亿度，比2020年同期多一成。", [("2021年上半年", "2021-40"), ("2020年同期", "2020-40")]),
-        ("2021年5月3日落水，三天后获救。", [("2021年5月3日", "2021-05-03"), ("三天后", "2021-05-06")]),
-        ("2021年上半年用电五亿度。多于上年同期。", [("2021年上半年", "2021-40"), ("上年同期", "2020-40")]),
-        ("2021年9月末存款增加，增速比上月末高。", [("2021年9月末", "2021-09"), ("上月末", "2021-08")]),
-        ("2021年5月3日开工，5月9日停工。5月3日是开工的日子。",
-         [("2021年5月3日", "2021-05-03"), ("5月9日", "2021-05-09"), ("5月3日", "2021-05-03")]),
-        # without anything to count from, a relative time is null
-        ("今年增收。去年减收。", [("今年", None), ("去年", None)]),
-        ("5月3日开工。", [("5月3日", None)]),
-        ("近三年连续增收。", [("近三年", None)]),
-        ("上年度未缴费的单位。", [("上年度", None)]),
-        ("2月30日开会。", [("2月30日", None)]),
-    ],
-)  # fmt: skip
-def test_context_without_a_reference_date(text, expected):
-    assert brief(text, None) == expected
-
-
-def test_headings_give_the_year():
-    text = (
-        "一、2022年工作回顾\n过去一年，全县修渠九条。全年植树百万株。7月3日至5日，灌区通水。一年来，水库新增三座。\n"
-        "二、2023年重点工作\n上半年建成泵站。今年再添两座，去年少了。\n"
-    )
-    assert brief(text, None) == [
-        ("2022年", "2022"), ("过去一年", "2022"), ("全年", "2022"), ("7月3日至5日", "2022-07-03/2022-07-05"),
-        ("一年来", "2022"), ("2023年", "2023"), ("上半年", "2023-40"), ("今年", "2023"), ("去年", "2022"),
-    ]  # fmt: skip
-
-
-def test_heading_gives_the_plan_that_five_years_are():
-    text = "一、2022年和“十三五”时期工作回顾\n五年来，全县修渠九条。近三年，又修三条。\n"
-    assert brief(text, None)[2:] == [("五年来", "2016/2020"), ("近三年", "2020/2022")]
-
-
-def test_title_of_a_work_report_says_what_this_year_is():
-    text = "2019年政府工作报告\n今年修渠九条，去年修渠五条。\n"
-    assert brief(text, None)[1:] == [("今年", "2019"), ("去年", "2018")]
-
-
 def test_lengths_of_other_kinds_are_no_range():
     assert brief("服务2000小时——20余年如一日。") == [("2000小时", None), ("20余年", None)]
-
-
-OPENING = "政府工作报告\n各位代表：\n我代表县人民政府向大会作报告，请各位代表审议。\n"
-
-
-@pytest.mark.parametrize(
-    ("reference", "text", "edtf"),
-    [
-        ("2024-02-20", OPENING + "五年来，修渠九条。", "2019/2023"),
-        ("2024-02-20", OPENING + "过去一年，修渠九条。", "2023"),
-        ("2024-02-20", OPENING + "近三年，修渠九条。", "2021/2023"),
-        ("2024-02-20", OPENING + "全年植树百万株。", "2023"),
-        ("2024-02-20", OPENING + "植树百万株，比上年多一成。", "2022"),
-        ("2024-02-20", OPENING + "一、过去五年工作回顾\n年末存栏两千头。", "2023-12"),
-        ("2024-02-20", OPENING + "二、今年主要任务\n全年植树百万株。", "2024"),
-        ("2024-02-20", OPENING + "二、2024年工作安排\n过去一年，修渠九条。", "2023"),
-        ("2024-02-20", OPENING + "确保完成全年目标。", "2024"),
-        ("2024-06-20", OPENING + "过去五年，修渠九条。", "2019/2024"),
-        (None, "2024年政府工作报告\n五年来，修渠九条。", "2019/2023"),
-        ("2024-06-20", "过去五年，修渠九条。", "2019/2024"),
-    ],
-)
-def test_work_report_looks_back_from_the_year_before(reference, text, edtf):
-    assert brief(text, dt.date.fromisoformat(reference) if reference else None)[-1][1] == edtf
-
-
-@pytest.mark.parametrize(
-    ("reference", "text", "edtf"),
-    [
-        ("2024-01-20", "云江海关公布数据。全年进出口九亿元。", "2023"),
-        ("2024-01-20", "云江海关公布数据。年末余额九亿元。", "2023-12"),
-        ("2024-01-20", "进出口九亿元，比上年多一成。", "2022"),
-        ("2024-01-20", "要为全年增收打好基础。", "2024"),
-        ("2024-01-20", "全年将完成投资九亿元。", "2024"),
-        ("2024-01-20", "2023年，村里通了路。年底又通了车。", "2023-12"),
-        ("2024-01-20", "2023年，村里通了路。年底前还要通车。", "/2024-12"),
-        ("2024-02-20", "2023年村里通了路。下半年又通了车。", "2023-41"),
-        ("2024-02-20", "2023年村里通了路。下半年将通车。", "2024-41"),
-        ("2024-02-20", "去年村里通了路。里程比年初计划的多。", "2023-01"),
-        ("2024-02-20", "2023年进出口九亿元。其中，出口居多。全年新增九家。", "2023"),
-        ("2024-02-20", "2023年进出口九亿元。\n其中，出口居多。全年新增九家。", "2023"),
-        ("2024-02-20", "云江海关公布数据。全年新增九家。", "2024"),
-        ("2024-06-20", "1982年农户每人全年收入三百元。", "1982"),
-        ("2024-06-20", "1982年，渡船停航。今年复航。全年新增九家。", "2024"),
-    ],
-)
-def test_whole_year_is_the_one_last_stated_or_accounted_for(reference, text, edtf):
-    assert brief(text, dt.date.fromisoformat(reference))[-1][1] == edtf
-
-
-def test_lone_day_takes_the_month_of_the_dateline():
-    text = "本报云江4月15日电 14日19时许，一艘渡船搁浅，当时船上有九人。目前渡船已脱险。"
-    assert brief(text, dt.date(2023, 4, 16)) == [
-        ("4月15日", "2023-04-15"), ("14日", "2023-04-14"), ("19时许", "2023-04-14T19:00:00"), ("当时", "2023-04-14"),
-        ("目前", None),
-    ]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("reference", "text", "edtf"),
-    [
-        (dt.date(2024, 1, 5), "12月30日通车。", "2023-12-30"),
-        (dt.date(2024, 12, 20), "将于1月8日通车。", "2025-01-08"),
-        (dt.date(2024, 12, 20), "1月8日通车。", "2024-01-08"),
-        (dt.date(2024, 6, 1), "31日通车。", "2024-05-31"),
-        (dt.date(2024, 6, 1), "将于28日通车。", "2024-06-28"),
-        (dt.date(2024, 6, 12), "10月1日起施行。", "2024-10-01/"),
-        (dt.date(2024, 12, 20), "元旦不打烊。", "2025-01-01"),
-        (dt.date(2024, 12, 20), "春节假期不打烊。", "2025-01-28/2025-02-04"),
-        (dt.date(2024, 1, 20), "腊月二十三祭灶。", "2024-02-02"),
-    ],
-)
-def test_date_without_a_year_lies_near_the_reference_date(reference, text, edtf):
-    assert brief(text, reference)[0][1] == edtf
 
 
 @pytest.mark.parametrize(
@@ -509,45 +374,12 @@ def test_columns_of_a_row():
     assert (t.precision, t.anchor, t.edtf) == ("relative", "relative", None)
 
 
-@pytest.mark.parametrize(
-    ("text", "edtf"),
-    [
-        ("2023年粮食增产\n今天（6月12日）开秤。", "2024-06-12"),
-        ("馆内展出2019年5月以来的藏品。10日开馆。", "2024-06-10"),
-        ("2019年5月3日奠基，8日开工。", "2019-05-08"),
-        ("1998年，大水。7月20日，河堤告急。", "1998-07-20"),
-        ("比2019年增长。5月增长。", "2024-05"),
-        ("2019年，全县增收。5月增收。", "2019-05"),
-        ("2023年，全县增收。5月增收。", "2024-05"),
-    ],
-)
-def test_news_beside_the_reference_date_beats_an_older_year(text, edtf):
-    assert brief(text)[-1][1] == edtf
-
-
-def test_same_period_of_a_holiday_is_that_holiday():
-    assert brief("2024年春节假期客流上升，比去年同期多一成。") == [
-        ("2024年春节假期", "2024-02-10/2024-02-17"), ("去年同期", "2023-01-21/2023-01-27"),
-    ]  # fmt: skip
-
-
-def test_same_period_is_not_that_of_a_plan():
-    text = "今年一季度产粮九万吨。下半年将扩种。较去年同期多收三成。"
-    assert brief(text)[-1] == ("去年同期", "2023-33")
-
-
 def test_present_age_is_no_day():
     assert brief("今天的山村通了路。") == [("今天", None)]
     assert brief("今天的会议延期。") == [("今天", "2024-06-12")]
     assert brief("今日之山村通了路。") == [("今日", None)]
     assert brief("今天的两场答辩会延期。") == [("今天", "2024-06-12")]
     assert brief("今天的山村社会安定。") == [("今天", None)]
-
-
-def test_then_is_the_time_told_of():
-    assert brief("1987年，村里没有路。当时进城要走一天。")[1] == ("当时", "1987")
-    assert brief("6月10日起火，当时无人在屋。")[1] == ("当时", "2024-06-10")
-    assert brief("今年修路。当时没有路。")[1] == ("当时", None)
 
 
 def test_coordinated_times_are_two_rows():
