@@ -58,6 +58,8 @@ CASES = [
     ("截至8日18时，茶园接待36人。", "36人", DAY_8, "as_of", "explicit"),
     # a day that opens its sentence holds across a ；
     ("9月8日，茶园接待36人；果园接待48人。", "48人", DAY_8, "during", "inherited"),
+    # 五年中 is more than the year of the sentence before
+    ("2023年，茶叶产量36万吨。五年中，新建茶厂12家。", "12家", NONE, None, "none"),
     # roles
     ("截至2023年6月，全县有茶农360户。", "360户", ("2023-06-01", "2023-06-30"), "as_of", "explicit"),
     ("目前，全县有茶农360户。", "360户", NONE, "as_of", "explicit"),

@@ -53,6 +53,11 @@ _PRONOUN = re.compile(r"(?:^|的)(?:这|该|此)(?:一|个|项|一个)?(?:数字
 # What stands between a time and a number that is its alone: 2016年的A, 2016年实施的A调整为B.
 _EMBEDDED = re.compile(r"(?:[^，,。；;的\d]{0,8})的")
 _NO_LIST = re.compile(r"[^、和与及，]*")
+# 受灾360户980人 counts people, 360户980人 inhabitants.
+_HEADS = ("人数", INHABITANTS)
+_SETTLEMENTS = frozenset(("乡", "镇", "村", "街道"))
+# 7000亿美元，约合4.6万亿元人民币: the same amount.
+_SAME = re.compile(r"[，,（(]?(?:约|大约)?[合折]合?(?:约|为)?")
 # A rate without a noun is that of the figure before: 余额增长7%，增速比上月高0.7个百分点.
 _BARE_RATES = frozenset(("增速", "增幅", "降幅", "涨幅", "跌幅", "占比", "比重", "进度"))
 
@@ -105,6 +110,9 @@ class _Reader:
             place = self._subjects.place(clause)
             if place is not None:
                 figure.place, figure.place_code = place.canonical or place.text, place.code
+            if before is not None and figure.kind == before.kind == "money" and _SAME.fullmatch(clause.left):
+                _copy_time(figure, before)
+                figure.time_source, figure.status = before.time_source, before.status
             self.figures.append(figure)
             if figure.kind == "duration" and (figure.indicator is None or figure.indicator == "持续时间"):
                 self._topic = left_noun(predicate.noun) or (before.indicator if before is not None else None)
@@ -237,6 +245,8 @@ class _Reader:
                 subject = before.subject
             if found in TOLL:
                 subject = self._subjects.accident(clause) or owner
+        if found and subject and figure.kind == "percent" and self._subjects.is_owner(found):
+            subject = None  # 甲涨3%，乙跌2%: each is what is measured
         figure.indicator = found or None
         figure.subject = subject if subject != found else None
 
@@ -265,7 +275,14 @@ class _Reader:
                 return None, None
             same = before.kind == "duration" and _LIMIT.fullmatch(clause.left)
             return before.indicator if same else None, before.subject
-        if before is not None and before.indicator == HOUSEHOLDS and clause.paired:
+        if before is not None and clause.paired and before.indicator and before.indicator.endswith(HOUSEHOLDS):
+            return before.indicator.removesuffix(HOUSEHOLDS) + _HEADS[before.indicator == HOUSEHOLDS], before.subject
+        if (
+            before is not None
+            and (before.unit in _SETTLEMENTS or before.indicator in _SETTLEMENTS)
+            and figure.unit == "人"
+            and clause.left.rstrip("共") in ("", *_SETTLEMENTS)
+        ):
             return INHABITANTS, before.subject
         if before is not None:
             return self._topic or _said_of(figure, before), before.subject

@@ -48,6 +48,10 @@ _PRAISE_MARKS = frozenset("、，和")
 _PRAISE = re.compile(r"(?:[\u4e00-\u9fff]{4}[、，])*[\u4e00-\u9fff]{4}[、和][\u4e00-\u9fff]{4}的")
 # Behind a measure these only place it (500米处).
 _DONE_ENDINGS = ("完成", "建成", "启用", "落地", "实施", "投产", "开工", "竣工", "上市")
+# Adverbs that the tagger takes for the end of a noun (12个主宾国均设有展馆, 56个村共5万人).
+_STRAY = frozenset("均共")
+_NO_STRAY = ("平均", "人均", "户均", "公共", "中共", "国共")
+_ALL_OF = re.compile(r"(?<![平人户年月日村亩])均(?=[设已为有在被由来获实达超完属不])")
 _DONE = re.compile(rf"(?:全面|全部|基本|圆满|顺利|正式|如期)(?:{'|'.join(_DONE_ENDINGS)})+$")
 _NOTHING = frozenset("处远外长高宽深重开间时内后前") | {
     "附近",
@@ -88,6 +92,8 @@ def following_noun(right: str, verb_first: bool = True) -> str:
         right = right[praise.end() if praise else at :]
     if "不同程度" in right[:_REACH]:
         right = right.partition("不同程度")[0].rstrip("均都也")
+    if "均" in right[1:_REACH] and (all_of := _ALL_OF.search(right, 1, _REACH)):
+        right = right[: all_of.start()]
     if not right or not ("\u4e00" <= right[0] <= "\u9fff" or right[0].isalnum()):
         return head
     if head and right.startswith("的"):
@@ -234,6 +240,10 @@ def _phrase(tokens: list[tuple[str, str]]) -> str:
     if not nouns:
         return ""
     found = "".join(parts)
+    if len(found) > 1 and found[-1] in _STRAY and not found.endswith(_NO_STRAY):
+        found = found[:-1]
+    elif found.endswith(("同期", "同步")):
+        found = found[:-2]
     if found.endswith(_DONE_ENDINGS):
         found = _DONE.sub("", found)
     return "" if found in _NOTHING else found

@@ -41,6 +41,11 @@ _PART = re.compile(
 _REACHED = re.compile(r"(惠及|服务|覆盖|容纳|受益|载有|搭载|乘坐|运载)(?:了|约|近|超过?)?$")
 _ADVERBIAL_TAGS = frozenset(("d", "ad", "s"))
 _REACH_OF_ACT = 12
+# 户均增收3600元: the act is what is averaged.
+_GAIN = re.compile(r"[户人村亩]均(?:增收|减收|增产|减产|分红|节支)$")
+# 以年均3%的能源消费增速: the noun stands behind.
+_EXPECTED = ("预期", "预测", "目标", "水平")
+_YEARLY = re.compile(r"^以?$|(?:^|以)(?:年均|月均|平均|年平均|平均每年)$")
 # 2025年发电量占…: the year is no part of what is measured.
 _YEAR_FIRST = re.compile(r"^(?:\d{4}年(?:\d{1,2}月份?|[上下]半年|[一二三四]季度)?|[今去前]年)[，,]?(?=.{3})")
 # 30多次到山区考察: the act is counted, and not the way there.
@@ -56,7 +61,7 @@ _RANKED = re.compile(
 )
 # 距县城34公里
 _AWAY = re.compile(
-    r"(?:^|[、，]|[东南西北相]|(?<=[\u4e00-\u9fff]{2})(?=距离[^为是达约共]))距(?:离)?[^，、为]{0,12}$(?<!.距离)"
+    r"(?:^|[、，]|[东南西北相在]|(?<=[\u4e00-\u9fff]{2})(?=距离[^为是达约共]))距(?:离)?[^，、为]{0,12}$(?<!.距离)"
     r"|以[东南西北]{1,2}(?:方向)?(?:大约|约|近)?$"
 )
 _LENGTH = re.compile(r"(?:为期|历时|持续|连续|长达|历经|时长)(?:约|近|了|达|长达|超)*$")
@@ -94,6 +99,8 @@ _GRADES = frozenset("优平高中劣初同")
 _AGAINST = ("相比", "相较", "较上", "较去", "较往", "较平", "比上", "比去", "比往", "比平")
 _NO_NAMES = frozenset(
     (
+        "户均",
+        "人均",
         "大关",
         "关口",
         "台阶",
@@ -147,7 +154,7 @@ def _is_broken(noun: str) -> bool:
     if noun[0] in "相比较" and noun.startswith(_AGAINST):
         return True
     if last == "比":
-        return not noun.endswith("占比")
+        return not noun.endswith(("占比", "之比"))
     return last == "等" and noun[-2:-1] not in _GRADES
 
 
@@ -200,6 +207,8 @@ def _find(clause: Clause, predicate: Predicate) -> str | None:
     if q.kind == "count" and unit and len(before) < 2 and predicate.measure == "level" and not predicate.role:
         households = HOUSEHOLDS if unit == "户" and clause.paired and not clause.right else None
         return _counted_act(clause.left, unit, clause.right) or households
+    if before.endswith("受灾") and unit in ("户", "人"):
+        return "受灾" + (HOUSEHOLDS if unit == "户" else "人数")
     if people:
         fate = _FATE.fullmatch(before)
         if fate:
@@ -211,6 +220,13 @@ def _find(clause: Clause, predicate: Predicate) -> str | None:
             return _named(act.group())
         if predicate.measure == "level" and not clause.right and (done := _bare_act(before)):
             return done
+    if q.kind == "money" and (gain := _GAIN.search(clause.left)):
+        return gain.group()
+    if q.kind == "percent" and clause.right[:1] == "的" and _YEARLY.search(before):
+        behind = following_noun(clause.right)
+        return behind if behind and not behind.endswith(_EXPECTED) else before or None
+    if before.endswith("中") and clause.follows and len(before) > 3:
+        before = before[:-1]
     if before.endswith("一行"):
         before = before[:-2].rstrip("等")
     if before.endswith("占地") and q.kind == "measure":

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from wenbiao.finders.figures.words import LEXICON, PER, alternation, closings, endings, openings, words_of
 
-_ASPECT = "(?:了|着|过|出|到|成|后|以来)?"
+_ASPECT = "(?:了|着|过|出|到|成(?!员|果|品|本|都|绩|长|分|年|交)|后|以来)?"
 # Every branch opens with a character of its own, so that a search skips to where one stands.
 _ADVERB = (
     alternation((w for w in words_of("act_adverb") if len(w) > 1), {"基本": "建设"})
@@ -47,7 +47,7 @@ _LEAD_OPENINGS = openings("lead") | frozenset("新一二两三四五六七八九
 _OTHERS = frozenset(("其他", "其它"))
 _TRAILING = [w[::-1] for w in words_of("act_adverb", "adverb") if len(w) > 1]
 _TRAIL = re.compile(
-    f"(?:{alternation(_TRAILING)}|[已将均又也曾仍仅]|只(?!船)|要(?![主需重纪摘])|共(?!公)|拟(?![模虚])|各(?=[\u4e00-\u9fff])|自(?![来各独亲])|[迈跃])*+"
+    f"(?:{alternation(_TRAILING)}|[已将又也曾仍仅]|均(?![户人年月亩村班场])|只(?!船)|要(?![主需重纪摘])|共(?!公)|拟(?![模虚])|各(?=[\u4e00-\u9fff])|自(?![来各独亲])|[迈跃])*+"
 )
 _TRAIL_CLOSINGS = closings(words_of("act_adverb", "adverb")) | frozenset("已将均又也曾仍仅只要共拟各自迈跃")
 # 城镇新增就业 is a name that loses its 新增; elsewhere 新增 is a verb and goes with what stands before it.

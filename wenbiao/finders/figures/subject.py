@@ -160,6 +160,10 @@ class Subjects:
                     return owner.text + (further or ""), rest
         return split_owner(found)
 
+    def is_owner(self, name: str) -> bool:
+        """Whether a name is that of an organisation, place, person or campaign of the page."""
+        return any(owner.text == name for owner in self._owners)
+
     def actor(self, clause: Clause, noun: str) -> str | None:
         """Who does what is counted: the noun before the clause's verb, where it names a body."""
         before, _ = object_of(noun)

@@ -21,6 +21,8 @@ PERIODS = frozenset(("month", "quarter", "half_year", "year", "decade", "century
 _THIS = ("此次", "这次", "本次", "此项", "该项", "这项", "这一")
 # The reporter comes to a place of his own: the day of the totals before is not that of what is seen there.
 _ON_SITE = re.compile(r"(?:随后，|当天，)?(?:总台央视)?记者(?:来到|走进|走访)|走进")
+# 五年中，…: more than the year that the sentence before tells of.
+_YEARS_PASSING = re.compile(r"(?:这|在这|在)?[两三四五六七八九十\d]{1,2}年(?:中|间|里|来)?[，,]")
 _LABEL = re.compile(r"(?:【[^】]*】|我国|全国)?")
 
 
@@ -59,6 +61,12 @@ class Inheritance:
         section = page.sections[section_at]
         if index and page.sentences[index - 1].start >= section.start:
             last = self._running(index - 1)
+            if (
+                last.time is not None
+                and last.time.precision == "year"
+                and _YEARS_PASSING.match(page.norm, sentence.start)
+            ):
+                return self._around(section_at)
             if last.time is not None:
                 day = last.time.precision == "day"
                 return NOTHING if day and _ON_SITE.match(page.norm, sentence.start) else self._handed_down(last)
