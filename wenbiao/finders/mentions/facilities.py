@@ -13,6 +13,9 @@ from wenbiao.records import Mention
 
 _LONGEST = 22
 _LONGEST_OWN = 12
+# The village of a town that no chain places: 青龙湖镇北车营村.
+_IN_TOWN = re.compile("(?![该全各本乡])[\u4e00-\u9fff]{2,3}[镇乡](?![全各本农])[\u4e00-\u9fff]{2,3}(?<![农乡新])")
+_LONGEST_IN_TOWN = 8
 _VILLAGES = frozenset(("村", "镇"))
 _LONGEST_VILLAGE = 3
 _NO_VILLAGE = frozenset("农乡容城小个古重集军市新老")
@@ -122,8 +125,10 @@ def _extent(
 
 def _village(norm: str, first: int, end: int, edges: Edges, taken: bytearray) -> tuple[int, int] | None:
     """Start of a village without a chain that the text names more than once: 黄嘴头村."""
-    start = edges.before(first, max(0, first - _LONGEST_VILLAGE - 1))
+    start = edges.before(first, max(0, first - _LONGEST_IN_TOWN))
     own = norm[start:first]
+    if _IN_TOWN.fullmatch(own) and not any(taken[start:first]):
+        return start, start
     if not 2 <= len(own) <= _LONGEST_VILLAGE or own[-1] in _NO_VILLAGE or norm.count(norm[start:end]) < 2:
         return None
     _, no_names, vague = _words()

@@ -32,7 +32,7 @@ from wenbiao.records import Mention
 Link = tuple[int, int, Entry]
 
 _BEFORE_COUNTY = frozenset("在于到从往赴向自对与和及以是的去来由至、，。；：！？“”（）()\n\u3000 了")
-_AFTER_COUNTY = frozenset("、，。；：！？“”（）()\n\u3000 等的在是和与举召开发建位将为有从至到人当两")
+_AFTER_COUNTY = frozenset("、，。；：！？“”（）()\n\u3000 等的在是和与举召开发建位将为有从至到人当两三四五六七八九")
 _NOT_BEFORE_PAIR = frozenset("其当集初高国途空手眼脑海云水家校场城胸之从心")
 # 杭州市民, 北京市场: the 市 is not of the name.
 _CITY_GOES_ON = re.compile("民(?![政族革营办警主盟进建])|场(?!监)|值|属|区(?![县])|内|长|容")
@@ -42,6 +42,9 @@ _STATE = re.compile("(?:伊斯兰|人民|民主|联邦|社会主义|多民族|�
 _STATE_HEADS = frozenset("伊人民联社多玻阿共王大酋")
 _LONGEST_EVENT = 18
 _DIVISIONS = frozenset(("州", "省", "郡", "县", "市"))
+# 新县, 古县 are counties, and words too.
+_NO_COUNTY = frozenset("新古理高南东西城郊矿和应成宁单道富兴佳容临青云环文代夏随息")
+_AFTER_LISTED = frozenset("、，。；等和与）两三四五六七八九十")
 _BEFORE_CITY = frozenset("在于从往抵赴距到")
 _AFTER_CITY = re.compile(
     "[^\u4e00-\u9fff]|$|附近|郊|周边|地区|方向|举行|举办|召开|开幕|发生|进行|遭|坠|以[东南西北]|[州省市郡县镇港]"
@@ -98,12 +101,20 @@ def find_places(text: str, norm: str, tokens: Tokens, edges: Edges, taken: bytea
     Returns:
         Mentions of kind ``place``.
     """
-    foreign = [_foreign_region(text, norm, tokens, i, taken) for i in tokens.of(FOREIGN_ENDING)]
-    behind = [_behind_country(text, norm, tokens, i, taken) for i in tokens.of(FOREIGN_ENDING)]
-    behind += [_foreign_city(text, norm, tokens, i, taken) for i in tokens.of(FOREIGN_CITY | PLACE)]
+    endings = tokens.of(FOREIGN_ENDING)
+    foreign = [_foreign_region(text, norm, tokens, i, taken) for i in endings]
+    behind = [_behind_country(text, norm, tokens, i, taken) for i in endings]
+    letters, ends = name_words().transcription, tokens.ends
+    behind += [
+        _foreign_city(text, norm, tokens, i, taken)
+        for i in tokens.of(FOREIGN_CITY | PLACE)
+        if norm[ends[i] : ends[i] + 1] in letters
+    ]
     chains, countries = _chains(norm, tokens, _event_names(norm, tokens, edges), taken)
     settled = _settled(chains)
     rows = [_row(text, chain, settled) for chain in chains if len(chain) > 1 or _is_place(norm, chain[0], settled)]
+    listed = [row for row in rows if row.code and norm[row.end : row.end + 1] == "、"]
+    rows += [county for row in listed for county in _counties_behind(text, norm, row, taken)]
     for row in rows:
         taken[row.start : row.end] = b"\x05" * (row.end - row.start)
     rows += filter(None, behind)
@@ -152,6 +163,18 @@ def _word_in_chain(norm: str, at: int, wider: Entry, limit: int) -> Link | None:
     return None
 
 
+def _counties_behind(text: str, norm: str, row: Mention, taken: bytearray) -> Iterable[Mention]:
+    """Counties named like words, in a list behind a county of the same province: 浙江文成、青田."""
+    code, at = row.code or "", row.end
+    while norm[at : at + 1] == "、" and not code.endswith("00"):
+        entry = load_gazetteer().in_chains.get(norm[at + 1 : at + 3])
+        codes = [c for c in entry.codes if c[:2] == code[:2] and not c.endswith("00")] if entry else []
+        start, at = at + 1, at + 3
+        if not codes or norm[at : at + 1] not in _AFTER_LISTED or any(taken[start:at]):
+            return
+        yield Mention(start, at, text[start:at], "place", norm[start:at], codes[0] if len(codes) == 1 else None)
+
+
 def _foreign_region(text: str, norm: str, tokens: Tokens, i: int, taken: bytearray) -> Mention | None:
     """A region whose name is spelt in the characters of transcription: 萨里普尔省."""
     first, end, letters = tokens.starts[i], tokens.ends[i], name_words().transcription
@@ -185,8 +208,6 @@ def _foreign_city(text: str, norm: str, tokens: Tokens, i: int, taken: bytearray
     """A city spelt in the characters of transcription, behind 首府 or behind 在 and its country: 在英国布莱克浦."""
     end = tokens.ends[i]
     words = name_words()
-    if norm[end : end + 1] not in words.transcription:
-        return None
     country = tokens.entries[i].place == COUNTRY
     if not country and not tokens.kinds[i] & FOREIGN_CITY:
         return None
@@ -270,6 +291,9 @@ def _is_place(norm: str, link: Link, settled: dict[str, str]) -> bool:
     if entry.text[-1] not in _ADMIN and len(entry.text) == 2:
         left, right = norm[start - 1 : start], norm[end : end + 1]
         return (not left or left in _BEFORE_COUNTY) and (not right or right in _AFTER_COUNTY)
+    if entry.text[-1] == "县" and len(entry.text) == 2:
+        left = norm[start - 1 : start]
+        return entry.text[0] not in _NO_COUNTY and (not left or left in _BEFORE_COUNTY)
     return len(entry.text) > 2
 
 
