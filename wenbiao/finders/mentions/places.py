@@ -101,16 +101,15 @@ def find_places(text: str, norm: str, tokens: Tokens, edges: Edges, taken: bytea
     Returns:
         Mentions of kind ``place``.
     """
-    endings = tokens.of(FOREIGN_ENDING)
+    endings, named = tokens.of(FOREIGN_ENDING | FOREIGN_CITY), tokens.of(PLACE)
+    letters, ends = name_words().transcription, tokens.ends
     foreign = [_foreign_region(text, norm, tokens, i, taken) for i in endings]
     behind = [_behind_country(text, norm, tokens, i, taken) for i in endings]
-    letters, ends = name_words().transcription, tokens.ends
+    before_city = [*endings, *named]
     behind += [
-        _foreign_city(text, norm, tokens, i, taken)
-        for i in tokens.of(FOREIGN_CITY | PLACE)
-        if norm[ends[i] : ends[i] + 1] in letters
+        _foreign_city(text, norm, tokens, i, taken) for i in before_city if norm[ends[i] : ends[i] + 1] in letters
     ]
-    chains, countries = _chains(norm, tokens, _event_names(norm, tokens, edges), taken)
+    chains, countries = _chains(norm, tokens, named, _event_names(norm, tokens, edges), taken)
     settled = _settled(chains)
     rows = [_row(text, chain, settled) for chain in chains if len(chain) > 1 or _is_place(norm, chain[0], settled)]
     listed = [row for row in rows if row.code and norm[row.end : row.end + 1] == "、"]
@@ -126,14 +125,16 @@ def find_places(text: str, norm: str, tokens: Tokens, edges: Edges, taken: bytea
     return rows
 
 
-def _chains(norm: str, tokens: Tokens, hidden: set[int], taken: bytearray) -> tuple[list[list[Link]], dict[str, str]]:
+def _chains(
+    norm: str, tokens: Tokens, named: list[int], hidden: set[int], taken: bytearray
+) -> tuple[list[list[Link]], dict[str, str]]:
     """The places, each with those that it lies in right before it, and the countries named, by first character."""
     chains: list[list[Link]] = []
     countries: dict[str, str] = {}
     starts, ends, entries = tokens.starts, tokens.ends, tokens.entries
     wider, wider_end = None, -1
     heads = load_gazetteer().in_chain_heads
-    for i in tokens.of(PLACE):
+    for i in named:
         start, end = starts[i], ends[i]
         if start in hidden or any(taken[start:end]):
             continue
@@ -178,6 +179,8 @@ def _counties_behind(text: str, norm: str, row: Mention, taken: bytearray) -> It
 def _foreign_region(text: str, norm: str, tokens: Tokens, i: int, taken: bytearray) -> Mention | None:
     """A region whose name is spelt in the characters of transcription: 萨里普尔省."""
     first, end, letters = tokens.starts[i], tokens.ends[i], name_words().transcription
+    if norm[first - 1 : first] not in letters or not tokens.kinds[i] & FOREIGN_ENDING:
+        return None
     start = first
     while start > 0 and first - start < 12 and norm[start - 1] in letters and not taken[start - 1]:
         start -= 1
