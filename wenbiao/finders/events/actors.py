@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from wenbiao.finders.events.clauses import Clause, Clauses, Setting
 from wenbiao.finders.events.responders import Responders
+from wenbiao.finders.events.triggers import RESPONSES
 from wenbiao.finders.events.words import any_of, words
 from wenbiao.page import Page
 from wenbiao.records import Mention
@@ -63,10 +64,9 @@ _ELIDED = re.compile(
     "|查看|察看|考察|调研|出席|参加|联合|强烈|成功|共同|全面|积极|陆续|当天|紧急|立即|迅速"
 )
 _LOCAL = re.compile("[^，]{0,6}?当地(?!时间|[人居群百村民媒警政])")
-# Deeds whose doers are often no names (消防官兵|扑灭), the passive that names them, and clauses that go on with theirs.
-_RESPONSES = frozenset(["relief", "enforcement"])
 _SPACES = frozenset(" \u3000")
 _SAYS = ("称", "说", "表示", "通报", "证实", "介绍")
+# The passive that names who responded, and clauses that go on with theirs.
 _PASSIVE = re.compile("被(?<!棉被)(?![困告害褥子])|(?:得到|获得|受到)(?:了|妥善|及时)*$")
 _GOES_ON = re.compile(
     "[将把并又再还也先用]|首先|很快|马上|立即|立刻|迅速|随即|紧急|成功|及时|第一时间|连夜|全力|组织|利用|通过|经过|相继|陆续|共|已"
@@ -108,9 +108,9 @@ def _without_reporters(rows: list[Mention], norm: str) -> list[Mention]:
 def _responds(s: Setting) -> bool:
     """Whether a trigger is a deed of responders, by its class or by its object (启动|应急预案)."""
     trigger = s.trigger
-    if trigger.event_type in _RESPONSES:
+    if trigger.event_type in RESPONSES:
         return True
-    return any(kind in _RESPONSES and pattern.search(s.after) for pattern, kind in trigger.objects)
+    return any(kind in RESPONSES and pattern.search(s.after) for pattern, kind in trigger.objects)
 
 
 def _fuller(own: list[str], actors: Sequence[str]) -> bool:

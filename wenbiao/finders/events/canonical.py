@@ -6,7 +6,7 @@ import hashlib
 import re
 from itertools import pairwise
 
-from wenbiao.finders.events.triggers import BLOWS
+from wenbiao.finders.events.triggers import BLOWS, RESPONSES
 from wenbiao.finders.events.words import words
 from wenbiao.page import Page
 from wenbiao.records import Event, Section
@@ -24,7 +24,6 @@ _LEAD = 200
 
 
 _LATELY = re.compile("日前|近日|近期")
-_DEEDS = ("relief", "enforcement")
 # What is done at a meeting.
 _SAT = frozenset(["speech", "legislation", "meeting", "policy_release"])
 # The meeting itself as a subject, and what only a name's year dates.
@@ -275,7 +274,7 @@ def _date_titles(events: list[Event], accounts: dict[str, str | None]) -> None:
         lately = event.time_id is not None and (event.sentence_id in vague or _LATELY.search(event.text))
         if lately:
             vague.add(event.sentence_id)
-        belongs = strikes(event) or event.event_type in _DEEDS or (event.event_type == "other" and not event.actors)
+        belongs = strikes(event) or event.event_type in RESPONSES or (event.event_type == "other" and not event.actors)
         if (
             belongs
             and event.start_date is None

@@ -9,7 +9,7 @@ from wenbiao.finders.events.context import Context
 from wenbiao.finders.events.evidence import Verdict
 from wenbiao.finders.events.names import event_name, noun_in, project_name, quoted_name, type_of_work, work_name
 from wenbiao.finders.events.places import STARTS
-from wenbiao.finders.events.triggers import EventNoun
+from wenbiao.finders.events.triggers import RESPONSES, EventNoun
 from wenbiao.records import Event, Mention
 
 # Where the object of a holding verb ends and its purpose begins (召开座谈会|听取意见).
@@ -23,8 +23,6 @@ _HELD = frozenset((
     "meeting", "talks", "exhibition", "sports", "exercise", "award", "launch", "agreement", "campaign",
     "consultation", "other", "relief", "enforcement",
 ))  # fmt: skip
-# What goes on as an account is told: no day where its paragraph speaks of the present.
-_GO_ON = frozenset(["relief", "enforcement"])
 # How far back in its sentence a deed's subject and place are looked for.
 _FAR = 200
 _DOCUMENTS = frozenset(["publication", "policy_release", "legislation"])
@@ -78,7 +76,7 @@ class Rows:
             realis=verdict.realis,
         )  # fmt: skip
         context.dates.apply(event, verdict.dating)
-        if context.account and event.time_id is None and event.event_type in _GO_ON:
+        if context.account and event.time_id is None and event.event_type in RESPONSES:
             now = context.dates.present(s)
             event.time_id = now.time_id if now is not None else None
         return event
@@ -170,7 +168,7 @@ class Rows:
             found = places.stated(s)
         if found is not None:
             return found
-        if self._context.account and event_type in _GO_ON and not trigger.on_scene:
+        if self._context.account and event_type in RESPONSES and not trigger.on_scene:
             return None, None
         where = verdict.subject.place
         # A foreign country that acts is no place of the act; a province or town is.

@@ -15,6 +15,8 @@ from wenbiao.lexicon import alternation, load_lexicon
 
 BLOWS = frozenset(["accident", "disaster", "death"])
 """Types of what strikes: its place is told in full, and its day is that of the story."""
+RESPONSES = frozenset(["relief", "enforcement"])
+"""Types of what is done then, often by who has no name (消防官兵|扑灭), and still goes on."""
 
 _START = itemgetter(1)
 # Characters that turn almost any verb before them into a noun (死亡|率, 举办|者).
