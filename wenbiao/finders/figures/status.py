@@ -47,6 +47,12 @@ _PAST = re.compile(r"去年(?<![比较]去年)|上年(?<![比较]上年)|已(?<!
 _RULE = re.compile(r"可(?!再生|持续)|应当?|须|不得|按照?|标准|条件|符合|是指|不包括|一般(?!公共|债)|原则上")
 # Before a year to come these describe what shall be reached: 到2022年，教学条件达标，建成…50所.
 _DESCRIBED = re.compile(r"标准|条件")
+# 今后水位抬高到160米: no fact yet; with 将, an actor's undertaking.
+_LATER = re.compile(r"(?:^|[，。；：在])(?:今后|未来(?=[\d一二两三四五六七八九十几，]))[^。；]*$")
+_UNDERTAKEN = re.compile(
+    r"将(?:再|继续|陆续|全面|进一步)?(?:加快|建设|打造|推进|新建|建成|培育|投资|新增|实施|开展|布局|改造|完成|投入|安排)"
+)
+_NO_LATER = re.compile(r"方案|目前|当前|暂停|禁止")
 # 略低于8%的预定目标: the target itself is what is measured by.
 _GOAL = re.compile(r"(?:左右|以上|以内|以下)?的(?:[^，。；的\d]{0,6})目标")
 _PLAN_HEADING = re.compile(
@@ -94,7 +100,12 @@ class Statuses:
             status = None if told else "target"
         if status == "target":
             self._aimed = sentence.end
-        return status or self._implied(norm, clause, figure)
+        status = status or self._implied(norm, clause, figure)
+        if status == "actual" and self._page.metadata.doc_type != "report":
+            start = max(sentence.start, clause.outer_start - _REACH)
+            if norm.find("今后", start, clause.outer_start) >= 0 or norm.find("未来", start, clause.outer_start) >= 0:
+                return _of_time_ahead(norm[start : clause.outer_start])
+        return status
 
     def _enter(self, sentence: Sentence) -> None:
         """Read whether a sentence has cues of its own, and whether it gives the parts of what the one before plans."""
@@ -173,6 +184,13 @@ class Statuses:
             self._planning = planning_sections(self._page.sections)
         at = self._page.section_index(offset)
         return 0 <= at < len(self._planning) and self._planning[at]
+
+
+def _of_time_ahead(before: str) -> str:
+    """The status of what a sentence says of 今后 or 未来 without a further cue."""
+    if not _LATER.search(before) or _PAST.search(before) or _NO_LATER.search(before):
+        return "actual"
+    return "target" if _UNDERTAKEN.search(before) else "forecast"
 
 
 def _last_cue(before: str) -> str | None:
