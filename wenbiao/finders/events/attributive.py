@@ -9,6 +9,7 @@ from wenbiao.finders.events import realis
 # What a noun's predicate looks like behind it (“吨粮田”创建|扩面提质, 规划编制|有序推进).
 _STATE_BEHIND = re.compile(
     "(?:扎实|有序|稳步|深入|持续|不断|加快|全面)(?:推进|开展|实施|展开|进行|铺开|深化)|扩面|提质|增效|成效|卓有|有力有效"
+    "|取得(?:实质|积极|重要|重大|明显|显著|阶段)"
 )
 # A clause that is the subject of another verb (建成小康社会|迈出坚实步伐).
 _CLAUSE_SUBJECT = re.compile("[^，。了的]{2,12}(?:迈出|取得|步伐|势头|成效)")
@@ -16,6 +17,8 @@ _CLAUSE_SUBJECT = re.compile("[^，。了的]{2,12}(?:迈出|取得|步伐|势�
 _DOERS = re.compile(
     "[^，。的了]{1,14}(?<!新)的(?:人(?![民才大])|人口|农户|农民|职工|工人|群众)[^，。的]{0,6}(?:达|占|有|只|还|也|[0-9]|不|多|都)"
 )
+# What an exception is made for (除|实行特别管理的领域外).
+_EXCEPT = re.compile("以?外$")
 # One deed told as the forerunner of another (这是继|实行…之后的变革).
 _SUCCESSION = re.compile("(?:^|是|，|[^承后相]{2})继(?![续承任])[^，。]*$")
 
@@ -58,4 +61,6 @@ def is_noun_use(before: str, after: str, *, striking: bool = False) -> bool:
     if before == "" and (_CLAUSE_SUBJECT.match(after) is not None or ("的" in after and _DOERS.match(after))):
         return True
     # A dated deed of before is told all the same (继2002年派队参加…之后).
+    if before.startswith("除") and _EXCEPT.search(after) is not None:
+        return True
     return "继" in before and "年" not in before and "之后" in after and _SUCCESSION.search(before) is not None

@@ -428,7 +428,8 @@ class Evidence:
         """What the subject and the place of a verb add or take away."""
         before, actors, score = s.before, subject.actors, 0.0
         named = subject.place is not None or (actors and trigger.frame != "theme")
-        named = named or _INSTITUTION.match(before) or (trigger.event_type in _PASSED and self._assembled(s))
+        named = named or (trigger.event_type in _PASSED and self._assembled(s))
+        named = named or _INSTITUTION.match(before) is not None
         if named or (("部" in before or "省" in before or "国" in before) and _DEPARTMENTS.search(before)):
             score += 1
         if s.cued and not (actors and inside >= 2) and self._is_idle(before, trigger):

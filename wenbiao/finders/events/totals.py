@@ -13,6 +13,8 @@ _MEASURED = re.compile(
 )
 # So are things by the hundred (引进项目904个, 移交职能200多项).
 _HUNDREDS = re.compile(r"[^，。；、0-9]{2,24}[1-9][0-9]{2,}[多余]?[万亿]?[多余]?[个项家件户种条款]$")
+# And trains by the hundred, whatever their bound (开行超2700列).
+_TRAINS = re.compile(r"[^，。；、0-9]{0,12}[1-9][0-9]{2,}[多余]?万?[多余]?[列班]")
 _BUILDING = frozenset(["launch", "completion"])
 _AMASSED = frozenset(["launch", "other"])
 _CLASSIFIERS = frozenset("个项家件户种条款")
@@ -33,6 +35,8 @@ def is_total(event_type: str, after: str) -> bool:
         after: the clause behind the verb.
     """
     if event_type in _BUILDING and _MEASURED.match(after):
+        return True
+    if event_type == "launch" and ("列" in after or "班" in after) and _TRAINS.match(after):
         return True
     if event_type in _AMASSED and after[-1:] in _CLASSIFIERS and _HUNDREDS.match(after):
         return True
