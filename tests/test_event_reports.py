@@ -112,3 +112,15 @@ ELECTED = ["会议选举产生了新一届理事会。", "大会审议通过了�
 @pytest.mark.parametrize("text", ELECTED)
 def test_an_assembly_elects_without_a_date(text):
     assert [e.trigger for e in wenbiao.extract(text).events][-1:] == ["选举产生"]
+
+
+EFFORTS = [
+    ("深化水利改革，组建湘江集团。", ["组建"]),
+    ("推动水运发展，湘江大桥建成通车。", ["建成通车"]),
+    ("要深化水利改革，组建湘江集团。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "verbs"), EFFORTS)
+def test_efforts_of_a_review_are_no_plans(text, verbs):
+    assert triggers(text, "持续发展水运。") == verbs

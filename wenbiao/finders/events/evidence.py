@@ -11,6 +11,7 @@ from wenbiao.finders.events.attributive import is_deadline, is_noun_use
 from wenbiao.finders.events.clauses import Setting, grade
 from wenbiao.finders.events.context import Context
 from wenbiao.finders.events.dating import Dating
+from wenbiao.finders.events.duties import builds, demands
 from wenbiao.finders.events.totals import DAMAGE, is_counted_damage, is_total
 from wenbiao.finders.events.triggers import Trigger
 from wenbiao.finders.events.words import any_of, words
@@ -44,13 +45,6 @@ _SUMMED = re.compile("(?:累计|[共总合]计|共|(?<![创更革最全崭高翻
 _RESULT = ("了", "过", "成功", "完毕", "到", "出")
 _RESULT_FIRST = frozenset("了过成完到出起")
 _FAR = re.compile(r"未来|今后|到20\d\d年|下一步|接下来")
-# A duty that stands so near a clause's beginning governs it.
-_LEAD = 6
-_DEMAND = re.compile(
-    "要(?<![主重首必]要)(?![求素闻])|必须|应(?![邀对急变用聘届援运约])|须|需要|坚持|加强|着力|推动|推进|加快|深化|完善|健全|强化|优化|鼓励"
-    "|支持|引导|探索(?!技术|公司)|落实|严格|积极|大力|切实|希望|确保(?!了)"
-)
-_CONDITION = re.compile("如果|若|一旦|如(?![今何同此期下])")
 # A named meeting whose opening is spoken of, not reported (党的二十大的|召开).
 _OPENING = re.compile("(?:大|全会|会议|论坛|峰会|博览会|运动会)的(?:胜利|成功|顺利|隆重|如期)?$")
 _NOMINAL = ("的", "这些", "这一", "此项", "有关", "相关")
@@ -127,12 +121,6 @@ class Verdict:
     realis: str
     subject: Subject
     dating: Dating
-
-
-def _demands(clause: str) -> bool:
-    """Whether a clause begins as a duty, a plan or a condition."""
-    found = _DEMAND.search(clause)
-    return (found is not None and found.start() <= _LEAD) or _CONDITION.match(clause) is not None
 
 
 def _already(before: str) -> bool:
@@ -282,10 +270,11 @@ class Evidence:
     def _continues_demand(self, s: Setting) -> bool:
         """Whether a clause goes on with a list of duties or plans (要…，完善…，启动…)."""
         clauses, index, context = s.clauses, s.index, self._context
+        reviewed = builds(s.trigger) and context.reviews(s.section)
         for at in range(index - 1, max(0, index - 8) - 1, -1):
             clause = clauses[at]
-            if clause.demands is None:
-                clause.demands = _demands(clause.text) or (
+            if clause.demands is None or context.outlook.applies:
+                clause.demands = demands(clause.text, reviewed=reviewed) or (
                     realis.promises(clause.text) and not (self._context.account and realis.brings(clause.text))
                 )
             if clause.demands:
@@ -475,7 +464,7 @@ class Evidence:
         trigger, before, after = s.trigger, s.before, s.after
         if after[:1] in ("率", "者", "险", "点") or s.section.kind in _TERSE_BLOCKS or self._irrealis(s):
             return None
-        if _demands(before) or (s.index and self._continues_demand(s)):
+        if demands(before) or (s.index and self._continues_demand(s)):
             return None
         context = self._context
         if context.rules and not s.times:
