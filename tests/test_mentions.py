@@ -106,6 +106,13 @@ def test_letters_of_two_countries_are_two_places() -> None:
     assert [(m.text, m.canonical) for m in found[1:]] == [("中", "中国"), ("塞", "塞内加尔")] * 2
 
 
+def test_letters_of_african_countries() -> None:
+    found = mentions("中赞关系很好，贝中两国人民友好，其中纳入合作。", "place")
+    assert [(m.text, m.canonical) for m in found] == [
+        ("中", "中国"), ("赞", "赞比亚"), ("贝", "贝宁"), ("中", "中国"),
+    ]  # fmt: skip
+
+
 def test_letters_of_the_last_country_named() -> None:
     found = mentions("塞尔维亚客人到访，塞中友好。", "place")
     assert [(m.text, m.canonical) for m in found[1:]] == [("塞", "塞尔维亚"), ("中", "中国")]
