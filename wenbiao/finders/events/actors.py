@@ -264,17 +264,12 @@ class Agents:
         place: Mention | None = None
         previous_end, last = start, len(rows) - 1
         listed_after, previous_row = False, start
-        # 由沅江大学、省地勘局组成的|专家组: members do not act.
         members = norm.rfind("组成的", start, end)
         first_member = norm.rfind("由", start, members) if members > 0 else end
         for i, row in enumerate(rows):
             stop = row.end
-            if first_member < row.start and stop <= members:
-                continue
-            invites = norm.find("邀请", stop, min(end, stop + _INVITATION)) >= 0 and "应" in norm[start : row.start]
-            if norm.startswith(_AGENCY, stop, end) or invites or _DATELINE.match(norm, stop, end):
-                continue
-            if row.kind == "person" and norm.endswith(("记者", "通讯员"), 0, row.start):
+            # 由沅江大学、省地勘局组成的|专家组: members do not act.
+            if (first_member < row.start and stop <= members) or self._is_bystander(row, start, end):
                 continue
             behind = norm[stop] if stop < end else ""
             oblique = self._oblique(start, row.start) or (
@@ -304,17 +299,10 @@ class Agents:
             if not actors:
                 if not self.leads(row, start, spans):
                     continue
-                if row.kind == "person" and norm.startswith("、", row.start - 1):
-                    listed = _LISTED.search(norm[start : row.start])
-                    if listed:
-                        actors += listed.group(1).strip("、").split("、")
+                actors += self._unmentioned(row, start)
             elif not self._joins(norm[previous_end : row.start], mutual and row.kind == "person"):
                 break
             whole, stop = self._whole_name(row, rows[i - 1] if i else None, end)
-            if not actors and row.kind == "organisation":
-                before = _JOINED.search(norm, start, row.start)
-                if before is not None:
-                    actors.append(before.group(1))
             if whole not in actors:
                 actors.append(whole)
             previous_end = stop
@@ -323,6 +311,23 @@ class Agents:
             if unlisted is not None:
                 actors.append(unlisted)
         return Subject(actors, place) if actors or place is not None else _NOBODY
+
+    def _is_bystander(self, row: Mention, start: int, end: int) -> bool:
+        """Whether a name between two offsets only reports what happens, or invites those who act."""
+        norm, stop = self._norm, row.end
+        if row.kind == "person" and norm.endswith(("记者", "通讯员"), 0, row.start):
+            return True
+        if norm.startswith(_AGENCY, stop, end) or _DATELINE.match(norm, stop, end) is not None:
+            return True
+        return norm.find("邀请", stop, min(end, stop + _INVITATION)) >= 0 and "应" in norm[start : row.start]
+
+    def _unmentioned(self, first: Mention, start: int) -> list[str]:
+        """Who acts with the first actor of a clause, in front of it, and is no mention."""
+        if first.kind == "person" and self._norm.startswith("、", first.start - 1):
+            listed = _LISTED.search(self._norm[start : first.start])
+            return listed.group(1).strip("、").split("、") if listed else []
+        joined = _JOINED.search(self._norm, start, first.start) if first.kind == "organisation" else None
+        return [joined.group(1)] if joined else []
 
     def _whole_name(self, row: Mention, previous: Mention | None, end: int) -> tuple[str, int]:
         """A body's name with its country in front and its organ behind, and where it ends (马里|最高法|院)."""
