@@ -87,12 +87,13 @@ _OWNING = frozenset(("organisation", "place", "person", "campaign"))
 class Subjects:
     """Finds the subjects of one page's figures."""
 
-    __slots__ = ("_asked", "_high", "_low", "_owners", "_page", "_starts", "_topic")
+    __slots__ = ("_asked", "_high", "_low", "_names", "_owners", "_page", "_starts", "_topic")
 
     def __init__(self, page: Page) -> None:
         self._page = page
         self._owners = [m for m in page.mentions if m.kind in _OWNING]
         self._starts = [m.start for m in self._owners]
+        self._names = {m.text for m in self._owners}
         # The owners of the sentence being read, how many of them were asked whether they are its topic, and which is.
         self._low = self._high = self._asked = 0
         self._topic: Mention | None = None
@@ -162,7 +163,7 @@ class Subjects:
 
     def is_owner(self, name: str) -> bool:
         """Whether a name is that of an organisation, place, person or campaign of the page."""
-        return any(owner.text == name for owner in self._owners)
+        return name in self._names
 
     def actor(self, clause: Clause, noun: str) -> str | None:
         """Who does what is counted: the noun before the clause's verb, where it names a body."""

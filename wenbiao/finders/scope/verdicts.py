@@ -41,6 +41,7 @@ _LATER_SINCE = re.compile(r"以来(?=[，,])")
 _RECORD_AFTER = re.compile(
     r"的?(?:首次|首度|第一次|第[一二三四五六七八九十\d]+次|最[高低大多好差强快慢长短少]|新[高低])"
 )
+_COORDINATES = 12
 _UNIT_ENDS = frozenset("年月日号度")
 # 4月和9月: coordinated, the number is of both.
 _COORDINATED = frozenset(("和", "与", "及", "以及", "、"))
@@ -200,7 +201,7 @@ class Verdicts:
         """
         out, norm = [time], self._page.norm
         i = bisect_left(self.starts, time.start) - 1
-        while i >= low:
+        while i >= low and len(out) < _COORDINATES:
             other, last = self.times[i], out[0]
             if other.precision != time.precision or norm[other.end : last.start] not in _COORDINATED:
                 break
