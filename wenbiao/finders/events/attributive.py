@@ -17,6 +17,8 @@ _CLAUSE_SUBJECT = re.compile("[^，。了的]{2,12}(?:迈出|取得|步伐|势�
 _DOERS = re.compile(
     "[^，。的了]{1,14}(?<!新)的(?:人(?![民才大])|人口|农户|农民|职工|工人|群众)[^，。的]{0,6}(?:达|占|有|只|还|也|[0-9]|不|多|都)"
 )
+# How many are of a kind (被评为|先进工作者的有七千人).
+_AMOUNT = re.compile("[^，。]{1,14}的有[0-9一二三四五六七八九十百两]")
 # What an exception is made for (除|实行特别管理的领域外).
 _EXCEPT = re.compile("以?外$")
 # One deed told as the forerunner of another (这是继|实行…之后的变革).
@@ -58,7 +60,10 @@ def is_noun_use(before: str, after: str, *, striking: bool = False) -> bool:
         return True
     if ("不" in before or before.endswith("围绕")) and _ASKED.search(before) is not None:
         return True
-    if before == "" and (_CLAUSE_SUBJECT.match(after) is not None or ("的" in after and _DOERS.match(after))):
+    if "的有" in after and _AMOUNT.match(after) is not None:
+        return True
+    heads = before == "" or before.endswith("、")
+    if heads and (_CLAUSE_SUBJECT.match(after) is not None or ("的" in after and _DOERS.match(after) is not None)):
         return True
     # A dated deed of before is told all the same (继2002年派队参加…之后).
     if before.startswith("除") and _EXCEPT.search(after) is not None:

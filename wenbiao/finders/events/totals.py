@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 # A deed summed up in money or in times done (发行债券1800亿元, 举办活动3万余场次) is a total, and so a figure.
-_SUM = re.compile(r"[^，。；0-9]{0,24}?[0-9.]+[多余]?[万亿]*[多余]?(?:元|人次|场次|场)")
+_SUM = re.compile(
+    r"[^，。；0-9]{0,24}?(?:[0-9.]+|(?<!第)[一二三四五六七八九十百千两]{2,})[多余]?[万亿]*[多余]?(?:元|人次|场次|场)"
+)
 # Length, area and power built in a period (投产新线4000公里) are totals too.
 _MEASURED = re.compile(
-    r"[^，。；、0-9]{0,12}?[0-9.]+[多余]?[万亿]*[多余]?"
+    r"[^，。；、0-9]{0,12}?(?:[0-9.]+|(?<!第)[一二三四五六七八九十百千两]{2,})[多余]?[万亿]*[多余]?"
     r"(?:平方公里|平方米|公里|千米|亩|公顷|吨|千瓦时?|立方米|户|(?<=万)[套个件座])(?:以上|左右)?(?=$|、)"
 )
 # So are things by the hundred (引进项目904个, 移交职能200多项).
