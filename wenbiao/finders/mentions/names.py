@@ -25,6 +25,8 @@ _ADDRESSING = (
     "(?:说|表示|介绍|透露|坦言|强调|指出|称|解释|回忆|讲|喊|问)|告诉(?:[^，。：；！？“”]{0,4}记者|媒体)"
 )
 ADDRESSED = re.compile(f"(?:{_ADDRESSING})[道了]?$")
+# The last characters of what ADDRESSED finds.
+ENDS_OF_ADDRESSING = frozenset("说示绍露言调出称释忆讲喊问者体道了")
 _CLAUSE_MARKS = frozenset("、，。；：！？“”‘’（）()《》\n\u3000 ")
 
 

@@ -19,6 +19,7 @@ from wenbiao.finders.mentions.gazetteer import (
     ROLE,
     Tokens,
 )
+from wenbiao.finders.mentions.names import offsets
 from wenbiao.lexicon import alternation, groups_of
 from wenbiao.records import Mention
 
@@ -40,8 +41,10 @@ _JOINTS = ("、", "和", "与", "及")
 _AND = ("与", "和", "及", "暨")
 # A city, county or town by its form: 云江市.
 _DIVISION = re.compile("([\u4e00-\u9fff]{2})[市县镇乡](?![级场政区内民])")
+_RANK_OF_DIVISION = re.compile("[市县镇乡](?<=[\u4e00-\u9fff]{3})(?![级场政区内民])")
 _NAME_TAGS = frozenset(("nr", "ns", "nt", "nz", "nrt", "nrfg"))
 _PARTY = "中共"
+_RANKS = frozenset("省市县区州")
 _NOT_AFTER_COMMITTEE = frozenset("员托办派会任屈婉")
 
 
@@ -121,7 +124,8 @@ def find_organisations(text: str, norm: str, tokens: Tokens, edges: Edges, taken
     rows: list[Mention] = []
     words = grammar_words()
     starts, ends = tokens.starts, tokens.ends
-    for i in tokens.of(_NAMING | DIVISION):
+    committees = any(norm[at - 1 : at] in _RANKS for at in offsets(norm, "委"))
+    for i in tokens.of(_NAMING | DIVISION if committees else _NAMING):
         kinds, first, end = tokens.kinds[i], starts[i], ends[i]
         if not kinds & _NAMING:
             if norm.startswith("委", end) and not taken[first]:
@@ -150,7 +154,7 @@ def find_organisations(text: str, norm: str, tokens: Tokens, edges: Edges, taken
                 or norm[first - 3 : first - 2] in _JOINTS
                 or _head(norm, tokens, i, low) is not None
                 or (rows and rows[-1].end == first)
-                or _DIVISION.search(norm, low, first)
+                or _RANK_OF_DIVISION.search(norm, low + 2, first)
             ):
                 built = _start_of_name(norm, tokens, i, edges.before(first, low), edges, rows)
                 start = built if built is not None else start

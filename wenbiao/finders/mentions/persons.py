@@ -21,7 +21,7 @@ from wenbiao.finders.mentions.gazetteer import (
     Gazetteer,
     Tokens,
 )
-from wenbiao.finders.mentions.names import ADDRESSED, POINTS, Names, offsets
+from wenbiao.finders.mentions.names import ADDRESSED, ENDS_OF_ADDRESSING, POINTS, Names, offsets
 from wenbiao.records import Mention
 
 _ROLES = ROLE | ROLE_AFTER
@@ -98,13 +98,23 @@ def _beside_words(norm: str, tokens: Tokens, edges: Edges, names: Names, taken: 
         if end is not None and not taken[start]:
             found.setdefault(start, end)
 
-    for i in tokens.of(_BESIDE_NAMES | DIVISION | ORGANISATION | ENDING):
-        kinds, start, end = tokens.kinds[i], tokens.starts[i], tokens.ends[i]
-        if kinds & (ORGANISATION | ENDING) and norm[end - 1 : end + 1] in _HEADS_OF_BODIES and not taken[start]:
-            add(end + 1, names.behind_role(norm[end - 1 : end + 1], end + 1))
-        if kinds & DIVISION and norm[end - 1 : end + 1] == "市民":
-            add(end + 1, names.chinese(end + 1, strict=True))
-        if not kinds & _BESIDE_NAMES or taken[start] > 1:
+    starts, ends = tokens.starts, tokens.ends
+    for mark in offsets(norm, ("长", "市民")):
+        end = mark if norm[mark] == "长" else mark + 1
+        head = norm[end - 1 : end + 1]
+        if head != "市民" and head not in _HEADS_OF_BODIES:
+            continue
+        i = bisect_left(ends, end)
+        if i == len(ends) or ends[i] != end:
+            continue
+        if head == "市民":
+            if tokens.kinds[i] & DIVISION:
+                add(end + 1, names.chinese(end + 1, strict=True))
+        elif tokens.kinds[i] & (ORGANISATION | ENDING) and not taken[starts[i]]:
+            add(end + 1, names.behind_role(head, end + 1))
+    for i in tokens.of(_BESIDE_NAMES):
+        kinds, start, end = tokens.kinds[i], starts[i], ends[i]
+        if taken[start] > 1:
             continue
         if kinds & PERSON:
             if not taken[start] and not _in_longer_name(norm, tokens, i, edges, names):
@@ -174,7 +184,7 @@ def _before_speech(norm: str, found: dict[int, int], names: Names, taken: bytear
         before = norm[at:mark] if mark else ""
         if before not in ("：", "，"):
             continue
-        addressed = ADDRESSED.search(norm, max(0, at - 40), at)
+        addressed = ADDRESSED.search(norm, max(0, at - 40), at) if norm[at - 1 : at] in ENDS_OF_ADDRESSING else None
         if addressed is None and before == "，":
             continue
         end = addressed.start() if addressed else at
@@ -284,10 +294,13 @@ def _repeat(norm: str, found: dict[int, int]) -> None:
 
 def _by_surname(norm: str, found: dict[int, int], tokens: Tokens, edges: Edges, names: Names) -> dict[int, str]:
     """Surname and office of somebody whom the text names in full with that office: 周市长 for 市长周小禾."""
-    heads = {norm[start] for start in found}
-    before = [(i, tokens.starts[i] - 1) for i in tokens.of(ROLE_AFTER)]
-    before = [(i, start) for i, start in before if start >= 0 and norm[start] in heads and start not in found]
     holders: dict[int, str] = {}
+    titled = tokens.of(ROLE_AFTER) if found else None
+    if not titled:
+        return holders
+    heads = {norm[start] for start in found}
+    before = [(i, tokens.starts[i] - 1) for i in titled]
+    before = [(i, start) for i, start in before if start >= 0 and norm[start] in heads and start not in found]
     if not before:
         return holders
     full: dict[str, list[str]] = {}
