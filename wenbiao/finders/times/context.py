@@ -280,7 +280,7 @@ class Context:
         """The year that 全年 and 年末 account for: the one last stated in the paragraph, the heading's, the title's.
 
         Where none is stated, a work report, or what is written in January, gives an account of the year before, unless
-        the words tell of a plan.
+        the words tell of a plan; a text without a date, of the year that it stated last.
         """
         reference = self.reference
         if self._is_planned() and not self._is_review:
@@ -290,7 +290,7 @@ class Context:
             return year
         stated = self.heading_year or self._title_year
         if stated or reference is None:
-            return stated or self.review_year
+            return stated or self.review_year or (year or None)
         if self.is_future() or self._is_rule:
             return reference.year
         if self.review_year:
