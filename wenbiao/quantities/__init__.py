@@ -289,9 +289,12 @@ class _Finder:
         self.out.append(quantity)
 
     def _add_halves(self) -> None:
+        halves = list(find_halves(self.norm))
+        if not halves:
+            return
         starts, ends = [q.start for q in self.out], [q.end for q in self.out]
         found = []
-        for half in find_halves(self.norm):
+        for half in halves:
             k = bisect_right(starts, half.end - 1) - 1
             if not self._in_time(half.start) and (k < 0 or ends[k] <= half.start):
                 found.append(half)

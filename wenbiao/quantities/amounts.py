@@ -55,6 +55,8 @@ _PARTS = {
     "岁": {"个月": 1 / 12},
     "两": {"钱": 0.1}, "亩": {"分": 0.1},
 }  # fmt: skip
+# What is made up of smaller units or may go on in decimals.
+_COMPOSED = frozenset((*_PARTS, "米", "秒", "块", "成"))
 # The base units of lengths, areas, volumes and weights.
 _EXTENTS = frozenset(("m", "m2", "m3", "L", "g", "kg"))
 # 江苏、浙江、安徽三省 counts, 三省 by itself is a word.
@@ -160,19 +162,21 @@ def read_amount(norm: str, numeral: Numeral) -> Amount | None:
         unitless = reading.exponent >= 4 and not reading.round
         return Amount(numeral, start, at if more else numeral.end, more=more) if unitless else None
     amount = Amount(numeral, start, at + unit.span, unit, norm[at : at + unit.span], unit.code, more)
-    if unit.name in ("度", "°"):
+    name = unit.name
+    if name in ("度", "°"):
         _degrees(norm, amount)
         if small and amount.code == "deg":
             return None  # 两度会晤
-    elif unit.name == "块" and _PAID.search(norm, max(0, start - 16), start):
+    elif name == "块" and _PAID.search(norm, max(0, start - 16), start):
         amount.unit, amount.code = units()["元"], "CNY"
-    elif unit.name == "折" and start and norm[start - 1] == " ":
+    elif name == "折" and start and norm[start - 1] == " ":
         _take_digit_apart(norm, amount)
-    elif unit.name == "分" and _PRICED.search(norm, max(0, start - 10), start):
+    elif name == "分" and _PRICED.search(norm, max(0, start - 10), start):
         amount.unit, amount.code = units()["分钱"], "CNY"
     elif unit.code in ("Cel", "[degF]") and norm.startswith("零下", start - 2) and start >= 2:
         amount.start, amount.sign = start - 2, -1
-    _add_parts(norm, amount)
+    if name in _COMPOSED or norm.startswith("半", amount.end):
+        _add_parts(norm, amount)
     _denominator(norm, amount)
     return amount
 
@@ -413,7 +417,8 @@ def _denominator(norm: str, amount: Amount) -> None:
     """Read the denominator of a rate after the unit (元/吨, 公里每小时) or before the number (每吨, 时速)."""
     unit = amount.unit
     assert unit is not None
-    over = _OVER.match(norm, amount.end) if unit.kind in ("measure", "money", "count") else None
+    opened = norm.startswith(("/", "每"), amount.end) and unit.kind in ("measure", "money", "count")
+    over = _OVER.match(norm, amount.end) if opened else None
     if over:
         below = match_unit(norm, over.end())
         name = code = None

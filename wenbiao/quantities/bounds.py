@@ -59,11 +59,13 @@ def _words(side: str) -> tuple[dict[str, tuple[int, ...]], dict[str, _Word]]:
     return {edge: tuple(sorted(known, reverse=True)) for edge, known in lengths.items()}, words
 
 
+_LENGTHS_BEFORE, _WORDS_BEFORE = _words("before")
+_LENGTHS_AFTER, _WORDS_AFTER = _words("after")
 # 至少有30家, 不超过人民币5亿元: a light verb or a currency stands between; the word is no part of the outer span.
 _ADVERBS = frozenset(("至少", "最少", "起码", "少说", "至多", "最多", "顶多", "大约", "约", "大概", "差不多"))
 _LIGHT_VERBS = ("拥有", "造成", "导致", "达到", "需要", "人民币", "有", "致", "达", "为", "是", "需")
 _LIGHT_ENDS = frozenset(word[-1] for word in _LIGHT_VERBS)
-_LIGHT = re.compile(f"({alternation(_words('before')[1])})({alternation(_LIGHT_VERBS)})$")
+_LIGHT = re.compile(f"({alternation(_WORDS_BEFORE)})({alternation(_LIGHT_VERBS)})$")
 
 
 def find_bound(norm: str, start: int, end: int, round_number: bool, bare: bool, percent: bool = False) -> Bound:
@@ -80,37 +82,35 @@ def find_bound(norm: str, start: int, end: int, round_number: bool, bare: bool, 
     Returns:
         The bound that the words beside the number set.
     """
-    lengths, words = _words("before")
     before = start - 1 if norm[start - 1 : start] == " " else start
+    beside = norm[before - 1 : before]
     kind = modifier = None
     outer_start, outer_end = start, end
-    for length in lengths.get(norm[before - 1 : before], ()) if before else ():
-        word = words.get(norm[max(0, before - length) : before])
+    for length in _LENGTHS_BEFORE.get(beside, ()):
+        word = _WORDS_BEFORE.get(norm[max(0, before - length) : before])
         if word is None or (word.only == "round" and not round_number) or (word.only == "bare" and not bare):
             continue
         if word.bound != "unbound":
             kind, modifier, outer_start = word.bound, norm[before - length : before], before - length
         break
-    light = _LIGHT.search(norm, max(0, before - 9), before) if norm[before - 1 : before] in _LIGHT_ENDS else None
-    if kind is None and light:
-        word = words[light[1]]
+    light = _LIGHT.search(norm, max(0, before - 9), before) if kind is None and beside in _LIGHT_ENDS else None
+    if light:
+        word = _WORDS_BEFORE[light[1]]
         if word.bound != "unbound" and (light[1] in _ADVERBS or light[2] == "人民币"):
             kind, modifier = word.bound, light[1]
-    if kind is None and norm[before - 1 : before] == "的":
+    if kind is None and beside == "的":
         distant = _DISTANT.search(norm, max(0, before - 24), before)
         if distant:
-            _, known = _words("before")
-            word = known.get(distant.group(1))
+            word = _WORDS_BEFORE.get(distant.group(1))
             kind, modifier, outer_start = word.bound if word else "approx", distant.group(1), distant.start()
     elif kind is None and percent and norm.find("不", max(0, before - 24), before) >= 0:
         distant = _DISTANT_PERCENT.search(norm, max(0, before - 24), before)
         if distant:
-            kind, modifier, outer_start = words[distant.group(1)].bound, distant.group(1), distant.start()
-    lengths, words = _words("after")
+            kind, modifier, outer_start = _WORDS_BEFORE[distant.group(1)].bound, distant.group(1), distant.start()
     after = end + 1 if norm[end : end + 1] == " " else end
-    for length in lengths.get(norm[after : after + 1], ()):
+    for length in _LENGTHS_AFTER.get(norm[after : after + 1], ()):
         own = norm[after : after + length]
-        word = words.get(own)
+        word = _WORDS_AFTER.get(own)
         if word is not None:
             if kind is None or kind == "approx":
                 kind = word.bound

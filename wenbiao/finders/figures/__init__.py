@@ -331,15 +331,15 @@ class _Reader:
         undated = figure.start_date is None and figure.end_date is None
         if figure.time_source == "none" or (figure.time_source == "inherited" and undated):
             day = self._stories.day(figure.start)
-            said = self.page.norm[clause.first : clause.outer_end] + clause.right
-            near = (
-                day.time is not None
-                and figure.start - day.time.start < _NEAR_STORY
-                and figure.indicator != INHABITANTS
-                and self.page.metadata.doc_type != "policy_document"
-            )
-            if day.time is not None and of_story(figure, said, near):
-                apply_time(figure, clause, day, predicate.role, in_story=True)
+            if day.time is not None:
+                said = self.page.norm[clause.first : clause.outer_end] + clause.right
+                near = (
+                    figure.start - day.time.start < _NEAR_STORY
+                    and figure.indicator != INHABITANTS
+                    and self.page.metadata.doc_type != "policy_document"
+                )
+                if of_story(figure, said, near):
+                    apply_time(figure, clause, day, predicate.role, in_story=True)
         role, time = predicate.role, governing.time
         if role in ("from", "to"):
             last = self._ends.get("to")

@@ -7,6 +7,7 @@ long enough to tell 改造项目 from 项目改造 would be a tagger.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from wenbiao.finders.figures.words import FALL, LEXICON, RISE
 from wenbiao.lexicon import load_lexicon
@@ -130,8 +131,9 @@ def trailing_noun(text: str) -> str:
     return "".join(reversed(parts))
 
 
+@lru_cache(maxsize=64)
 def tag(text: str) -> list[tuple[str, str]]:
-    """The words of a phrase, each with jieba's part of speech."""
+    """The words of a phrase, each with jieba's part of speech; the list is kept, so it is only read."""
     # its dictionary takes a tenth of a second to load, and a text without figures never needs it
     import rjieba
 

@@ -28,6 +28,8 @@ class Stories:
         """The day that the last story begun before an offset opens with, where no heading stands between."""
         if self._days is None:
             self._days = self._read()
+        if not self._days:
+            return NOTHING
         i = bisect_left(self._days, offset, key=lambda story: story[0]) - 1
         if i < 0 or offset - self._days[i][0] > _REACH:
             return NOTHING

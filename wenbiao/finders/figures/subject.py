@@ -167,6 +167,8 @@ class Subjects:
 
     def actor(self, clause: Clause, noun: str) -> str | None:
         """Who does what is counted: the noun before the clause's verb, where it names a body."""
+        if _BODY_CLOSINGS.isdisjoint(noun):
+            return self.topic(clause)
         before, _ = object_of(noun)
         if len(before) < 2:
             return self.topic(clause)

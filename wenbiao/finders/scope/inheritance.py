@@ -35,13 +35,14 @@ class Inheritance:
     """Hands times down through the sentences, blocks and headings of one page."""
 
     __slots__ = (
-        "_heading_at", "_heading_of", "_headings", "_introduced", "_outer", "_page", "_parents", "_run", "_title_time",
-        "_verdicts",
+        "_heading_at", "_heading_of", "_headings", "_inherited", "_introduced", "_outer", "_page", "_parents", "_run",
+        "_title_time", "_verdicts",
     )  # fmt: skip
 
     def __init__(self, page: Page, verdicts: Verdicts) -> None:
         self._page = page
         self._verdicts = verdicts
+        self._inherited: dict[int, Governing] = {}
         self._run: dict[int, Governing] = {}
         self._headings: list[Section] | None = None
         self._heading_of: list[int] = []
@@ -53,6 +54,12 @@ class Inheritance:
 
     def inherited(self, index: int) -> Governing:
         """What a sentence, given by its index, inherits where no time of its own governs."""
+        known = self._inherited.get(index)
+        if known is None:
+            known = self._inherited[index] = self._find_inherited(index)
+        return known
+
+    def _find_inherited(self, index: int) -> Governing:
         page = self._page
         sentence = page.sentences[index]
         section_at = page.section_index(sentence.start)

@@ -33,6 +33,7 @@ _ISSUED_AFTER = re.compile(
 )
 # 北京7月15日电, but no 2026年电影票房
 _DATELINE = re.compile(r"专?电(?![影力商子视话池网信气能器动机源厂费价量站竞流台])|讯|(?:信息|消息)[：:]|消息:")
+_DATELINE_OPENINGS = frozenset("专电讯信消")
 _STRETCH = ("间", "中", "来")
 NOW = re.compile(r"目前|当前|眼下|如今|现在|迄今|至今|现阶段|现今|今天(?=的)|这几天")
 _SINCE = re.compile(r"以来|起$|开始$|至今")
@@ -99,7 +100,7 @@ class Verdicts:
             return False
         if time.precision == "month" and _NAMED.search(norm, max(0, at - 9), at):
             return False
-        if _DATELINE.match(norm, end):
+        if norm[end : end + 1] in _DATELINE_OPENINGS and _DATELINE.match(norm, end):
             return False
         if _SET_THEN.match(norm, end):
             return False
