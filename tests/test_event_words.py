@@ -12,6 +12,7 @@ from wenbiao.finders.events.names import event_name, noun_in, project_name, type
 from wenbiao.finders.events.responders import Responders
 from wenbiao.finders.events.sites import reach
 from wenbiao.lexicon import load_lexicon
+from wenbiao.records import Mention
 
 LEXICON = load_lexicon("event_words")
 
@@ -23,6 +24,12 @@ def actors(text: str) -> list[str]:
 
 def triggers(text: str) -> list[str]:
     return [event.trigger for event in read(text)]
+
+
+def town(text: str, name: str) -> Mention:
+    """The mention of a town that a text names once."""
+    start = text.index(name)
+    return Mention(start, start + len(name), name, "place")
 
 
 def names(text: str) -> list[str | None]:
@@ -57,7 +64,7 @@ EFFECTS: dict[str, Callable[[str, str], bool]] = {
     "witnessed": lambda text, word: word not in triggers(text),
     "generic": lambda text, word: is_generic(text),
     "site": lambda text, word: reach(text, len("湘西"), len(text)) == len(text),
-    "helped": lambda text, word: not Responders(text, {text.index("交警"): text.index("集美")}).acting(0, len(text)),
+    "helped": lambda text, word: not Responders(text, [town(text, "集美")]).acting(0, len(text)),
 }
 
 

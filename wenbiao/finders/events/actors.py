@@ -44,6 +44,7 @@ _JOINED = re.compile(
 )
 # Who reports, in brackets: （本台记者陈大海 李晓东）.
 _BYLINE = re.compile("[（(][^（）()\n]{0,12}?(?:记者|通讯员)[^（）()\n]{0,60}[）)]")
+_ACTORS = frozenset(["organisation", "person", "place"])
 _ADVERBS = re.compile(
     "(?:据悉|此外|另外|同时|其中|随后|随即|当天|目前|而|但|不过|此前|近日|日前|对此|为此|会上|会前|会后|期间)+"
 )
@@ -55,7 +56,10 @@ _CHUNK = re.compile("[^、，]{0,14}(?![^、，])")
 # How far behind who invites 邀请 may stand (应…总理…邀请).
 _INVITATION = 24
 _DATELINE = re.compile("[\u4e00-\u9fff]{0,8}(?:20[0-9]{2}年)?[0-9]{1,2}月[0-9]{1,2}日[电讯]")
+# How far behind a name the month of its dateline begins at most.
+_DATED = 16
 _AGENCY = ("消息", "讯", "电", "记者", "快讯")
+_AGENCY_FIRST = frozenset(word[0] for word in _AGENCY)
 _NO_ACTOR = re.compile("首(?!次|先|批)|[的第最各接]|自主")
 _UNLISTED = re.compile(f"{any_of('unnamed')}|中央(?=及时|果断|决定|先后|明确|作出|提出|批准)")
 # How a clause begins whose subject stands in the clause before.
@@ -125,14 +129,17 @@ class Agents:
         self._masked = masked
         self._norm = page.norm
         self._clauses = clauses
-        self._rows = [m for m in page.mentions if m.kind in ("organisation", "person", "place") and not _is_way(m)]
+        self._rows = [m for m in page.mentions if m.kind in _ACTORS]
+        if "行驶" in page.norm or "方向" in page.norm:
+            self._rows = [m for m in self._rows if not _is_way(m)]
         if "记者" in page.norm or "通讯员" in page.norm:
             self._rows = _without_reporters(self._rows, page.norm)
         self._starts = [m.start for m in self._rows]
-        self._place_names = {m.text for m in self._rows if m.kind == "place"}
         self._unlisted = [m.start() for m in _UNLISTED.finditer(page.norm)]
         self._known: dict[int, Subject] = {}
-        self._responders = Responders(masked, {m.end: m.start for m in self._rows if m.kind == "place"})
+        self._place_rows = [m for m in self._rows if m.kind == "place"]
+        self._responders = Responders(masked, self._place_rows)
+        self._invites, self._lists_members = "邀请" in page.norm, "组成的" in page.norm
 
     def within(self, start: int, end: int) -> list[Mention]:
         """Organisations, persons and places inside a span, in order."""
@@ -158,7 +165,7 @@ class Agents:
             own = self._responders.acting(at, s.trigger_start)
             return Subject(own if _fuller(own, agents) else agents, subject.place, False)
         own = self._responders.acting(s.start, s.trigger_start)
-        if _fuller(own, subject.actors) or (own and all(actor in self._place_names for actor in subject.actors)):
+        if _fuller(own, subject.actors) or (own and self._are_places(subject.actors)):
             return Subject(own, subject.place, False)
         if subject.actors or not (subject.empty or s.before[:1] == "" or _GOES_ON.match(s.before)):
             return subject
@@ -168,6 +175,10 @@ class Agents:
             if earlier:
                 return Subject(earlier, subject.place, True)
         return subject
+
+    def _are_places(self, actors: Sequence[str]) -> bool:
+        """Whether nobody but places has been found to act."""
+        return not actors or {row.text for row in self._place_rows}.issuperset(actors)
 
     def _named(self, s: Setting) -> Subject:
         """The subject among the page's mentions."""
@@ -264,14 +275,14 @@ class Agents:
         place: Mention | None = None
         previous_end, last = start, len(rows) - 1
         listed_after, previous_row = False, start
-        members = norm.rfind("组成的", start, end)
+        # 由沅江大学、省地勘局组成的|专家组: members do not act.
+        members = norm.rfind("组成的", start, end) if self._lists_members else -1
         first_member = norm.rfind("由", start, members) if members > 0 else end
         for i, row in enumerate(rows):
             stop = row.end
-            # 由沅江大学、省地勘局组成的|专家组: members do not act.
-            if (first_member < row.start and stop <= members) or self._is_bystander(row, start, end):
-                continue
             behind = norm[stop] if stop < end else ""
+            if (first_member < row.start and stop <= members) or self._is_bystander(row, behind, start, end):
+                continue
             oblique = self._oblique(start, row.start) or (
                 listed_after and norm[previous_row : row.start] in ("、", "和", "及", "以及")
             )
@@ -312,14 +323,18 @@ class Agents:
                 actors.append(unlisted)
         return Subject(actors, place) if actors or place is not None else _NOBODY
 
-    def _is_bystander(self, row: Mention, start: int, end: int) -> bool:
-        """Whether a name between two offsets only reports what happens, or invites those who act."""
+    def _is_bystander(self, row: Mention, behind: str, start: int, end: int) -> bool:
+        """Whether a name with a character behind it only reports what happens, or invites those who act."""
         norm, stop = self._norm, row.end
         if row.kind == "person" and norm.endswith(("记者", "通讯员"), 0, row.start):
             return True
-        if norm.startswith(_AGENCY, stop, end) or _DATELINE.match(norm, stop, end) is not None:
+        if behind in _AGENCY_FIRST and norm.startswith(_AGENCY, stop, end):
             return True
-        return norm.find("邀请", stop, min(end, stop + _INVITATION)) >= 0 and "应" in norm[start : row.start]
+        if norm.find("月", stop, min(end, stop + _DATED)) >= 0 and _DATELINE.match(norm, stop, end) is not None:
+            return True
+        if not self._invites or norm.find("邀请", stop, min(end, stop + _INVITATION)) < 0:
+            return False
+        return "应" in norm[start : row.start]
 
     def _unmentioned(self, first: Mention, start: int) -> list[str]:
         """Who acts with the first actor of a clause, in front of it, and is no mention."""

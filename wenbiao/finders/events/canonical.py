@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from wenbiao.finders.events.triggers import BLOWS, RESPONSES
@@ -48,12 +49,12 @@ _ATTENDED_TYPES = (
 _AT_SITTING = re.compile("作.{0,6}(?:报告|发言|说明|汇报)|讲话|致[辞词]|主持|审议|表决|通过|开幕|闭幕|演讲")
 
 
-def _pairs(text: str) -> set[tuple[str, str]]:
-    text = _NOT_WORD.sub("", text)
-    return set(pairwise(text))
+@lru_cache(maxsize=64)
+def _pairs(text: str) -> frozenset[tuple[str, str]]:
+    return frozenset(pairwise(_NOT_WORD.sub("", text)))
 
 
-def _alike(a: set[tuple[str, str]], b: set[tuple[str, str]]) -> float:
+def _alike(a: frozenset[tuple[str, str]], b: frozenset[tuple[str, str]]) -> float:
     """Share of the shorter clause's character pairs that the other has."""
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
@@ -121,7 +122,6 @@ def _tied_to_heads(groups: list[list[Event]], open_heads: list[list[Event]], hea
         return groups
     joined: set[int] = set()
     waiting: dict[str, list[list[Event]]] = {}
-    pairs_of: dict[int, set[tuple[str, str]]] = {}
     for group in groups:
         first = group[0]
         if first.section_id in heads:
@@ -130,15 +130,11 @@ def _tied_to_heads(groups: list[list[Event]], open_heads: list[list[Event]], hea
         above = waiting.get(first.event_type)
         if above is None:
             continue
-        pairs = _pairs(first.text)
         for head in above[-3:]:
             title = head[0]
             if _clash(title, first):
                 continue
-            head_pairs = pairs_of.get(id(head))
-            if head_pairs is None:
-                head_pairs = pairs_of[id(head)] = _pairs(title.text)
-            if _alike(head_pairs, pairs) >= _RESTATED:
+            if _alike(_pairs(title.text), _pairs(first.text)) >= _RESTATED:
                 head += group
                 joined.add(id(group))
                 break

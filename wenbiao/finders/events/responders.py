@@ -8,6 +8,7 @@ from functools import cache
 
 from wenbiao.finders.events.words import words
 from wenbiao.lexicon import alternation, load_lexicon
+from wenbiao.records import Mention
 
 # What ends a name when it is read from its last word backwards.
 _STOP = re.compile(
@@ -39,15 +40,17 @@ def _cores() -> tuple[re.Pattern[str], dict[str, str]]:
 class Responders:
     """Reads responders off one page."""
 
-    def __init__(self, masked: str, places: dict[int, int]) -> None:
+    def __init__(self, masked: str, places: list[Mention]) -> None:
         """Open a page.
 
         Args:
             masked: the page's text, insets blanked.
-            places: where place names begin, by where they end.
+            places: the places that it names.
         """
         self._masked = masked
-        self._places = places
+        self._towns = places
+        # Where place names begin, by where they end: most pages name no responders and need none.
+        self._places: dict[int, int] = {}
         self._found: tuple[list[int], list[tuple[int, str]]] | None = None
 
     def _spots(self) -> tuple[list[int], list[tuple[int, str]]]:
@@ -60,6 +63,8 @@ class Responders:
         for match in pattern.finditer(self._masked):
             starts.append(match.start())
             rest.append((match.end(), kinds[match.group()]))
+        if starts:
+            self._places = {town.end: town.start for town in self._towns}
         self._found = starts, rest
         return self._found
 
