@@ -67,6 +67,9 @@ _LIGHT_VERBS = ("拥有", "造成", "导致", "达到", "需要", "人民币", "
 _LIGHT_ENDS = frozenset(word[-1] for word in _LIGHT_VERBS)
 _LIGHT = re.compile(f"({alternation(_WORDS_BEFORE)})({alternation(_LIGHT_VERBS)})$")
 
+# 至少走上15公里: whatever verb stands between, these limit the number that is its object.
+_OVER_VERB = re.compile("(至少|起码|少说|至多|顶多)(?!的)[\u4e00-\u9fff]{1,3}(?<![的在])$")
+
 
 def find_bound(norm: str, start: int, end: int, round_number: bool, bare: bool, percent: bool = False) -> Bound:
     """Find the bound of a number.
@@ -98,6 +101,10 @@ def find_bound(norm: str, start: int, end: int, round_number: bool, bare: bool, 
         word = _WORDS_BEFORE[light[1]]
         if word.bound != "unbound" and (light[1] in _ADVERBS or light[2] == "人民币"):
             kind, modifier = word.bound, light[1]
+    if kind is None and "\u4e00" <= beside <= "\u9fff":
+        over = _OVER_VERB.search(norm, max(0, before - 5), before)
+        if over:
+            kind, modifier = _WORDS_BEFORE[over[1]].bound, over[1]
     if kind is None and beside == "的":
         distant = _DISTANT.search(norm, max(0, before - 24), before)
         if distant:
