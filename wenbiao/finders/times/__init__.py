@@ -36,7 +36,8 @@ def find_times(page: Page) -> list[Time]:
     """
     norm = page.norm
     # a pattern that begins with one character is searched for many times faster than one of two
-    titles = [m.span() for m in (_ANY_TITLE if "〈" in norm else _TITLE).finditer(norm)]
+    marks = _ANY_TITLE if "〈" in norm else _TITLE if "《" in norm else None
+    titles = [m.span() for m in marks.finditer(norm)] if marks is not None else []
     resolver = Resolver(page)
     rows: list[Time] = []
     position = title = 0

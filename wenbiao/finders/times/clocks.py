@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wenbiao.finders.times.written import SEPARATOR, N, Point, number
+from wenbiao.finders.times.written import NUMBER_HEADS, SEPARATOR, N, Point, number
 
 _PART = re.compile(
     "凌晨|清晨|早晨|早上|一早|清早|拂晓|上午|中午|正午|午间|午后|下午|傍晚|晚上|晚间(?!联播|新闻)|夜间|夜里|深夜|午夜|半夜|零时"
@@ -13,6 +13,7 @@ _PART = re.compile(
 )
 _SECOND_PART = re.compile(f"{SEPARATOR}(?P<part>{_PART.pattern})")
 _PART_HEADS = frozenset("凌清早一拂上中正午下傍晚夜深半零入")
+_HEADS = _PART_HEADS | NUMBER_HEADS
 # what follows 点 and 时 in other words: 三点建议, 5点钟 aside
 _NOT_AFTER_HOUR = (
     "代|期|间|尚|空|装|速|政|机|常|局|髦|辰|报|评|下|任|候|刻|差|多家|意见|要求|建议|工作|内容|主张|共识|体会|希望"
@@ -43,6 +44,8 @@ _AFTER_CHINESE_HOUR = frozenset(("", *"，,起整左前后至到。；、"))
 
 def read_clock(s: str, i: int) -> Point | None:
     """A time of day, or a part of the day alone; ``name`` is its ISO 8601 form (``T15:30:00``), "" for 0—24时."""
+    if s[i] not in _HEADS:
+        return None
     m = _CLOCK.match(s, i)
     if m is None:
         part = _PART.match(s, i)

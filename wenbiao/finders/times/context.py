@@ -26,7 +26,7 @@ _GIVEN = re.compile("向大会(?:作|报告)[^。\n]{0,8}工作")
 # 完成全年任务 is what the year at hand has before it
 _PLANNED = re.compile("(?:完成|实现|确保|落实|聚焦|围绕|夯实|贯穿|为|影响|做好|部署|稳定|赢得|推动|促进|今年)$")
 _PLAN_HEADING = re.compile("今年|本年|安排|部署|主要任务|重点任务|目标任务|下一步|总体要求|建议|打算")
-_REPORT = re.compile(r"^\s*(?:关于)?((?:19|20)[0-9]{2})年.{0,12}政府工作报告")
+_REPORT = re.compile(r"\s*(?:关于)?((?:19|20)[0-9]{2})年.{0,12}政府工作报告")
 _BROAD = frozenset(("decade", "century"))
 _FINE = frozenset(("day", "month"))
 _REVIEW = re.compile("回顾|总结|成就|成效|进展")
@@ -398,6 +398,6 @@ def _review_year(page: Page, report_year: int | None) -> int | None:
 
 def _report_year(page: Page) -> int | None:
     for section in page.sections[:3]:
-        if m := _REPORT.search(section.text):
+        if m := _REPORT.match(section.text):
             return int(m[1])
     return None

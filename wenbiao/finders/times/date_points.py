@@ -160,12 +160,18 @@ _YEAR_HEADS = frozenset(word[0] for word in (*YEAR_SHIFTS, *REIGNS)) | frozenset
 _MONTH_HEADS = frozenset(word[0] for word in MONTH_SHIFTS)
 _DAY_HEADS = frozenset(word[0] for word in DAY_SHIFTS)
 _PART_HEADS = frozenset("入暑上下前后头第首最春夏秋冬全同年初底末终中伊内一二三四1234")
+_DATE_HEADS = frozenset("元月本这").union(
+    NUMBER_HEADS, _YEAR_HEADS, _MONTH_HEADS, _LUNAR_HEADS, _DAY_HEADS, _PART_HEADS, (word[0] for word in HOLIDAY_DAYS),
+    "去明",
+)  # fmt: skip
 
 
 def read_date(s: str, i: int) -> Point | None:
     """The date that begins at offset ``i``: whole (2024年3月5日), in part (5日, 上半年) or by a word (去年, 昨天)."""
-    p = Point(i, i)
     head = s[i]
+    if head not in _DATE_HEADS:
+        return None
+    p = Point(i, i)
     if head in "12" and s[i + 4 : i + 5] in _NUMERIC_MARKS and _read_numeric(s, i, p):
         return take_part_of_day(s, p)
     pos = _read_year(s, i, p) if head in NUMBER_HEADS else _read_year_word(s, i, p)

@@ -108,7 +108,7 @@ def read_point(s: str, i: int) -> Point | None:
         p = reader(s, i)
         if p is not None and (best is None or p.end > best.end):
             best = p
-            dated = reader is read_date and (p.year or p.month or p.day or p.year_shift)
+            dated = reader is read_date and (p.year or p.month or p.day or p.year_shift or p.day_shift)
             if reader is read_loose or (dated and s[p.end : p.end + 1] not in _CODE_HEADS):
                 break
     return best
