@@ -86,14 +86,17 @@ def _stamp(page: Page, rows: list[Any], id_column: str, letter: str) -> None:
     doc_id = page.doc_id
     prefix = f"{doc_id}-{letter}-"
     with_section = bool(rows) and hasattr(rows[0], "section_id")
-    sentences, at = page.sentences, 0
+    sentences, following, next_start = page.sentences, 0, 0
+    sentence_id = section_id = ""
     for row in rows:
         start = row.start
-        while at + 1 < len(sentences) and sentences[at + 1].start <= start:
-            at += 1
-        sentence = sentences[at]
+        while start >= next_start or not following:
+            sentence = sentences[following]
+            sentence_id, section_id = sentence.sentence_id, sentence.section_id
+            following += 1
+            next_start = sentences[following].start if following < len(sentences) else len(page.text) + 1
         row.doc_id = doc_id
-        row.sentence_id = sentence.sentence_id
+        row.sentence_id = sentence_id
         if with_section:
-            row.section_id = sentence.section_id
+            row.section_id = section_id
         setattr(row, id_column, f"{prefix}{start}-{row.end}")

@@ -51,15 +51,17 @@ def find_facilities(text: str, norm: str, tokens: Tokens, edges: Edges, taken: b
     rows: list[Mention] = []
     localities, _, _ = _words()
     goes_on, lines = grammar_words().goes_on, grammar_words().lines
+    starts, ends, entries = tokens.starts, tokens.ends, tokens.entries
     for i in tokens.of(FACILITY):
-        first, end = tokens.starts[i], tokens.ends[i]
+        first, end = starts[i], ends[i]
         if taken[first]:
             continue
-        nearest = max(tokens.ends[i - 1] if i else -99, rows[-1].end if rows else -99)
-        word, following = tokens.entries[i].text, norm[end : end + 1]
-        alone = word in lines or (word in _VILLAGES and norm[first - 1 : first] not in _NO_VILLAGE)
-        if nearest < first - _LONGEST_OWN and not alone:
-            continue
+        word, low = entries[i].text, first - _LONGEST_OWN
+        if not ((i and ends[i - 1] >= low) or (rows and rows[-1].end >= low) or word in lines) and (
+            word not in _VILLAGES or norm[first - 1 : first] in _NO_VILLAGE
+        ):
+            continue  # nothing near that it could be named after
+        following = norm[end : end + 1]
         if following and following in goes_on.get(word[-1], ""):
             continue
         found = _extent(norm, tokens, i, edges, taken, rows)
@@ -125,6 +127,10 @@ def _extent(
 
 def _village(norm: str, first: int, end: int, edges: Edges, taken: bytearray) -> tuple[int, int] | None:
     """Start of a village without a chain that the text names more than once: 黄嘴头村."""
+    short = norm[first - 2 : end]
+    in_town = "镇" in norm[first - 4 : first - 2] or "乡" in norm[first - 4 : first - 2]
+    if not in_town and norm.find(short, end) < 0 and norm.rfind(short, 0, first) < 0:
+        return None  # named once
     start = edges.before(first, max(0, first - _LONGEST_IN_TOWN))
     own = norm[start:first]
     if _IN_TOWN.fullmatch(own) and not any(taken[start:first]):

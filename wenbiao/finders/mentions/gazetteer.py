@@ -142,7 +142,9 @@ class Gazetteer:
         self.in_chain_heads = frozenset(word[0] for word in self.in_chains)
         listed = [w for w in self.entries if w not in self.in_chains]
         self._entry_of = [self.entries[w] for w in listed].__getitem__
-        self._kinds_of = [self.entries[w].kinds for w in listed].__getitem__
+        one_of_each: dict[int, int] = {}  # a few numbers that stay in the cache, not one for each word
+        kinds = [self.entries[w].kinds for w in listed]
+        self._kinds_of = [one_of_each.setdefault(these, these) for these in kinds].__getitem__
         self._automaton = AhoCorasick(
             listed, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
         )

@@ -17,7 +17,7 @@ _MARK = f"[^{_HAN}]|$"
 _DAYS = ("当天", "当地", "当日", "当时", "当选", "不仅", "不会", "都是", "来到")
 _LEFT_WORDS = "由对向与和同让是据请为给在跟及被见问谢访予经、"
 _ENDS_OF_OCCUPATIONS = "民员师长工手生医农者"
-_LONGEST_TO_SPEECH = 5
+_TO_SPEECH = re.compile(f"[{_HAN}]{{2,5}}(?=[：:][“「])")
 _APART = re.compile(f"{_MARK}|摄|报道")
 # To whom or on what occasion somebody speaks, and the saying verb: it stands behind the speaker's name.
 _ADDRESSING = (
@@ -351,11 +351,10 @@ class Names:
 
     def _to_speech(self, at: int) -> int | None:
         """End of a name of any people's that reaches from an office to a colon and speech."""
-        norm, limit = self.norm, at + _LONGEST_TO_SPEECH + 1
-        end = max(norm.find("：", at + 2, limit), norm.find(":", at + 2, limit))
-        if end < 0 or norm[end + 1 : end + 2] not in ("“", "「"):
+        m = _TO_SPEECH.match(self.norm, at)
+        if m is None:
             return None
-        name = norm[at:end]
+        name, end = m.group(), m.end()
         if not self.is_given(name) or self.is_word(name):
             return None
         # Four characters are rather a set phrase (语重心长) than a name, unless they spell foreign sounds.

@@ -87,6 +87,7 @@ class GrammarWords:
 def grammar_words() -> GrammarWords:
     """The word lists of the grammar, read once."""
     groups = groups_of("organisations")
+    first = "".join(sorted({word[0] for word in groups["heads of names"]})) + "党第一二三四五六七八九十"
     return GrammarWords(
         free=frozenset(groups["endings that need no head"]),
         bare=frozenset(groups["endings that a country alone does not name"]),
@@ -99,9 +100,9 @@ def grammar_words() -> GrammarWords:
         after_persons=frozenset(groups["museums that may be named after persons"]),
         generic=re.compile(f"(?:{alternation(groups['modifiers that name nobody'])})+"),
         head=re.compile(
-            f"(?!{alternation(groups['words that only begin like heads'])})(?:{alternation(groups['heads of names'])})"
+            f"(?=[{first}])(?:(?!{alternation(groups['words that only begin like heads'])})(?:{alternation(groups['heads of names'])})"
             "|(?:党的)?[一二三四五六七八九十]+大$"
-            "|第[一二三四五六七八九十0-9]+(?=[\u4e00-\u9fff]*(?:医院|中学|小学|师|军|支队|法院))"
+            "|第[一二三四五六七八九十0-9]+(?=[\u4e00-\u9fff]*(?:医院|中学|小学|师|军|支队|法院)))"
         ),
         bare_heads=frozenset(groups["heads that alone name nobody"]),
         goes_on=dict(item.split("=") for item in groups["how endings go on"]),

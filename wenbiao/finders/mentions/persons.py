@@ -299,8 +299,8 @@ def _by_surname(norm: str, found: dict[int, int], tokens: Tokens, edges: Edges, 
     if not titled:
         return holders
     heads = {norm[start] for start in found}
-    before = [(i, tokens.starts[i] - 1) for i in titled]
-    before = [(i, start) for i, start in before if start >= 0 and norm[start] in heads and start not in found]
+    before = [(i, tokens.starts[i] - 1) for i in titled if norm[tokens.starts[i] - 1] in heads]
+    before = [(i, start) for i, start in before if start >= 0 and start not in found]
     if not before:
         return holders
     full: dict[str, list[str]] = {}

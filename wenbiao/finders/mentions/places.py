@@ -40,6 +40,7 @@ _RANK_GOES_ON = re.compile("[长际立级属]")
 # 塞尔维亚共和国: the form of the state belongs to the name.
 _STATE = re.compile("(?:伊斯兰|人民|民主|联邦|社会主义|多民族|玻利瓦尔|阿拉伯)*(?:共和国|王国|大公国|酋长国)")
 _STATE_HEADS = frozenset("伊人民联社多玻阿共王大酋")
+_FOREIGN_RANKS = frozenset("州省市")
 _LONGEST_EVENT = 18
 _DIVISIONS = frozenset(("州", "省", "郡", "县", "市"))
 # 新县, 古县 are counties, and words too.
@@ -104,7 +105,7 @@ def find_places(text: str, norm: str, tokens: Tokens, edges: Edges, taken: bytea
     endings, named = tokens.of(FOREIGN_ENDING | FOREIGN_CITY), tokens.of(PLACE)
     letters, ends = name_words().transcription, tokens.ends
     foreign = [_foreign_region(text, norm, tokens, i, taken) for i in endings]
-    behind = [_behind_country(text, norm, tokens, i, taken) for i in endings]
+    behind = [_behind_country(text, norm, tokens, i, taken) for i in endings if i and tokens.kinds[i - 1] & PLACE]
     before_city = [*endings, *named]
     behind += [
         _foreign_city(text, norm, tokens, i, taken) for i in before_city if norm[ends[i] : ends[i] + 1] in letters
@@ -302,12 +303,13 @@ def _is_place(norm: str, link: Link, settled: dict[str, str]) -> bool:
 
 def _row(text: str, chain: list[Link], settled: dict[str, str]) -> Mention:
     start, (_, end, last) = chain[0][0], chain[-1]
+    following = text[end : end + 1]
     if last.text[-1] == "市" and len(last.text) > 2 and _CITY_GOES_ON.match(text, end):
         end -= 1
-    elif last.place in (PREFECTURE, FEATURE) and not last.codes and text[end : end + 1] in ("州", "省", "市"):
+    elif following in _FOREIGN_RANKS and last.place in (PREFECTURE, FEATURE) and not last.codes:
         # 堪萨斯州: the word for its rank belongs to a foreign name
         end += not _RANK_GOES_ON.match(text, end + 1) and not _CITY_GOES_ON.match(text, end)
-    if last.place == COUNTRY and text[end : end + 1] in _STATE_HEADS and last.text == last.canonical:
+    elif following in _STATE_HEADS and last.place == COUNTRY and last.text == last.canonical:
         state = _STATE.match(text, end)
         end = state.end() if state else end
     code = last.code
