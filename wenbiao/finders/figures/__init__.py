@@ -367,8 +367,11 @@ class _Reader:
     def date_headlines(self) -> None:
         """Give a headline's undated figures the date of the body figure that restates them."""
         page = self.page
-        first = next((i for i, f in enumerate(self.figures) if f.time_source == "none" and f.value is not None), None)
-        if first is None or not page.sections:
+        if not page.sections:
+            return
+        undated = [i for i, f in enumerate(self.figures) if f.time_source == "none"]
+        first = next((i for i in undated if page.section_at(self.figures[i].start).is_head), None)
+        if first is None:
             return
         below: list[Figure] = []
         for figure in reversed(self.figures[first:]):

@@ -96,7 +96,7 @@ def _in_sentence(norm: str, sentence: Sentence, quantities: list[Quantity], head
             start = outer_start
         if outer_end >= 0:
             end = outer_end
-        if norm.startswith("大约", start - 1) and start:
+        if norm[start : start + 1] == "约" and norm.endswith("大", 0, start):
             start -= 1
         while marks[at][0] < start:
             a, b = marks[at]
@@ -112,8 +112,9 @@ def _in_sentence(norm: str, sentence: Sentence, quantities: list[Quantity], head
             k += 1
         stop = marks[k][0]
         following = quantities[n + 1] if n + 1 < len(quantities) else None
-        pair = following is not None and following.start == end and _are_pair(quantity, following)
+        pair = False
         if following is not None:
+            pair = following.start == end and _are_pair(quantity, following)
             start_of_next = _outer_start(following)
             if pair:
                 end = following.outer_end if following.outer_end >= 0 else following.end
@@ -128,17 +129,20 @@ def _in_sentence(norm: str, sentence: Sentence, quantities: list[Quantity], head
                 end = following.outer_end if following.outer_end >= 0 else following.end
                 end, next_start = _behind_sizes(norm, end, quantities, n + 2)
                 stop = min(stop, next_start)
-        if norm[end : end + 1] in _BRACKETS and (converted := _CONVERTED.match(norm, end)):
-            # 31亿欧元（约合241亿元人民币）的损失
-            end = converted.end()
-            stop = next(a for a, _ in marks[k:] if a >= end)
-        elif stop == end and norm[end : end + 1] in _BRACKETS:
-            end, stop = _behind_remark(norm, marks, k, quantities[n + 1 : n + 2])
-        left, right = norm[left_start:start], norm[end : min(stop, end + _REACH)]
-        if right[:1] in _BRACKETS and (remark := _ASIDE.match(right)):
-            right = right[remark.end() :]
-        if right[:1] in _JOINTS and not right.strip(_JOINTS):
-            right = ""
+        if norm[end : end + 1] in _BRACKETS:
+            if converted := _CONVERTED.match(norm, end):
+                # 31亿欧元（约合241亿元人民币）的损失
+                end = converted.end()
+                stop = next(a for a, _ in marks[k:] if a >= end)
+            elif stop == end:
+                end, stop = _behind_remark(norm, marks, k, quantities[n + 1 : n + 2])
+        left, right = norm[left_start:start], ""
+        if stop > end:
+            right = norm[end : min(stop, end + _REACH)]
+            if right[0] in _BRACKETS and (remark := _ASIDE.match(right)):
+                right = right[remark.end() :]
+            if right[:1] in _JOINTS and not right.strip(_JOINTS):
+                right = ""
         paired = pair or (n > 0 and quantity.start == previous_end and _are_pair(quantities[n - 1], quantity))
         out.append(
             Clause(quantity, sentence, left_start, left, right, follows, mark, mark_end, start, end, before, paired)

@@ -70,10 +70,11 @@ _STRUCK = re.compile(rf"(?:{alternation(words_of('strike'))})[^，。；]{{0,14}
 class Statuses:
     """Tells the status of one page's figures."""
 
-    __slots__ = ("_aimed", "_broken_down", "_cued", "_page", "_planning", "_sentence")
+    __slots__ = ("_ahead", "_aimed", "_broken_down", "_cued", "_page", "_planning", "_sentence")
 
     def __init__(self, page: Page) -> None:
         self._page = page
+        self._ahead = page.metadata.doc_type != "report" and ("今后" in page.norm or "未来" in page.norm)
         self._planning: list[bool] | None = None
         self._sentence: Sentence | None = None
         self._cued = False
@@ -101,7 +102,7 @@ class Statuses:
         if status == "target":
             self._aimed = sentence.end
         status = status or self._implied(norm, clause, figure)
-        if status == "actual" and self._page.metadata.doc_type != "report":
+        if status == "actual" and self._ahead:
             start = max(sentence.start, clause.outer_start - _REACH)
             if norm.find("今后", start, clause.outer_start) >= 0 or norm.find("未来", start, clause.outer_start) >= 0:
                 return _of_time_ahead(norm[start : clause.outer_start])

@@ -51,6 +51,8 @@ class Stories:
     def _read(self) -> list[tuple[int, Governing]]:
         """The first day of each block whose sentence names a misfortune behind it, with where the day stands."""
         page, out, told = self._page, [], -1
+        if _MISFORTUNE.search(page.norm) is None:
+            return out
         for time in page.times:
             if time.precision != "day" or time.start_date is None or time.start_date != time.end_date:
                 continue
