@@ -114,7 +114,8 @@ def _responds(s: Setting) -> bool:
     trigger = s.trigger
     if trigger.event_type in RESPONSES:
         return True
-    return any(kind in RESPONSES and pattern.search(s.after) for pattern, kind in trigger.objects)
+    objects = trigger.objects
+    return bool(objects) and any(kind in RESPONSES and pattern.search(s.after) for pattern, kind in objects)
 
 
 def _fuller(own: list[str], actors: Sequence[str]) -> bool:
@@ -137,8 +138,7 @@ class Agents:
         self._starts = [m.start for m in self._rows]
         self._unlisted = [m.start() for m in _UNLISTED.finditer(page.norm)]
         self._known: dict[int, Subject] = {}
-        self._place_rows = [m for m in self._rows if m.kind == "place"]
-        self._responders = Responders(masked, self._place_rows)
+        self._responders = Responders(masked, self._rows)
         self._invites, self._lists_members = "邀请" in page.norm, "组成的" in page.norm
 
     def within(self, start: int, end: int) -> list[Mention]:
@@ -178,7 +178,7 @@ class Agents:
 
     def _are_places(self, actors: Sequence[str]) -> bool:
         """Whether nobody but places has been found to act."""
-        return not actors or {row.text for row in self._place_rows}.issuperset(actors)
+        return not actors or {row.text for row in self._rows if row.kind == "place"}.issuperset(actors)
 
     def _named(self, s: Setting) -> Subject:
         """The subject among the page's mentions."""

@@ -11,6 +11,7 @@ _STATE_BEHIND = re.compile(
     "(?:扎实|有序|稳步|深入|持续|不断|加快|全面)(?:推进|开展|实施|展开|进行|铺开|深化)|扩面|提质|增效|成效|卓有|有力有效"
     "|取得(?:实质|积极|重要|重大|明显|显著|阶段)"
 )
+_STATE_FIRST = frozenset("扎有稳深持不加全扩提增成卓取")
 # A clause that is the subject of another verb (建成小康社会|迈出坚实步伐).
 _CLAUSE_SUBJECT = re.compile("[^，。了的]{2,12}(?:迈出|取得|步伐|势头|成效)")
 # A verb with its object in front of those who do it, at the head of its clause (参加|互助组的农户达到…).
@@ -56,7 +57,7 @@ def is_noun_use(before: str, after: str, *, striking: bool = False) -> bool:
     """
     if striking and (before == "" or before.endswith(_EARNEST)) and _GENERAL.match(after) is not None:
         return True
-    if _STATE_BEHIND.match(after) is not None:
+    if after[:1] in _STATE_FIRST and _STATE_BEHIND.match(after) is not None:
         return True
     if ("不" in before or before.endswith("围绕")) and _ASKED.search(before) is not None:
         return True

@@ -262,6 +262,8 @@ def _date_titles(events: list[Event], accounts: dict[str, str | None]) -> None:
         story = accounts.get(event.section_id)
         if story is not None and story not in first and strikes(event) and event.precision == "day":
             first[story] = event
+    if not first:
+        return
     vague: set[str] = set()
     for event in events:
         blow = first.get(accounts.get(event.section_id) or "")

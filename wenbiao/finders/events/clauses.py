@@ -20,6 +20,8 @@ _INSET = re.compile(
 _LONGEST = 300
 # How many clauses back a sentence's speaker is looked for.
 _REACH = 24
+# Among so few times of a sentence those of a span are found by looking at each.
+_MANY = 4
 _DIGIT = "\\d①-⑨⑴-⑼⒈-⒐❶-❾²³¹⁰⁴-⁹₀-₉"
 # What always cuts, and what cuts but for a comma or colon before a digit: a space cuts the clauses of a headline
 # (…召开 王建军出席).
@@ -128,6 +130,8 @@ class Clauses:
         self._known: list[Clause] = []
         self._times: list[Time] = []
         self._index = 0
+        # Where the part of the sentence begins that is not cut yet.
+        self._uncut = 0
         # How many clauses of the sentence have been heard, and the last of them that led in an opinion and a report.
         self._heard = 0
         self._opinion = self._report = -_REACH
@@ -135,25 +139,28 @@ class Clauses:
     def enter(self, sentence: Sentence) -> list[Time]:
         """Move to a sentence; its times."""
         if sentence is not self._sentence:
-            self._sentence, self._known, self._index = sentence, [], 0
+            self._sentence, self._known, self._index, self._uncut = sentence, [], 0, sentence.start
             self._heard, self._opinion, self._report = 0, -_REACH, -_REACH
             self._times = self.times(sentence.start, sentence.end)
         return self._times
 
-    def _cut(self, sentence: Sentence) -> list[Clause]:
-        """The clauses of a sentence, in order."""
-        start, clauses = sentence.start, []
-        for text in self._flat[start : sentence.end].split("\n"):
-            end = start + len(text)
+    def _cut(self, sentence: Sentence, offset: int) -> list[Clause]:
+        """The clauses of the sentence entered, in order, up to the one that holds an offset."""
+        masked, clauses, start = self._masked, self._known, self._uncut
+        while start <= offset:
+            end = self._flat.find("\n", start, sentence.end)
+            if end < 0:
+                end = sentence.end
             # A clause longer than any that people write is cut at its 、, so that work on it stays bounded.
             while end - start > _LONGEST:
-                at = self._masked.rfind("、", start + 1, start + _LONGEST)
+                at = masked.rfind("、", start + 1, start + _LONGEST)
                 piece = at + 1 if at > 0 else start + _LONGEST
-                clauses.append(Clause(start, piece, self._masked[start:piece]))
-                start, text = piece, self._masked[piece:end]
-            if text:
-                clauses.append(Clause(start, end, text))
+                clauses.append(Clause(start, piece, masked[start:piece]))
+                start = piece
+            if start < end:
+                clauses.append(Clause(start, end, masked[start:end]))
             start = end + 1
+        self._uncut = start
         return clauses
 
     def end(self, offset: int, sentence: Sentence) -> int:
@@ -174,11 +181,10 @@ class Clauses:
         Returns:
             The setting; None where it stands in no clause.
         """
-        sentence, clauses, index = self._sentence, self._known, self._index
+        sentence, index = self._sentence, self._index
         if sentence is None:
             return None
-        if not clauses:
-            clauses = self._known = self._cut(sentence)
+        clauses = self._known if at < self._uncut else self._cut(sentence, at)
         while index < len(clauses) and clauses[index].end <= at:
             index += 1
         self._index = index
@@ -224,7 +230,10 @@ class Clauses:
 
     def times_here(self, start: int, end: int) -> list[Time]:
         """The same, of a span within the sentence entered: most sentences have none."""
-        return self.times(start, end) if self._times else self._times
+        times = self._times
+        if len(times) > _MANY:
+            return self.times(start, end)
+        return [t for t in times if start <= t.start < end] if times else times
 
     def is_topic(self, clause: Clause) -> bool:
         """Whether a clause is only a time or a setting for the next (昨天下午，| 在会议上，)."""

@@ -13,6 +13,7 @@ from wenbiao.page import Page
 from wenbiao.records import Event, Time
 
 _BASE = ("评价", "回顾", "总结", "展望", "时隔", "比", "较", "与", "高于", "低于", "超过", "相当于")
+_BASE_LAST = frozenset(word[-1] for word in _BASE)
 # Works bear the years that they treat of, not those of their release.
 _WORKS = frozenset(["publication", "policy_release", "legislation", "statistics_release"])
 # How far before a time the mark may stand that makes it part of a quoted name (“新十二月市”).
@@ -33,6 +34,7 @@ _AT = ("在", "于")
 _FROM_THEN = ("）起", ")起")
 # What begins on the day that is told and lasts for the length that is told.
 _BEGINS = re.compile("(?:实施|实行|启动|开始|开展|展开|开幕|拉开帷幕|进入|举行)[^，。；]{0,6}为期")
+_TYING = frozenset("于在是定自从")
 _UNTIL = ("截至", "截止", "截止到")
 _SINCE_AFTER = re.compile(r"[^，。；]{0,24}以来(?:[，,]|$)")
 _NAME_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -56,7 +58,9 @@ NO_DATE = Dating(None, "none", 3)
 
 def is_clock(time: Time) -> bool:
     """Whether a time is a time of day, whose day stands in the row before it."""
-    return time.precision == "day" and ("T" in (time.edtf or "T") or _DAYPART.fullmatch(time.text) is not None)
+    return time.precision == "day" and (
+        "T" in (time.edtf or "T") or (len(time.text) <= 3 and _DAYPART.fullmatch(time.text) is not None)
+    )
 
 
 class Dates:
@@ -76,12 +80,15 @@ class Dates:
         """The time in the happening's own clause or sentence."""
         if not s.times:
             return None
-        found = self._nearest(s.start, s.trigger_start) or self._first(s.trigger_start, s.end)
+        here = self._clauses.times_here
+        found = self._nearest(here(s.start, s.trigger_start), s.start, s.trigger_start)
+        found = found or self._first(here(s.trigger_start, s.end), s.trigger_start)
         if found is not None and self._past_trait(found, s):
             return None
         if found is not None:
             return Dating(found, "explicit", 0)
-        found = self._nearest(s.sentence.start, s.start) if s.start > s.sentence.start else None
+        begin = s.sentence.start
+        found = self._nearest(here(begin, s.start), begin, s.start) if s.start > begin else None
         return Dating(found, "explicit", 1) if found is not None else None
 
     def _past_trait(self, time: Time, s: Setting) -> bool:
@@ -98,7 +105,7 @@ class Dates:
 
     def before(self, start: int, end: int) -> Dating:
         """The time that stands nearest before ``end``, not before ``start``."""
-        found = self._nearest(start, end)
+        found = self._nearest(self._clauses.times(start, end), start, end)
         return Dating(found, "explicit", 0) if found is not None else NO_DATE
 
     def inherited(self, s: Setting) -> Dating:
@@ -139,14 +146,15 @@ class Dates:
         norm, start = self._page.norm, time.start
         if time.precision == "relative" and norm.startswith(_OF_WORDS, time.end):
             return False
-        if norm.rfind("“", start - _QUOTE, start) > norm.rfind("”", max(0, start - _QUOTE), start):
+        opened = norm.rfind("“", start - _QUOTE, start)
+        if opened >= 0 and opened > norm.rfind("”", max(0, start - _QUOTE), start):
             return False
-        return not norm.endswith(_BASE, 0, start)
+        return start == 0 or norm[start - 1] not in _BASE_LAST or not norm.endswith(_BASE, 0, start)
 
-    def _nearest(self, start: int, end: int) -> Time | None:
-        """The time nearest before an offset; a day wins over its hour, anything over 截至."""
+    def _nearest(self, times: list[Time], start: int, end: int) -> Time | None:
+        """The one of some times that stands nearest before an offset; a day wins over its hour, anything over 截至."""
         spare = coarse = None
-        for time in reversed(self._clauses.times(start, end)):
+        for time in reversed(times):
             # 29日起火 reads as 29日起 and lies over the verb by one character.
             if time.end > end + 1 or not self._usable(time):
                 continue
@@ -159,10 +167,11 @@ class Dates:
                 return time
         return coarse or spare
 
-    def _first(self, start: int, end: int) -> Time | None:
-        """The first time after a verb that a preposition ties to it (成立于1952年)."""
-        for time in self._clauses.times(start, end):
-            if self._usable(time) and self._page.norm.endswith(("于", "在", "是", "定", "自", "从"), start, time.start):
+    def _first(self, times: list[Time], start: int) -> Time | None:
+        """The first of some times after a verb that a preposition ties to it (成立于1952年)."""
+        norm = self._page.norm
+        for time in times:
+            if time.start > start and norm[time.start - 1] in _TYING and self._usable(time):
                 return time
         return None
 

@@ -25,10 +25,10 @@ _CONGRESS = re.compile(
     f"党的(?:十[一二三四五六七八九]|二十)大(?=以来|召开|胜利召开|之后|以后)|十[一二三四五六七八九]{_PLENUM}"
     f"|二十{_PLENUM}"
 )
-_POINTERS = ("此次", "本次", "这次", "本届", "此届", "该次", "该场", "这场")
 # 此次演习 is most often a trigger of its own.
 _POINTED = re.compile(
-    f"(?:{'|'.join(_POINTERS)})({any_of('pointed')}|演习)(?=[，。共累计吸围以由为将持还]|[^，。的]{{0,3}}[共为有达])"
+    f"(?:此次|本次|这次|本届|此届|该次|该场|这场)({any_of('pointed')}|演习)"
+    "(?=[，。共累计吸围以由为将持还]|[^，。的]{0,3}[共为有达])"
 )
 _CAMPAIGN = re.compile(
     r"“[^“”\n]{2,16}”[\u4e00-\u9fff]{0,6}?(?:专项行动|专项整治行动|专项治理|专项整治|行动)(?=[共累已期取]"
@@ -95,7 +95,7 @@ def _scan(norm: str) -> Iterator[_Named]:
         reported = norm[match.end() : match.end() + 1] in ("共", "累", "已", "取")
         kind = "enforcement" if "专项" in match.group() else "campaign"
         yield _Named(match.start(), match.end(), kind, None, False, reported)
-    for match in _POINTED.finditer(norm) if any(word in norm for word in _POINTERS) else ():
+    for match in _POINTED.finditer(norm):
         noun = nouns.get(match.group(1))
         yield _Named(match.start(), match.end(), noun.event_type if noun else "other", None, True)
 

@@ -124,10 +124,9 @@ class Places:
         """The place that a clause before this one sets for what follows (在湖南，…), and its code."""
         for at in range(s.index - 1, max(0, s.index - _LED) - 1, -1):
             clause = s.clauses[at]
-            behind = self._masked[clause.end : clause.end + 1]
-            if behind in _PARTS:
+            if self._masked[clause.end] in _PARTS:
                 return None
-            if not _LEADS.match(clause.text):
+            if clause.text[0] != "在" or not _LEADS.match(clause.text):
                 continue
             row = next(iter(self._agents.within(clause.start, clause.end)), None)
             if row is None or row.kind != "place" or row.start - clause.start > 1:

@@ -40,15 +40,15 @@ def _cores() -> tuple[re.Pattern[str], dict[str, str]]:
 class Responders:
     """Reads responders off one page."""
 
-    def __init__(self, masked: str, places: list[Mention]) -> None:
+    def __init__(self, masked: str, names: list[Mention]) -> None:
         """Open a page.
 
         Args:
             masked: the page's text, insets blanked.
-            places: the places that it names.
+            names: what it names.
         """
         self._masked = masked
-        self._towns = places
+        self._names = names
         # Where place names begin, by where they end: most pages name no responders and need none.
         self._places: dict[int, int] = {}
         self._found: tuple[list[int], list[tuple[int, str]]] | None = None
@@ -64,7 +64,7 @@ class Responders:
             starts.append(match.start())
             rest.append((match.end(), kinds[match.group()]))
         if starts:
-            self._places = {town.end: town.start for town in self._towns}
+            self._places = {row.end: row.start for row in self._names if row.kind == "place"}
         self._found = starts, rest
         return self._found
 
