@@ -141,7 +141,7 @@ def find_organisations(text: str, norm: str, tokens: Tokens, edges: Edges, taken
         listed = bool(kinds & ORGANISATION)
         following = norm[end : end + 1]
         goes_on = following and following in words.goes_on.get(word[-1], "")
-        if goes_on and (not listed or following in "长门"):
+        if goes_on and (not listed or following in "长门家"):
             continue
         if word.isascii() and (_LATIN.match(norm, end) or (first and _LATIN.match(norm, first - 1))):
             continue  # the WTO of WTOP is none

@@ -213,10 +213,11 @@ def _foreign_full_names(
     if not points:
         return
     stops = [tokens.ends[i] for i in tokens.of(_ROLES | ENDING | ORGANISATION | PLACE)]
+    listed = {tokens.ends[i] for i in tokens.of(PERSON) if names.is_chinese(tokens.entries[i].text)}
     letters, dotted = names.words.transcription, names.words.dotted
     at = -1
     for point in points:
-        if point < at:
+        if point < at or point in listed:
             continue
         at = start = point
         while start > 0 and at - start < 9 and (norm[start - 1] in letters or norm[start - 1] in POINTS):
