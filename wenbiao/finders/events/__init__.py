@@ -34,16 +34,23 @@ def find_events(page: Page) -> list[Event]:
     context = Context(page)
     events = EventReader(context).read()
     prefix = f"{page.doc_id}-e-"
+    # Of the blocks that hold events: the story of an accident each belongs to, the block above it, and who is a head.
     stories: dict[str, str | None] = {}
+    parents: dict[str, str | None] = {}
+    heads: set[str] = set()
     for event in events:
         event.doc_id = page.doc_id
         sentence = page.sentence_at(event.trigger_start)
         event.sentence_id, event.section_id = sentence.sentence_id, sentence.section_id
         if event.section_id not in stories:
-            stories[event.section_id] = context.accident_of(page.section_at(event.trigger_start))
+            section = page.section_at(event.trigger_start)
+            stories[event.section_id] = context.accident_of(section)
+            parents[event.section_id] = section.parent_id
+            if section.is_head:
+                heads.add(event.section_id)
         event.event_id = event.canonical_event_id = f"{prefix}{event.start}-{event.end}-{event.trigger_start}"
-    tie(events, page.sections, page)
-    carry_on(events, page.norm, stories, page.sections)
+    tie(events, heads, page)
+    carry_on(events, page.norm, stories, parents)
     for event in events:
         event.fact_key = fact_key(event)
     _claim_figures(page, events)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from wenbiao.finders.events.triggers import BLOWS, RESPONSES
 from wenbiao.finders.events.words import words
 from wenbiao.page import Page
-from wenbiao.records import Event, Section
+from wenbiao.records import Event
 
 # Words that name an event without telling it apart (事故发生后, 此次活动).
 _GENERIC = frozenset(words("generic"))
@@ -63,15 +63,14 @@ def _fineness(event: Event) -> int:
     return _RANK.get(event.precision or "", 0)
 
 
-def tie(events: list[Event], sections: list[Section], page: Page) -> None:
+def tie(events: list[Event], heads: set[str], page: Page) -> None:
     """Give mentions of one event one canonical id, its finest date and its place.
 
     Args:
         events: a page's events, keyed, in text order; changed in place.
-        sections: the page's blocks; a title or heading is tied to what restates it below.
+        heads: the blocks that are titles or headings: they are tied to what restates them below.
         page: the page, for the sentence that leads in below a headline.
     """
-    heads = {s.section_id for s in sections if s.is_head}
     groups: list[list[Event]] = []
     named: dict[tuple[str, str], list[Event]] = {}
     generic: dict[str, list[Event]] = {}
@@ -212,18 +211,17 @@ def _leads_in(head: Event, other: Event) -> bool:
     return bool((same and (hand or deed)) or (hand and deed))
 
 
-def carry_on(events: list[Event], norm: str, accounts: dict[str, str | None], sections: list[Section]) -> None:
+def carry_on(events: list[Event], norm: str, accounts: dict[str, str | None], parents: dict[str, str | None]) -> None:
     """Let what goes on with an earlier happening take its date.
 
     Args:
         events: a page's events, tied; changed in place.
         norm: the page's folded text.
         accounts: by block, the story of an accident that it belongs to: undated acts fall on the accident's day.
-        sections: the page's blocks: what is said and passed under one heading as a meeting is part of it.
+        parents: by block, the heading above it: what is said and passed under one as a meeting is part of it.
     """
     _date_titles(events, accounts)
     day: Event | None = None
-    parents = {s.section_id: s.parent_id for s in sections}
     sitting: Event | None = None
     for i, event in enumerate(events):
         session = event.realis == "mention" and event.event_type == "meeting" and event.start_date is not None

@@ -20,8 +20,6 @@ _INSET = re.compile(
 _LONGEST = 300
 # How many clauses back a sentence's speaker is looked for.
 _REACH = 24
-# Among so few times of a sentence those of a span are found by looking at each.
-_MANY = 4
 _DIGIT = "\\d①-⑨⑴-⑼⒈-⒐❶-❾²³¹⁰⁴-⁹₀-₉"
 # What always cuts, and what cuts but for a comma or colon before a digit: a space cuts the clauses of a headline
 # (…召开 王建军出席).
@@ -231,13 +229,13 @@ class Clauses:
     def times_here(self, start: int, end: int) -> list[Time]:
         """The same, of a span within the sentence entered: most sentences have none."""
         times = self._times
-        if len(times) > _MANY:
-            return self.times(start, end)
-        return [t for t in times if start <= t.start < end] if times else times
+        if not times or times[0].start >= end or times[-1].start < start:
+            return []
+        return times if start <= times[0].start and times[-1].start < end else self.times(start, end)
 
     def is_topic(self, clause: Clause) -> bool:
         """Whether a clause is only a time or a setting for the next (昨天下午，| 在会议上，)."""
-        if self._masked[clause.end : clause.end + 1] not in _COMMAS:
+        if self._masked[clause.end] not in _COMMAS:
             return False
         times = self.times_here(clause.start, clause.end)
         if times and sum(t.end - t.start for t in times) + 4 >= clause.end - clause.start:

@@ -30,6 +30,7 @@ class Context:
 
     Attributes:
         masked: ``page.norm`` with names, titles and brackets blanked.
+        headed: whether the block being read is a title or a heading.
         account: whether the story being read tells of an accident or an attack; there small acts are happenings too.
         outlook: what a report says is to be done.
         rules: whether the page sets rules (a policy document, a law).
@@ -39,7 +40,7 @@ class Context:
 
     __slots__ = (
         "_accounts", "_plans", "_reviews", "_stories", "_story", "account", "agents", "bodies", "clauses",
-        "dates", "last", "masked", "norm", "outlook", "page", "places", "rules", "scene",
+        "dates", "headed", "last", "masked", "norm", "outlook", "page", "places", "rules", "scene",
     )  # fmt: skip
 
     def __init__(self, page: Page) -> None:
@@ -51,7 +52,7 @@ class Context:
         self.bodies = Bodies(page.norm, self.masked, self.clauses)
         self.places = Places(page, self.masked, self.clauses, self.agents)
         self.dates = Dates(page, self.clauses)
-        self.account = False
+        self.account = self.headed = False
         self._accounts: dict[str | None, bool] = {}
         self._stories: dict[str, tuple[int, int]] = {}
         self.rules = page.metadata.doc_type in ("policy_document", "law")
@@ -65,6 +66,7 @@ class Context:
     def enter(self, section: Section) -> None:
         """Move to a block: ``account`` tells of the story that the block belongs to."""
         story = section.section_id if section.kind == "heading" else section.parent_id
+        self.headed = section.is_head
         known = self._accounts.get(story)
         if known is None:
             known = self._accounts[story] = self._is_account(story)

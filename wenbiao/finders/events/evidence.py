@@ -381,7 +381,7 @@ class Evidence:
             score += 1
         if s.cued and realis.perfect(before):
             score += 1
-        if s.section.is_head:
+        if context.headed:
             score += 1 if self._heads(trigger, before, after) else 0.5
         if s.reported:
             score += 1
@@ -429,7 +429,7 @@ class Evidence:
             not actors
             and trigger.event_type in _REVIEWED
             and (subject.empty or trigger.event_type != "other")
-            and not s.section.is_head
+            and not self._context.headed
         ):
             score += 1 if self._context.reviews(s.section) else 0
         if self._is_content(s, subject):
@@ -470,7 +470,7 @@ class Evidence:
         if context.rules and not s.times:
             return None
         occurs = _OCCURS.search(before)
-        headline = trigger.event_type in ("accident", "disaster") and len(after) <= 8 and s.section.is_head
+        headline = trigger.event_type in ("accident", "disaster") and len(after) <= 8 and self._context.headed
         headline = headline and _TREATISE.search(after) is None
         if realis.future(before[-6:]) or (headline and realis.future(after)):
             return None
@@ -479,7 +479,7 @@ class Evidence:
         if _DEIXIS.search(before) and not after.startswith(_GOES_ON):
             kind, subject = "mention", Subject()
         elif occurs or struck or (headline and named) or _HAPPENED.match(after):
-            bare = not occurs and before == "" and not after.startswith("发生") and not s.section.is_head
+            bare = not occurs and before == "" and not after.startswith("发生") and not self._context.headed
             mention = bare or _SETTING.match(after) or (occurs and "发生的" in occurs.group())
             kind, subject = "mention" if mention else "actual", context.agents.of(s)
         else:

@@ -52,12 +52,15 @@ _REPORT_CUES = (
     "表示|介绍|说(?<=[日者方人媒]说)|说$|称$|称(?<=[方国日军媒部俄乌以]称)|报道|显示|透露|证实|获悉|了解到|消息"
 )
 # Nouns that a verb modifies from afar (参加|培训的学员): the clause is about them, not about what they did.
-_MODIFIED = re.compile(
-    "的[^，。的]{0,8}?(?:者|人员|委员|代表|企业|单位|地区|国家|群众|部门|干部|学生|人士|机构|产品|项目|方式|能力|水平"
-    "|过程|经验|作用|意义|影响|情况|要求|基础|时候|机会|条件|进程|目标|力量|路径|方向|办法|体制|机制|建议|设想|重要性)$"
-)
+_TOPICS = (
+    "者", "人员", "委员", "代表", "企业", "单位", "地区", "国家", "群众", "部门", "干部", "学生", "人士",
+    "机构", "产品", "项目", "方式", "能力", "水平", "过程", "经验", "作用", "意义", "影响", "情况", "要求",
+    "基础", "时候", "机会", "条件", "进程", "目标", "力量", "路径", "方向", "办法", "体制", "机制", "建议",
+    "设想", "重要性",
+)  # fmt: skip
+_TOPIC_LAST = frozenset(word[-1] for word in _TOPICS)
+_MODIFIED = re.compile(f"的[^，。的]{{0,8}}?(?:{'|'.join(_TOPICS)})$")
 _OFFICE = re.compile("的[^，。的]{1,10}(?:总统|总理|国王|主席|部长|首相|议长|外长|书记|大使)")
-_OFFICE_LAST = frozenset("统理王席长相记使")
 
 # A verb before one of these only modifies the noun behind it (举办|的活动).
 ATTRIBUTIVE = ("的", "过的", "了的")
@@ -153,6 +156,6 @@ def modifies_afar(after: str) -> bool:
     last = after.rfind("的")
     if last < 0 or after[0] == "了":
         return False
-    if _MODIFIED.match(after, last) is not None:
+    if after[-1] in _TOPIC_LAST and _MODIFIED.match(after, last) is not None:
         return True
-    return not _OFFICE_LAST.isdisjoint(after) and _OFFICE.search(after) is not None
+    return _OFFICE.search(after) is not None
