@@ -67,9 +67,11 @@ _DEPICTION_LENGTH = 48
 _CHROME_EDGE = "【】[]()（）|｜ \n\u3000\xa0"
 
 # What a line around the body has somewhere: a longer line without it is one of the body.
+_SIGNAL_STARTS = re.compile(r"[\W\d_〇零一二三四五六七八九十备注说附]")
+_SIGNAL_ENDS = frozenset("）)：:电讯息道稿日号绘影正过订布行准施效\u200b")
 _SIGNAL = re.compile(
-    r"^[\W\d_〇零一二三四五六七八九十备注说附]|[/丨|摄图{};=]|记者|通讯员|点击|扫码|扫描|长按|"
-    r"[理长席任记][ \u3000\xa0]|[）)：:电讯息道稿日号绘影正过订布行准施效\u200b]$"
+    r"[/丨|摄图{};=记通点扫长理席任](?:(?<=[/丨|摄图{};=])|(?<=记)者|(?<=通)讯员|(?<=点)击|(?<=扫)[码描]|(?<=长)按|"
+    r"(?<=[理长席任记])[ \u3000\xa0])"
 )
 # Shorter lines are looked at whether they have it or not.
 _SHORT = 16
@@ -165,7 +167,7 @@ def find_furniture(text: str) -> str | None:
         if len(text) <= _DEPICTION_LENGTH and "，" not in text and "," not in text and p.depiction.fullmatch(text):
             return "caption"
         return "note" if _REMARK.match(text) else None
-    if len(text) > _SHORT and text[0] not in p.label_starts and not _SIGNAL.search(text):
+    if len(text) > _SHORT and text[0] not in p.label_starts and not _has_signal(text):
         return None
     if text in p.chrome or text.strip(_CHROME_EDGE) in p.chrome:
         return "note"
@@ -209,6 +211,10 @@ def find_furniture(text: str) -> str | None:
     if "记者" not in text and "通讯员" not in text:
         return None
     return "author" if (found := _BYLINE.fullmatch(text)) and _ONLY_NAMES.fullmatch(found.group(1)) else None
+
+
+def _has_signal(text: str) -> bool:
+    return text[-1] in _SIGNAL_ENDS or bool(_SIGNAL_STARTS.match(text) or _SIGNAL.search(text))
 
 
 def _labelled(kind: str, value: str, mark: str) -> str | None:

@@ -100,7 +100,8 @@ def grammar_words() -> GrammarWords:
         after_persons=frozenset(groups["museums that may be named after persons"]),
         generic=re.compile(f"(?:{alternation(groups['modifiers that name nobody'])})+"),
         head=re.compile(
-            f"(?=[{first}])(?:(?!{alternation(groups['words that only begin like heads'])})(?:{alternation(groups['heads of names'])})"
+            f"(?=[{first}])(?:(?!{alternation(groups['words that only begin like heads'])})"
+            f"(?:{alternation(groups['heads of names'])})"
             "|(?:党的)?[一二三四五六七八九十]+大$"
             "|第[一二三四五六七八九十0-9]+(?=[\u4e00-\u9fff]*(?:医院|中学|小学|师|军|支队|法院)))"
         ),
@@ -126,22 +127,22 @@ def find_organisations(text: str, norm: str, tokens: Tokens, edges: Edges, taken
     words = grammar_words()
     starts, ends = tokens.starts, tokens.ends
     committees = any(norm[at - 1 : at] in _RANKS for at in offsets(norm, "委"))
+    kinds_of, entries, goes_on_of = tokens.kinds, tokens.entries, words.goes_on
     for i in tokens.of(_NAMING | DIVISION if committees else _NAMING):
-        kinds, first, end = tokens.kinds[i], starts[i], ends[i]
+        kinds, first, end = kinds_of[i], starts[i], ends[i]
         if not kinds & _NAMING:
             if norm.startswith("委", end) and not taken[first]:
                 _party_committee(text, norm, tokens, i, rows)
             continue
         if taken[first]:
             continue
-        word = tokens.entries[i].text
+        word = entries[i].text
         if len(word) == 1 and (i == 0 or ends[i - 1] < first - _LONGEST_OWN):
             # 党 stands near the country that it is of
             continue
         listed = bool(kinds & ORGANISATION)
         following = norm[end : end + 1]
-        goes_on = following and following in words.goes_on.get(word[-1], "")
-        if goes_on and (not listed or following in "长门家"):
+        if following and following in goes_on_of.get(word[-1], "") and (not listed or following in "长门家"):
             continue
         if word.isascii() and (_LATIN.match(norm, end) or (first and _LATIN.match(norm, first - 1))):
             continue  # the WTO of WTOP is none
@@ -151,7 +152,7 @@ def find_organisations(text: str, norm: str, tokens: Tokens, edges: Edges, taken
             # most endings have nothing near that could begin a name: that is seen before the edge is looked for
             if (
                 word in words.free
-                or (norm[end : end + 1] in _JOINTS and first - low >= 2)
+                or (following in _JOINTS and first - low >= 2)
                 or norm[first - 3 : first - 2] in _JOINTS
                 or _head(norm, tokens, i, low) is not None
                 or (rows and rows[-1].end == first)
@@ -163,15 +164,15 @@ def find_organisations(text: str, norm: str, tokens: Tokens, edges: Edges, taken
             continue
         if start is None and word in words.missions and norm[first - 1 : first] in _HOSTS:
             start = first - 1
-        if (
-            start == first
-            and norm[first - 1 : first] in _STATES
-            and not word.startswith("中国")
-            and edges.before(first - 1) == first - 1
-        ):
-            start = first - 1  # 俄国防部
-        elif start == first and word in words.national and i and ends[i - 1] == first:
-            start = starts[i - 1] if tokens.entries[i - 1].place == COUNTRY else start
+        if start == first:
+            if (
+                norm[first - 1 : first] in _STATES
+                and not word.startswith("中国")
+                and edges.before(first - 1) == first - 1
+            ):
+                start = first - 1  # 俄国防部
+            elif i and ends[i - 1] == first and word in words.national:
+                start = starts[i - 1] if entries[i - 1].place == COUNTRY else start
         if start is None or "+" in norm[start:end]:
             continue
         if word in words.missions:

@@ -78,11 +78,9 @@ def find_persons(
             continue  # a ship
         if norm[end : end + 1] in _NUMERALS and (regnal := _REGNAL.match(norm, end)):
             end = regnal.end()
-        name, role = text[start:end], _role(text, norm, start, end, tokens, edges, names)
-        holder = holders.get(start)
-        rows.append(
-            Mention(start, end, name, "person", holder or name, None, text[start + 1 : end] if holder else role)
-        )
+        name, holder = text[start:end], holders.get(start)
+        role = text[start + 1 : end] if holder else _role(text, norm, start, end, tokens, edges, names)
+        rows.append(Mention(start, end, name, "person", holder or name, None, role))
         edge = end
     for row in rows:
         taken[row.start : row.end] = b"\x02" * (row.end - row.start)

@@ -147,14 +147,17 @@ def find_programmes(text: str, norm: str, tokens: Tokens, edges: Edges, taken: b
             for bit, kind in _KINDS.items():
                 if kinds & bit:
                     add(first, last, kind)
+    if "“" not in norm:
+        return rows
     for m in patterns.quoted.finditer(norm):
         if _FIVE_YEARS.fullmatch(m.group(1)):
             continue
         add(m.start(1), m.end(1), "campaign" if m.group("campaign") else "plan")
     for m in patterns.begun.finditer(norm):
         add(m.start(1), m.end(1), "campaign")
-    for m in patterns.activity.finditer(norm):
-        add(m.start(1), m.end(1), "campaign")
+    if "活动" in norm:
+        for m in patterns.activity.finditer(norm):
+            add(m.start(1), m.end(1), "campaign")
     for m in patterns.formulation.finditer(norm):
         add(m.start(1), m.end(1), "formulation")
     return rows
