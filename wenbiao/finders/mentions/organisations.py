@@ -42,6 +42,9 @@ _AND = ("与", "和", "及", "暨")
 # A city, county or town by its form: 云江市.
 _DIVISION = re.compile("([\u4e00-\u9fff]{2})[市县镇乡](?![级场政区内民])")
 _RANK_OF_DIVISION = re.compile("[市县镇乡](?<=[\u4e00-\u9fff]{3})(?![级场政区内民])")
+# A parliament, and the subject of its committee up to the second of two coordinated nouns: 国家杜马体育与|青年委员会.
+_PARLIAMENT = re.compile("(?:杜马|议会|国会|[众参]议院|全国人大|全国政协)$")
+_SUBJECT = re.compile("(?!代表|议员|议长|主席|委员|常委|论坛)[\u4e00-\u9fff]{2,8}[与和]")
 _NAME_TAGS = frozenset(("nr", "ns", "nt", "nz", "nrt", "nrfg"))
 _PARTY = "中共"
 _RANKS = frozenset("省市县区州")
@@ -155,7 +158,7 @@ def find_organisations(text: str, norm: str, tokens: Tokens, edges: Edges, taken
                 or (following in _JOINTS and first - low >= 2)
                 or norm[first - 3 : first - 2] in _JOINTS
                 or _head(norm, tokens, i, low) is not None
-                or (rows and rows[-1].end == first)
+                or (rows and (rows[-1].end == first or (word == "委员会" and first - rows[-1].end <= _LONGEST_OWN + 6)))
                 or _RANK_OF_DIVISION.search(norm, low + 2, first)
             ):
                 built = _start_of_name(norm, tokens, i, edges.before(first, low), edges, rows)
@@ -227,6 +230,8 @@ def _start_of_name(norm: str, tokens: Tokens, i: int, edge: int, edges: Edges, r
         return head
     if rows and rows[-1].end == at and rows[-1].kind == "organisation" and len(word) >= 2:
         return rows[-1].start
+    if word == "委员会" and modifier and rows and _is_subject_of_committee(norm, rows[-1], edge, edges):
+        return rows[-1].start
     if not 2 <= len(modifier) <= 12 or (word not in words.free and not _listed_with_like(norm, tokens, i, edge, rows)):
         return None
     if (
@@ -237,6 +242,13 @@ def _start_of_name(norm: str, tokens: Tokens, i: int, edge: int, edges: Edges, r
     ):
         return None
     return edge
+
+
+def _is_subject_of_committee(norm: str, body: Mention, edge: int, edges: Edges) -> bool:
+    """Whether a parliament and the first of two coordinated nouns stand before an edge: 国家杜马体育与|青年委员会."""
+    if not _SUBJECT.fullmatch(norm, body.end, edge) or not _PARLIAMENT.search(body.text):
+        return False
+    return edges.before(edge - 1, body.end) == body.end
 
 
 def _listed_with_like(norm: str, tokens: Tokens, i: int, edge: int, rows: list[Mention]) -> bool:
