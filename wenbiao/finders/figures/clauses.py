@@ -13,11 +13,11 @@ from wenbiao.records import Sentence
 # A short remark in brackets, as in 广义货币（M2）余额, parts nothing. The pattern opens with the characters of all
 # marks, so that a search skips to the next one.
 _MARK = re.compile(
-    r"[，；;。：:！？!?\n（）()…\t—,](?:(?<=[（(])(?:[A-Za-z]+\d?|[^（）()，。；：\d]{1,10})[）)]"
-    r"|(?P<mark>(?<=—)—|(?<=,)(?!\d{3}(?!\d))|(?<![—,])))"
+    r"[，；;。：:！？!?\n（）()…\t—,](?:(?<![—,（(])|(?<=[（(])(?P<aside>(?:[A-Za-z]+\d?|[^（）()，。；：\d]{1,10})[）)])?"
+    r"|(?<=—)—|(?<=,)(?!\d{3}(?!\d)))"
 )
 # In a headline a space parts clauses as a comma does elsewhere.
-_HEADLINE_MARK = re.compile(rf"{_MARK.pattern}|(?P<space>(?<=[^\s\x00-\x7f])[ \u3000]++(?=[^\s\x00-\x7f]))")
+_HEADLINE_MARK = re.compile(rf"{_MARK.pattern}|(?<=[^\s\x00-\x7f])[ \u3000]++(?=[^\s\x00-\x7f])")
 _BRACKETS = ("（", "(")
 # 3人（均为乘客）死亡: what a number counts may stand behind a remark on it.
 _REMARK = 24
@@ -80,7 +80,7 @@ def _in_sentence(norm: str, sentence: Sentence, quantities: list[Quantity], head
     marks = [
         m.span()
         for m in (_HEADLINE_MARK if headline else _MARK).finditer(norm, sentence.start, sentence.end)
-        if m.lastgroup
+        if not m.lastgroup
     ]
     marks.append((sentence.end, sentence.end))
     out: list[Clause] = []

@@ -70,11 +70,12 @@ _STRUCK = re.compile(rf"(?:{alternation(words_of('strike'))})[^，。；]{{0,14}
 class Statuses:
     """Tells the status of one page's figures."""
 
-    __slots__ = ("_ahead", "_aimed", "_broken_down", "_cued", "_page", "_planning", "_sentence")
+    __slots__ = ("_ahead", "_aimed", "_broken_down", "_cued", "_may_plan", "_page", "_planning", "_sentence")
 
     def __init__(self, page: Page) -> None:
         self._page = page
         self._ahead = page.metadata.doc_type != "report" and ("今后" in page.norm or "未来" in page.norm)
+        self._may_plan = page.metadata.doc_type not in ("news", "law")
         self._planning: list[bool] | None = None
         self._sentence: Sentence | None = None
         self._cued = False
@@ -149,7 +150,11 @@ class Statuses:
             end_date.year > reference.year or (role == "by" and end_date > reference) if reference else role == "by"
         )
         over = end_date is not None and reference is not None and end_date.year < reference.year
-        planned = not over and (self._is_planned(clause.quantity.start) or (role != "since" and self._is_ahead(figure)))
+        planned = (
+            self._may_plan
+            and not over
+            and (self._is_planned(clause.quantity.start) or (role != "since" and self._is_ahead(figure)))
+        )
         if not later and not planned:
             return "actual"
         if self._page.metadata.doc_type in ("policy_document", "law"):
@@ -179,8 +184,6 @@ class Statuses:
         )
 
     def _is_planned(self, offset: int) -> bool:
-        if self._page.metadata.doc_type in ("news", "law"):
-            return False
         if self._planning is None:
             self._planning = planning_sections(self._page.sections)
         at = self._page.section_index(offset)

@@ -31,10 +31,8 @@ _OPENING = 8
 # The year that opens the name of a meeting or a match (2026“村超”总决赛) dates the figures that size it.
 _EVENTS = alternation(load_lexicon("predicates")["named_event"]["words"])
 _NAME_YEAR = re.compile(
-    rf"(?<![\d.])((?:19|20)\d\d)(?=[“”《]|[\u4e00-\u9fff]{{2,14}}?(?:{_EVENTS})(?![季事区程]))(?![年多余个万亿千百])"
+    rf"((?:19|20)\d\d)(?<![\d.]\d{{4}})(?=[“”《]|[\u4e00-\u9fff]{{2,14}}?(?:{_EVENTS})(?![季事区程]))(?![年多余个万亿千百])"
 )
-# What such a year looks like by itself: a page without any needs no search for names.
-_LONE_YEAR = re.compile(r"(?:19|20)\d\d[“”《\u4e00-\u9fff](?<![年多余个万亿千百])")
 _NAME_REACH = 200
 _MARK = re.compile(r"[，,；;：:（(。]")
 
@@ -42,15 +40,12 @@ _MARK = re.compile(r"[，,；;：:（(。]")
 class TimeScope:
     """Answers which time governs a span of one page."""
 
-    __slots__ = (
-        "_first", "_handed", "_high", "_index", "_inheritance", "_last", "_low", "_named", "_page", "_verdicts",
-    )  # fmt: skip
+    __slots__ = ("_first", "_handed", "_high", "_index", "_inheritance", "_last", "_low", "_page", "_verdicts")
 
     def __init__(self, page: Page) -> None:
         self._page = page
         self._verdicts = Verdicts(page)
         self._inheritance = Inheritance(page, self._verdicts)
-        self._named = _LONE_YEAR.search(page.norm) is not None
         # The sentence being asked about: its index, its span, its times and what it inherits.
         self._index = self._first = self._last = self._low = self._high = 0
         self._handed: Governing | None = None
@@ -61,7 +56,7 @@ class TimeScope:
             self._enter(start)
         found = self._in_sentence(start, end) if self._low < self._high else None
         if found is None or (found.start_date is None and found.end_date is None):
-            named = self._of_name(self._first, start) if self._named else None
+            named = self._of_name(self._first, start)
             if named is not None:
                 return named
         if found is not None:
