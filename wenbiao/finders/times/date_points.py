@@ -83,6 +83,7 @@ _BODY = re.compile("部门|[军舰卫]队|小组|林宫")
 _NUMBERED = frozenset("窗楼线机站台门院库店井车厅馆区")
 _NAMED_BY_NUMBER = frozenset("舟征娥宫问链龙箭星港园线楼栋座机船艇洞车路馆井门桥口型舱文字令第元组队道]〕)}-.·_/#")
 # 昨（12）日
+_BRACKETS = frozenset("（(")
 _BRACKETED_DAY = re.compile("[今昨明][（(](3[01]|[12][0-9]|0?[1-9])[）)]日")
 # 今天的会议 is held that day; 今天的中国 is a country of the present age
 _ESSAY_DAY = re.compile(
@@ -156,7 +157,8 @@ _HOLIDAY = re.compile(
 
 
 # what a word of each kind can begin with
-_YEAR_HEADS = frozenset(word[0] for word in (*YEAR_SHIFTS, *REIGNS)) | frozenset("公民")
+_ERA_HEADS = frozenset(word[0] for word in REIGNS) | frozenset("公民")
+_YEAR_HEADS = frozenset(word[0] for word in YEAR_SHIFTS) | _ERA_HEADS
 _MONTH_HEADS = frozenset(word[0] for word in MONTH_SHIFTS)
 _DAY_HEADS = frozenset(word[0] for word in DAY_SHIFTS)
 _PART_HEADS = frozenset("入暑上下前后头第首最春夏秋冬全同年初底末终中伊内一二三四1234")
@@ -174,6 +176,8 @@ def read_date(s: str, i: int) -> Point | None:
     p = Point(i, i)
     if head in "12" and s[i + 4 : i + 5] in _NUMERIC_MARKS and _read_numeric(s, i, p):
         return take_part_of_day(s, p)
+    if s[i : i + 2] in DAY_SHIFTS:
+        return _read_day_word(s, i, p)
     pos = _read_year(s, i, p) if head in NUMBER_HEADS else _read_year_word(s, i, p)
     if pos > i:
         p.end = pos
@@ -184,13 +188,16 @@ def read_date(s: str, i: int) -> Point | None:
         if _read_holiday(s, nxt, p) or _read_month(s, nxt, p) or _read_year_part(s, nxt, p, nxt == pos):
             return take_part_of_day(s, p) if p.day is not None else p
         return p
-    if s[i : i + 2] in DAY_SHIFTS:
-        return _read_day_word(s, i, p)
     if _read_month(s, i, p):
         return take_part_of_day(s, p) if p.day is not None else p
     if _read_month_word(s, i, p) or _read_holiday(s, i, p) or _read_year_part(s, i, p, False):
         return p
     return _read_day_word(s, i, p) or _read_lone_day(s, i, p)
+
+
+def read_day(s: str, i: int) -> Point | None:
+    """The day without a month that begins at offset ``i`` (5日)."""
+    return _read_lone_day(s, i, Point(i, i))
 
 
 _NUMERIC_MARKS = frozenset("0123456789-./ ")
@@ -251,7 +258,7 @@ def _read_year_word(s: str, i: int, p: Point) -> int:
         p.name = m.group()
         p.year_shift = YEAR_SHIFTS.get(p.name) or YEAR_SHIFTS[p.name[:-1]]
         return m.end()
-    if m := _ERA_YEAR.match(s, i):
+    if s[i] in _ERA_HEADS and (m := _ERA_YEAR.match(s, i)):
         n = 1 if m["year"] == "元" else number(m["year"])
         if n is not None:
             p.year = {"公元": n, "公元前": 1 - n, "民国": 1911 + n}.get(m["era"], REIGNS.get(m["era"], 0) + n - 1)
@@ -415,7 +422,7 @@ def _read_holiday(s: str, i: int, p: Point) -> bool:
 def _read_day_word(s: str, i: int, p: Point) -> Point | None:
     if s[i] not in _DAY_HEADS:
         return None
-    if m := _BRACKETED_DAY.match(s, i):
+    if s[i + 1 : i + 2] in _BRACKETS and (m := _BRACKETED_DAY.match(s, i)):
         p.day, p.end = int(m[1]), m.end()
         return take_part_of_day(s, p)
     m = _RELATIVE_DAY.match(s, i)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from wenbiao.finders.times.clocks import read_clock
-from wenbiao.finders.times.date_points import read_date
+from wenbiao.finders.times.date_points import read_date, read_day
 from wenbiao.finders.times.lengths import joins, read_distance, read_length
 from wenbiao.finders.times.periods import (
     read_century,
@@ -26,9 +26,11 @@ _DIGIT_READERS: tuple[Reader, ...] = (read_date, read_century, read_length, read
 _AFTER_DIGITS: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys("个天周分秒小星钟多余", (read_length,)),
     **dict.fromkeys("时点:：", (read_clock,)),
-    **dict.fromkeys("月日", (read_date, read_length)),
+    "月": (read_date, read_length),
+    "日": (read_day, read_date, read_length),
 }
 _DIGITS = re.compile("[0-9]+")
+_DATE_READERS = (read_day, read_date)
 
 
 def _readers() -> dict[str, tuple[Reader, ...]]:
@@ -100,15 +102,16 @@ def read_point(s: str, i: int) -> Point | None:
     best: Point | None = None
     if i >= len(s):
         return None
-    if m := _DIGITS.match(s, i):
+    head = s[i]
+    if "0" <= head <= "9" and (m := _DIGITS.match(s, i)):
         readers = _AFTER_DIGITS.get(s[m.end() : m.end() + 1], _DIGIT_READERS)
     else:
-        readers = _READERS.get(s[i], _WORD_READERS)
+        readers = _READERS.get(head, _WORD_READERS)
     for reader in readers:
         p = reader(s, i)
         if p is not None and (best is None or p.end > best.end):
             best = p
-            dated = reader is read_date and (p.year or p.month or p.day or p.year_shift or p.day_shift)
+            dated = reader in _DATE_READERS and (p.year or p.month or p.day or p.year_shift or p.day_shift)
             if reader is read_loose or (dated and s[p.end : p.end + 1] not in _CODE_HEADS):
                 break
     return best
