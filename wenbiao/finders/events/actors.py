@@ -42,6 +42,7 @@ _MORE = re.compile(
 _JOINED = re.compile(
     "(?:^|，)([^，。：；、□的在和与及同对向为由被把0-9]{2,10}?(?:会|社|局|署|厅|队|委|办|公司|集团|大学|学院|协会|中心|部门|机构))(?:及|和|与|以及|、)$"
 )
+_LINKS = frozenset("及和与、")
 # Who reports, in brackets: （本台记者陈大海 李晓东）.
 _BYLINE = re.compile("[（(][^（）()\n]{0,12}?(?:记者|通讯员)[^（）()\n]{0,60}[）)]")
 _ACTORS = frozenset(["organisation", "person", "place"])
@@ -136,13 +137,16 @@ class Agents:
         if "记者" in page.norm or "通讯员" in page.norm:
             self._rows = _without_reporters(self._rows, page.norm)
         self._starts = [m.start for m in self._rows]
-        self._unlisted = [m.start() for m in _UNLISTED.finditer(page.norm)]
+        # The span whose names were asked for last: subject and place of a verb ask for the same.
+        self._span, self._inside = (-1, -1), self._rows[:0]
         self._known: dict[int, Subject] = {}
         self._responders = Responders(masked, self._rows)
         self._invites, self._lists_members = "邀请" in page.norm, "组成的" in page.norm
 
     def within(self, start: int, end: int) -> list[Mention]:
         """Organisations, persons and places inside a span, in order."""
+        if (start, end) == self._span:
+            return self._inside
         starts = self._starts
         low = bisect_left(starts, start)
         if low == len(starts) or starts[low] >= end:
@@ -151,6 +155,7 @@ class Agents:
         # Only the last can reach beyond the span: mentions do not overlap.
         if rows[-1].end > end:
             rows.pop()
+        self._span, self._inside = (start, end), rows
         return rows
 
     def of(self, s: Setting) -> Subject:
@@ -341,7 +346,9 @@ class Agents:
         if first.kind == "person" and self._norm.startswith("、", first.start - 1):
             listed = _LISTED.search(self._norm[start : first.start])
             return listed.group(1).strip("、").split("、") if listed else []
-        joined = _JOINED.search(self._norm, start, first.start) if first.kind == "organisation" else None
+        if first.kind != "organisation" or self._norm[first.start - 1 : first.start] not in _LINKS:
+            return []
+        joined = _JOINED.search(self._norm, start, first.start)
         return [joined.group(1)] if joined else []
 
     def _whole_name(self, row: Mention, previous: Mention | None, end: int) -> tuple[str, int]:
@@ -419,10 +426,6 @@ class Agents:
 
     def _find_unlisted(self, start: int, end: int) -> str | None:
         """An actor that is no mention of its own (我国), at the head of a clause."""
-        unlisted = self._unlisted
-        at = bisect_left(unlisted, start)
-        if at == len(unlisted) or unlisted[at] >= end:
-            return None
         found = _UNLISTED.search(self._norm, start, end)
         if found is None or _NO_ACTOR.match(self._norm, found.end()):
             return None

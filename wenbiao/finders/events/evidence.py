@@ -66,6 +66,7 @@ _ABOUT = re.compile("的[^，。]{0,4}(?:原因|现场|时间|地点|消息|可�
 # What a heading treats of, not reports (险情成因|分析).
 _TREATISE = re.compile("调研|调查意见|有关问题|请示|分析|成因|原因|防治|防御|预防|预案|处置|管理|评估|常识|知识")
 _FINITE = frozenset(["", "了", "过", "，", "在", "于"])
+_ATTRIBUTIVE_FIRST = frozenset(word[0] for word in realis.ATTRIBUTIVE)
 _RELATED = ("有关", "无关")
 _NO_REPORT = ("无直接", "之日", "之际", "之初", "前夕", "以前", "之前", "在即", "倒计时", "临近")
 _ANNIVERSARY = re.compile(
@@ -168,7 +169,9 @@ class Evidence:
         if trigger.frame != "agent" or trigger.occurs:
             return False
         context = self._context
-        if context.masked.startswith(realis.ATTRIBUTIVE, stop) and trigger.word not in _RELEASES:
+        behind = context.masked[stop : stop + 1]
+        modifies = behind in _ATTRIBUTIVE_FIRST and context.masked.startswith(realis.ATTRIBUTIVE, stop)
+        if modifies and trigger.word not in _RELEASES:
             return not (context.account and trigger.event_type in ("accident", "disaster"))
         needs, norm = trigger.needs, context.norm
         if needs is None or needs.search(norm, stop, context.clauses.end(stop, sentence)):
@@ -385,13 +388,11 @@ class Evidence:
             score += 1 if self._heads(trigger, before, after) else 0.5
         if s.reported:
             score += 1
-        if trigger.event_type == "sports" and context.last is not None:
+        if trigger.event_type == "sports":
             # The turns of a match that is being told.
-            score += 1 if context.last.event_type in ("sports", "award") else 0
-        if trigger.event_type == "sports" and "比" in before and _SCORE.search(before):
-            score += 1
-        bare = trigger.frame == "agent" and not after and trigger.weight < 2 and trigger.event_type != "sports"
-        if bare and not context.account:
+            score += 1 if context.last is not None and context.last.event_type in ("sports", "award") else 0
+            score += 1 if "比" in before and _SCORE.search(before) else 0
+        elif not after and trigger.frame == "agent" and trigger.weight < 2 and not context.account:
             score -= 0 if _DISPOSAL.search(before) else 1
         if trigger.event_type == "milestone" and _GREAT.match(after):
             score += 0.5

@@ -59,6 +59,7 @@ _STATION = re.compile("了?([^，。；的□]{2,10}?(?:站|机场|港|码头|�
 # A clause that only says where what follows is (在湖南，), and what may go on with its name.
 _LED = 6
 _LEADS = re.compile("在[^，。；：]{2,14}$")
+_BELONGING = ("的", *OF_PLACE)
 _PARTS = ("；", ";")
 _WHOLE = re.compile(
     "(?:[^，。]{0,6}(?:脚下|湖畔|江畔|岸边|省|市|县|区|镇|乡|村|州|旗|岛|山|湖|江|河|海|港|站|馆|园|场|院|城|中心|现场|基地|景区|口岸|境内|沿海|地区))?$"
@@ -215,7 +216,7 @@ class Places:
     def struck(self, start: int, end: int) -> tuple[str, str | None] | None:
         """The first place after a verb that goes somewhere or hits something, and its code."""
         for row in self._agents.within(start, end):
-            if row.kind == "place" and not self._norm.startswith(("的", *OF_PLACE), row.end):
+            if row.kind == "place" and not self._norm.startswith(_BELONGING, row.end):
                 return self.spelled(row), row.code
         return None
 

@@ -11,7 +11,7 @@ from wenbiao.finders.events.nominal import find_named
 from wenbiao.finders.events.rows import Rows
 from wenbiao.finders.events.triggers import Trigger, find_candidates
 from wenbiao.finders.events.words import words
-from wenbiao.records import Event, Section, Sentence, Time
+from wenbiao.records import Event, Section, Time
 
 _SKIPPED_BLOCKS = frozenset(["separator", "editor", "author", "table"])
 # Verbs after which the aim of the way is an event of its own (抵达河内|开始访问).
@@ -50,23 +50,24 @@ class EventReader:
         last_sentence, last_section = len(sentences) - 1, len(sections) - 1
         previous: Setting | None = None
         kept = False
-        current: Sentence | None = None
+        sentence, section = sentences[0], sections[0]
+        # Up to where a trigger stands in the sentence of the one before.
+        reached = -1
         block: Section | None = None
         times: list[Time] = []
         for start, end, trigger in find_candidates(masked):
-            while sentence_at < last_sentence and sentences[sentence_at + 1].start <= start:
-                sentence_at += 1
-            while section_at < last_section and sections[section_at + 1].start <= start:
-                section_at += 1
-            sentence = sentences[sentence_at]
-            if sentence is not current:
-                current, times = sentence, clauses.enter(sentence)
-            section = sections[section_at]
-            if not sentence.start <= start < sentence.end or section.kind in _SKIPPED_BLOCKS:
-                continue
-            if section is not block:
-                block = section
-                context.enter(section)
+            if start >= reached:
+                while sentence_at < last_sentence and sentences[sentence_at + 1].start <= start:
+                    sentence_at += 1
+                while section_at < last_section and sections[section_at + 1].start <= start:
+                    section_at += 1
+                sentence, section = sentences[sentence_at], sections[section_at]
+                if not sentence.start <= start < sentence.end or section.kind in _SKIPPED_BLOCKS:
+                    continue
+                reached, times = sentence.end, clauses.enter(sentence)
+                if section is not block:
+                    block = section
+                    context.enter(section)
             if trigger.small and (not times or (trigger.weight < 0 and not context.account)):
                 # The small acts count only under a stated time, the smallest only in an account of an emergency.
                 continue
