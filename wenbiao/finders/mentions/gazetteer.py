@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -71,12 +72,9 @@ class Tokens:
 
     def __post_init__(self) -> None:
         """Sort the words by what they may be: the finders ask for few of them, many times."""
-        by_kinds: dict[int, list[int]] = {}
+        by_kinds: defaultdict[int, list[int]] = defaultdict(list)
         for i, kinds in enumerate(self.kinds):
-            if kinds in by_kinds:
-                by_kinds[kinds].append(i)
-            else:
-                by_kinds[kinds] = [i]
+            by_kinds[kinds].append(i)
         self._by_kinds = by_kinds
 
     def of(self, kinds: int) -> list[int]:

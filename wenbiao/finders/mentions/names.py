@@ -48,7 +48,7 @@ class NameWords:
 
     Attributes:
         after: what may follow a name, matched at its end.
-        after_heads: the first characters of the words among it.
+        words_after: the words among it, by their first character.
         clear: what follows names and little else.
         list_goes_on: what follows the last name of a list, or parts it from the next.
         personal: what only persons do, matched behind a possible name at the start of a clause.
@@ -63,7 +63,7 @@ class NameWords:
     """
 
     after: re.Pattern[str]
-    after_heads: frozenset[str]
+    words_after: dict[str, tuple[str, ...]]
     clear: re.Pattern[str]
     list_goes_on: re.Pattern[str]
     personal: re.Pattern[str]
@@ -94,9 +94,12 @@ def name_words() -> NameWords:
         + alternation(groups["only persons do so"])
     )  # fmt: skip
     after = groups["behind a name"] + sayings
+    words_after: dict[str, list[str]] = {}
+    for word in after:
+        words_after.setdefault(word[0], []).append(word)
     return NameWords(
         after=re.compile(f"{_MARK}|{alternation(after)}"),
-        after_heads=frozenset(word[0] for word in after),
+        words_after={head: tuple(words) for head, words in words_after.items()},
         clear=re.compile(f"{_MARK}|{alternation(groups['behind a name and little else'])}"),
         list_goes_on=re.compile(
             f"[、，。；）)】 \u3000\n（(]|$|{alternation(groups['behind the last name of a list'])}"
@@ -152,9 +155,8 @@ class Names:
     def ends(self, at: int) -> bool:
         """Whether a name may end at ``at``, by what follows."""
         following = self.norm[at : at + 1]
-        if following in self.words.after_heads:
-            return self.words.after.match(self.norm, at) is not None
-        return not "\u4e00" <= following <= "\u9fff"
+        words = self.words.words_after.get(following)
+        return not "\u4e00" <= following <= "\u9fff" if words is None else self.norm.startswith(words, at)
 
     def is_chinese(self, name: str) -> bool:
         """Whether a name begins with a common Chinese surname, or is listed and spells no foreign sounds."""

@@ -33,6 +33,7 @@ _LONGEST_ROLE = 30
 _BLANKS = frozenset(" \u3000")
 _BLANK = re.compile("[ \u3000]{1,3}")
 _LABEL = re.compile("[ \u3000]?[:：/丨|][ \u3000]?")
+_OPENS_NEXT = frozenset("、 \u3000（(")
 _NEXT_IN_LIST = re.compile("(?:[（(][女男][，）)]?[^）)\n]{0,6}[）)]?)?(?:、|[ \u3000]{1,2})")
 _NUMERALS = frozenset("一二三四五六七八九十")
 # 图普六世: the number of a king belongs to his name.
@@ -250,7 +251,7 @@ def _extend_lists(norm: str, found: dict[int, int], names: Names, taken: bytearr
     for start, end in sorted(found.items()):
         at = end
         while True:
-            gap = _NEXT_IN_LIST.match(norm, at)
+            gap = _NEXT_IN_LIST.match(norm, at) if norm[at : at + 1] in _OPENS_NEXT else None
             if not gap or taken[gap.end()] or gap.end() in found:
                 break
             after = _listed_end(norm, gap.end(), names)

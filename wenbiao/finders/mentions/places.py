@@ -104,12 +104,12 @@ def find_places(text: str, norm: str, tokens: Tokens, edges: Edges, taken: bytea
     """
     endings, named = tokens.of(FOREIGN_ENDING | FOREIGN_CITY), tokens.of(PLACE)
     letters, ends = name_words().transcription, tokens.ends
-    foreign = [_foreign_region(text, norm, tokens, i, taken) for i in endings]
-    behind = [_behind_country(text, norm, tokens, i, taken) for i in endings if i and tokens.kinds[i - 1] & PLACE]
-    before_city = [*endings, *named]
-    behind += [
-        _foreign_city(text, norm, tokens, i, taken) for i in before_city if norm[ends[i] : ends[i] + 1] in letters
+    foreign = [
+        _foreign_region(text, norm, tokens, i, taken) for i in endings if norm[tokens.starts[i] - 1] in letters
     ]
+    behind = [_behind_country(text, norm, tokens, i, taken) for i in endings if i and tokens.kinds[i - 1] & PLACE]
+    before_city, following = [*endings, *named], norm + "\n"
+    behind += [_foreign_city(text, norm, tokens, i, taken) for i in before_city if following[ends[i]] in letters]
     chains, countries = _chains(norm, tokens, named, _event_names(norm, tokens, edges), taken)
     settled = _settled(chains)
     rows = [_row(text, chain, settled) for chain in chains if len(chain) > 1 or _is_place(norm, chain[0], settled)]
