@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -68,23 +67,10 @@ class Tokens:
     ends: Sequence[int]
     kinds: list[int]
     entries: list[Entry]
-    _by_kinds: dict[int, list[int]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Sort the words by what they may be: the finders ask for few of them, many times."""
-        by_kinds: defaultdict[int, list[int]] = defaultdict(list)
-        for i, kinds in enumerate(self.kinds):
-            by_kinds[kinds].append(i)
-        self._by_kinds = by_kinds
 
     def of(self, kinds: int) -> list[int]:
-        """The indexes of the words that may be one of these, in text order."""
-        found: list[int] = []
-        for these, indexes in self._by_kinds.items():
-            if these & kinds:
-                found += indexes
-        found.sort()
-        return found
+        """The indexes of the words that may be one of these."""
+        return [i for i, these in enumerate(self.kinds) if these & kinds]
 
     def chained(self, i: int) -> bool:
         """Whether a place stands right before word ``i``."""
