@@ -13,6 +13,7 @@ from wenbiao.finders.mentions.gazetteer import (
     FORMULATION,
     LAW,
     NUMBERED,
+    PLACE,
     PLAN,
     PLAN_ENDING,
     POLITICAL_FILES,
@@ -28,6 +29,8 @@ _THOUGHT = re.compile("习近平[\u4e00-\u9fff]{2,12}?思想")
 _FIVE_YEARS = re.compile("[一二三四五六七八九十]{1,2}五")
 _NO_PLAN = "words that no plan's name holds"
 _LONGEST_CAMPAIGN = 28
+_LONGEST_CAUSE = 40
+_GOING_ON = "方案|计划|纲领|指南|能力|力|者|组|队|委员会"
 _ITEMS = re.compile("((?:[\u4e00-\u9fffA-Za-z0-9]{2,10}、)+[\u4e00-\u9fffA-Za-z0-9]{2,10})(?:等|这)?$")
 
 
@@ -38,6 +41,12 @@ class _Patterns:
     Attributes:
         quoted: a name in quotation marks and the word behind it that makes it a campaign or a plan.
         begun: a campaign in quotation marks behind a verb of starting or taking part.
+        whole: a campaign whose name goes on behind the quotation marks: “青禾河”复苏行动.
+        carried_out: what stands before such a campaign.
+        several: a quoted campaign behind which stands how many there are: “青禾路线”等十项行动.
+        works: endings of works named after a place.
+        causes: endings of months and weeks for a cause.
+        cause: the name of such a month or week, from its year, its number or 全国 on.
         activity: a series of events in quotation marks behind such a verb.
         formulation: a formulation in quotation marks: 四个全面, 三不两严.
         numbered_set: a numbered set of principles, tasks and the like: 三大科创高地.
@@ -49,6 +58,12 @@ class _Patterns:
 
     quoted: re.Pattern[str]
     begun: re.Pattern[str]
+    whole: re.Pattern[str]
+    carried_out: re.Pattern[str]
+    several: re.Pattern[str]
+    works: frozenset[str]
+    causes: frozenset[str]
+    cause: re.Pattern[str]
     activity: re.Pattern[str]
     formulation: re.Pattern[str]
     numbered_set: re.Pattern[str]
@@ -71,6 +86,22 @@ def _patterns() -> _Patterns:
         begun=re.compile(
             f"“(?:{'|'.join(f'(?<={verb}“)' for verb in groups['verbs before a quoted campaign'])})"
             f"([^“”\n]{{2,16}}(?:{alternation(groups['campaigns behind a quoted name'])}))”"
+        ),
+        whole=re.compile(
+            f"“[^“”\n]{{2,8}}”(?!{alternation(groups['modifiers of campaigns behind a quoted name'])})"
+            f"(?:(?![的大项个系列专])[\u4e00-\u9fff]){{2,4}}行动(?!{_GOING_ON})"
+        ),
+        carried_out=re.compile(
+            f"(?:{alternation(groups['verbs before a campaign without marks'])})(?:[0-9]{{1,3}}[条个项])?$"
+        ),
+        several=re.compile(
+            f"“([^“”\n]{{2,16}})”等[0-9一二三四五六七八九十]{{1,3}}[项个大][\u4e00-\u9fff]{{0,4}}行动(?!{_GOING_ON})"
+        ),
+        works=frozenset(groups["endings of works named after a place"]),
+        causes=frozenset(groups["endings of months and weeks for a cause"]),
+        cause=re.compile(
+            "(?:[0-9]{4}年?)?(?:(?:第[0-9一二三四五六七八九十]{1,3}[个届])?全国|第[0-9一二三四五六七八九十]{1,3}届)"
+            "(?:(?![的在是了各多将启开举办推])[\u4e00-\u9fff]){5,28}$"
         ),
         activity=re.compile(
             f"“(?:{'|'.join(f'(?<={verb}“)' for verb in groups['verbs before a quoted series of events'])})"
@@ -131,12 +162,21 @@ def find_programmes(text: str, norm: str, tokens: Tokens, edges: Edges, taken: b
             if m and norm[m.start() - 1 : m.start()] not in ("十", "第", "二"):
                 before = _ITEMS.search(norm, max(0, m.start() - 60), m.start())
                 add(m.start(), m.end(), "formulation", _items(norm, before, edges) if before else None)
+        elif kinds & PLAN_ENDING and tokens.entries[i].text in patterns.works:
+            start = edges.before(first, max(0, first - 14))
+            generic = patterns.no_plan.search(norm, start, first)
+            if first - start >= 2 and not generic and _begins_with_place(norm, tokens, i, start):
+                add(start, last, "plan")
         elif kinds & PLAN_ENDING:
             start = edges.before(first, max(0, first - 12))
             modifier = norm[start:first]
             vague = patterns.no_plan.search(modifier) or patterns.generic.fullmatch(norm, start, last)
             if len(modifier) >= 4 and not vague:
                 add(start, last, "plan")
+        elif kinds & CAMPAIGN_ENDING and tokens.entries[i].text in patterns.causes:
+            m = patterns.cause.search(norm, max(0, last - _LONGEST_CAUSE), last)
+            if m and norm[last : last + 1] != "暨":
+                add(m.start(), last, "campaign")
         elif kinds & CAMPAIGN_ENDING:
             m = patterns.begun_unquoted.match(norm, max(0, first - _LONGEST_CAMPAIGN), first)
             if m and not patterns.no_campaign.search(m.group(1)):
@@ -155,12 +195,25 @@ def find_programmes(text: str, norm: str, tokens: Tokens, edges: Edges, taken: b
         add(m.start(1), m.end(1), "campaign" if m.group("campaign") else "plan")
     for m in patterns.begun.finditer(norm):
         add(m.start(1), m.end(1), "campaign")
+    if "”等" in norm:
+        for m in patterns.several.finditer(norm):
+            add(m.start(1), m.end(1), "campaign")
+    if "行动" in norm:
+        for m in patterns.whole.finditer(norm):
+            if patterns.carried_out.search(norm, max(0, m.start() - 8), m.start()):
+                add(m.start(), m.end(), "campaign")
     if "活动" in norm:
         for m in patterns.activity.finditer(norm):
             add(m.start(1), m.end(1), "campaign")
     for m in patterns.formulation.finditer(norm):
         add(m.start(1), m.end(1), "formulation")
     return rows
+
+
+def _begins_with_place(norm: str, tokens: Tokens, i: int, start: int) -> bool:
+    """Whether a place, or 环 and a place, stands at the start of the name that ends with token ``i``."""
+    start += norm[start] == "环"
+    return any(tokens.starts[j] == start and tokens.kinds[j] & PLACE for j in range(max(0, i - 6), i))
 
 
 def _items(norm: str, listed: re.Match[str], edges: Edges) -> list[str]:
