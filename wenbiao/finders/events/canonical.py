@@ -348,5 +348,6 @@ def fact_key(event: Event) -> str | None:
     if event.start_date is None or not (event.name or event.actors or event.place):
         return None
     what = _NOT_WORD.sub("", event.name) if event.name else "|".join(sorted(event.actors)) or event.place
-    when = f"{event.start_date.isoformat()}/{event.end_date.isoformat() if event.end_date else ''}"
-    return hashlib.sha256(f"{event.event_type}|{when}|{what}".encode()).hexdigest()[:16]
+    start = event.start_date.isoformat()
+    end = "" if event.end_date is None else start if event.end_date == event.start_date else event.end_date.isoformat()
+    return hashlib.sha256(f"{event.event_type}|{start}/{end}|{what}".encode()).hexdigest()[:16]

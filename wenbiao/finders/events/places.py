@@ -70,6 +70,7 @@ _AT = (
     "在", "于", "抵达", "到", "赴", "抵", "临", "在首都", "在首府", "在省会", "在俄", "在乌", "在美", "在英", "在法",
     "在印",
 )  # fmt: skip
+_AT_LAST = frozenset(word[-1] for word in _AT)
 
 
 class Places:
@@ -92,7 +93,9 @@ class Places:
         norm = self._norm
         rows = self._agents.within(start, end)
         for i, row in enumerate(rows):
-            if row.kind == "place" and row.start > start and norm.endswith(_AT, start, row.start):
+            if row.kind != "place" or row.start <= start or norm[row.start - 1] not in _AT_LAST:
+                continue
+            if norm.endswith(_AT, start, row.start):
                 if struck:
                     for inner in rows[i + 1 :]:
                         # 位于中缅边境地区的|瑞丽市
