@@ -284,17 +284,16 @@ class Names:
             clause: the name fills its clause from a mark on; otherwise a word that names follow may stand before it.
         """
         norm, common = self.norm, self.common
-        last = norm[at - 1 : at]
-        transcribed = last in self.words.transcription
-        if not transcribed and (last in self._barred or not "\u4e00" <= last <= "\u9fff"):
-            return None
         if (
             at > 4
             and norm[at - 3] not in common
             and norm[at - 2] not in common
             and norm[at - 4 : at - 2] not in self._double
         ):
-            return self._transcribed_before(at) if clause and transcribed else None
+            return self._transcribed_before(at) if clause and norm[at - 1] in self.words.transcription else None
+        last = norm[at - 1 : at]
+        if last not in self.words.transcription and (last in self._barred or not "\u4e00" <= last <= "\u9fff"):
+            return None
         for length in (3, 2, 4):
             start = at - length
             if start < 0:
