@@ -45,6 +45,9 @@ _RANK_OF_DIVISION = re.compile("[市县镇乡](?<=[\u4e00-\u9fff]{3})(?![级场�
 # A parliament, and the subject of its committee up to the second of two coordinated nouns: 国家杜马体育与|青年委员会.
 _PARLIAMENT = re.compile("(?:杜马|议会|国会|[众参]议院|全国人大|全国政协)$")
 _SUBJECT = re.compile("(?!代表|议员|议长|主席|委员|常委|论坛)[\u4e00-\u9fff]{2,8}[与和]")
+_CHANNELS = frozenset(
+    f"{subject}频道" for subject in ("综合", "新闻", "财经", "综艺", "体育", "电影", "中文国际", "纪录", "电视剧")
+)
 _NAME_TAGS = frozenset(("nr", "ns", "nt", "nz", "nrt", "nrfg"))
 _PARTY = "中共"
 _RANKS = frozenset("省市县区州")
@@ -153,7 +156,9 @@ def find_organisations(text: str, norm: str, tokens: Tokens, edges: Edges, taken
         if kinds & ENDING:
             low = last_taken(taken, max(0, first - _LONGEST), first)
             # most endings have nothing near that could begin a name: that is seen before the edge is looked for
-            if (
+            if word in _CHANNELS and norm[first - 1] == "、" and rows and _is_channel(rows[-1], first - 1):
+                start = first
+            elif (
                 word in words.free
                 or (following in _JOINTS and first - low >= 2)
                 or norm[first - 3 : first - 2] in _JOINTS
@@ -242,6 +247,11 @@ def _start_of_name(norm: str, tokens: Tokens, i: int, edge: int, edges: Edges, r
     ):
         return None
     return edge
+
+
+def _is_channel(body: Mention, end: int) -> bool:
+    """Whether a channel of a station ends at an offset: 央视综合频道、综艺频道 are two."""
+    return body.end == end and body.text.endswith("频道")
 
 
 def _is_subject_of_committee(norm: str, body: Mention, edge: int, edges: Edges) -> bool:

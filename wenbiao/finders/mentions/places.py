@@ -36,6 +36,11 @@ _AFTER_COUNTY = frozenset("、，。；：！？“”（）()\n\u3000 等的在
 _NOT_BEFORE_PAIR = frozenset("其当集初高国途空手眼脑海云水家校场城胸之从心")
 # 杭州市民, 北京市场: the 市 is not of the name.
 _CITY_GOES_ON = re.compile("民(?![政族革营办警主盟进建])|场(?!监)|值|属|区(?![县])|内|长|容")
+# 莫斯科地区: a foreign city and what lies around it.
+_AROUND = re.compile("地区(?![级性总差])")
+# 俄总统: whose office it is.
+_OFFICES = ("总统", "外长", "防长")
+_HOLDERS = frozenset("美俄韩法英德")
 _RANK_GOES_ON = re.compile("[长际立级属]")
 # 塞尔维亚共和国: the form of the state belongs to the name.
 _STATE = re.compile("(?:伊斯兰|人民|民主|联邦|社会主义|多民族|玻利瓦尔|阿拉伯)*(?:共和国|王国|大公国|酋长国)")
@@ -104,9 +109,7 @@ def find_places(text: str, norm: str, tokens: Tokens, edges: Edges, taken: bytea
     """
     endings, named = tokens.of(FOREIGN_ENDING | FOREIGN_CITY), tokens.of(PLACE)
     letters, ends = name_words().transcription, tokens.ends
-    foreign = [
-        _foreign_region(text, norm, tokens, i, taken) for i in endings if norm[tokens.starts[i] - 1] in letters
-    ]
+    foreign = [_foreign_region(text, norm, tokens, i, taken) for i in endings if norm[tokens.starts[i] - 1] in letters]
     behind = [_behind_country(text, norm, tokens, i, taken) for i in endings if i and tokens.kinds[i - 1] & PLACE]
     before_city, following = [*endings, *named], norm + "\n"
     behind += [_foreign_city(text, norm, tokens, i, taken) for i in before_city if following[ends[i]] in letters]
@@ -122,6 +125,7 @@ def find_places(text: str, norm: str, tokens: Tokens, edges: Edges, taken: bytea
         if not any(taken[row.start : row.end]):
             taken[row.start : row.end] = b"\x05" * (row.end - row.start)
             rows.append(row)
+    rows += _office_holders(text, norm, edges, taken)
     rows += _letters(text, norm, countries, edges, taken)
     return rows
 
@@ -309,6 +313,8 @@ def _row(text: str, chain: list[Link], settled: dict[str, str]) -> Mention:
     elif following in _FOREIGN_RANKS and last.place in (PREFECTURE, FEATURE) and not last.codes:
         # 堪萨斯州: the word for its rank belongs to a foreign name
         end += not _RANK_GOES_ON.match(text, end + 1) and not _CITY_GOES_ON.match(text, end)
+    elif following == "地" and last.place == PREFECTURE and not last.codes:
+        end += 2 * bool(_AROUND.match(text, end))
     elif following in _STATE_HEADS and last.place == COUNTRY and last.text == last.canonical:
         state = _STATE.match(text, end)
         end = state.end() if state else end
@@ -319,6 +325,19 @@ def _row(text: str, chain: list[Link], settled: dict[str, str]) -> Mention:
     elif code is None and last.codes:
         code = settled.get(last.canonical)
     return Mention(start, end, text[start:end], "place", last.canonical, code)
+
+
+def _office_holders(text: str, norm: str, edges: Edges, taken: bytearray) -> Iterable[Mention]:
+    """The letter of a country before an office of state, where nothing else runs into it: 俄总统."""
+    names = _letter_tables().names
+    for office in _OFFICES:
+        at = norm.find(office)
+        while at >= 0:
+            start = at - 1
+            if start >= 0 and norm[start] in _HOLDERS and not taken[start] and edges.before(start) == start:
+                taken[start] = 5
+                yield Mention(start, at, text[start:at], "place", names[norm[start]])
+            at = norm.find(office, at + 2)
 
 
 def _letters(text: str, norm: str, countries: dict[str, str], edges: Edges, taken: bytearray) -> Iterable[Mention]:
