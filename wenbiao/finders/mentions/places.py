@@ -41,6 +41,7 @@ _AROUND = re.compile("地区(?![级性总差])")
 # 俄总统: whose office it is.
 _OFFICES = ("总统", "外长", "防长")
 _HOLDERS = frozenset("美俄韩法英德")
+_TOWARDS = ("发表", "会见", "会晤", "邀请", "援引", "引述", "转达")
 _RANK_GOES_ON = re.compile("[长际立级属]")
 # 塞尔维亚共和国: the form of the state belongs to the name.
 _STATE = re.compile("(?:伊斯兰|人民|民主|联邦|社会主义|多民族|玻利瓦尔|阿拉伯)*(?:共和国|王国|大公国|酋长国)")
@@ -334,7 +335,12 @@ def _office_holders(text: str, norm: str, edges: Edges, taken: bytearray) -> Ite
         at = norm.find(office)
         while at >= 0:
             start = at - 1
-            if start >= 0 and norm[start] in _HOLDERS and not taken[start] and edges.before(start) == start:
+            if (
+                start >= 0
+                and norm[start] in _HOLDERS
+                and not taken[start]
+                and (norm.endswith(_TOWARDS, 0, start) or edges.before(start) == start)
+            ):
                 taken[start] = 5
                 yield Mention(start, at, text[start:at], "place", names[norm[start]])
             at = norm.find(office, at + 2)
