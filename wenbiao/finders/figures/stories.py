@@ -50,7 +50,8 @@ class Stories:
 
     def _read(self) -> list[tuple[int, Governing]]:
         """The first day of each block whose sentence names a misfortune behind it, with where the day stands."""
-        page, out, told = self._page, [], -1
+        page, told = self._page, -1
+        out: list[tuple[int, Governing]] = []
         if _MISFORTUNE.search(page.norm) is None:
             return out
         for time in page.times:
