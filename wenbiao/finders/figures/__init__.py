@@ -281,7 +281,7 @@ class _Reader:
             before is not None
             and (before.unit in _SETTLEMENTS or before.indicator in _SETTLEMENTS)
             and figure.unit == "人"
-            and clause.left.rstrip("共") in ("", *_SETTLEMENTS)
+            and ((left := clause.left.rstrip("共")) == "" or left in _SETTLEMENTS)
         ):
             return INHABITANTS, before.subject
         if before is not None:
