@@ -29,7 +29,7 @@ def main() -> None:
     for path in rng.sample(paths, min(args.documents, len(paths))):
         text = path.read_text(encoding="utf-8")
         characters += len(text)
-        day = re.match(r"\d{4}-\d\d-\d\d", path.name)
+        day = re.match(r"[12]\d{3}-\d\d-\d\d", path.name)
         result = wenbiao.extract(text, reference_date=dt.date.fromisoformat(day.group()) if day else None)
         sentences = {s.sentence_id: s for s in result.sentences}
         rows += [(path.name, e, sentences[e.sentence_id]) for e in result.events]
