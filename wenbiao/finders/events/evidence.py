@@ -7,15 +7,13 @@ from dataclasses import dataclass
 
 from wenbiao.finders.events import realis
 from wenbiao.finders.events.actors import Subject
-from wenbiao.finders.events.attributive import is_deadline, is_noun_use
+from wenbiao.finders.events.admission import CASUALTY, IN_ARTICLES, SCORE, TERSE_BLOCKS, Admission
 from wenbiao.finders.events.clauses import Setting, grade
 from wenbiao.finders.events.context import Context
 from wenbiao.finders.events.dating import Dating
 from wenbiao.finders.events.duties import builds, demands
-from wenbiao.finders.events.totals import DAMAGE, is_counted_damage, is_total
 from wenbiao.finders.events.triggers import Trigger
-from wenbiao.finders.events.words import any_of, words
-from wenbiao.records import Sentence
+from wenbiao.finders.events.words import any_of
 
 _THRESHOLD = 3.0
 # The most that the subject, the place and the words around a verb can still add, by its frame.
@@ -24,7 +22,6 @@ _HEADROOM = {"agent": 1.5, "either": 2.0, "theme": 2.0}
 _UNDATED_HEADROOM = 3.0
 # In an account of an emergency a deed told under any time passes.
 _ACCOUNT_GAIN = 2.0
-
 _COUNTED = re.compile(
     r"[0-9一二三四五六七八九十百千万亿两几多数《“](?:(?<=[《“])|[0-9一二三四五六七八九十百千.,万亿余多几]*"
     r"[个名人位家次起份项艘架辆台套枚颗部件条座所批届种对只场期轮列篇公吨元米例处栋户平%])"
@@ -37,41 +34,21 @@ _HAPPENED = re.compile(
 _DEIXIS = re.compile("(?:此次|这次|该起|这起|本次|上述|这场|这一|此轮|当次|该(?<![应活]该)|因)[^，。的]{0,4}$")
 _GOES_ON = ("防控", "防治", "应急", "处置", "预防", "救援", "形势", "态势", "期间", "成因", "分析")
 _SETTING = re.compile("[^，。]{0,4}?(?:以来|之后|后|期间|时|之际)$")
-_CASUALTY = re.compile(
-    r"(?:造成|导致|致|引发)[^，。]{0,40}$|[0-9一二三四五六七八九十两百千数][0-9余多]*[名人位个]?[^，。]{0,10}$"
-)
 _TOTAL = re.compile("累计|共计|总计|总数|人数|死亡率|已有")
-_SUMMED = re.compile("(?:累计|[共总合]计|共|(?<![创更革最全崭高翻刷常])新)$")
 _RESULT = ("了", "过", "成功", "完毕", "到", "出")
 _RESULT_FIRST = frozenset("了过成完到出起")
 _FAR = re.compile(r"未来|今后|到20\d\d年|下一步|接下来")
 # A named meeting whose opening is spoken of, not reported (党的二十大的|召开).
 _OPENING = re.compile("(?:大|全会|会议|论坛|峰会|博览会|运动会)的(?:胜利|成功|顺利|隆重|如期)?$")
-_NOMINAL = ("的", "这些", "这一", "此项", "有关", "相关")
-# Findings that a clause only names as its source (经初步调查，…).
-_SURVEYS = frozenset(words("survey"))
-_SOURCE = re.compile("(?:^|，|随后|后)(?:经|据|根据)[^，过]{0,14}$")
 _DEEDS = frozenset(["relief", "accident", "enforcement"])
 # What is only being worked at, even in an account of an emergency.
 _EFFORT = ("加快", "推进")
 _UP_TO_NOW = ("以来", "至今", "至目前", "迄今")
-_TIMES = frozenset("次场")
-_TALLY = re.compile("[0-9十百千][余多]?[次场]$")
-# The case that a rule is for (对已建成的项目, 对于已经建成…的).
-_CASE = ("对于", "对已")
 _PASSED = ("legislation", "appointment")
 _ASSEMBLIES = ("会议", "大会", "全会")
-# What is told of a blow, not the blow itself (起火|的原因).
-_ABOUT = re.compile("的[^，。]{0,4}(?:原因|现场|时间|地点|消息|可能|影响|危险|概率|风险)")
 # What a heading treats of, not reports (险情成因|分析).
 _TREATISE = re.compile("调研|调查意见|有关问题|请示|分析|成因|原因|防治|防御|预防|预案|处置|管理|评估|常识|知识")
 _FINITE = frozenset(["", "了", "过", "，", "在", "于"])
-_ATTRIBUTIVE_FIRST = frozenset(word[0] for word in realis.ATTRIBUTIVE)
-_RELATED = ("有关", "无关")
-_NO_REPORT = ("无直接", "之日", "之际", "之初", "前夕", "以前", "之前", "在即", "倒计时", "临近")
-_ANNIVERSARY = re.compile(
-    r"[^，]{0,20}周年(?:为契机|之际)|(?!(?:19|20)[0-9]{2}年)[0-9一二三四五六七八九十百两]+多?周?年"
-)
 _AFTERMATH = re.compile("[^，。]{0,4}后[^，。]{0,2}$")
 _DISPOSAL = re.compile("[将把被由让获受]|表示|进行|展开|开展|实施|接受|予以|加以")
 _GREAT = re.compile("了?(?:新的)?(?:重大|全面|决定性|历史性|圆满|压倒性|零的|历史)")
@@ -79,11 +56,6 @@ _DEPARTMENTS = re.compile(r"(?:^|、|等|近日|日前)[一二三四五六七八
 _MANY_CASES = re.compile("[0-9][0-9.万余多]+[起件]")
 # Verbs that solve one case: what follows them is done in that case.
 _CASES = frozenset(["破获", "侦破", "捣毁", "打掉", "侦办", "立案", "立案调查", "一审判决"])
-# A score in front of a victory (4比2|战胜).
-_SCORE = re.compile("[0-9]比[0-9]")
-_SCORED = 12
-# A noun of a phrase that another verb governs (对规则制定、|举报受理|等作出规定).
-_GOVERNED = re.compile("[^，。]{0,30}?(?:作出|进行|提出|作了|展开|发表|达成|交换)")
 # A subject that is an institution, though no name (公交部门还|开通).
 _INSTITUTION = re.compile(
     f"[^，。的□和与、对向由给将把被为]{{0,10}}?(?:{any_of('institution')})"
@@ -93,26 +65,14 @@ _LIGHT_VERB = re.compile("发动|展开|进行|实施|开展|发起")
 _EVENT_WORD = re.compile(any_of("event_head"))
 # Bodies that are sent, whatever their names begin with (派出|救灾工作组).
 _BODY = re.compile("[^，。的]{0,8}?(?:工作[组队]|专家组|调查组|救援队|医疗队|小分队)")
-# Documents and data that a dated modifier releases (6月29日公布|的数据).
-_RELEASES = frozenset(words("release"))
 _STOPS = frozenset("。；;：:")
-# Who tells is no part of what happened.
-_LISTS = frozenset("、和等")
-_NARRATOR = re.compile("(?<![0-9一二两几向对给名位的])[记笔]者(?![会席站证、]|接报)[^，。记遭被遇受]{0,10}$")
 # What a review of the year tells without a subject, the government being meant (设立…中心，获批…试点).
 _REVIEWED = frozenset(
     ["policy_release", "launch", "award", "other", "agreement", "legislation", "exhibition", "completion"]
 )
-# The last characters of what bars a verb from before, the first of what bars it from behind: one look-up spares most
-# verbs the rest.
-_SUSPECT_BEFORE = frozenset("、计共新").union(word[-1] for word in _NOMINAL)
-_SUSPECT_AFTER = frozenset("的过了").union(word[0] for word in (*_RELATED, *_NO_REPORT))
 _PRESENTATIONS = ("这是", "这也是", "是")
-# Blocks of rules and imprint lines, which report nothing but their own enactment.
-_TERSE_BLOCKS = frozenset(["article", "note", "publisher"])
 # What a report is told of rather than reports (据介绍，…建成).
 _REPORTED_TYPES = frozenset(["milestone", "completion", "campaign", "policy_release"])
-_IN_ARTICLES = frozenset(["legislation", "policy_release", "publication"])
 
 
 @dataclass(slots=True)
@@ -132,8 +92,9 @@ def _already(before: str) -> bool:
 class Evidence:
     """Weighs the candidates of one page."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, admission: Admission) -> None:
         self._context = context
+        self._admission = admission
 
     def weigh(self, s: Setting) -> Verdict | None:
         """Judge a candidate; None where it is no event."""
@@ -143,7 +104,7 @@ class Evidence:
         bare = trigger.occurs and trigger.event_type == "disaster" and s.before == "" and s.after[:1] not in _FINITE
         if trigger.frame == "noun" or bare or (trigger.occurs and _DEIXIS.search(s.before)):
             return self.weigh_noun(s)
-        if not self._admissible(s, trigger):
+        if not self._admission.admits(s, trigger):
             return self.weigh_noun(s) if trigger.occurs else None
         settled = trigger.arrives or trigger.step or trigger.needs is not None
         if (
@@ -155,115 +116,6 @@ class Evidence:
             return self.weigh_noun(s)
         verdict = self._weigh_verb(s, trigger)
         return self.weigh_noun(s) if verdict is None and trigger.occurs else verdict
-
-    # --- what rules a candidate out
-
-    def spoilt(self, trigger: Trigger, stop: int, sentence: Sentence) -> bool:
-        """Whether what follows a verb rules it out, whatever its clause says: it modifies a noun, or lacks its object.
-
-        Args:
-            trigger: the verb.
-            stop: where it ends.
-            sentence: where it stands.
-        """
-        if trigger.frame != "agent" or trigger.occurs:
-            return False
-        context = self._context
-        behind = context.masked[stop : stop + 1]
-        modifies = behind in _ATTRIBUTIVE_FIRST and context.masked.startswith(realis.ATTRIBUTIVE, stop)
-        if modifies and trigger.word not in _RELEASES:
-            return not (context.account and trigger.event_type in ("accident", "disaster"))
-        needs, norm = trigger.needs, context.norm
-        if needs is None or needs.search(norm, stop, context.clauses.end(stop, sentence)):
-            return False
-        return trigger.event_type != "sports" or _SCORE.search(norm, max(sentence.start, stop - _SCORED), stop) is None
-
-    def _admissible(self, s: Setting, trigger: Trigger) -> bool:
-        """Whether the verb heads a clause that reports: the cheap checks first, before any weighing."""
-        before, after = s.before, s.after
-        if s.section.kind in _TERSE_BLOCKS and trigger.event_type not in _IN_ARTICLES:
-            return False
-        if "者" in before and _NARRATOR.search(before) is not None:
-            return False
-        if before[-1:] in _SUSPECT_BEFORE and self._is_barred_before(before, after, trigger):
-            return False
-        if after[:1] in _SUSPECT_AFTER:
-            if after.startswith(realis.ATTRIBUTIVE) and not self._modifies_but_reports(s, trigger):
-                return False
-            if after in _RELATED or after.startswith(_NO_REPORT):
-                return False
-        if (after[-1:] in _TIMES and _TALLY.search(after)) or ("年" in after and _ANNIVERSARY.match(after)):
-            return False
-        if trigger.needs is not None and trigger.frame != "agent" and not self._has_object(s, trigger):
-            return False
-        if trigger.weight < 3 and realis.modifies_afar(after) and not self._has_day(s):
-            return False
-        if trigger.weight < 3 and after and is_noun_use(before, after, striking=trigger.word == "打击" and not s.times):
-            return False
-        if trigger.word in DAMAGE and is_counted_damage(before, after):
-            return False
-        if trigger.word in _SURVEYS and _SOURCE.search(before) is not None:
-            return False
-        if "前" in before and is_deadline(before, after):
-            return False
-        if before.startswith(_CASE) and s.clause.text.endswith("的"):
-            return False
-        if (
-            (after[:1] in _LISTS or before.endswith("、"))
-            and before.startswith(("对", "就"))
-            and _GOVERNED.match(after)
-        ):
-            return False
-        if trigger.frame != "theme" and is_total(trigger.event_type, after) and not self._has_day(s):
-            return False
-        return not self._irrealis(s)
-
-    @staticmethod
-    def _is_barred_before(before: str, after: str, trigger: Trigger) -> bool:
-        """Whether the word right before a verb makes it a noun, a member of a list or a sum."""
-        if before.endswith(_NOMINAL) and not trigger.casualty:
-            return True
-        if before.endswith("、") and after.startswith("、"):
-            return True
-        if trigger.event_type == "milestone" or _SUMMED.search(before) is None:
-            return False
-        if trigger.on_scene and not before.endswith("计"):
-            return False
-        return not trigger.casualty or "累计" in before
-
-    def _irrealis(self, s: Setting) -> bool:
-        """Whether the words before the trigger make it no report."""
-        near = before = s.before
-        if not before:
-            return False
-        s.cued = realis.cued(before)
-        if not s.cued:
-            return False
-        times = self._context.clauses.times_here(s.clause.start, s.trigger_start)
-        if times:
-            near = near[max(0, len(near) - (s.trigger_start - times[-1].end)) :]
-        return realis.irrealis(before, near)
-
-    def _has_object(self, s: Setting, trigger: Trigger) -> bool:
-        """Whether what a verb needs stands in its clause."""
-        needs = trigger.needs
-        if needs is None or needs.search(self._context.norm, s.trigger_end, s.end):
-            return True
-        if trigger.frame == "theme":
-            return needs.search(s.before) is not None
-        return len(s.after) <= 2 and (needs.search(s.before) is not None or self._has_day(s))
-
-    def _modifies_but_reports(self, s: Setting, trigger: Trigger) -> bool:
-        """Whether a modifier still reports: a dated release, or a crash inside an account."""
-        if self._context.account and trigger.event_type in ("accident", "disaster"):
-            return _ABOUT.match(s.after) is None or (s.after == "的" and "是" in s.before)
-        if self._context.account and trigger.casualty and "造成" in s.before and _CASUALTY.search(s.before):
-            return True
-        return trigger.word in _RELEASES and self._has_day(s)
-
-    def _has_day(self, s: Setting) -> bool:
-        """Whether a day stands in front of the verb in its clause."""
-        return any(grade(t) == 3 for t in self._context.clauses.times_here(s.start, s.trigger_start))
 
     def _voices(self, s: Setting) -> tuple[bool, bool]:
         """Whether the clause lies inside reported opinion (强调 …), and inside reported fact (据报道 …)."""
@@ -348,7 +200,7 @@ class Evidence:
             score -= 1 if inside == 3 else 3
         elif report and inside < 2 and trigger.event_type in _REPORTED_TYPES:
             score -= 1.5
-        if inside < 3 or (context.rules and trigger.event_type not in _IN_ARTICLES):
+        if inside < 3 or (context.rules and trigger.event_type not in IN_ARTICLES):
             outlook = context.outlook
             tasks = outlook.names_task(s, dating) if outlook.applies else context.sets_tasks(s.section)
             score -= 2.5 if tasks else 0.0
@@ -391,7 +243,7 @@ class Evidence:
         if trigger.event_type == "sports":
             # The turns of a match that is being told.
             score += 1 if context.last is not None and context.last.event_type in ("sports", "award") else 0
-            score += 1 if "比" in before and _SCORE.search(before) else 0
+            score += 1 if "比" in before and SCORE.search(before) else 0
         elif not after and trigger.frame == "agent" and trigger.weight < 2 and not context.account:
             score -= 0 if _DISPOSAL.search(before) else 1
         if trigger.event_type == "milestone" and _GREAT.match(after):
@@ -403,7 +255,7 @@ class Evidence:
         if s.index and s.clauses[s.index - 1].text.startswith(_PRESENTATIONS):
             score -= 2
         if trigger.casualty:
-            score += 1.5 if _CASUALTY.search(before) else 0.0
+            score += 1.5 if CASUALTY.search(before) else 0.0
             score -= 1.5 if _TOTAL.search(before) else 0.0
         return score
 
@@ -463,7 +315,7 @@ class Evidence:
     def weigh_noun(self, s: Setting) -> Verdict | None:
         """A bare event noun: what occurs (发生火灾), or what is pointed at (此次事故)."""
         trigger, before, after = s.trigger, s.before, s.after
-        if after[:1] in ("率", "者", "险", "点") or s.section.kind in _TERSE_BLOCKS or self._irrealis(s):
+        if after[:1] in ("率", "者", "险", "点") or s.section.kind in TERSE_BLOCKS or self._admission.irrealis(s):
             return None
         if demands(before) or (s.index and self._continues_demand(s)):
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from wenbiao.finders.events.admission import Admission
 from wenbiao.finders.events.clauses import Setting
 from wenbiao.finders.events.context import Context
 from wenbiao.finders.events.evidence import Evidence
@@ -34,7 +35,8 @@ class EventReader:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._evidence = Evidence(context)
+        self._admission = Admission(context)
+        self._evidence = Evidence(context, self._admission)
         self._rows = Rows(context)
 
     def read(self) -> list[Event]:
@@ -44,7 +46,7 @@ class EventReader:
         if not page.sentences:
             return events
         masked, clauses = context.masked, context.clauses
-        spoilt, weigh, build = self._evidence.spoilt, self._evidence.weigh, self._rows.build
+        spoilt, weigh, build = self._admission.spoilt, self._evidence.weigh, self._rows.build
         sentences, sections = page.sentences, page.sections
         sentence_at = section_at = 0
         last_sentence, last_section = len(sentences) - 1, len(sections) - 1
