@@ -7,7 +7,7 @@ A side that is open, or lies outside the years 1 to 9999, has no day.
 from __future__ import annotations
 
 import datetime as dt
-from calendar import monthrange
+from calendar import isleap
 from functools import cache, lru_cache
 from math import radians, sin
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from typing import NamedTuple
 from lunardate import LunarDate
 
 _ONE_DAY = dt.timedelta(days=1)
+_DAYS_OF_MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAYS_PER_DEGREE = 365.2422 / 360
 # noon of 1 January 2000 as an ordinal; eight hours on, less some 70 seconds of dynamical time
 _EPOCH = 730120.5
@@ -37,8 +38,14 @@ class Interval(NamedTuple):
 
 
 def last_day(year: int, month: int) -> int:
-    """Number of days of a month."""
-    return monthrange(year, month)[1]
+    """Number of days of a month.
+
+    Raises:
+        ValueError: no such month.
+    """
+    if not 1 <= month <= 12:
+        raise ValueError(f"no month {month}")
+    return 29 if month == 2 and isleap(year) else _DAYS_OF_MONTHS[month - 1]
 
 
 def shift_months(day: dt.date, months: int) -> dt.date:

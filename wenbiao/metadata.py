@@ -59,7 +59,7 @@ def find_metadata(page: Page) -> Metadata:
         day in full: in a byline or time stamp (source ``byline``), under a signature, in an agency's dateline or in the
         occasion of a report (source ``dateline``).
     """
-    out = Metadata(script=script_of(page.text))
+    out = Metadata(script="Hans" if page.norm is page.text else script_of(page.text))
     titles = [s for s in page.sections if s.kind == "title"]
     first = clean_title(titles[0].text) if titles else ""
     out.title = clean_title(titles[1].text) if first.endswith("令") and len(titles) > 1 else first or None

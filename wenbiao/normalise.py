@@ -12,18 +12,18 @@ _FOLD |= {chr(0xFF21 + case + i): chr(0x41 + case + i) for case in (0, 32) for i
 # Halves of characters (lone surrogates) are no text: the automata, which read UTF-8, would fail on them.
 _LOST = "\ufffd"
 _FOLDED = str.maketrans(_FOLD | dict.fromkeys(map(chr, range(0xD800, 0xE000)), _LOST))
-_WIDE = re.compile(
-    f"[{''.join(map(re.escape, _FOLD))}{chr(0xD800)}-{chr(0xDFFF)}]+(?:(?<=[０-９])，[０-９]{{3}}(?![０-９]))*"
-)
+_FOLDS = f"{''.join(map(re.escape, _FOLD))}{chr(0xD800)}-{chr(0xDFFF)}"
+_WIDE = re.compile(f"[{_FOLDS}]+(?:(?<=[０-９])，[０-９]{{3}}(?![０-９]))*")
 _THOUSANDS = re.compile("[0-9]{1,3}(?:，[0-9]{3})+")
 
 # Frequent characters that the two scripts write differently.
 _ONLY_SIMPLIFIED = re.compile(
     "[国会这个们来时说对为学后经发现开产业动进区员与关应实际过将从点万亿电车长东门问间报导议总选党务团体质湾]"
 )
-_ONLY_TRADITIONAL = re.compile(
-    "[國會這個們來時說對為學後經發現開產業動進區員與關應實際過將從點萬億電車長東門問間報導議總選黨務團體質灣]"
-)
+_TRADITIONAL = "國會這個們來時說對為學後經發現開產業動進區員與關應實際過將從點萬億電車長東門問間報導議總選黨務團體質灣"
+_ONLY_TRADITIONAL = re.compile(f"[{_TRADITIONAL}]")
+# Most texts have none of all these: one look says so.
+_UNUSUAL = re.compile(f"[{_FOLDS}{_TRADITIONAL}]")
 # So much of a text tells its script.
 _HEAD = 2000
 
@@ -35,8 +35,11 @@ def normalise(text: str) -> str:
         text: any text.
 
     Returns:
-        A text of the same length; ``normalise(text)[i]`` stands for ``text[i]``.
+        A text of the same length; ``normalise(text)[i]`` stands for ``text[i]``. A Simplified text with nothing to fold
+        is returned itself.
     """
+    if _UNUSUAL.search(text) is None:
+        return text
     norm = _WIDE.sub(_folded, text)
     return norm.translate(_simplified()) if script_of(text) == "Hant" else norm
 

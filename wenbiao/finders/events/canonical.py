@@ -15,7 +15,7 @@ from wenbiao.records import Event
 # Words that name an event without telling it apart (事故发生后, 此次活动).
 _GENERIC = frozenset(words("generic"))
 _RANK = {"day": 4, "month": 3, "quarter": 2, "half_year": 2, "year": 1}
-_NOT_WORD = re.compile("[^\u4e00-\u9fffA-Za-z0-9]+")
+_NOT_WORD = re.compile("[^\u4e00-\u9fffA-Za-z0-9]")
 # Shares of a headline's character pairs that its event and any event below must have in common.
 _RESTATED = 0.4
 _RELATED = 0.25

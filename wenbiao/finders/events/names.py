@@ -21,6 +21,9 @@ _COMMON = re.compile(
     r"^(?:全球|世界|全国|我国|国内|首|第一|一|两|多|这|该|此|其|各|新|大型|重大|重点|水利)"
     r"|^.{0,3}[首一两多几数\d]+[条座艘个批项台架]"
 )
+# What stands in front of a project's name in its clause, and behind it.
+_LEADING = re.compile("^.*(?:——|[，、的])|^(?:19|20)[0-9]{2}年")
+_TRAILING = re.compile("(?:今天|昨天|今日|正式|全线|主体|顺利|成功|全面|工作|项目|建设|于|在.*)+$")
 _QUOTE = re.compile("“[^“”]*”")
 _QUOTED = re.compile(r"(?:了|起)?(“[^“”]{2,20}”)")
 _WORK = re.compile(r"《[^《》\n]{2,100}》(?:[、和]?《[^《》\n]{2,100}》)*")
@@ -73,8 +76,7 @@ def event_name(text: str, noun_end: int) -> str | None:
 
 def project_name(theme: str) -> str | None:
     """The name of what was built or opened (沅江特大桥, 湘江新区地铁六号线), or None where it is no proper name."""
-    theme = re.sub(r"^.*(?:——|[，、的])|^(?:19|20)[0-9]{2}年", "", theme)
-    theme = re.sub(r"(?:今天|昨天|今日|正式|全线|主体|顺利|成功|全面|工作|项目|建设|于|在.*)+$", "", theme)
+    theme = _TRAILING.sub("", _LEADING.sub("", theme))
     if not 4 <= len(theme) <= 24 or _COMMON.search(theme):
         return None
     return theme if _BUILT.search(theme) else None

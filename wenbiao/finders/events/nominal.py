@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wenbiao.finders.events.context import Context
@@ -16,9 +15,11 @@ from wenbiao.records import Event
 _ORDINAL = r"第[一二三四五六七八九十百\d]+[届次]"
 _TAIL = f"(?:{any_of('gathering')})(?=[，。；、,;）)上期以后前的])"
 _SCOPE = any_of("host")
-_LEADS = "|".join([rf"20\d\d年?(?:{_SCOPE})?", _ORDINAL, f"(?:{_SCOPE})(?:{_ORDINAL})?"])
+# Each alternative begins with a character of its own, by which the engine looks for it.
+_LEADS = "|".join(
+    [rf"20\d\d年?(?:{_SCOPE})?", _ORDINAL, *(f"{host}(?:{_ORDINAL})?" for host in _SCOPE.split("|"))]
+)
 _NAMED = re.compile(rf"(?:{_LEADS})(?:“[^“”\n]{{1,14}}”|[^，。；：、！？\s的在了与将举召《》“”,;]){{1,18}}?{_TAIL}")
-_TAILED = re.compile(_TAIL)
 _JUBILEE = re.compile("(?:庆祝|纪念)[^，。；“”《》]{2,24}?[0-9一二三四五六七八九十百]+周年(?:纪念)?大会")
 _PLENUM = "届[一二三四五六七]中全会(?=以来|召开|之后|以后|上)"
 _CONGRESS = re.compile(
@@ -30,6 +31,8 @@ _POINTED = re.compile(
     f"(?:此次|本次|这次|本届|此届|该次|该场|这场)({any_of('pointed')}|演习)"
     "(?=[，。共累计吸围以由为将持还]|[^，。的]{0,3}[共为有达])"
 )
+# Most pages hold nothing of these two, which one look tells.
+_NAMED_OR_POINTED = re.compile(f"{_TAIL}|{_POINTED.pattern}")
 _CAMPAIGN = re.compile(
     r"“[^“”\n]{2,16}”[\u4e00-\u9fff]{0,6}?(?:专项行动|专项整治行动|专项治理|专项整治|行动)(?=[共累已期取]"
     r"|[^，。]{0,4}[以期][来间])"
@@ -63,18 +66,20 @@ class _Named:
     fair: bool = False
 
 
-def _scan(norm: str) -> Iterator[_Named]:
-    """Yield the happenings that a text names without reporting them.
+def _scan(norm: str) -> list[_Named]:
+    """The happenings that a text names without reporting them.
 
     Args:
         norm: the page's folded text.
 
-    Yields:
+    Returns:
         Names in no particular order; spans are of the page.
     """
     nouns = event_nouns()
+    found: list[_Named] = []
     # Most pages hold nothing that a pattern ends with or begins with, which is quicker to see.
-    for match in _NAMED.finditer(norm) if _TAILED.search(norm) else ():
+    named = _NAMED_OR_POINTED.search(norm) is not None
+    for match in _NAMED.finditer(norm) if named else ():
         if _NOT_NAME.search(match.group()):
             continue
         if _DENIED.search(norm[max(0, match.start() - 10) : match.start()]):
@@ -82,22 +87,23 @@ def _scan(norm: str) -> Iterator[_Named]:
         name = match.group()
         noun = next((nouns[name[at:]] for at in range(len(name)) if name[at:] in nouns), None)
         kind, plover = (noun.event_type, noun.plover) if noun else ("other", None)
-        yield _Named(match.start(), match.end(), kind, plover, False)
+        found.append(_Named(match.start(), match.end(), kind, plover, False))
     for match in _FAIR.finditer(norm) if "届" in norm else ():
         noun = next((nouns[match.group()[-k:]] for k in (4, 3, 2) if match.group()[-k:] in nouns), None)
         kind = noun.event_type if noun else "exhibition"
-        yield _Named(match.start(), match.end(), kind, noun.plover if noun else None, False, fair=True)
-    for match in _JUBILEE.finditer(norm) if "周年" in norm else ():
-        yield _Named(match.start(), match.end(), "meeting", "CONSULT", False)
-    for match in _CONGRESS.finditer(norm) if "党的" in norm or "中全会" in norm else ():
-        yield _Named(match.start(), match.end(), "meeting", "CONSULT", False)
+        found.append(_Named(match.start(), match.end(), kind, noun.plover if noun else None, False, fair=True))
+    meetings = list(_JUBILEE.finditer(norm)) if "周年" in norm else []
+    if "党的" in norm or "中全会" in norm:
+        meetings += _CONGRESS.finditer(norm)
+    found += [_Named(match.start(), match.end(), "meeting", "CONSULT", False) for match in meetings]
     for match in _CAMPAIGN.finditer(norm) if "行动" in norm or "专项" in norm else ():
         reported = norm[match.end() : match.end() + 1] in ("共", "累", "已", "取")
         kind = "enforcement" if "专项" in match.group() else "campaign"
-        yield _Named(match.start(), match.end(), kind, None, False, reported)
-    for match in _POINTED.finditer(norm):
+        found.append(_Named(match.start(), match.end(), kind, None, False, reported))
+    for match in _POINTED.finditer(norm) if named else ():
         noun = nouns.get(match.group(1))
-        yield _Named(match.start(), match.end(), noun.event_type if noun else "other", None, True)
+        found.append(_Named(match.start(), match.end(), noun.event_type if noun else "other", None, True))
+    return found
 
 
 def find_named(context: Context, events: list[Event]) -> list[Event]:

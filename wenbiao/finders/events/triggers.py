@@ -131,14 +131,14 @@ def _index() -> tuple[list[Trigger], AhoCorasick]:
     return list(words.values()), AhoCorasick(list(words), implementation=Implementation.ContiguousNFA)
 
 
-def find_candidates(text: str) -> Iterator[tuple[int, int, Trigger]]:
-    """Yield the trigger words of a text, longest match first, without overlap.
+def find_candidates(text: str) -> list[tuple[int, int, Trigger]]:
+    """The trigger words of a text, longest match first, without overlap.
 
     Args:
         text: the text to scan (of a page, its masked copy).
 
-    Yields:
-        Start, end and trigger, in text order.
+    Returns:
+        Start, end and trigger of each, in text order.
     """
     triggers, automaton = _index()
     # Every word at every place, for where the longest is barred a shorter one may stand. They come by their ends:
@@ -146,6 +146,7 @@ def find_candidates(text: str) -> Iterator[tuple[int, int, Trigger]]:
     matches = automaton.find_matches_as_indexes(text, overlapping=True)
     matches.reverse()
     matches.sort(key=_START)
+    found: list[tuple[int, int, Trigger]] = []
     done = 0
     for number, start, end in matches:
         if start < done:
@@ -157,5 +158,6 @@ def find_candidates(text: str) -> Iterator[tuple[int, int, Trigger]]:
         if prior not in trigger.bar_before and (not trigger.only_after or prior in trigger.only_after):
             if trigger.site is not None and trigger.site[0].match(text, end):
                 trigger = trigger.site[1]
-            yield start, end, trigger
+            found.append((start, end, trigger))
             done = end
+    return found
