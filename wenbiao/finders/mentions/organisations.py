@@ -29,7 +29,7 @@ _NAMING = ORGANISATION | ENDING
 # Before a short county name, these may form a word with its first character: 今天全省.
 _RUNS_ON = frozenset("天以及其不大小中新老高全各该")
 _HOSTS = frozenset("华美日俄韩英法德欧印朝澳加泰越")
-_STATES = frozenset("美日俄韩英法德乌朝印")
+_STATES = frozenset("美日俄韩英法德乌朝印叙黎伊")
 _COUNTED = re.compile(
     ".*[0-9一二三四五六七八九十百千万亿两几数多余半首]+[余多]?[家个所支名位类批间座项次届年月日号条级]"
 )
@@ -67,6 +67,7 @@ class GrammarWords:
         no_divisions: nouns that end like the word for a division: 城市, 乡镇.
         people: occupations that bodies are named after: 中国记者协会.
         national: bodies to whose names a country right before them belongs: 日本自民党.
+        of_states: endings of bodies that the letter of a state names: 叙政府.
         after_persons: endings of bodies named after a person: 雷锋纪念馆.
         generic: modifiers that name nobody, as a pattern.
         head: what heads a name as a place or an organisation does: 国家, 全国, 第三医院.
@@ -82,6 +83,7 @@ class GrammarWords:
     no_divisions: tuple[str, ...]
     people: frozenset[str]
     national: frozenset[str]
+    of_states: frozenset[str]
     after_persons: frozenset[str]
     generic: re.Pattern[str]
     head: re.Pattern[str]
@@ -103,6 +105,7 @@ def grammar_words() -> GrammarWords:
         no_divisions=tuple(groups["nouns that end like divisions"]),
         people=frozenset(groups["people that bodies are named after"]),
         national=frozenset(groups["bodies whose country belongs to the name"]),
+        of_states=frozenset(groups["bodies that the letter of a state names"]),
         after_persons=frozenset(groups["museums that may be named after persons"]),
         generic=re.compile(f"(?:{alternation(groups['modifiers that name nobody'])})+"),
         head=re.compile(
@@ -170,7 +173,11 @@ def find_organisations(text: str, norm: str, tokens: Tokens, edges: Edges, taken
                 start = built if built is not None else start
         elif word in words.delicate and edges.before(first) != first:
             continue
-        if start is None and word in words.missions and norm[first - 1 : first] in _HOSTS:
+        before = norm[first - 1 : first]
+        if start is None and (
+            (word in words.missions and before in _HOSTS)
+            or (before in _STATES and word in words.of_states and edges.before(first - 1) == first - 1)
+        ):
             start = first - 1
         if start == first:
             if (

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
-
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from wenbiao.finders.mentions.edges import Edges
 from wenbiao.finders.mentions.gazetteer import (
@@ -23,9 +19,9 @@ from wenbiao.finders.mentions.gazetteer import (
     Tokens,
     load_gazetteer,
 )
+from wenbiao.finders.mentions.letters import find_letters
 from wenbiao.finders.mentions.names import name_words
 from wenbiao.finders.mentions.organisations import grammar_words, is_common_word
-from wenbiao.lexicon import load_lexicon
 from wenbiao.records import Mention
 
 # Start, end and what is known of a place of a chain.
@@ -33,15 +29,10 @@ Link = tuple[int, int, Entry]
 
 _BEFORE_COUNTY = frozenset("在于到从往赴向自对与和及以是的去来由至、，。；：！？“”（）()\n\u3000 了")
 _AFTER_COUNTY = frozenset("、，。；：！？“”（）()\n\u3000 等的在是和与举召开发建位将为有从至到人当两三四五六七八九")
-_NOT_BEFORE_PAIR = frozenset("其当集初高国途空手眼脑海云水家校场城胸之从心")
 # 杭州市民, 北京市场: the 市 is not of the name.
 _CITY_GOES_ON = re.compile("民(?![政族革营办警主盟进建])|场(?!监)|值|属|区(?![县])|内|长|容")
 # 莫斯科地区: a foreign city and what lies around it.
 _AROUND = re.compile("地区(?![级性总差])")
-# 俄总统: whose office it is.
-_OFFICES = ("总统", "外长", "防长")
-_HOLDERS = frozenset("美俄韩法英德")
-_TOWARDS = ("发表", "会见", "会晤", "邀请", "援引", "引述", "转达")
 _RANK_GOES_ON = re.compile("[长际立级属]")
 # 塞尔维亚共和国: the form of the state belongs to the name.
 _STATE = re.compile("(?:伊斯兰|人民|民主|联邦|社会主义|多民族|玻利瓦尔|阿拉伯)*(?:共和国|王国|大公国|酋长国)")
@@ -57,42 +48,6 @@ _AFTER_CITY = re.compile(
     "[^\u4e00-\u9fff]|$|附近|郊|周边|地区|方向|举行|举办|召开|开幕|发生|进行|遭|坠|以[东南西北]|[州省市郡县镇港]"
 )
 _ADMIN = "省市区县州盟旗"
-
-
-@dataclass(frozen=True, slots=True)
-class _Letters:
-    """The single letters that stand for countries and cities.
-
-    Attributes:
-        names: what a letter stands for in a pair.
-        lone: of a letter with a verb before it, its name and the characters that must not follow.
-        words: letter pairs, and lone letters with the verb before them.
-        automaton: over the words.
-        follow: what may follow a pair.
-    """
-
-    names: dict[str, str]
-    lone: dict[str, tuple[str, frozenset[str]]]
-    words: list[str]
-    automaton: AhoCorasick
-    follow: re.Pattern[str]
-
-
-@cache
-def _letter_tables() -> _Letters:
-    groups = {group["group"]: group for group in load_lexicon("geography")}
-    group = groups["letters"]
-    letters = dict(item.split("=") for item in group["words"].split())
-    pairs = group["pairs"].split()
-    pairs += [pair for x in letters if x != "中" for pair in (f"中{x}", f"{x}中")]
-    lone: dict[str, tuple[str, frozenset[str]]] = {}
-    for item in groups["lone letters"]["words"].split():
-        letter, name, verbs, barred = item.split("=")
-        lone |= {verb + letter: (name, frozenset(barred)) for verb in verbs}
-    words = [*dict.fromkeys([*pairs, *lone])]
-    follow = re.compile(f"[{''.join(letters)}]{{0,3}}(?:{'|'.join(group['follow'].split())})")
-    automaton = AhoCorasick(words, matchkind=MatchKind.Standard, implementation=Implementation.DFA)
-    return _Letters(letters, lone, words, automaton, follow)
 
 
 def find_places(text: str, norm: str, tokens: Tokens, edges: Edges, taken: bytearray) -> list[Mention]:
@@ -126,8 +81,7 @@ def find_places(text: str, norm: str, tokens: Tokens, edges: Edges, taken: bytea
         if not any(taken[row.start : row.end]):
             taken[row.start : row.end] = b"\x05" * (row.end - row.start)
             rows.append(row)
-    rows += _office_holders(text, norm, edges, taken)
-    rows += _letters(text, norm, countries, edges, taken)
+    rows += find_letters(text, norm, tokens, countries, edges, taken, rows)
     return rows
 
 
@@ -326,51 +280,3 @@ def _row(text: str, chain: list[Link], settled: dict[str, str]) -> Mention:
     elif code is None and last.codes:
         code = settled.get(last.canonical)
     return Mention(start, end, text[start:end], "place", last.canonical, code)
-
-
-def _office_holders(text: str, norm: str, edges: Edges, taken: bytearray) -> Iterable[Mention]:
-    """The letter of a country before an office of state, where nothing else runs into it: 俄总统."""
-    names = _letter_tables().names
-    for office in _OFFICES:
-        at = norm.find(office)
-        while at >= 0:
-            start = at - 1
-            if (
-                start >= 0
-                and norm[start] in _HOLDERS
-                and not taken[start]
-                and (norm.endswith(_TOWARDS, 0, start) or edges.before(start) == start)
-            ):
-                taken[start] = 5
-                yield Mention(start, at, text[start:at], "place", names[norm[start]])
-            at = norm.find(office, at + 2)
-
-
-def _letters(text: str, norm: str, countries: dict[str, str], edges: Edges, taken: bytearray) -> Iterable[Mention]:
-    letters = _letter_tables()
-    names, follow = letters.names, letters.follow
-    edge = 0
-    for i, start, end in letters.automaton.find_matches_as_indexes(norm, overlapping=True):
-        word = letters.words[i]
-        if word in letters.lone:
-            place, barred = letters.lone[word]
-            if end > edge and norm[end : end + 1] not in barred and not taken[end - 1]:
-                edge = end
-                yield Mention(end - 1, end, text[end - 1 : end], "place", place)
-            continue
-        m = follow.match(norm, end)
-        if norm[start - 1 : start] in _NOT_BEFORE_PAIR:
-            continue
-        if norm.startswith(("联合声明", "联合公报"), end):
-            continue
-        if start < edge or any(taken[start:end]):
-            continue
-        if m is None and not (word.strip("中") in countries and edges.before(start) == start):
-            continue
-        while norm[end : end + 1] in names and norm[end] not in norm[start:end] and follow.match(norm, end + 1):
-            end += 1
-        for at in range(start, end):
-            letter = norm[at]
-            name = "中国" if letter == "中" else countries.get(letter) or names.get(letter)
-            yield Mention(at, at + 1, text[at], "place", name)
-        edge = end

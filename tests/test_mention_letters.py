@@ -1,0 +1,67 @@
+"""Countries named by one letter, and their armies."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import wenbiao
+
+P, O = "place", "organisation"  # noqa: E741 (the tables below are read by their letters)
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(m.text, m.kind) for m in wenbiao.extract(text).mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("俄称守住小城 乌称夺回村庄", [("俄", P), ("乌", P)]),
+        ("夜里俄军后撤，乌军人员跟进。", [("俄军", O), ("乌军", O)]),
+        ("俄军事专家到场，俄军方沉默。", [("俄", P), ("俄", P)]),
+        ("美军撤离，美军舰靠岸。", [("美军", O), ("美", P)]),
+        ("舆论反对美向乌输送炮弹。", [("美", P), ("乌", P)]),
+        ("意、法两国互派学生。", [("意", P), ("法", P)]),
+        ("乐团演奏斐、中两国歌曲。", []),
+        ("斐济客人来了，中斐友好。", [("斐济", P), ("中", P), ("斐", P)]),
+        ("中印尼关系升温。", [("中", P), ("印尼", P)]),
+        ("炮弹落在俄白林州境内。", [("俄", P)]),
+        ("叙政府回应，美中央司令部否认。", [("叙政府", O), ("美中央司令部", O)]),
+        ("叙利亚消息：叙媒称局势趋稳。", [("叙利亚", P), ("叙", P)]),
+    ],
+)
+def test_letters(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "中方愿同俄方合作。",
+        "美丽的风景，美好的生活，美在山水。",
+        "义乌军民同乐，乌云散去。",
+        "以军事手段解决不了问题。",
+        "读本有英、法、德语各版。",
+        "他叫韩媒不如叫韩梅。",
+        "俄语和乌尔都语课程开班。",
+        "其中文莱语占一成。",
+    ],
+)
+def test_no_letters(text: str) -> None:
+    assert [m for m in found(text) if len(m[0]) <= 2 and m[1] == P and m[0] != "文莱"] == []
+
+
+def test_a_region_behind_the_letter_of_its_country_is_one_place() -> None:
+    (row,) = wenbiao.extract("俄别尔哥罗德州遭遇停电。").mentions
+    assert (row.text, row.canonical) == ("俄别尔哥罗德州", "别尔哥罗德")
+
+
+@given(st.text(alphabet="俄乌美中法军称、两国以斐济的对方“”，。", max_size=40))
+def test_spans_are_right_and_apart(text: str) -> None:
+    rows = wenbiao.extract(text).mentions
+    assert all(text[m.start : m.end] == m.text for m in rows)
+    assert all(a.end <= b.start for a, b in pairwise(rows))

@@ -1,0 +1,281 @@
+"""Countries and cities named by one letter: 中美关系, 俄称, 美向乌提供, 吉、中两国; and their armies, 俄军."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from wenbiao.finders.mentions.edges import Edges
+from wenbiao.finders.mentions.gazetteer import COUNTRY, PLACE, Tokens
+from wenbiao.finders.mentions.names import offsets
+from wenbiao.lexicon import load_lexicon
+from wenbiao.records import Mention
+
+_NOT_BEFORE_PAIR = frozenset("其当集初高国途空手眼脑海云水家校场城胸之从心")
+# 俄总统: whose office it is.
+_OFFICES = ("总统", "外长", "防长")
+_HOLDERS = frozenset("美俄韩法英德")
+_TOWARDS = ("发表", "会见", "会晤", "邀请", "援引", "引述", "转达")
+# Letters that hardly ever stand for anything but their country.
+_DISTINCT = "俄乌"
+_BEFORE_DISTINCT = frozenset("义沙苏白何首巴阿图")
+_MOST_IN_LIST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """The single letters that stand for countries and cities.
+
+    Attributes:
+        names: what a letter stands for in a pair.
+        lone: of a letter with a verb before it, its name and the characters that must not follow.
+        words: letter pairs, and lone letters with the verb before them.
+        automaton: over the words.
+        follow: what may follow a pair.
+        barred: letters that are read at a left edge, and the characters that must not follow.
+        called: letters that are read there before certain words only, and only if the text names the country too.
+        behind: those words.
+        army_goes_on: what makes 军 a part of a longer word.
+        listed: letters with 、 between them.
+        list_follow: what follows such a list.
+        ambiguous: first characters of countries that form words with 中.
+    """
+
+    names: dict[str, str]
+    lone: dict[str, tuple[str, frozenset[str]]]
+    words: list[str]
+    automaton: AhoCorasick
+    follow: re.Pattern[str]
+    barred: dict[str, frozenset[str]]
+    called: str
+    behind: re.Pattern[str]
+    army_goes_on: re.Pattern[str]
+    listed: re.Pattern[str]
+    list_follow: re.Pattern[str]
+    ambiguous: frozenset[str]
+
+
+@cache
+def _tables() -> _Letters:
+    groups = {group["group"]: group for group in load_lexicon("geography")}
+    group = groups["letters"]
+    letters = dict(item.split("=") for item in group["words"].split())
+    pairs = group["pairs"].split()
+    pairs += [pair for x in letters if x != "中" for pair in (f"中{x}", f"{x}中")]
+    lone: dict[str, tuple[str, frozenset[str]]] = {}
+    for item in groups["lone letters"]["words"].split():
+        letter, name, verbs, barred = item.split("=")
+        lone |= {verb + letter: (name, frozenset(barred)) for verb in verbs}
+    words = [*dict.fromkeys([*pairs, *lone])]
+    of_country = "".join(x for x in letters if len(x) == 1)
+    barred = dict(item.split("=") for item in groups["letters at an edge"]["words"].split())
+    return _Letters(
+        names=letters,
+        lone=lone,
+        words=words,
+        automaton=AhoCorasick(words, matchkind=MatchKind.Standard, implementation=Implementation.DFA),
+        follow=re.compile(f"[{''.join(letters)}]{{0,3}}(?:{'|'.join(group['follow'].split())})"),
+        barred={letter: frozenset(following) for letter, following in barred.items()},
+        called="".join(groups["letters of countries that the text names"]["words"].split()),
+        behind=re.compile("|".join(groups["words behind letters"]["words"].split())),
+        army_goes_on=re.compile("|".join(groups["letters behind an army"]["words"].split())),
+        listed=re.compile(f"[{of_country}](?:、[{of_country}]){{1,{_MOST_IN_LIST}}}"),
+        list_follow=re.compile(groups["letters in a list"]["follow"]),
+        ambiguous=frozenset("".join(groups["letters that form words with 中"]["words"].split())),
+    )
+
+
+class _Finder:
+    """Collects the letters of one text."""
+
+    def __init__(
+        self,
+        text: str,
+        norm: str,
+        tokens: Tokens,
+        countries: dict[str, str],
+        edges: Edges,
+        taken: bytearray,
+        found: list[Mention],
+    ) -> None:
+        self.text, self.norm, self.tokens, self.countries = text, norm, tokens, countries
+        self.edges, self.taken = edges, taken
+        self.tables = _tables()
+        self.found = found
+        self.places: dict[int, Mention] | None = None
+        self.rows: list[Mention] = []
+
+    def add(self, start: int, end: int, kind: str = "place") -> None:
+        """Add a letter, or the army of its country."""
+        name = self.text[start:end]
+        canonical = self.countries.get(name) or self.tables.names.get(name) if kind == "place" else name
+        self.rows.append(Mention(start, end, name, kind, "中国" if name == "中" else canonical))
+        self.taken[start:end] = b"\x05" * (end - start)
+
+    def in_token(self, at: int) -> bool:
+        """Whether a word of the lexicons holds the letter: 美国, 俄罗斯."""
+        i = bisect_right(self.tokens.starts, at) - 1
+        return i >= 0 and self.tokens.ends[i] > at
+
+    def at_edge(self, at: int) -> bool:
+        """Whether nothing runs into the letter from the left."""
+        return self.edges.before(at) == at or bool(self.taken[at - 1] and self.norm[at - 1] in self.tables.names)
+
+    def office_holders(self) -> None:
+        """The letter of a country before an office of state, where nothing else runs into it: 俄总统."""
+        norm = self.norm
+        for office in _OFFICES:
+            at = norm.find(office)
+            while at >= 0:
+                start = at - 1
+                if (
+                    start >= 0
+                    and norm[start] in _HOLDERS
+                    and not self.taken[start]
+                    and (norm.endswith(_TOWARDS, 0, start) or self.edges.before(start) == start)
+                ):
+                    self.add(start, at)
+                at = norm.find(office, at + 2)
+
+    def pairs(self) -> None:
+        """Letters of two and more countries before a word that they have in common, and those behind a verb."""
+        letters, norm, taken = self.tables, self.norm, self.taken
+        names, follow = letters.names, letters.follow
+        for i, start, end in letters.automaton.find_matches_as_indexes(norm, overlapping=True):
+            word = letters.words[i]
+            if word in letters.lone:
+                place, barred = letters.lone[word]
+                if norm[end : end + 1] not in barred and not taken[end - 1]:
+                    self.rows.append(Mention(end - 1, end, self.text[end - 1 : end], "place", place))
+                    taken[end - 1] = 5
+                continue
+            m = follow.match(norm, end)
+            if norm[start - 1 : start] in _NOT_BEFORE_PAIR or norm.startswith(("联合声明", "联合公报"), end):
+                continue
+            if any(taken[start:end]):
+                continue
+            if m is None and not (word.strip("中") in self.countries and self.edges.before(start) == start):
+                continue
+            while norm[end : end + 1] in names and norm[end] not in norm[start:end] and follow.match(norm, end + 1):
+                end += 1
+            for at in range(start, end):
+                self.add(at, at + 1)
+
+    def pairs_of_named(self) -> None:
+        """中 beside the first character of a country that the text names: 中斐友好; and beside the name: 中印尼关系."""
+        letters, norm = self.tables, self.norm
+        if "中" not in norm:
+            return
+        for letter in self.countries:
+            if letter in letters.names or letter in letters.ambiguous:
+                continue
+            for pair in (f"中{letter}", f"{letter}中"):
+                at = norm.find(pair)
+                while at >= 0:
+                    fits = letters.follow.match(norm, at + 2) and norm[at - 1 : at] not in _NOT_BEFORE_PAIR
+                    if fits and not any(self.taken[at : at + 2]):
+                        self.add(at, at + 1)
+                        self.add(at + 1, at + 2)
+                    at = norm.find(pair, at + 2)
+        tokens = self.tokens
+        for i in tokens.of(PLACE):
+            start = tokens.starts[i]
+            if (
+                norm[start - 1 : start] != "中"
+                or norm[start] in "东西南北"
+                or tokens.entries[i].place != COUNTRY
+                or self.taken[start - 1]
+            ):
+                continue
+            if letters.follow.match(norm, tokens.ends[i]) and norm[start - 2 : start - 1] not in _NOT_BEFORE_PAIR:
+                self.add(start - 1, start)
+
+    def lists(self) -> None:
+        """Letters with 、 between them before what says that they are countries: 英、法、德三国."""
+        norm, letters = self.norm, self.tables
+        if "、" not in norm:
+            return
+        for m in letters.listed.finditer(norm):
+            start, end = m.span()
+            if letters.list_follow.match(norm, end) and not any(self.taken[start:end]):
+                for at in range(start, end, 2):
+                    self.add(at, at + 1)
+
+    def alone(self) -> None:
+        """A letter that begins a clause or stands behind a word of grammar: 俄称, 对乌提供; and an army: 俄军."""
+        norm, letters = self.norm, self.tables
+        called = [x for x in letters.called if x in norm and letters.names[x] in norm]
+        for at in offsets(norm, [*letters.barred, *called]):
+            if self.taken[at] or self.in_token(at):
+                continue
+            letter, following = norm[at], norm[at + 1 : at + 2]
+            if following == "军":
+                self._army(at)
+                continue
+            if following in letters.barred.get(letter, ""):
+                continue
+            if letter in _DISTINCT:
+                fits = norm[at - 1 : at] not in _BEFORE_DISTINCT and (following.isalpha() or following.isdigit())
+                fits = fits and (letters.names[letter] in norm or self.at_edge(at))
+            else:
+                fits = letters.behind.match(norm, at + 1) and self.at_edge(at)
+            if fits:
+                self._lone(at)
+
+    def _lone(self, at: int) -> None:
+        """Add a letter, as a part of the place right behind it that lies in the country: 俄别尔哥罗德州."""
+        if self.taken[at + 1] and self.places is None:
+            self.places = {row.start: row for row in self.found if row.kind == "place" and not row.code}
+        inner = self.places.get(at + 1) if self.taken[at + 1] and self.places else None
+        if inner is None:
+            self.add(at, at + 1)
+            return
+        inner.start, inner.text = at, self.text[at : inner.end]
+        self.taken[at] = 5
+
+    def _army(self, at: int) -> None:
+        norm = self.norm
+        sure = norm[at] in _DISTINCT and norm[at - 1 : at] not in _BEFORE_DISTINCT
+        if not sure and not self.at_edge(at):
+            return
+        if self.tables.army_goes_on.match(norm, at + 2):
+            if norm[at] != "以":
+                self.add(at, at + 1)
+        else:
+            self.add(at, at + 2, "organisation")
+
+
+def find_letters(
+    text: str,
+    norm: str,
+    tokens: Tokens,
+    countries: dict[str, str],
+    edges: Edges,
+    taken: bytearray,
+    found: list[Mention],
+) -> list[Mention]:
+    """The single letters that stand for countries and cities, and the armies named by one.
+
+    Args:
+        text: the document's text.
+        norm: the same text, normalised.
+        tokens: the lexicon words of the text.
+        countries: the countries that the text names in full, by their first character.
+        edges: where names may begin.
+        taken: one byte a character, not zero where a row stands; those found are marked in it.
+        found: the places found so far; one right behind the letter of its country is widened to hold it.
+
+    Returns:
+        Mentions of kinds ``place`` and, for armies, ``organisation``.
+    """
+    finder = _Finder(text, norm, tokens, countries, edges, taken, found)
+    finder.office_holders()
+    finder.pairs()
+    finder.pairs_of_named()
+    finder.lists()
+    finder.alone()
+    return finder.rows
