@@ -48,6 +48,8 @@ EFFECTS: dict[str, Callable[[Figure], bool]] = {
     "topic_verb": lambda f: f.indicator == "茶叶产量",
     "misfortune": lambda f: f.start_date == dt.date(2024, 9, 3),
     "aftermath": lambda f: f.start_date == dt.date(2024, 9, 3),
+    "gathering": lambda f: f.start_date == dt.date(2024, 9, 3),
+    "attending": lambda f: f.start_date == dt.date(2024, 9, 3),
     "damage": lambda f: f.indicator == "农作物绝收",
     "set_then": lambda f: f.time_id is None,
     "per": lambda f: f.indicator == "出厂价",

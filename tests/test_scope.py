@@ -11,6 +11,7 @@ import wenbiao
 DAY = dt.date(2024, 9, 10)
 YEAR = ("2023-01-01", "2023-12-31")
 NONE = (None, None)
+DAY_6 = ("2024-09-06", "2024-09-06")
 DAY_8 = ("2024-09-08", "2024-09-08")
 THIS_YEAR = ("2024-01-01", "2024-12-31")
 JUNE = ("2023-06-01", "2023-06-30")
@@ -93,6 +94,15 @@ CASES = [
     ("9月8日，茶厂突发火灾。\n茶厂有职工36名。", "36名", NONE, None, "none"),
     ("9月8日，茶厂突发火灾。\n二、茶市\n队里撤离36名店员。", "36名", NONE, None, "none"),
     ("9月8日，茶市开张。\n消防队出动36名队员。", "36名", NONE, None, "none"),
+    # so do the size of a quake, its depth and its distances, but no distance that stands as it stood
+    ("茶山发生3.6级地震\n9月8日，茶山发生地震，震感强烈。", "3.6级", DAY_8, "during", "inherited"),
+    ("9月8日，茶山发生3.6级地震，震源深度12公里。", "12公里", DAY_8, "during", "explicit"),
+    ("9月8日，茶山发生地震。震中距茶城24公里，距竹镇36公里。", "36公里", DAY_8, "during", "inherited"),
+    ("9月8日，茶山发生地震。茶岛距大陆36公里。", "36公里", NONE, None, "none"),
+    ("9月8日，茶厂突发大火。大火持续了36分钟。", "36分钟", DAY_8, "during", "inherited"),
+    # the day of a report is that of its story where no other is told
+    ("据茶报9月8日报道，9月6日茶山发生地震，茶厂倒塌。\n当场伤36人。", "36人", DAY_6, "during", "inherited"),
+    ("据茶报9月8日报道，茶山发生地震，茶厂倒塌。\n当场伤36人。", "36人", DAY_8, "during", "inherited"),
     # a length behind the day on which it begins, but not behind the day of its end
     ("县长9月8日宣布实施为期3天的封山令。", "3天", ("2024-09-08", "2024-09-10"), "during", "event"),
     ("9月8日，为期3天的茶会闭幕。", "3天", DAY_8, "during", "explicit"),
@@ -159,6 +169,10 @@ EVENT_DATED = [
     # what takes part in an event, or comes of it, has its day
     ("9月8日，国际茶会在云水开幕。36个国家的48名茶商参加。", "48名", "2024-09-08"),
     ("9月8日，国际茶会在云水开幕。来自36个国家的48名茶商参加。", "36个", "2024-09-08"),
+    # also where no row tells what the guests did
+    ("9月8日，县长主持召开茶会。\n会上，4位茶农先后发言。", "4位", "2024-09-08"),
+    ("9月8日，茶王节开幕。\n广场上奏乐。鸣礼炮36响。", "36响", "2024-09-08"),
+    ("9月8日，茶王节开幕。48家茶厂将参展。", "48家", None),
     # what was added up over a longer time has not, nor a property, nor what is said of another time
     ("9月8日，国际茶会在云水开幕。茶会已累计有48名茶商参加。", "48名", None),
     ("9月8日，国际茶会在云水开幕。36岁的茶商陈平参加。", "36岁", None),

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 
 from wenbiao.finders.figures.clauses import Clause, clauses_of
 from wenbiao.finders.figures.following import following_noun
+from wenbiao.finders.figures.gatherings import Gatherings
 from wenbiao.finders.figures.happenings import date_by_events
 from wenbiao.finders.figures.indicator import (
     HOUSEHOLDS,
@@ -39,8 +40,6 @@ _LABEL_REACH = 12
 # A headline rounds (百万条 for 101.8万条), and its body is not far.
 _NEAR = 0.05
 _RESTATED_WITHIN = 30
-# Characters that the people and vehicles of an accident are counted in.
-_NEAR_STORY = 800
 _THAN = re.compile(r"(?:(?<![重例])比(?!重|例)|较)[^比较]*$")
 _DATELINE = re.compile(r"消息|讯|电|报道|[说称道]$")
 # 这一数字将达到56%: what the figure before was of.
@@ -88,6 +87,7 @@ class _Reader:
         self._ends: dict[str, Figure] = {}
         self._statuses = Statuses(page)
         self._stories = Stories(page, self.scope)
+        self._gatherings = Gatherings(page, self.scope)
         self._time_starts = [t.start for t in page.times]
         self._subjects = Subjects(page)
 
@@ -330,16 +330,11 @@ class _Reader:
         apply_time(figure, clause, outer, predicate.role if outer is governing else "lone_to")
         undated = figure.start_date is None and figure.end_date is None
         if figure.time_source == "none" or (figure.time_source == "inherited" and undated):
-            day = self._stories.day(figure.start)
+            day = self._stories.of(figure, clause)
+            if day.time is None and figure.time_source == "none":
+                day = self._gatherings.day(figure, clause.sentence)
             if day.time is not None:
-                said = self.page.norm[clause.first : clause.outer_end] + clause.right
-                near = (
-                    figure.start - day.time.start < _NEAR_STORY
-                    and figure.indicator != INHABITANTS
-                    and self.page.metadata.doc_type != "policy_document"
-                )
-                if of_story(figure, said, near):
-                    apply_time(figure, clause, day, predicate.role, in_story=True)
+                apply_time(figure, clause, day, predicate.role, in_story=True)
         role, time = predicate.role, governing.time
         if role in ("from", "to"):
             last = self._ends.get("to")
@@ -387,9 +382,10 @@ class _Reader:
         """Give a headline's toll that no figure of the body restates the day that the body opens with."""
         page = self.page
         for figure in figures:
-            if figure.time_source != "none" or figure.indicator not in TOLL:
+            head = page.section_at(figure.start)
+            if figure.time_source != "none" or not head.is_head:
                 continue
-            if not page.section_at(figure.start).is_head:
+            if figure.indicator not in TOLL and not of_story(figure, page.norm[head.start : head.end]):
                 continue
             day = self._stories.told_below(figure.start)
             if day.time is not None:

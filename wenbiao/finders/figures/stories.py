@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from wenbiao.finders.figures.clauses import Clause
+from wenbiao.finders.figures.indicator import INHABITANTS
+from wenbiao.finders.figures.timing import of_story
 from wenbiao.finders.figures.words import alternation, words_of
 from wenbiao.finders.scope import NOTHING, Governing, TimeScope
 from wenbiao.page import Page
+from wenbiao.records import Figure
 
 _MISFORTUNE = re.compile(alternation(words_of("misfortune")))
 # Characters that a story reaches.
 _REACH = 3000
+# Characters that the people and vehicles of an accident are counted in.
+_NEAR = 800
 
 
 class Stories:
@@ -23,6 +29,21 @@ class Stories:
         self._page = page
         self._scope = scope
         self._days: list[tuple[int, Governing]] | None = None
+
+    def of(self, figure: Figure, clause: Clause) -> Governing:
+        """The day of the story that counts a figure of its harm, its help or itself."""
+        day = self.day(figure.start)
+        if day.time is None:
+            return NOTHING
+        # 震中距县城33公里，距市区57公里: the second distance is of the same.
+        first = clause.sentence.start if clause.left.lstrip("，, ").startswith("距") else clause.first
+        said = self._page.norm[first : clause.outer_end] + clause.right
+        near = (
+            figure.start - day.time.start < _NEAR
+            and figure.indicator != INHABITANTS
+            and self._page.metadata.doc_type != "policy_document"
+        )
+        return day if of_story(figure, said, near) else NOTHING
 
     def day(self, offset: int) -> Governing:
         """The day that the last story begun before an offset opens with, where no heading stands between."""
@@ -52,18 +73,26 @@ class Stories:
         """The first day of each block whose sentence names a misfortune behind it, with where the day stands."""
         page, told = self._page, -1
         out: list[tuple[int, Governing]] = []
+        # 据当地媒体9日报道，…遇难: the day of the report where the block tells no other.
+        reported: tuple[int, Governing] | None = None
         if _MISFORTUNE.search(page.norm) is None:
             return out
         for time in page.times:
-            if time.precision != "day" or time.start_date is None or time.start_date != time.end_date:
+            day = time.start_date
+            if time.precision != "day" or day is None or day != time.end_date:
                 continue
             section = page.section_index(time.start)
-            if section in (-1, told) or page.sections[section].is_head:
+            if section in (-1, told) or page.sections[section].is_head or not self._scope.governs(time):
                 continue
-            if not self._scope.governs(time) or self._scope.is_issue(time):
+            if reported is not None and page.section_index(reported[0]) != section:
+                out.append(reported)
+                reported = None
+            if _MISFORTUNE.search(page.norm, time.end, page.sentence_at(time.start).end) is None:
                 continue
-            if _MISFORTUNE.search(page.norm, time.end, page.sentence_at(time.start).end):
-                told = section
-                day = time.start_date
-                out.append((time.start, Governing(time, "inherited", "during", day.isoformat(), day, day)))
-        return out
+            found = time.start, Governing(time, "inherited", "during", day.isoformat(), day, day)
+            if self._scope.is_issue(time):
+                reported = reported or found
+                continue
+            told, reported = section, None
+            out.append(found)
+        return out if reported is None else [*out, reported]

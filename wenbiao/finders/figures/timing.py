@@ -22,14 +22,23 @@ _TIMELESS = re.compile(alternation(words_of("timeless")))
 
 
 def is_timeless(figure: Figure) -> bool:
-    """Whether a figure measures a property that no day changes (全长, 海拔, 年龄)."""
-    return figure.indicator is not None and _TIMELESS.search(figure.indicator) is not None
+    """Whether a figure measures a property that no day changes (全长, 海拔, 年龄); the depth of a quake is its own."""
+    name = figure.indicator
+    return name is not None and "震" not in name and _TIMELESS.search(name) is not None
 
 
 # Those who are in an accident or come to it, and their vehicles.
 _IN_STORY = frozenset(("人", "名", "位", "辆", "部", "台", "具"))
+# What measures the misfortune itself: 震源深度10公里, 引发2米高海啸.
+_MEASURED = re.compile(
+    r"震级|震源|震中|级(?:以上)?(?:地震|强震|余震)|海啸|巨浪|当量|炸药|火势|浓烟|过火"
+    r"|(?:震|大火|火灾|扑救|奋战|搜救|救援)[^，。；]{0,12}(?:持续|历时)"
+)
+_NOT_MEASURED = re.compile(
+    r"历史|曾|每年|多发|预案|响应|设防|抗震|可抗|规定|一般|以来|最大的|总面积|人口|该[^，。；]{1,6}[距位]"
+)
 _STANDING = re.compile(
-    r"共有|[有设]员工|员工|职工|居民|住户|学生共|村民|平时|载客量|核载|限载|可[载容]|介绍|家属|嫌疑|之前|此前|网友|专家|祈福|悼念|关押|示威|党员|[村县镇乡]共|^[这该]"
+    r"(?<![车船机]上)(?<![车船机]内)共有|[有设]员工|员工|职工|居民|住户|学生共|村民|平时|载客量|核载|限载|可[载容]|介绍|家属|嫌疑|之前|此前|网友|专家|祈福|悼念|关押|示威|党员|[村县镇乡]共|^[这该]"
 )
 
 
@@ -43,7 +52,9 @@ def of_story(figure: Figure, said: str, near: bool = False) -> bool:
     """
     if figure.kind not in ("count", "measure", "money", "duration"):
         return False
-    if figure.indicator and _TIMELESS.search(figure.indicator):
+    if figure.kind in ("measure", "duration") and _MEASURED.search(said) and not _NOT_MEASURED.search(said):
+        return True
+    if is_timeless(figure):
         return False
     if _NOT_OF_STORY.search(said) is not None:
         return False
@@ -74,10 +85,10 @@ def apply_time(figure: Figure, clause: Clause, governing: Governing, role: str, 
             return
     if time is None and governing.source == "none":
         return
-    lasting = figure.indicator is not None and _TIMELESS.search(figure.indicator) is not None
     if (
         time is not None
-        and lasting
+        and not in_story
+        and is_timeless(figure)
         and (time.start > figure.start or (time.precision == "day" and time.end < clause.first))
     ):
         return
@@ -137,7 +148,7 @@ def _inheritable(figure: Figure, clause: Clause, governing: Governing) -> bool:
     time = governing.time
     if time is None:
         return True
-    if figure.indicator and _TIMELESS.search(figure.indicator):
+    if is_timeless(figure):
         return False
     if time.precision == "day" and governing.role != "as_of" and governing.end_date is not None:
         goes_on = clause.sentence.text.startswith("其中") or time.start >= clause.sentence.start
