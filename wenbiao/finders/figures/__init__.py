@@ -114,7 +114,7 @@ class _Reader:
                 _copy_time(figure, before)
                 figure.time_source, figure.status = before.time_source, before.status
             self.figures.append(figure)
-            if figure.kind == "duration" and (figure.indicator is None or figure.indicator == "持续时间"):
+            if figure.kind == "duration" and not predicate.role and predicate.measure == "level":
                 self._topic = left_noun(predicate.noun) or (before.indicator if before is not None else None)
             else:
                 self._topic = None
@@ -285,7 +285,8 @@ class _Reader:
         ):
             return INHABITANTS, before.subject
         if before is not None:
-            return self._topic or _said_of(figure, before), before.subject
+            name = None if before.kind == "duration" != figure.kind else _said_of(figure, before)
+            return self._topic or name, before.subject
         name = self._label(clause) or self._beside(clause, predicate)
         if name is None and self.figures and predicate.comparison and not predicate.noun:
             last = self.figures[-1]

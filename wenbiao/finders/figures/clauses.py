@@ -44,6 +44,7 @@ class Clause:
         mark: the mark before the clause, empty at the start of the sentence.
         first: offset of the first character of the clause, also where a quantity stands before.
         paired: a count stands right beside another (505户1748人).
+        closed: a mark ends ``right``, and no further quantity.
         outer_start, outer_end: the quantity with the modifiers beside it; without them, where more stands between
             (约占全国的一半).
     """
@@ -60,6 +61,7 @@ class Clause:
     outer_end: int
     before_first: int = 0
     paired: bool = False
+    closed: bool = False
 
 
 def clauses_of(page: Page) -> Iterator[list[Clause]]:
@@ -144,8 +146,11 @@ def _in_sentence(norm: str, sentence: Sentence, quantities: list[Quantity], head
             if right[:1] in _JOINTS and not right.strip(_JOINTS):
                 right = ""
         paired = pair or (n > 0 and quantity.start == previous_end and _are_pair(quantities[n - 1], quantity))
+        closed = stop == marks[k][0] and stop - end <= _REACH
         out.append(
-            Clause(quantity, sentence, left_start, left, right, follows, mark, mark_end, start, end, before, paired)
+            Clause(
+                quantity, sentence, left_start, left, right, follows, mark, mark_end, start, end, before, paired, closed
+            )
         )
         previous_end = outer_end if outer_end >= 0 else quantity.end
     return out

@@ -33,12 +33,12 @@ _ADJECTIVE = frozenset(("a", "ad", "z", "ag"))
 _VERB = frozenset(("v", "vd", "vi", "vq", "vg"))
 # Tags of words that before 的 say what is done (登记注册的志愿者).
 _ACTING = frozenset(("l", "i", "vn", "nz"))
-_NOMINAL = _words("nominal")
-_SUFFIX = _words("suffix")
-_ADVERBIAL = _words("adverbial")
-_FINITE = _words("finite")
+NOMINAL = _words("nominal")
+SUFFIX = _words("suffix")
+ADVERBIAL = _words("adverbial")
+FINITE = _words("finite")
 _ATTRIBUTIVE = _words("attributive")
-_DESCRIBING = _words("describing") | frozenset(LEXICON["act"]["words"]) - _NOMINAL
+_DESCRIBING = _words("describing") | frozenset(LEXICON["act"]["words"]) - NOMINAL
 _CHANGE = frozenset(RISE | FALL | {"增至", "降至", "增到", "降到", "升至", "减至", "发展", "涨至", "变为", "扩大"})
 _EACH = frozenset(("各界", "各族", "各类", "各", "各地"))
 _JOINT = frozenset(("和", "与", "及", "或"))
@@ -103,7 +103,7 @@ def following_noun(right: str, verb_first: bool = True) -> str:
     tokens = tag(right[:_REACH])
     if tokens[0][0] == "方面":
         tokens = _behind_aspect(tokens)
-    if not verb_first and tokens[0][1] in _VERB and tokens[0][0] not in _NOMINAL:
+    if not verb_first and tokens[0][1] in _VERB and tokens[0][0] not in NOMINAL:
         return head
     if tokens[0][0] in _UNDERWAY:
         later = next((i for i, (_, kind) in enumerate(tokens) if kind == "uj"), len(tokens))
@@ -118,14 +118,14 @@ def _behind_aspect(tokens: list[tuple[str, str]]) -> list[tuple[str, str]]:
     word, kind = tokens[1] if len(tokens) > 1 else ("", "")
     if kind == "uj" and len(tokens) > 2:
         return tokens[2:]
-    return tokens[1:] if kind in _ASPECT_OF or word in _NOMINAL else tokens[:1]
+    return tokens[1:] if kind in _ASPECT_OF or word in NOMINAL else tokens[:1]
 
 
 def trailing_noun(text: str) -> str:
     """The nouns that a text ends in, empty where it ends otherwise."""
     parts: list[str] = []
     for word, kind in reversed(tag(text[-_REACH // 2 :])):
-        if kind not in _NOUN or kind == "f" or word in _ADVERBIAL:
+        if kind not in _NOUN or kind == "f" or word in ADVERBIAL:
             break
         parts.append(word)
     return "".join(reversed(parts))
@@ -173,7 +173,7 @@ def _phrase(tokens: list[tuple[str, str]]) -> str:
         return ""
     if tokens[0][0] in _CHANGE and (last == 0 or tokens[1][0] in "到至为了"):
         return ""
-    if tokens[0][0] in _FINITE and not (last and tokens[1][0][-2:] in _SUFFIX):
+    if tokens[0][0] in FINITE and not (last and tokens[1][0][-2:] in SUFFIX):
         later = _first_particle(tokens)
         return _phrase(tokens[later + 1 :]) if later else ""
     if (tokens[0][0] in _DESCRIBING or tokens[0][0][0] == "跨") and (later := _first_particle(tokens)):
@@ -183,18 +183,18 @@ def _phrase(tokens: list[tuple[str, str]]) -> str:
     for i, (word, tag) in enumerate(tokens):
         if parts and i < last and word.isascii() and word.isalnum() and _is_model(tokens, i):
             parts.append(word)
-        elif word in _ADVERBIAL or (tag == "eng" and parts and not word.isalpha()):
+        elif word in ADVERBIAL or (tag == "eng" and parts and not word.isalpha()):
             if parts:
                 break
         elif nouns and word == "间" and i < last and tokens[i + 1][1] in _NOUN:
             parts.append(word)
         elif nouns and (tag in ("f", "i") or word in _MANNER):
             break
-        elif tag in _NOUN or word in _NOMINAL or (i == 0 and tag in ("m", "r") and len(word) > 1) or word in _EACH:
+        elif tag in _NOUN or word in NOMINAL or (i == 0 and tag in ("m", "r") and len(word) > 1) or word in _EACH:
             parts.append(word)
             nouns = nouns or tag != "b"
             placed = placed and tag == "ns"
-        elif word == "被" and i + 1 < last and tokens[i + 1][1] in _VERB and tokens[i + 2][0] in _SUFFIX:
+        elif word == "被" and i + 1 < last and tokens[i + 1][1] in _VERB and tokens[i + 2][0] in SUFFIX:
             parts.append(word)
             nouns = False
         elif tag in _ADJECTIVE or (i == 0 and word in _ATTRIBUTIVE):
@@ -202,12 +202,12 @@ def _phrase(tokens: list[tuple[str, str]]) -> str:
                 break
             loose = loose or nouns
             parts.append(word)
-        elif nouns and tag in _VERB and len(word) == 1 and word in _SUFFIX:
+        elif nouns and tag in _VERB and len(word) == 1 and word in SUFFIX:
             parts.append(word)
         elif tag in _VERB:
             ahead = tokens[i + 1] if i < last else ("", "")
             goes_on = ahead[1] in _NOUN or i == last if not nouns else placed and ahead[1] == "n" and len(word) > 1
-            if word not in _FINITE and (ahead[0] in _SUFFIX or ahead[0][-1:] in _SUFFIX or goes_on):
+            if word not in FINITE and (ahead[0] in SUFFIX or ahead[0][-1:] in SUFFIX or goes_on):
                 parts.append(word)
                 nouns = nouns or i == last
             elif not nouns:
@@ -226,7 +226,7 @@ def _phrase(tokens: list[tuple[str, str]]) -> str:
             and word in _JOINT
             and nouns
             and i < last
-            and (tokens[i + 1][1] in _NOUN or tokens[i + 1][0] in _NOMINAL)
+            and (tokens[i + 1][1] in _NOUN or tokens[i + 1][0] in NOMINAL)
         ):
             if tokens[i + 1][1] == "ns" and i + 1 == last and tokens[i - 1][1] != "ns":
                 break  # 25个省区市和老挝、泰国

@@ -6,7 +6,9 @@ import re
 
 from wenbiao.finders.figures.clauses import Clause
 from wenbiao.finders.figures.following import following_noun, tag, trailing_noun
+from wenbiao.finders.figures.lengths import of_length
 from wenbiao.finders.figures.nouns import left_noun, strip_trail
+from wenbiao.finders.figures.objects import object_in
 from wenbiao.finders.figures.predicate import Predicate
 from wenbiao.finders.figures.words import LEXICON, alternation, endings, words_of
 
@@ -64,13 +66,7 @@ _AWAY = re.compile(
     r"(?:^|[、，]|[东南西北相在]|(?<=[\u4e00-\u9fff]{2})(?=距离[^为是达约共]))距(?:离)?[^，、为]{0,12}$(?<!.距离)"
     r"|以[东南西北]{1,2}(?:方向)?(?:大约|约|近)?$"
 )
-_LENGTH = re.compile(r"(?:为期|历时|持续|连续|长达|历经|时长)(?:约|近|了|达|长达|超)*$")
-_NEEDED = re.compile(r"(?:需要|需|只需|仅需|用时|耗时)(?:约|近)?$")
-_AT_MOST = re.compile(r"(?:[最至][多少长短快慢]|仅|只)$")
 _VOTE = re.compile("赞成|反对|支持|弃权")
-_PENALTY = re.compile(r"(?:有期徒刑|拘役|缓刑|管制)$")
-_TERM = endings("term_noun")
-_SPAN = endings("span_noun")
 _OF_PEOPLE = frozenset("人名位口")
 HOUSEHOLDS, INHABITANTS = "户数", "人口"
 _PEOPLE_NOUN = endings("people_noun")
@@ -168,7 +164,7 @@ def _find(clause: Clause, predicate: Predicate) -> str | None:
     if unit == "次" and (visit := _VISITED.match(clause.right)):
         return visit[1]
     if q.kind == "duration":
-        return _duration(clause, predicate, left_noun(predicate.noun, passive=not clause.right))
+        return of_length(clause, predicate)
     people = bool(unit) and unit[-1] in _OF_PEOPLE and q.kind == "count"
     if q.kind in _COUNTED and predicate.role != "from":
         if unit in ("岁", "周岁"):
@@ -202,6 +198,8 @@ def _find(clause: Clause, predicate: Predicate) -> str | None:
     if q.kind == "money" and (spent := _SPENT.search(clause.left)):
         return spent[1]
     before = left_noun(predicate.noun, passive=not clause.right or q.kind not in _COUNTED)
+    if q.kind in _COUNTED:
+        before = object_in(before)
     if before.startswith("位于") and (level := _LEVEL_END.search(before)):
         return level.group()
     if q.kind == "count" and unit and len(before) < 2 and predicate.measure == "level" and not predicate.role:
@@ -304,28 +302,6 @@ def _counted_act(left: str, unit: str, right: str) -> str | None:
     if unit.endswith(("人次", "车次", "架次", "班次")):
         return act[1] + unit[-2:]
     return act[1] + "人数" if unit[-1] in _OF_PEOPLE else None
-
-
-def _duration(clause: Clause, predicate: Predicate, before: str) -> str | None:
-    if _LENGTH.search(clause.left):
-        return "持续时间"
-    following = following_noun(clause.right) if clause.right and predicate.role != "from" else ""
-    if following and following.endswith(_TERM):
-        return following + "期限"
-    if _NEEDED.search(clause.left):
-        needed = _AT_MOST.sub("", strip_trail(_NEEDED.sub("", before)))
-        return (needed if len(needed) >= 2 else "") + "所需时间"
-    if len(before) < 2:
-        return None
-    return before if predicate.role or predicate.measure == "change" or before.endswith(_SPAN) else _sentence_of(before)
-
-
-def _sentence_of(before: str) -> str | None:
-    """What a term is of, where its name stands before the number (判处有期徒刑三年)."""
-    if not before.endswith(_TERM):
-        return None
-    penalty = _PENALTY.search(before)
-    return penalty.group() if penalty else trailing_noun(before) or None
 
 
 def topic_of(text: str) -> str | None:
