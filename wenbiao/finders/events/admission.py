@@ -21,6 +21,10 @@ _NOMINAL = ("的", "这些", "这一", "此项", "有关", "相关")
 # Findings that a clause only names as its source (经初步调查，…).
 _SURVEYS = frozenset(words("survey"))
 _SOURCE = re.compile("(?:^|，|随后|后)(?:经|据|根据)[^，过]{0,14}$")
+# A number in front of what a verb strikes (打击|多名违反协议的人员): the modifier behind it is the object's.
+COUNT = re.compile("了?(?:[0-9一两数多几]|大批|部分)[0-9万余多百千]*(?:[名个位座处支架艘辆批家]|$)")
+# Who is welcomed or invited comes (欢迎汤加国王|访华, 应邀|访问).
+_WELCOME = re.compile("(?:举行|仪式)[^。]{0,12}欢迎")
 _TIMES = frozenset("次场")
 _TALLY = re.compile("[0-9十百千][余多]?[次场]$")
 # The case that a rule is for (对已建成的项目, 对于已经建成…的).
@@ -71,12 +75,17 @@ class Admission:
         context = self._context
         behind = context.masked[stop : stop + 1]
         modifies = behind in _ATTRIBUTIVE_FIRST and context.masked.startswith(realis.ATTRIBUTIVE, stop)
-        if modifies and trigger.word not in _RELEASES:
+        if modifies and trigger.word not in _RELEASES and not self._stresses(stop, sentence):
             return not (context.account and trigger.event_type in ("accident", "disaster"))
         needs, norm = trigger.needs, context.norm
         if needs is None or needs.search(norm, stop, context.clauses.end(stop, sentence)):
             return False
         return trigger.event_type != "sports" or SCORE.search(norm, max(sentence.start, stop - _SCORED), stop) is None
+
+    def _stresses(self, stop: int, sentence: Sentence) -> bool:
+        """Whether 是 … 的 frames a verb and only stresses how or when it was done (是昨天|抵达|的。)."""
+        masked = self._context.masked
+        return masked[stop + 1 : stop + 2] in "。，；" and masked.find("是", max(sentence.start, stop - 40), stop) >= 0
 
     def admits(self, s: Setting, trigger: Trigger) -> bool:
         """Whether the verb heads a clause that reports: the cheap checks first, before any weighing."""
@@ -88,7 +97,8 @@ class Admission:
         if before[-1:] in _SUSPECT_BEFORE and self._is_barred_before(before, after, trigger):
             return False
         if after[:1] in _SUSPECT_AFTER:
-            if after.startswith(realis.ATTRIBUTIVE) and not self._modifies_but_reports(s, trigger):
+            modifies = after.startswith(realis.ATTRIBUTIVE) and not (after == "的" and "是" in before)
+            if modifies and not self._modifies_but_reports(s, trigger):
                 return False
             if after in _RELATED or after.startswith(_NO_REPORT):
                 return False
@@ -96,7 +106,7 @@ class Admission:
             return False
         if trigger.needs is not None and trigger.frame != "agent" and not self._has_object(s, trigger):
             return False
-        if trigger.weight < 3 and realis.modifies_afar(after) and not self.has_day(s):
+        if trigger.weight < 3 and realis.modifies_afar(after) and not COUNT.match(after) and not self.has_day(s):
             return False
         if trigger.weight < 3 and after and is_noun_use(before, after, striking=trigger.word == "打击" and not s.times):
             return False
@@ -142,7 +152,13 @@ class Admission:
         times = self._context.clauses.times_here(s.clause.start, s.trigger_start)
         if times:
             near = near[max(0, len(near) - (s.trigger_start - times[-1].end)) :]
+        if "欢迎" in before and s.trigger.event_type == "visit" and self._welcomes(s):
+            return False
         return realis.irrealis(before, near)
+
+    def _welcomes(self, s: Setting) -> bool:
+        """Whether a ceremony welcomes who comes (举行仪式，欢迎汤加国王对我国进行国事|访问)."""
+        return _WELCOME.search(self._context.masked, s.sentence.start, s.trigger_start) is not None
 
     def _has_object(self, s: Setting, trigger: Trigger) -> bool:
         """Whether what a verb needs stands in its clause."""

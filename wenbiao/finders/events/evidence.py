@@ -45,6 +45,9 @@ _DEEDS = frozenset(["relief", "accident", "enforcement"])
 _EFFORT = ("加快", "推进")
 _UP_TO_NOW = ("以来", "至今", "至目前", "迄今")
 _PASSED = ("legislation", "appointment")
+# Who is invited comes (是应…邀请对我国进行|访问).
+_INVITED = re.compile("应[^，。]{2,24}邀请")
+_SAT = ("meeting", "policy_release")
 _ASSEMBLIES = ("会议", "大会", "全会")
 # What a heading treats of, not reports (险情成因|分析).
 _TREATISE = re.compile("调研|调查意见|有关问题|请示|分析|成因|原因|防治|防御|预防|预案|处置|管理|评估|常识|知识")
@@ -106,7 +109,7 @@ class Evidence:
             return self.weigh_noun(s)
         if not self._admission.admits(s, trigger):
             return self.weigh_noun(s) if trigger.occurs else None
-        settled = trigger.arrives or trigger.step or trigger.needs is not None
+        settled = trigger.arrives or trigger.step or trigger.needs is not None or trigger.event_type == "agreement"
         if (
             1 <= trigger.weight < 3
             and trigger.frame != "either"
@@ -177,6 +180,8 @@ class Evidence:
             if score + headroom < _THRESHOLD:
                 return None
         opinion, report = self._voices(s)
+        if opinion and context.headed and trigger.weight >= 3 and trigger.frame == "either":
+            opinion = False
         # A day of its own makes even what somebody demands or thinks a report of that day.
         if opinion and trigger.weight < 3 and inside < 3:
             return None
@@ -191,7 +196,8 @@ class Evidence:
         if time is not None and firmness < 3 and context.norm.endswith("到", 0, time.start):
             return None
         step = context.account and trigger.weight >= 1 and not after.startswith("发生")
-        if (planned and (inside < 2 or _FAR.search(before))) or (
+        ahead = trigger.weight >= 3 or (context.headed and trigger.weight >= 2)
+        if (planned and ((inside < 2 and not ahead) or _FAR.search(before))) or (
             inside < 2 and not step and "后" in after and _AFTERMATH.match(after)
         ):
             return None
@@ -271,6 +277,9 @@ class Evidence:
         before, actors, score = s.before, subject.actors, 0.0
         named = subject.place is not None or (actors and trigger.frame != "theme")
         named = named or (trigger.event_type in _PASSED and self._assembled(s))
+        named = named or (trigger.event_type in _SAT and before.endswith(_ASSEMBLIES))
+        named = named or (s.reported and self._context.headed)
+        named = named or (trigger.event_type == "visit" and "应" in before and _INVITED.search(before) is not None)
         named = named or _INSTITUTION.match(before) is not None
         if named or (("部" in before or "省" in before or "国" in before) and _DEPARTMENTS.search(before)):
             score += 1
@@ -291,7 +300,7 @@ class Evidence:
             score += 0.5
         if self._context.places.in_front(s) is not None:
             score += 0.5
-        if not actors and subject.empty and inside < 2 and nearby < 2 and not self._context.account:
+        if not (actors or named or inside >= 2 or nearby >= 2 or self._context.account) and subject.empty:
             score -= 1
         if 0 <= trigger.weight < 1 and inside == 3 and not subject.empty:
             score += 1

@@ -136,7 +136,7 @@ class EventReader:
 
     def _separate(self, previous: Setting, trigger: Trigger, between: str) -> bool:
         """Whether two triggers of one clause report two happenings."""
-        if trigger.casualty:
+        if trigger.casualty or (trigger.event_type == "visit" and "欢迎" in between):
             return True
         if between.startswith("的"):
             return previous.trigger.casualty

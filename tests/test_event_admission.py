@@ -1,0 +1,95 @@
+"""Events: what is let in and what is kept out before any weighing, in headlines, ceremonies and war reports."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+import wenbiao
+from tests.events_of import DAY, read
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(e.trigger, e.event_type) for e in read(text)]
+
+
+CEREMONY = [
+    ("昨天，王建军举行仪式欢迎法国总统马丁访华。", [("举行", "visit"), ("访华", "visit")]),
+    ("昨天，王建军在京举行仪式，欢迎法国总统马丁对我国进行国事访问。", [("举行", "other"), ("国事访问", "visit")]),
+    ("马丁是应王建军的邀请对我国进行国事访问的。", [("国事访问", "visit")]),
+    ("马丁是昨天抵达长沙的。", [("抵达", "visit")]),
+    ("欢迎各国总统前来访问。", []),
+    ("军乐团奏两国国歌。", [("奏", "other")]),
+    ("广场上鸣礼炮21响。", [("鸣礼炮", "other")]),
+    ("马丁在王建军陪同下检阅三军仪仗队。", [("检阅", "other")]),
+    ("王建军登上检阅台。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "events"), CEREMONY)
+def test_ceremonies(text, events):
+    assert found(text) == events
+
+
+WAR = [
+    ("昨天，以军在边境打击多名违反停火协议的武装人员。", [("打击", "other")]),
+    ("昨天，俄军控制了两个居民点。", [("控制", "other")]),
+    ("昨天，俄军摧毁一处无人机控制点。", [("摧毁", "other")]),
+    ("昨天，俄军使用攻击型无人机。", []),
+    ("7日，联合国秘书长李晓东呼吁双方停火。", [("呼吁", "speech")]),
+    ("国际社会的呼吁没有回音。", []),
+    ("昨天，俄联邦安全局挫败一起恐怖图谋。", [("挫败", "enforcement")]),
+]
+
+
+@pytest.mark.parametrize(("text", "events"), WAR)
+def test_war_reports(text, events):
+    assert found(text) == events
+
+
+def head(title: str) -> list[tuple[str, str, str]]:
+    """The events of a headline over a paragraph of none."""
+    text = f"{title}\n本台消息：请看下面的报道，记者在现场了解到更多情况。\n"
+    got = wenbiao.extract(text, reference_date=DAY).events
+    return [(e.trigger, e.event_type, e.realis) for e in got if e.end <= len(title)]
+
+
+HEADLINES = [
+    ("俄称打击乌军装备 乌称击退俄军", [("打击", "other", "actual"), ("击退", "other", "actual")]),
+    ("王建军将访问法国", [("访问", "visit", "planned")]),
+    ("我国将采取多项举措扩大开放", []),
+    ("王建军作出重要指示强调 深入开展节水行动 全国水利工作会议在京召开",
+     [("作出重要指示", "instruction", "actual"), ("召开", "meeting", "actual")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "events"), HEADLINES)
+def test_headlines(title, events):
+    assert head(title) == events
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "客车轮胎磨损，存在诱发车辆侧滑的隐患。", "外长划出台海问题等四条红线。", "解决了一批突出生态环境问题。",
+        "各国发出了一致信息。",
+    ],
+)  # fmt: skip
+def test_no_trigger_across_words(text):
+    assert read("昨天，" + text) == []
+
+
+def test_an_assembly_hears_and_decides():
+    assert found("会议听取了王建军作的关于草案审议情况的汇报。") == [("听取", "meeting")]
+    assert found("会议决定，第六次全会7月1日在京举行。")[0] == ("决定", "policy_release")
+
+
+def test_agreements_have_their_object_behind_them():
+    assert found("在甘肃，建设银行与甘肃省政府签订协议。") == [("签订", "agreement")]
+
+
+def test_what_is_to_be_held_is_planned():
+    event = read("主场活动将在山东烟台举办。")[0]
+    assert (event.trigger, event.realis, event.start_date) == ("举办", "planned", None)
+    assert dt.date(2021, 6, 15) == DAY
