@@ -95,7 +95,7 @@ def clean_title(text: str) -> str:
     """A title on one line: breaks gone, spaced letters (国 家 预 案) closed up, the occasion of a report left out."""
     lines = [line.strip() for line in text.splitlines()]
     title = "".join(_SPACE.sub("", line) if _is_spaced(line) else line for line in lines).lstrip("# ")
-    return _OCCASION.sub("", title) or title
+    return (_OCCASION.sub("", title) or title) if "年" in title else title
 
 
 def _is_spaced(line: str) -> bool:
@@ -139,7 +139,7 @@ def _read_furniture(page: Page, out: Metadata) -> dict[str, dt.date]:
             body = True
             continue
         if kind in ("title", "caption", "table", "separator"):
-            if kind == "title" and _OCCASION.search(section.text):
+            if kind == "title" and "年" in section.text and _OCCASION.search(section.text):
                 _stamp(stamps, "occasion", norm[section.start : section.end])
             continue
         text = norm[section.start : section.end]

@@ -252,13 +252,16 @@ class Agents:
 
     def _local(self, s: Setting) -> Subject | None:
         """当地 as a subject: the place that the text named last."""
-        here = "当地" in s.before and _LOCAL.match(s.before)
-        if not here and not (s.index and _LOCAL.match(s.clauses[s.index - 1].text)):
+        if not self._is_local(s.before) and not (s.index and self._is_local(s.clauses[s.index - 1].text)):
             return None
         for row in reversed(self._rows[: bisect_left(self._starts, s.clause.start)]):
             if row.kind == "place":
                 return Subject([row.text], row)
         return None
+
+    @staticmethod
+    def _is_local(clause: str) -> bool:
+        return "当地" in clause and _LOCAL.match(clause) is not None
 
     def subject(self, start: int, end: int, mutual: bool = False) -> Subject:
         """The subject in front of a verb.

@@ -108,6 +108,8 @@ class Admission:
             return False
         if trigger.weight < 3 and realis.modifies_afar(after) and not COUNT.match(after) and not self.has_day(s):
             return False
+        if self.irrealis(s):
+            return False
         if trigger.weight < 3 and after and is_noun_use(before, after, striking=trigger.word == "打击" and not s.times):
             return False
         if trigger.word in DAMAGE and is_counted_damage(before, after):
@@ -124,9 +126,7 @@ class Admission:
             and _GOVERNED.match(after)
         ):
             return False
-        if trigger.frame != "theme" and is_total(trigger.event_type, after) and not self.has_day(s):
-            return False
-        return not self.irrealis(s)
+        return trigger.frame == "theme" or not is_total(trigger.event_type, after) or self.has_day(s)
 
     @staticmethod
     def _is_barred_before(before: str, after: str, trigger: Trigger) -> bool:

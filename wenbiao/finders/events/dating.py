@@ -37,6 +37,7 @@ _BEGINS = re.compile("(?:实施|实行|启动|开始|开展|展开|开幕|拉开
 _TYING = frozenset("于在是定自从")
 _UNTIL = ("截至", "截止", "截止到")
 _SINCE_AFTER = re.compile(r"[^，。；]{0,24}以来(?:[，,]|$)")
+_SINCE_REACH = 40
 _NAME_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAYPART = re.compile("当?(?:凌晨|清晨|早晨|早上|上午|中午|正午|午后|下午|傍晚|晚上|晚间|夜间|深夜|午夜|夜里|晚|夜)")
 _LASTING = re.compile(r"为期|持续|历时")
@@ -193,9 +194,14 @@ class Dates:
             return
         if time.end_date is None or self._starts(event, time):
             self._close(event)
-        elif dating.distance < 2 and _SINCE_AFTER.match(self._page.norm[event.trigger_end : event.trigger_end + 40]):
+        elif dating.distance < 2 and self._since(event.trigger_end):
             event.end_date = None
             event.edtf = f"{(time.edtf or '').split('/')[0]}/"
+
+    def _since(self, end: int) -> bool:
+        """Whether a verb that ends at an offset only opens a stretch up to now (…以来)."""
+        behind = self._page.norm[end : end + _SINCE_REACH]
+        return "以来" in behind and _SINCE_AFTER.match(behind) is not None
 
     def _starts(self, event: Event, time: Time) -> bool:
         """Whether a day only begins what lasts: 从今天（6月15日）起 opens the interval, 14日起…为期3天 has a length."""
@@ -205,7 +211,8 @@ class Dates:
         if norm.startswith(_FROM_THEN, time.end):
             event.end_date, event.edtf = None, f"{(time.edtf or '').split('T')[0]}/"
             return True
-        return _BEGINS.search(norm, event.start, event.end) is not None
+        lasts = norm.find("为期", event.start, event.end) >= 0
+        return lasts and _BEGINS.search(norm, event.start, event.end) is not None
 
     def _close(self, event: Event) -> None:
         """A start with a stated length ends (7月29日起 … 为期3个月)."""

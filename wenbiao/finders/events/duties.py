@@ -21,6 +21,7 @@ _BUILT = frozenset([
     "publication",
 ])  # fmt: skip
 _CONDITION = re.compile("如果|若|一旦|如(?![今何同此期下])")
+_CONDITION_FIRST = frozenset("如若一")
 
 
 def demands(clause: str, *, reviewed: bool = False) -> bool:
@@ -31,7 +32,9 @@ def demands(clause: str, *, reviewed: bool = False) -> bool:
         reviewed: whether it tells of past work, where efforts (推动, 深化) are no plans.
     """
     found = (_MUST if reviewed else _DEMAND).search(clause)
-    return (found is not None and found.start() <= _LEAD) or _CONDITION.match(clause) is not None
+    return (found is not None and found.start() <= _LEAD) or (
+        clause[:1] in _CONDITION_FIRST and _CONDITION.match(clause) is not None
+    )
 
 
 def builds(trigger: Trigger) -> bool:

@@ -13,7 +13,7 @@ from wenbiao.finders.events.context import Context
 from wenbiao.finders.events.dating import Dating
 from wenbiao.finders.events.duties import builds, demands
 from wenbiao.finders.events.triggers import Trigger
-from wenbiao.finders.events.words import any_of
+from wenbiao.finders.events.words import any_of, words
 
 _THRESHOLD = 3.0
 # The most that the subject, the place and the words around a verb can still add, by its frame.
@@ -66,6 +66,7 @@ _INSTITUTION = re.compile(
 )
 _LIGHT_VERB = re.compile("发动|展开|进行|实施|开展|发起")
 _EVENT_WORD = re.compile(any_of("event_head"))
+_EVENT_WORD_FIRST = frozenset(word[0] for word in words("event_head"))
 # Bodies that are sent, whatever their names begin with (派出|救灾工作组).
 _BODY = re.compile("[^，。的]{0,8}?(?:工作[组队]|专家组|调查组|救援队|医疗队|小分队)")
 _STOPS = frozenset("。；;：:")
@@ -114,6 +115,7 @@ class Evidence:
             1 <= trigger.weight < 3
             and trigger.frame != "either"
             and not settled
+            and s.after[:1] in _EVENT_WORD_FIRST
             and (_EVENT_WORD.match(s.after) and not _BODY.match(s.after))
         ):
             return self.weigh_noun(s)

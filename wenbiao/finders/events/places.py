@@ -141,7 +141,8 @@ class Places:
 
     def occurrence(self, start: int, end: int) -> tuple[str, str | None] | None:
         """The place that follows 发生在 …, and its code."""
-        match = _OCCURRED_AT.match(self._masked, start, end)
+        told = self._masked.startswith("发生", start)
+        match = _OCCURRED_AT.match(self._masked, start, end) if told else None
         if not match or _WHEN.search(match.group(1)) or _DAY_WORD.match(match.group(1)):
             return None
         rows = self._agents.within(match.start(1), match.end(1))

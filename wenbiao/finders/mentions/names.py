@@ -147,6 +147,7 @@ class Names:
         self._not_names = gazetteer.not_names
         self._entries = gazetteer.entries
         self._counts: dict[str, int] = {}
+        self._speaks = any(colon in norm for colon in ("：“", "：「", ":“", ":「"))
 
     def is_given(self, characters: str) -> bool:
         """Whether a given name may consist of these characters."""
@@ -352,7 +353,7 @@ class Names:
 
     def _to_speech(self, at: int) -> int | None:
         """End of a name of any people's that reaches from an office to a colon and speech."""
-        m = _TO_SPEECH.match(self.norm, at)
+        m = _TO_SPEECH.match(self.norm, at) if self._speaks else None
         if m is None:
             return None
         name, end = m.group(), m.end()

@@ -57,9 +57,9 @@ _OPENS = re.compile(rf"[^，,；;\d]{{1,{_OPENING}}}[，,]")
 # 今年收获季，: a time with its season opens a clause like the time alone.
 _SEASON = re.compile(r"[^，,。；;\d的]{1,4}(?:季|季节|期|期间|节|假期)[，,]")
 # 年初确定的目标: when it was set is not when it is reached.
-_SET_THEN = re.compile(
-    rf"(?:{alternation(load_lexicon('predicates')['set_then']['words'])})[^，。；\d]{{0,4}}的(?=[\u4e00-\u9fff])"
-)
+_SETTING = load_lexicon("predicates")["set_then"]["words"]
+_SETTING_FIRST = frozenset(word[0] for word in _SETTING)
+_SET_THEN = re.compile(rf"(?:{alternation(_SETTING)})[^，。；\d]{{0,4}}的(?=[\u4e00-\u9fff])")
 # 此前预测的: what was said then is no base for when the number holds.
 _SAID_THEN = re.compile(r"[^，。；\d]{1,8}的")
 _PAUSES = frozenset(("，", ",", "；", ";", "。", "\n", ""))
@@ -100,9 +100,10 @@ class Verdicts:
             return False
         if time.precision == "month" and _NAMED.search(norm, max(0, at - 9), at):
             return False
-        if norm[end : end + 1] in _DATELINE_OPENINGS and _DATELINE.match(norm, end):
+        behind = norm[end : end + 1]
+        if behind in _DATELINE_OPENINGS and _DATELINE.match(norm, end):
             return False
-        if _SET_THEN.match(norm, end):
+        if behind in _SETTING_FIRST and _SET_THEN.match(norm, end):
             return False
         if time.text.endswith("以来") and _RECORD_AFTER.match(norm, end):
             return False

@@ -398,6 +398,6 @@ def _review_year(page: Page, report_year: int | None) -> int | None:
 
 def _report_year(page: Page) -> int | None:
     for section in page.sections[:3]:
-        if m := _REPORT.match(section.text):
+        if "工作报告" in section.text and (m := _REPORT.match(section.text)):
             return int(m[1])
     return None
