@@ -27,10 +27,15 @@ _NOUN = frozenset((
 _UNDERWAY = frozenset(("仍", "正在", "正", "全力", "经", "因"))
 # Adverbs behind a noun that before one are its adjective (自动气象站).
 _MANNER = frozenset(("自动", "紧急"))
+# Before a verb these say how, also where the tagger takes the two for one noun (大力开展, 全面实施).
+_HOW = frozenset(("大力", "全面", "深入", "积极", "广泛", "明确", "陆续", "相继", "分别", "扎实", "加快"))
 _THING = frozenset(("n", "nz"))
 _ASPECT_OF = frozenset(("n", "nz", "b", "a", "l"))
 _ADJECTIVE = frozenset(("a", "ad", "z", "ag"))
 _VERB = frozenset(("v", "vd", "vi", "vq", "vg"))
+_BEHIND_ADJECTIVE = ("v", "vd", "ul", "p", "d")
+# Places for the tagger that are kinds of settlements, and no names.
+_SETTLEMENTS = frozenset(("城市", "城镇", "城乡", "大城市", "市", "县", "乡镇"))
 # Tags of words that before 的 say what is done (登记注册的志愿者).
 _ACTING = frozenset(("l", "i", "vn", "nz"))
 NOMINAL = _words("nominal")
@@ -165,82 +170,30 @@ def _is_model(tokens: list[tuple[str, str]], at: int) -> bool:
 
 
 def _phrase(tokens: list[tuple[str, str]]) -> str:
-    parts: list[str] = []
-    nouns = loose = False
-    placed = True  # so far only places: 伊朗空载油轮 goes on as a phrase without a noun does
+    """The noun phrase that words open with, empty where they open otherwise."""
+    if not tokens:
+        return ""
     last = len(tokens) - 1
-    if last < 0:
+    first = tokens[0][0]
+    if first == "范围" or (first in _CHANGE and (last == 0 or tokens[1][0] in "到至为了")):
         return ""
-    if tokens[0][0] in _CHANGE and (last == 0 or tokens[1][0] in "到至为了"):
-        return ""
-    if tokens[0][0] in FINITE and not (last and tokens[1][0][-2:] in SUFFIX):
+    if first in FINITE and not (last and tokens[1][0][-2:] in SUFFIX):
         later = _first_particle(tokens)
         return _phrase(tokens[later + 1 :]) if later else ""
-    if (tokens[0][0] in _DESCRIBING or tokens[0][0][0] == "跨") and (later := _first_particle(tokens)):
+    if (first in _DESCRIBING or first[0] == "跨") and (later := _first_particle(tokens)):
         return _phrase(tokens[later + 1 :])
-    if tokens[0][0] == "范围":
-        return ""
-    for i, (word, tag) in enumerate(tokens):
-        if parts and i < last and word.isascii() and word.isalnum() and _is_model(tokens, i):
-            parts.append(word)
-        elif word in ADVERBIAL or (tag == "eng" and parts and not word.isalpha()):
-            if parts:
-                break
-        elif nouns and word == "间" and i < last and tokens[i + 1][1] in _NOUN:
-            parts.append(word)
-        elif nouns and (tag in ("f", "i") or word in _MANNER):
-            break
-        elif tag in _NOUN or word in NOMINAL or (i == 0 and tag in ("m", "r") and len(word) > 1) or word in _EACH:
-            parts.append(word)
-            nouns = nouns or tag != "b"
-            placed = placed and tag == "ns"
-        elif word == "被" and i + 1 < last and tokens[i + 1][1] in _VERB and tokens[i + 2][0] in SUFFIX:
-            parts.append(word)
-            nouns = False
-        elif tag in _ADJECTIVE or (i == 0 and word in _ATTRIBUTIVE):
-            if nouns and (i == last or tokens[i + 1][1] in ("v", "vd", "ul", "p", "d")):
-                break
-            loose = loose or nouns
-            parts.append(word)
-        elif nouns and tag in _VERB and len(word) == 1 and word in SUFFIX:
-            parts.append(word)
-        elif tag in _VERB:
-            ahead = tokens[i + 1] if i < last else ("", "")
-            goes_on = ahead[1] in _NOUN or i == last if not nouns else placed and ahead[1] == "n" and len(word) > 1
-            if word not in FINITE and (ahead[0] in SUFFIX or ahead[0][-1:] in SUFFIX or goes_on):
-                parts.append(word)
-                nouns = nouns or i == last
-            elif not nouns:
-                parts.append(word)
-                loose = True
-            else:
-                break
-        elif tag == "uj" and (loose or not nouns or (i == 1 and tokens[0][1] in _ACTING)) and i < last:
-            parts.clear()
-            nouns = loose = False
-        elif word in _JOINT and not nouns and i < last:
-            # 直接和间接岗位 joins its adjectives, 和美乡村 opens with a word of its own.
-            parts += [word] if i == 0 else []
-        elif (
-            tag == "c"
-            and word in _JOINT
-            and nouns
-            and i < last
-            and (tokens[i + 1][1] in _NOUN or tokens[i + 1][0] in NOMINAL)
-        ):
-            if tokens[i + 1][1] == "ns" and i + 1 == last and tokens[i - 1][1] != "ns":
-                break  # 25个省区市和老挝、泰国
-            if len(tokens[i + 1][0]) == 1 and i + 1 < last and tokens[i + 2][0].isascii():
-                break
-            parts.append(word)
-        elif word == "、" and loose and (later := _particle(tokens, i)):
-            return _phrase(tokens[later + 1 :])
-        elif word == "“" and parts and (closing := _closing(tokens, i)):
-            return "".join(parts + [w for w, _ in tokens[i : closing + 1]]) + _phrase(tokens[closing + 1 :])
-        else:
-            break
-    if not nouns:
-        return ""
+    reading = _Reading(tokens)
+    at = 0
+    while at <= last and reading.takes(at):
+        at += 1
+    if at <= last and (beyond := reading.goes_on_behind(at)):
+        head, further = beyond
+        return head + _phrase(tokens[further:])
+    return _trimmed(reading.parts) if reading.nouns else ""
+
+
+def _trimmed(parts: list[str]) -> str:
+    """The words of a phrase without the adverb or the participle that it ends in."""
     found = "".join(parts)
     if len(found) > 1 and found[-1] in _STRAY and not found.endswith(_NO_STRAY):
         found = found[:-1]
@@ -249,3 +202,108 @@ def _phrase(tokens: list[tuple[str, str]]) -> str:
     if found.endswith(_DONE_ENDINGS):
         found = _DONE.sub("", found)
     return "" if found in _NOTHING else found
+
+
+class _Reading:
+    """Reads a noun phrase word by word.
+
+    Attributes:
+        parts: its words so far.
+        nouns: whether a noun stands among them.
+        loose: whether they may be what a 的 behind them ends: an adjective or a verb.
+        placed: whether they are places only; 伊朗空载油轮 goes on as a phrase without a noun does.
+    """
+
+    __slots__ = ("loose", "nouns", "parts", "placed", "tokens")
+
+    def __init__(self, tokens: list[tuple[str, str]]) -> None:
+        self.tokens = tokens
+        self.parts: list[str] = []
+        self.nouns = self.loose = False
+        self.placed = True
+
+    def takes(self, i: int) -> bool:
+        """Take a word into the phrase, or pass over it; False where the phrase ends before it."""
+        tokens, parts = self.tokens, self.parts
+        word, tag = tokens[i]
+        last = len(tokens) - 1
+        if parts and i < last and word.isascii() and word.isalnum() and _is_model(tokens, i):
+            parts.append(word)
+        elif word in ADVERBIAL or (tag == "eng" and parts and not word.isalpha()):
+            return not parts
+        elif len(word) == 4 and word[:2] in _HOW and parts:
+            return False  # 大力开展, 全面实施 in one word
+        elif self.nouns and word == "间" and i < last and tokens[i + 1][1] in _NOUN:
+            parts.append(word)
+        elif self.nouns and (tag in ("f", "i") or word in _MANNER):
+            return False
+        elif tag in _NOUN or word in NOMINAL or (i == 0 and tag in ("m", "r") and len(word) > 1) or word in _EACH:
+            parts.append(word)
+            self.nouns = self.nouns or tag != "b"
+            self.placed = self.placed and tag == "ns" and word not in _SETTLEMENTS
+        elif word == "被" and i + 1 < last and tokens[i + 1][1] in _VERB and tokens[i + 2][0] in SUFFIX:
+            parts.append(word)
+            self.nouns = False
+        elif tag in _ADJECTIVE or (i == 0 and word in _ATTRIBUTIVE):
+            if self.nouns and (i == last or tokens[i + 1][1] in _BEHIND_ADJECTIVE):
+                return False
+            self.loose = self.loose or self.nouns
+            parts.append(word)
+        elif tag in _VERB:
+            return self._takes_verb(i)
+        else:
+            return self._takes_particle(i)
+        return True
+
+    def _takes_verb(self, i: int) -> bool:
+        """Take a verb that is part of a compound, or the first word of a clause before 的."""
+        word = self.tokens[i][0]
+        last = len(self.tokens) - 1
+        if self.nouns and len(word) == 1 and word in SUFFIX:
+            self.parts.append(word)
+            return True
+        ahead, kind = self.tokens[i + 1] if i < last else ("", "")
+        unplaced = kind in _NOUN or i == last
+        goes_on = self.placed and kind == "n" and len(word) > 1 if self.nouns else unplaced
+        if word not in FINITE and (ahead in SUFFIX or ahead[-1:] in SUFFIX or goes_on):
+            self.nouns = self.nouns or i == last
+        elif self.nouns:
+            return False
+        else:
+            self.loose = True
+        self.parts.append(word)
+        return True
+
+    def _takes_particle(self, i: int) -> bool:
+        """Pass over the 的 of what only describes, and take a conjunction between two nouns."""
+        tokens, parts = self.tokens, self.parts
+        word, tag = tokens[i]
+        last = len(tokens) - 1
+        if tag == "uj" and i < last and (self.loose or not self.nouns or (i == 1 and tokens[0][1] in _ACTING)):
+            parts.clear()
+            self.nouns = self.loose = False
+            return True
+        if word not in _JOINT or i == last:
+            return False
+        ahead, kind = tokens[i + 1]
+        if not self.nouns:
+            # 直接和间接岗位 joins its adjectives, 和美乡村 opens with a word of its own.
+            parts += [word] if i == 0 else []
+            return True
+        if tag != "c" or not (kind in _NOUN or ahead in NOMINAL):
+            return False
+        if kind == "ns" and i + 1 == last and tokens[i - 1][1] != "ns":
+            return False  # 25个省区市和老挝、泰国
+        if len(ahead) == 1 and i + 1 < last and tokens[i + 2][0].isascii():
+            return False
+        parts.append(word)
+        return True
+
+    def goes_on_behind(self, i: int) -> tuple[str, int] | None:
+        """Where the phrase goes on behind a mark that does not end it: what it keeps, and where."""
+        word = self.tokens[i][0]
+        if word == "、" and self.loose and (later := _particle(self.tokens, i)):
+            return "", later + 1
+        if word == "“" and self.parts and (closing := _closing(self.tokens, i)):
+            return "".join(self.parts + [w for w, _ in self.tokens[i : closing + 1]]), closing + 1
+        return None

@@ -6,6 +6,7 @@ import re
 
 from wenbiao.finders.figures.clauses import Clause
 from wenbiao.finders.figures.following import following_noun, tag, trailing_noun
+from wenbiao.finders.figures.heads import counted_member, counted_person
 from wenbiao.finders.figures.lengths import of_length
 from wenbiao.finders.figures.nouns import left_noun, strip_trail
 from wenbiao.finders.figures.objects import object_in
@@ -26,7 +27,7 @@ _FATE = re.compile(
 _HARM_WORDS = alternation(words_of("harm"))
 # The same behind a noun (3名工人受伤), and at the end of one.
 _HARM = re.compile(
-    rf"(?:[均都也]?不同程度地?|当场|不幸|已|全部|(?:经[^，]{{0,4}})?(?:抢救|医治|救治)无效)*+({_HARM_WORDS})"
+    rf"(?:[均都也]?不同程度地?|当场|不幸|已|全部|集体|疑似|食物|煤气|一氧化碳|(?:经[^，]{{0,4}})?(?:抢救|医治|救治)无效)*+({_HARM_WORDS})"
 )
 _HARMED = re.compile(f"({_HARM_WORDS})$")
 _MOVED = re.compile(r"(?:死亡|受伤|失踪|遇难|撤离|转移|疏散|安置|救出|抓获|逮捕|拘留|获救|搬迁)+$")
@@ -271,6 +272,8 @@ def _following(clause: Clause, unit: str, people: bool, noun: str) -> str | None
     run_on = following.startswith("记者") and clause.quantity.kind != "count"
     if not following or run_on:
         return None
+    if clause.quantity.kind == "count":
+        following = counted_person(following) if people else counted_member(following, unit)
     if people:
         harm = _HARM.match(right, right.find(following) + len(following))
         if harm:

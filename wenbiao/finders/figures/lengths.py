@@ -24,7 +24,7 @@ _OF = re.compile(r"(?:多|左右|以上|以来)?的(?!时间|时候|期限|限�
 # Verbs before a length that measure nothing by themselves.
 _BARE_VERBS = frozenset(words_of("bare_verb", "rise", "fall", "shift", "link", "topic_verb")) - {"提前", "延长"}
 # Where the noun behind 的 is what takes so long: 在3天的谈判中, 经过3天的努力.
-_BEFORE_OF = tuple("在了过有约近、经达用") + ("经历", "以往", "过去")
+_BEFORE_OF = ("在", "了", "过", "有", "约", "近", "、", "经", "达", "用", "经历", "以往", "过去")
 _AIMS = ("争取", "力争", "用", "再用", "计划", "确保", "将用", "要用", "拟用")
 _TAIL = 12
 _LONGEST = 16
