@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.events_of import read
+from wenbiao import extract
 from wenbiao.finders.events.canonical import is_generic
 from wenbiao.finders.events.names import event_name, noun_in, project_name, type_of_work
 from wenbiao.finders.events.responders import Responders
@@ -65,6 +66,8 @@ EFFECTS: dict[str, Callable[[str, str], bool]] = {
     "generic": lambda text, word: is_generic(text),
     "site": lambda text, word: reach(text, len("湘西"), len(text)) == len(text),
     "helped": lambda text, word: not Responders(text, [town(text, "集美")]).acting(0, len(text)),
+    "resolute": lambda text, word: "减免" in [e.trigger for e in extract(text).events],
+    "effort": lambda text, word: word not in triggers(text),
 }
 
 

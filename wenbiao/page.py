@@ -24,12 +24,14 @@ class Page:
         reference_date: the day that 今天 means, or None where neither the caller nor the text says.
         sections, sentences, numerals, times, quantities, mentions, quotes, figures, events: in text order, each filled
             by its finder; a finder may read what stands before it in this list.
+        outlooks: whether a block, by its id, looks back on what was done or ahead (outlook.py).
         scope: which time governs a place; set before the figures, and what it has found out serves the events too.
     """
 
     __slots__ = (  # noqa: RUF023 - in the order of the data path
-        "doc_id", "text", "norm", "reference_date", "metadata", "sections", "sentences", "numerals", "times",
-        "quantities", "mentions", "quotes", "scope", "figures", "events", "_section_starts", "_sentence_starts",
+        "doc_id", "text", "norm", "reference_date", "metadata", "sections", "sentences", "outlooks", "numerals",
+        "times", "quantities", "mentions", "quotes", "scope", "figures", "events", "_section_starts",
+        "_sentence_starts",
     )  # fmt: skip
     __deletable__ = ("scope",)  # asked for by mypyc
 
@@ -41,6 +43,7 @@ class Page:
         self.metadata = Metadata()
         self.sections: list[Section] = []
         self.sentences: list[Sentence] = []
+        self.outlooks: dict[str, str] = {}
         self.numerals: list[Numeral] = []
         self.times: list[Time] = []
         self.quantities: list[Quantity] = []

@@ -14,6 +14,7 @@ from wenbiao.finders.scope import TimeScope
 from wenbiao.finders.times import find_times
 from wenbiao.metadata import find_latest_date, find_metadata
 from wenbiao.numerals import find_page_numerals
+from wenbiao.outlook import find_outlooks
 from wenbiao.page import Page
 from wenbiao.quantities import find_quantities
 from wenbiao.records import Extraction, Metadata
@@ -46,6 +47,7 @@ def extract(
         _complete(page.metadata, known)
     if page.reference_date is None:
         page.reference_date = page.metadata.published_date
+    page.outlooks = find_outlooks(page)
     page.numerals = find_page_numerals(page)
     page.times = find_times(page)
     _stamp(page, page.times, "time_id", "t")

@@ -9,17 +9,12 @@ from wenbiao.finders.events.bodies import Bodies
 from wenbiao.finders.events.canonical import strikes
 from wenbiao.finders.events.clauses import Clauses, Setting, mask
 from wenbiao.finders.events.dating import Dates
-from wenbiao.finders.events.outlook import Outlook
 from wenbiao.finders.events.places import Places
 from wenbiao.finders.events.words import any_of
+from wenbiao.outlook import AHEAD, BACK
 from wenbiao.page import Page
 from wenbiao.records import Event, Section
 
-_PLAN = re.compile(
-    "工作安排|重点工作|目标任务|总体要求|下一步|主要任务|年工作建议|政策措施|保障措施|工作要求|组织实施|指导思想"
-    "|基本原则|总体思路|预期目标|工作部署|任务分工|今后五年|规划|意见"
-)
-_REVIEW = re.compile("回顾|工作总结|发展成就|主要成绩|工作情况|所做工作")
 _ALARM = re.compile(any_of("alarm"))
 # Verbs that only lead in what is announced.
 _ANNOUNCING = frozenset(["宣布", "宣告"])
@@ -32,15 +27,15 @@ class Context:
         masked: ``page.norm`` with names, titles and brackets blanked.
         headed: whether the block being read is a title or a heading.
         account: whether the story being read tells of an accident or an attack; there small acts are happenings too.
-        outlook: what a report says is to be done.
+        in_report: whether the page is a work report, whose verbs may name tasks.
         rules: whether the page sets rules (a policy document, a law).
         last: the event read last.
         scene: the accident, disaster, attack or casualty with a place that was read last in the story.
     """
 
     __slots__ = (
-        "_accounts", "_plans", "_reviews", "_stories", "_story", "account", "agents", "bodies", "clauses",
-        "dates", "headed", "last", "masked", "norm", "outlook", "page", "places", "rules", "scene",
+        "_accounts", "_stories", "_story", "account", "agents", "bodies", "clauses", "dates", "headed", "in_report",
+        "last", "masked", "norm", "page", "places", "rules", "scene",
     )  # fmt: skip
 
     def __init__(self, page: Page) -> None:
@@ -55,13 +50,11 @@ class Context:
         self.account = self.headed = False
         self._accounts: dict[str | None, bool] = {}
         self._stories: dict[str, tuple[int, int]] = {}
+        self.in_report = page.metadata.doc_type == "report"
         self.rules = page.metadata.doc_type in ("policy_document", "law")
         self.last: Event | None = None
         self.scene: Event | None = None
         self._story: str | None = ""
-        self._plans: dict[str, bool] = {"": False}
-        self._reviews: dict[str, bool] = {"": False}
-        self.outlook = Outlook(page, self.reviews, self.sets_tasks)
 
     def enter(self, section: Section) -> None:
         """Move to a block: ``account`` tells of the story that the block belongs to."""
@@ -112,18 +105,9 @@ class Context:
                 self._stories[story] = (self._stories.get(story, (section.start, 0))[0], section.end)
 
     def reviews(self, section: Section) -> bool:
-        """Whether a block stands under a heading that looks back on a period's work."""
-        looks_back = self._reviews.get(section.path)
-        if looks_back is None:
-            looks_back = self._reviews[section.path] = _REVIEW.search(section.path) is not None
-        return looks_back
+        """Whether a block looks back on a period's work."""
+        return self.page.outlooks.get(section.section_id) == BACK
 
     def sets_tasks(self, section: Section) -> bool:
-        """Whether a block says what shall be done: in a page of rules, or under a heading of plans."""
-        if self.rules:
-            return True
-        plans = self._plans.get(section.path)
-        if plans is None:
-            plans = _PLAN.search(section.path) is not None and not self.reviews(section)
-            self._plans[section.path] = plans
-        return plans
+        """Whether a block says what shall be done: in a page of rules, or where a text looks ahead."""
+        return self.rules or self.page.outlooks.get(section.section_id) == AHEAD

@@ -12,6 +12,7 @@ from wenbiao.finders.events.clauses import Setting, grade
 from wenbiao.finders.events.context import Context
 from wenbiao.finders.events.dating import Dating
 from wenbiao.finders.events.duties import builds, demands
+from wenbiao.finders.events.measures import names_task, tells_measure
 from wenbiao.finders.events.triggers import Trigger
 from wenbiao.finders.events.words import any_of, words
 
@@ -22,6 +23,8 @@ _HEADROOM = {"agent": 1.5, "either": 2.0, "theme": 2.0}
 _UNDATED_HEADROOM = 3.0
 # In an account of an emergency a deed told under any time passes.
 _ACCOUNT_GAIN = 2.0
+_REVIEWED_GAIN = 3.0
+
 _COUNTED = re.compile(
     r"[0-9一二三四五六七八九十百千万亿两几多数《“](?:(?<=[《“])|[0-9一二三四五六七八九十百千.,万亿余多几]*"
     r"[个名人位家次起份项艘架辆台套枚颗部件条座所批届种对只场期轮列篇公吨元米例处栋户平%])"
@@ -130,10 +133,10 @@ class Evidence:
     def _continues_demand(self, s: Setting) -> bool:
         """Whether a clause goes on with a list of duties or plans (要…，完善…，启动…)."""
         clauses, index, context = s.clauses, s.index, self._context
-        reviewed = builds(s.trigger) and context.reviews(s.section)
+        reviewed = context.reviews(s.section) and (builds(s.trigger) or tells_measure(s))
         for at in range(index - 1, max(0, index - 8) - 1, -1):
             clause = clauses[at]
-            if clause.demands is None or context.outlook.applies:
+            if clause.demands is None or context.in_report:
                 clause.demands = demands(clause.text, reviewed=reviewed) or (
                     realis.promises(clause.text) and not (self._context.account and realis.brings(clause.text))
                 )
@@ -161,9 +164,10 @@ class Evidence:
     def _weigh_verb(self, s: Setting, trigger: Trigger) -> Verdict | None:
         context, before, after = self._context, s.before, s.after
         score = trigger.weight + self._wording(s, trigger)
+        reviewed = self._reviewed(s)
         dating = context.dates.near(s)
         if dating is None:
-            gain = _ACCOUNT_GAIN if context.account and trigger.weight >= 1 else 0.0
+            gain = _ACCOUNT_GAIN if context.account and trigger.weight >= 1 else reviewed
             if score + gain + _UNDATED_HEADROOM < _THRESHOLD:
                 return None
             dating = context.dates.inherited(s)
@@ -173,6 +177,8 @@ class Evidence:
         score += 2.0 if inside == 3 else 1.0 if inside == 2 or nearby >= 2 else 0.0
         if context.account and (trigger.weight >= 1 or (time is not None and distance <= 1)):
             score += _ACCOUNT_GAIN
+        else:
+            score += reviewed
         # Only a small act of a stated day and what a review tells can gain more; whatever else is to come takes away.
         headroom = _HEADROOM[trigger.frame]
         if score + headroom < _THRESHOLD:
@@ -209,9 +215,8 @@ class Evidence:
         elif report and inside < 2 and trigger.event_type in _REPORTED_TYPES:
             score -= 1.5
         if inside < 3 or (context.rules and trigger.event_type not in IN_ARTICLES):
-            outlook = context.outlook
-            tasks = outlook.names_task(s, dating) if outlook.applies else context.sets_tasks(s.section)
-            score -= 2.5 if tasks else 0.0
+            tasks = names_task(s, dating, context.page) if context.in_report else context.sets_tasks(s.section)
+            score -= 2.5 + reviewed if tasks else 0.0
         if score + headroom < _THRESHOLD:
             return None
         subject = context.agents.of(s)
@@ -220,6 +225,11 @@ class Evidence:
             return None
         kind = "planned" if planned else "recurring" if s.cued and realis.recurring(before) else "actual"
         return Verdict(kind, subject, dating)
+
+    def _reviewed(self, s: Setting) -> float:
+        """What it adds that a review of past work tells a measure; the government is meant, the period is known."""
+        told = s.trigger.weight >= 1 and self._context.reviews(s.section) and tells_measure(s)
+        return _REVIEWED_GAIN if told else 0.0
 
     def _state(self, s: Setting, trigger: Trigger, dating: Dating, firmness: int) -> float:
         """What it takes away that a verb only sums up how things stand by now (截至, 已, 累计)."""
@@ -288,7 +298,7 @@ class Evidence:
         if s.cued and not (actors and inside >= 2) and self._is_idle(before, trigger):
             score -= 1.5
         if s.index and (subject.empty or not actors) and self._continues_demand(s):
-            score -= 3
+            score -= 3 + self._reviewed(s)
         elif (
             not actors
             and trigger.event_type in _REVIEWED

@@ -17,6 +17,9 @@ _MEASURED = re.compile(
 _HUNDREDS = re.compile(r"[^，。；、0-9]{2,24}[1-9][0-9]{2,}[多余]?[万亿]?[多余]?[个项家件户种条款]$")
 # And trains by the hundred, whatever their bound (开行超2700列).
 _TRAINS = re.compile(r"[^，。；、0-9]{0,12}[1-9][0-9]{2,}[多余]?万?[多余]?[列班]")
+_MANY = re.compile(
+    "[^，。；、0-9]{0,24}(?:(?:[0-9]{3,}|[0-9.]+[多余]?[万亿])[多余]?[个项家件户种条款台座套处所人名辆场亩]|[0-9.]+[多余]?[万亿]+元)"
+)
 _BUILDING = frozenset(["launch", "completion"])
 _AMASSED = frozenset(["launch", "other"])
 _CLASSIFIERS = frozenset("个项家件户种条款")
@@ -45,6 +48,15 @@ def is_total(event_type: str, after: str) -> bool:
     if event_type not in _SUMMED or ("元" not in after and "次" not in after and "场" not in after):
         return False
     return _SUM.match(after) is not None
+
+
+def counts_many(after: str) -> bool:
+    """Whether a verb's object is things by the hundred or a sum (投用充电桩9200台), which no single act brings.
+
+    Args:
+        after: the clause behind the verb.
+    """
+    return _MANY.match(after) is not None
 
 
 def is_counted_damage(before: str, after: str) -> bool:

@@ -6,8 +6,9 @@ import re
 
 from wenbiao.finders.figures.clauses import Clause
 from wenbiao.finders.figures.words import alternation, words_of
+from wenbiao.outlook import AHEAD
 from wenbiao.page import Page
-from wenbiao.records import Figure, Section, Sentence
+from wenbiao.records import Figure, Sentence
 
 # A word's lookbehind stands behind it: a pattern whose branches open with characters skips to where one stands.
 _TARGET = re.compile(
@@ -55,13 +56,7 @@ _UNDERTAKEN = re.compile(
 _NO_LATER = re.compile(r"方案|目前|当前|暂停|禁止")
 # 略低于8%的预定目标: the target itself is what is measured by.
 _GOAL = re.compile(r"(?:左右|以上|以内|以下)?的(?:[^，。；的\d]{0,6})目标")
-_PLAN_HEADING = re.compile(
-    r"(?:今年|明年|下一?步|今后|\d{4}年?|十四五|十五五|主要|总体|发展|预期|工作|奋斗|规划|行动)[^。]{0,14}(?:目标"
-    r"|任务|安排|部署|总体要求|工作重点|重点工作|工作思路)|"
-    r"(?:今年|明年|\d{4}年)[^。]{0,8}工作(?!报告|总结)|(?:目标|任务)$|总体要求"
-)
-_REVIEW_HEADING = re.compile(r"回顾|总结|成就|成绩|过去|完成情况|进展")
-
+_RULES = frozenset(["policy_document", "law"])
 
 # What is struck at is no aim: 对北军目标发动袭击, 消灭武装目标3个.
 _STRUCK = re.compile(rf"(?:{alternation(words_of('strike'))})[^，。；]{{0,14}}目标")
@@ -70,13 +65,12 @@ _STRUCK = re.compile(rf"(?:{alternation(words_of('strike'))})[^，。；]{{0,14}
 class Statuses:
     """Tells the status of one page's figures."""
 
-    __slots__ = ("_ahead", "_aimed", "_broken_down", "_cued", "_may_plan", "_page", "_planning", "_sentence")
+    __slots__ = ("_ahead", "_aimed", "_broken_down", "_cued", "_may_plan", "_page", "_sentence")
 
     def __init__(self, page: Page) -> None:
         self._page = page
         self._ahead = page.metadata.doc_type != "report" and ("今后" in page.norm or "未来" in page.norm)
         self._may_plan = page.metadata.doc_type not in ("news", "law")
-        self._planning: list[bool] | None = None
         self._sentence: Sentence | None = None
         self._cued = False
         self._aimed = -2  # the end of the last sentence that plans; none is adjacent to the first
@@ -157,7 +151,8 @@ class Statuses:
         )
         if not later and not planned:
             return "actual"
-        if self._page.metadata.doc_type in ("policy_document", "law"):
+        doc_type = self._page.metadata.doc_type
+        if doc_type in _RULES or (doc_type == "other" and not later):
             start = max(clause.sentence.start, clause.outer_start - _REACH)
             said = norm[start : clause.outer_start]
             if _RULE.search(_DESCRIBED.sub("", said) if later and figure.time_role == "by" else said):
@@ -184,10 +179,7 @@ class Statuses:
         )
 
     def _is_planned(self, offset: int) -> bool:
-        if self._planning is None:
-            self._planning = planning_sections(self._page.sections)
-        at = self._page.section_index(offset)
-        return 0 <= at < len(self._planning) and self._planning[at]
+        return self._page.outlooks.get(self._page.section_at(offset).section_id) == AHEAD
 
 
 def _of_time_ahead(before: str) -> str:
@@ -208,19 +200,3 @@ def _last_cue(before: str) -> str | None:
     if status and _PAST.search(before, best):
         return None
     return status
-
-
-def planning_sections(sections: list[Section]) -> list[bool]:
-    """For each block, whether the headings above it announce plans and not a review."""
-    out: list[bool] = []
-    stack: list[tuple[int, bool | None]] = []
-    for section in sections:
-        if section.kind == "heading":
-            while stack and stack[-1][0] >= section.level:
-                stack.pop()
-            title = section.heading or section.text
-            state = False if _REVIEW_HEADING.search(title) else True if _PLAN_HEADING.search(title) else None
-            stack.append((section.level, state))
-        verdict = next((state for _, state in reversed(stack) if state is not None), False)
-        out.append(bool(verdict))
-    return out

@@ -9,6 +9,7 @@ from wenbiao.dates import Interval, last_day, of_day, shift_months
 from wenbiao.finders.times.bare import LEADS, LONGEST
 from wenbiao.finders.times.words import Shift
 from wenbiao.finders.times.written import Expression, Point, Z, number
+from wenbiao.outlook import AHEAD, BACK, of_heading
 from wenbiao.page import Page
 
 # A base of comparison (比2019年增长) is no time that the text goes on to speak of.
@@ -25,11 +26,10 @@ _WORK_REPORT = re.compile("工作报告|计划执行情况|预算执行情况")
 _GIVEN = re.compile("向大会(?:作|报告)[^。\n]{0,8}工作")
 # 完成全年任务 is what the year at hand has before it
 _PLANNED = re.compile("(?:完成|实现|确保|落实|聚焦|围绕|夯实|贯穿|为|影响|做好|部署|稳定|赢得|推动|促进|今年)$")
-_PLAN_HEADING = re.compile("今年|本年|安排|部署|主要任务|重点任务|目标任务|下一步|总体要求|建议|打算")
+_THIS_YEAR = re.compile("今年|本年")
 _REPORT = re.compile(r"\s*(?:关于)?((?:19|20)[0-9]{2})年.{0,12}政府工作报告")
 _BROAD = frozenset(("decade", "century"))
 _FINE = frozenset(("day", "month"))
-_REVIEW = re.compile("回顾|总结|成就|成效|进展")
 _LAST_YEAR = re.compile("(?:过去一年|去年|上年|一年来).{0,6}(?:工作|回顾)")
 _YEARBOOK = re.compile("公报|年报|年鉴|统计|年度报告|总结|白皮书")
 # A date so many days old is news; one that is announced lies so many days ahead at most.
@@ -366,13 +366,14 @@ class Context:
         return self._heading_years[section_id]
 
     def _year_stated(self, heading: str) -> tuple[int | None, bool] | None:
-        review = _REVIEW.search(heading) is not None
+        outlook = of_heading(heading)
+        review = outlook == BACK
         if m := _YEAR.search(heading):
             return number(m[1]), review
         year = self.reference.year if self.reference else self.report_year
         if year and _LAST_YEAR.search(heading):
             return year - 1, review
-        if self.review_year and _PLAN_HEADING.search(heading):
+        if self.review_year and (outlook == AHEAD or _THIS_YEAR.search(heading)):
             return self.review_year + 1, False
         return (self.review_year, True) if self.review_year and review else None
 
