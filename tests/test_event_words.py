@@ -12,6 +12,7 @@ from wenbiao.finders.events.canonical import is_generic
 from wenbiao.finders.events.names import event_name, noun_in, project_name, type_of_work
 from wenbiao.finders.events.responders import Responders
 from wenbiao.finders.events.sites import reach
+from wenbiao.finders.events.standing import is_governed
 from wenbiao.lexicon import load_lexicon
 from wenbiao.records import Mention
 
@@ -56,6 +57,9 @@ EFFECTS: dict[str, Callable[[str, str], bool]] = {
     "pointed": lambda text, word: f"此次{word}" in triggers(text),
     "body": lambda text, word: f"沅澧{word}" in actors(text),
     "oblique": lambda text, word: "法国" not in actors(text),
+    "heeded": lambda text, word: not is_governed(text),
+    "pivot": lambda text, word: not is_governed(text),
+    "beside": lambda text, word: "陈大海" not in actors(text),
     "alarm": lambda text, word: "破拆" in triggers(text),
     "fair": lambda text, word: f"第九届{word}" in triggers(text),
     "carrier": lambda text, word: triggers(text) == ["考察"],

@@ -9,8 +9,18 @@ from dataclasses import dataclass
 
 from wenbiao.finders.events.clauses import Clause, Clauses, Setting
 from wenbiao.finders.events.responders import Responders
+from wenbiao.finders.events.sites import plays_role
+from wenbiao.finders.events.standing import (
+    goes_on,
+    is_governed,
+    is_headed,
+    is_oblique,
+    is_topical,
+    takes_name,
+    titled_oblique,
+)
 from wenbiao.finders.events.triggers import RESPONSES
-from wenbiao.finders.events.words import any_of, words
+from wenbiao.finders.events.words import any_of
 from wenbiao.page import Page
 from wenbiao.records import Mention
 
@@ -22,11 +32,7 @@ _JOINT = re.compile(
 )
 _COMPANIONS = ("同", "与", "和", "跟")
 _WITH = re.compile("[同与和][^，。、]{0,24}$")
-# Words in front of a name that make it no subject; their last characters spare most names the look at all of them.
-_OBLIQUE = words("oblique")
-_OBLIQUE_LAST = frozenset(word[-1] for word in _OBLIQUE)
 _TITLE = any_of("title")
-_TITLES = tuple(word for word in words("title") if word[-1] in _OBLIQUE_LAST)
 _OFFICE = re.compile("(?:主席|书记|总统|总理|首相|大臣|国王|[外防省市县州部局厅议]长|大使|发言人)的?$")
 _TITLE_END = re.compile(f"(?:{_TITLE})$")
 # Names without a title in front of a known one (陈大海、|王建军出席会议).
@@ -66,7 +72,7 @@ _UNLISTED = re.compile(f"{any_of('unnamed')}|中央(?=及时|果断|决定|先�
 # How a clause begins whose subject stands in the clause before.
 _ELIDED = re.compile(
     "[并还又也再先随即首正深亲实详就对向在与同为围把将从到击打摧拦抓缴发开推启签通完建制组和]|听取|宣读|了解|参观"
-    "|查看|察看|考察|调研|出席|参加|联合|强烈|成功|共同|全面|积极|陆续|当天|紧急|立即|迅速"
+    "|查看|察看|考察|调研|出席|参加|联合|强烈|成功|共同|全面|积极|陆续|当天|紧急|立即|迅速|造成|导致"
 )
 _LOCAL = re.compile("[^，]{0,6}?当地(?!时间|[人居群百村民媒警政])")
 _SPACES = frozenset(" \u3000")
@@ -121,7 +127,9 @@ def _responds(s: Setting) -> bool:
 
 def _fuller(own: list[str], actors: Sequence[str]) -> bool:
     """Whether the responders say who acts where the mentions do not, or more fully (集美警方, 警方)."""
-    return bool(own) and (not actors or (own[-1] != actors[-1] and own[-1].endswith(actors[-1])))
+    if not own or not actors:
+        return bool(own)
+    return (own[-1] != actors[-1] and own[-1].endswith(actors[-1])) or (len(own) > 1 and actors[-1] in own[:-1])
 
 
 class Agents:
@@ -188,8 +196,14 @@ class Agents:
     def _named(self, s: Setting) -> Subject:
         """The subject among the page's mentions."""
         trigger = s.trigger
-        mutual = trigger.event_type in _MUTUAL or "共同" in s.before
+        mutual = trigger.event_type in _MUTUAL or trigger.word.startswith("互") or "共同" in s.before
         subject = self._own(s, mutual)
+        if s.index and subject.actors and s.before.startswith(_COMPANIONS):
+            # …会见总统马塞尔，|同副总统杜兰举行会谈.
+            earlier = self._earlier(s)
+            if earlier.actors:
+                partners = [a for a in subject.actors if mutual and a not in earlier.actors]
+                return Subject([*earlier.actors, *partners], earlier.place, True)
         if subject.actors or subject.place is not None or trigger.frame == "theme":
             return subject
         local = self._local(s)
@@ -199,14 +213,20 @@ class Agents:
             # 美国称|打击…: who tells is who did it.
             return self.subject(s.clause.start, s.start - 1)
         if s.index and (subject.empty or _ELIDED.match(s.before)):
-            for at in range(s.index - 1, max(0, s.index - _REACH) - 1, -1):
-                earlier = self._whole(s.clauses[at])
-                if earlier.actors and trigger.frame == "noun" and s.clauses[at].text.endswith(_SAYS):
-                    # 马里方面称，|枪击造成…: who tells did nothing.
-                    return subject
-                if earlier.actors:
-                    return Subject([*self._listed(s, at), *earlier.actors], earlier.place, True)
+            earlier = self._earlier(s)
+            return earlier if earlier.actors else subject
         return subject
+
+    def _earlier(self, s: Setting) -> Subject:
+        """The subject that a clause before this one sets, nobody where that one only tells what others did."""
+        for at in range(s.index - 1, max(0, s.index - _REACH) - 1, -1):
+            earlier = self._whole(s.clauses[at])
+            if earlier.actors and s.trigger.frame == "noun" and s.clauses[at].text.endswith(_SAYS):
+                # 马里方面称，|枪击造成…: who tells did nothing.
+                break
+            if earlier.actors:
+                return Subject([*self._listed(s, at), *earlier.actors], earlier.place, True)
+        return _NOBODY
 
     def _own(self, s: Setting, mutual: bool) -> Subject:
         """The subject of a candidate's own clause: what a setting in front of it names does not act."""
@@ -282,7 +302,7 @@ class Agents:
         actors: list[str] = []
         place: Mention | None = None
         previous_end, last = start, len(rows) - 1
-        listed_after, previous_row = False, start
+        listed_after = False
         # 由沅江大学、省地勘局组成的|专家组: members do not act.
         members = norm.rfind("组成的", start, end) if self._lists_members else -1
         first_member = norm.rfind("由", start, members) if members > 0 else end
@@ -291,11 +311,11 @@ class Agents:
             behind = norm[stop] if stop < end else ""
             if (first_member < row.start and stop <= members) or self._is_bystander(row, behind, start, end):
                 continue
-            oblique = self._oblique(start, row.start) or (
-                listed_after and norm[previous_row : row.start] in ("、", "和", "及", "以及")
-            )
-            listed_after, previous_row = oblique, stop
             following = rows[i + 1] if i < last else None
+            oblique = self._is_oblique(row, start, rows[i - 1] if listed_after else None) and not (
+                row.kind == "person" and is_topical(norm, start, row.start, stop, end)
+            )
+            listed_after = oblique
             if row.kind == "place":
                 organ = None if oblique or actors else _ORGAN.match(norm, stop, end)
                 if organ and self.leads(row, start, spans):
@@ -313,13 +333,15 @@ class Agents:
                 if actors and not mutual:
                     break
                 continue
-            if row.kind != "person" and (behind == "的" or (following and self._is_title(row, rows, i, end))):
+            if row.kind == "person" and behind and is_headed(norm, stop):
+                continue
+            if behind == "的" or (row.kind != "person" and following and self._is_title(row, rows, i, end)):
                 continue
             if not actors:
                 if not self.leads(row, start, spans):
                     continue
                 actors += self._unmentioned(row, start)
-            elif not self._joins(norm[previous_end : row.start], mutual and row.kind == "person"):
+            elif not self._joins(previous_end, row.start, mutual and row.kind == "person"):
                 break
             whole, stop = self._whole_name(row, rows[i - 1] if i else None, end)
             if whole not in actors:
@@ -330,6 +352,22 @@ class Agents:
             if unlisted is not None:
                 actors.append(unlisted)
         return Subject(actors, place) if actors or place is not None else _NOBODY
+
+    def _is_oblique(self, row: Mention, start: int, before: Mention | None) -> bool:
+        """Whether a name is no subject for what stands in front of it, ``before`` being the oblique name there."""
+        norm = self._norm
+        if is_oblique(norm, start, row.start):
+            return True
+        if before is not None:
+            link = norm[before.end : row.start]
+            if goes_on(link):
+                return True
+            if row.kind == "person":
+                # 向|印度总统|穆尔穆, but not 对|法国，总统马克龙.
+                titled = before.kind != "person" and "的" not in link and takes_name(link)
+                return titled and not norm.endswith("驻", start, before.start) and _TITLE_END.search(link) is not None
+            return before.kind == row.kind == "place" and norm[before.start - 1] != "是" and plays_role(link)
+        return row.kind == "person" and titled_oblique(norm, start, row.start)
 
     def _is_bystander(self, row: Mention, behind: str, start: int, end: int) -> bool:
         """Whether a name with a character behind it only reports what happens, or invites those who act."""
@@ -377,14 +415,6 @@ class Agents:
             rest -= sum(t.end - t.start for t in self._clauses.times_here(start, end))
         return _NOBODY if rest > 2 else _ELIDED_SUBJECT
 
-    def _oblique(self, start: int, at: int) -> bool:
-        """Whether the words in front of a name at ``at`` make it no subject (对|法国)."""
-        norm = self._norm
-        if at <= start or norm[at - 1] not in _OBLIQUE_LAST or not norm.endswith(_OBLIQUE, start, at):
-            return False
-        # 大使|陈大海 is a title, no 使.
-        return not norm.endswith(_TITLES, start, at)
-
     def _is_where(self, row: Mention, following: Mention | None) -> bool:
         """Whether a place at the head of a clause says where, and is not the realm of an office (福建省|省长)."""
         if len(row.text) == 1 and row.code is None:
@@ -395,37 +425,45 @@ class Agents:
 
     def _is_title(self, row: Mention, rows: list[Mention], i: int, end: int) -> bool:
         """Whether an organisation or place only belongs to the title of the person behind it (国务院|总理王建军)."""
-        if rows[i + 1].kind == "person":
-            between = self._norm[row.end : rows[i + 1].start]
-            if len(between) <= 14 and not ("，" in between or "、" in between or between.endswith(_COMPANIONS)):
-                return True
+        if rows[i + 1].kind == "person" and takes_name(self._norm[row.end : rows[i + 1].start]):
+            return True
         if all(other.kind != "person" for other in rows[i + 1 :]):
             return False
         chunk = _CHUNK.match(self._norm, row.end, end)
-        return chunk is not None and _TITLE_END.search(chunk.group()) is not None
+        return chunk is not None and takes_name(chunk.group()) and _TITLE_END.search(chunk.group()) is not None
 
-    @staticmethod
-    def _joins(link: str, mutual: bool) -> bool:
+    def _joins(self, start: int, end: int, mutual: bool) -> bool:
         """Whether the words between two names make them joint actors."""
-        if _JOINT.match(link) or "、" in link or "和" in link or "与" in link or link.endswith(_COMPANIONS):
+        link = self._norm[start:end]
+        if _JOINT.match(link):
             return True
+        if "、" in link or "和" in link or "与" in link or link.endswith(_COMPANIONS):
+            return not is_governed(self._without(start, end))
         return mutual and _WITH.match(link) is not None
 
     def leads(self, row: Mention, start: int, spans: list[tuple[int, int]]) -> bool:
         """Whether a name stands at the head of its clause, but for times, titles and short modifiers."""
         if row.start == start:
             return True
-        lead = self._norm[start : row.start]
+        begin = start
         for a, b in spans:
             if b <= row.start and a <= start + 3:
-                lead = self._norm[b : row.start]
-        lead = lead.lstrip("，, ")
+                begin = b
+        lead = self._norm[begin : row.start].lstrip("，, ")
         lead = lead[max(lead.rfind("，"), lead.rfind("、"), lead.rfind("—")) + 1 :]
         if not lead or lead.endswith(("由", "被")) or _ADVERBS.fullmatch(lead):
             return True
         if row.kind == "person":
-            return len(lead) <= 24 and bool(_TITLE_END.search(lead) or self.within(row.start - len(lead), row.start))
+            titled = len(lead) <= 24 and (_TITLE_END.search(lead) or self.within(row.start - len(lead), row.start))
+            return bool(titled) and not is_governed(self._without(begin, row.start))
         return len(lead) <= 6 and not _VERBAL.search(lead)
+
+    def _without(self, start: int, end: int) -> str:
+        """A span with the names in it blanked."""
+        text = self._norm[start:end]
+        for row in self.within(start, end):
+            text = text[: row.start - start] + "□" * (row.end - row.start) + text[row.end - start :]
+        return text
 
     def _find_unlisted(self, start: int, end: int) -> str | None:
         """An actor that is no mention of its own (我国), at the head of a clause."""
@@ -435,4 +473,4 @@ class Agents:
         times = self._clauses.times_here(start, found.start())
         timed = sum(t.end - t.start for t in times if t.end <= found.start())
         leads = found.start() - start - timed <= 1 or self._norm.startswith("，", found.start() - 1)
-        return found.group() if leads and not self._oblique(start, found.start()) else None
+        return found.group() if leads and not is_oblique(self._norm, start, found.start()) else None

@@ -46,7 +46,7 @@ _ATTENDED_TYPES = (
     frozenset(["meeting", "exhibition", "talks", "speech"]),
     frozenset(["visit", "talks", "meeting", "agreement", "other", "speech", "launch", "award", "exhibition"]),
 )
-_AT_SITTING = re.compile("作.{0,6}(?:报告|发言|说明|汇报)|讲话|致[辞词]|主持|审议|表决|通过|开幕|闭幕|演讲")
+_AT_SITTING = re.compile("听取|作.{0,6}(?:报告|发言|说明|汇报)|讲话|致[辞词]|主持|审议|表决|通过|开幕|闭幕|演讲")
 
 
 @lru_cache(maxsize=64)

@@ -51,6 +51,8 @@ _PASSED = ("legislation", "appointment")
 # Who is invited comes (是应…邀请对我国进行|访问).
 _INVITED = re.compile("应[^，。]{2,24}邀请")
 _SAT = ("meeting", "policy_release")
+# What else an assembly does that has no other subject.
+_HEARD = frozenset(["听取", "听取汇报", "听取了汇报"])
 _ASSEMBLIES = ("会议", "大会", "全会")
 # What a heading treats of, not reports (险情成因|分析).
 _TREATISE = re.compile("调研|调查意见|有关问题|请示|分析|成因|原因|防治|防御|预防|预案|处置|管理|评估|常识|知识")
@@ -288,7 +290,7 @@ class Evidence:
         """What the subject and the place of a verb add or take away."""
         before, actors, score = s.before, subject.actors, 0.0
         named = subject.place is not None or (actors and trigger.frame != "theme")
-        named = named or (trigger.event_type in _PASSED and self._assembled(s))
+        named = named or ((trigger.event_type in _PASSED or trigger.word in _HEARD) and self._assembled(s))
         named = named or (trigger.event_type in _SAT and before.endswith(_ASSEMBLIES))
         named = named or (s.reported and self._context.headed)
         named = named or (trigger.event_type == "visit" and "应" in before and _INVITED.search(before) is not None)
@@ -323,7 +325,9 @@ class Evidence:
         if s.before:
             return s.before.endswith(_ASSEMBLIES)
         last = self._context.last
-        return last is not None and last.start >= s.sentence.start and last.event_type in _PASSED
+        if last is None or last.start < s.sentence.start:
+            return s.trigger.word in _HEARD and s.clauses[0].text.startswith(_ASSEMBLIES)
+        return last.event_type in _PASSED or last.trigger in _HEARD
 
     def _is_idle(self, before: str, trigger: Trigger) -> bool:
         """Whether a verb tells of a state of progress and strikes nobody."""

@@ -23,6 +23,8 @@ _NO_ACTOR = re.compile(
     "[局队院所厅部]?长(?!期|时)|副|主任|负责|领导|书记|政委|的|官方|微博|消息|发言|证实|介绍|透露|称|说|表示|[\u4e00-\u9fff]{2,4}(?:副?[市县区局省州]长|书记|主任)"
 )
 _OBLIQUE = words("helped")
+# Who brings those behind it, and comes along (市卫生局组织|市疾控中心赶赴现场).
+_TOGETHER = ("组织", "会同", "联合", "协调", "调集")
 # An object that stands before its verb (对被困官兵|进行转移).
 _OBJECT = re.compile("[对把将给][^，。]{0,8}$")
 _POLICE = frozenset(["警方", "民警", "交警", "警察", "特警"])
@@ -102,7 +104,8 @@ class Responders:
                     break
                 first, name = self._name(at, stop, kind, start)
                 names.append(name)
-            return names[::-1]
+            organised = self._masked.endswith(_TOGETHER, start, first)
+            return [*self.acting(start, first - 2), *names[::-1]] if organised else names[::-1]
         return []
 
     def _listed(self, at: int, stop: int) -> bool:

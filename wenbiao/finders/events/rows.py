@@ -32,6 +32,8 @@ _PROJECTS = frozenset(["launch", "completion", "milestone"])
 _DESTINATIONS = frozenset(["visit", "accident", "disaster"])
 # What looks into the state of a place (对…进行|勘查).
 _SURVEYS = frozenset(["勘查", "勘察", "勘测", "普查", "排查", "调查", "检查"])
+# How the words for what people hold end (召开|会议, but not 开通|运行).
+_GATHERING_LAST = frozenset("会议式礼赛案谈见晤念演展选票判")
 # What befalls a town on a list does not happen there (成都、眉山|入选).
 _CHOSEN = frozenset(["入选", "获评", "获批", "荣获", "获得", "跻身", "上榜", "入围", "当选"])
 # Behind a country: who or what belongs to it and need not be there.
@@ -62,7 +64,12 @@ class Rows:
         start, end, text = self._start(s), s.end, context.page.text
         event_type, plover, name = self._classify(s, verdict)
         actors = list(verdict.subject.actors) if trigger.frame != "theme" else []
-        happens = trigger.frame == "either" and len(s.after.strip()) <= 2 and "由" not in s.before
+        happens = (
+            trigger.frame == "either"
+            and len(s.after.strip()) <= 2
+            and "由" not in s.before
+            and s.after.strip()[-1:] not in _GATHERING_LAST
+        )
         befalls = trigger.frame == "noun" and ("发生" in s.before or event_type in _DESTINATIONS)
         if befalls or (happens and event_type not in _ISSUED):
             actors = []

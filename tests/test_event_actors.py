@@ -1,0 +1,51 @@
+"""Who acts: objects, partners and titles are told from subjects, joint actors found."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.events_of import read
+
+CASES = [
+    # What is held keeps its holder, also where its name is short.
+    ("湖南省水利厅5月3日召开会议。", "召开", ["湖南省水利厅"]),
+    ("5月3日，省长王建军在长沙举行仪式，欢迎来宾。", "举行", ["王建军"]),
+    # The object of an earlier verb does not act.
+    ("5月3日，省长王建军抵达法国，在巴黎会见法国总统马塞尔，同副总统杜兰举行会谈。", "举行会谈", ["王建军", "杜兰"]),
+    ("5月3日，省长王建军向法国总统马塞尔、总理杜兰致贺电。", "致贺电", ["王建军"]),
+    ("5月3日，省长王建军向国家主席李晓东致贺电。", "致贺电", ["王建军"]),
+    ("5月3日，中央军委给予王建军处分，取消其军衔。", "取消", ["中央军委"]),
+    # Whose the doer is.
+    ("5月3日，省长王建军支持者举行集会。", "举行", []),
+    # A list behind a preposition, of which not all are known.
+    ("法国国防军5月3日在阿里、巴黎、里昂等方向摧毁多座仓库。", "摧毁", ["法国国防军"]),
+    # Who tells did it.
+    ("法国国防军5月3日称，在意大利罗马附近打死一名头目。", "打死", ["法国国防军"]),
+    # A pair is no preposition.
+    ("5月3日，一对法国选手马塞尔获得金牌。", "获得", ["马塞尔"]),
+    # Both sides.
+    ("5月3日，国务院总理李强同法国总理马塞尔互致贺电。", "互致贺电", ["李强", "马塞尔"]),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "actors"), CASES)
+def test_actors(text: str, trigger: str, actors: list[str]) -> None:
+    found = [event for event in read(text) if trigger in event.trigger]
+    assert found
+    assert list(found[-1].actors) == actors
+
+
+def test_who_brings_others_comes_along() -> None:
+    text = "5月3日，集美一食堂发生食物中毒，造成3人死亡、5人受伤。市卫生局随后组织市疾控中心、市卫生监督所赴现场调查。"
+    found = [event for event in read(text) if event.trigger == "调查"]
+    assert found[0].actors == ["市卫生局", "市疾控中心", "市卫生监督所"]
+
+
+def test_an_assembly_hears_report_after_report() -> None:
+    text = (
+        "5月3日，第五次主任会议在长沙举行。\n会议听取了省农业委主任李晓东作的关于草案的汇报；"
+        "听取了省教育委主任陈大海作的关于议案的报告。"
+    )
+    heard = [event for event in read(text) if event.trigger == "听取"]
+    assert [(list(event.actors), event.place) for event in heard] == [([], "长沙")] * 2
+    assert {str(event.start_date) for event in heard} == {"2021-05-03"}

@@ -1,0 +1,119 @@
+"""How a name stands in its clause: behind a preposition, inside a title, as the object of another verb."""
+
+from __future__ import annotations
+
+import re
+
+from wenbiao.finders.events.triggers import find_candidates
+from wenbiao.finders.events.words import any_of, words
+
+# Words in front of a name that make it no subject; their last characters spare most names the look at all of them.
+_OBLIQUE = words("oblique")
+_OBLIQUE_LAST = frozenset(word[-1] for word in _OBLIQUE)
+_TITLE = any_of("title")
+_TITLES = tuple(word for word in words("title") if word[-1] in _OBLIQUE_LAST)
+# The title right in front of a name, and its grade.
+_TITLED = re.compile(f"(?:常务副|候任|前任?|副|新任|代理?)?(?:{_TITLE})(?:兼[^，。、]{{2,10}})?$")
+_LONGEST_TITLE = 12
+# The same with more of the title between (向国家|主席).
+_TOWARDS = re.compile("(?:(?<![一两二三四五数几])[向对给为]|陪同)[^，。、的对向]{1,4}$")
+# What makes a noun of the verb in front of it (救护|与繁育中心).
+_COMPOUND = re.compile("[与和及、员队者人处科室部组站所厂场性力]|中心|小组|工作|指挥|委员|行动|领导|专家|专班")
+# Verbs whose object is what a person says or does (学习…考察时的讲话), or who goes on to act (指派|王建军赶赴).
+_SPARED = frozenset(words("heeded") + words("pivot"))
+# 一对|选手.
+_COUNTS = frozenset("一两二三四五六七八九十几数")
+# Names in a list behind a preposition, of which not all are known (在苏梅、|顿涅茨克、|扎波罗热).
+_LISTED = re.compile("(?:在|对|向|于|从|赴)(?:[^，。；：、的□]{1,10}、)+$")
+_LONGEST_LIST = 40
+# Prepositions that take a whole clause.
+_TOPICAL = re.compile("(?:就|关于|围绕|随着|针对|据|在)[^，。对向给为把将同与和在由从被让于]{0,24}$")
+# Those who act for a person or against one.
+_BESIDE = words("beside")
+# 在习近平|陪同下.
+_UNDER = re.compile(
+    "等?[^，。]{0,12}(?:陪同|主持|见证|领导|指挥|支持|带领|倡议|推动|关心|关怀|调解|斡旋|之间|的|家[中里])"
+)
+_LONGEST_LINK = 14
+# What stands in no title.
+_NO_TITLE = re.compile(
+    "^(?:[对向同与和就在给为把将被已于也又还均都以，、]|[今昨前][天日]|[0-9])|，|、|[同与和跟]$"
+    "|决定|宣布|任命|批准|会见|访问|祝贺|欢迎|邀请|[授给]予"
+)
+# What stands in front of the second name of a list: 、 and a title (印度总统穆尔穆、|总理|莫迪).
+_NEXT = re.compile(f"(?:[、和与及]|以及)[^，。；：、]{{0,8}}?(?:{_TITLE})?$")
+
+
+def is_oblique(norm: str, start: int, at: int) -> bool:
+    """Whether the words in front of a name make it no subject (对|法国).
+
+    Args:
+        norm: the page's folded text.
+        start: where the clause begins.
+        at: where the name begins.
+    """
+    if at <= start:
+        return False
+    last = norm[at - 1]
+    if last == "、":
+        return _LISTED.search(norm, max(start, at - _LONGEST_LIST), at) is not None
+    if last == "对" and norm[at - 2 : at - 1] in _COUNTS:
+        return False
+    if last not in _OBLIQUE_LAST or not norm.endswith(_OBLIQUE, start, at):
+        return False
+    # 大使|陈大海 is a title, no 使.
+    return not norm.endswith(_TITLES, start, at)
+
+
+def titled_oblique(norm: str, start: int, at: int) -> bool:
+    """Whether a preposition stands in front of a person's title (向总理|莫迪)."""
+    title = _TITLED.search(norm, max(start, at - _LONGEST_TITLE), at)
+    if title is None:
+        return False
+    return is_oblique(norm, start, title.start()) or _TOWARDS.search(norm, start, title.start()) is not None
+
+
+def is_topical(norm: str, start: int, at: int, stop: int, end: int) -> bool:
+    """Whether a clause in front of which 就 or 在 stands begins with a person's name (就|总统特朗普|宣布…一事).
+
+    Args:
+        norm: the page's folded text.
+        start: where the sentence's clause begins.
+        at: where the name begins.
+        stop: where it ends.
+        end: where the verb begins.
+    """
+    found = _TOPICAL.search(norm, start, at)
+    if found is None:
+        return False
+    return stop == end if norm[found.start()] != "在" else _UNDER.match(norm, stop, end) is None
+
+
+def takes_name(link: str) -> bool:
+    """Whether the words between a place or body and a person are the person's title (国务院|总理|王建军)."""
+    return len(link) <= _LONGEST_LINK and _NO_TITLE.search(link) is None
+
+
+def is_headed(norm: str, at: int) -> bool:
+    """Whether a person's name that ends at an offset only says whose the doer is (特朗普|支持者)."""
+    return norm.startswith(_BESIDE, at)
+
+
+def goes_on(link: str) -> bool:
+    """Whether the words between two names make the second one more of a list (和, 、总理)."""
+    return link in ("、", "和", "及", "以及") or (link[:1] in ("、", "和", "及") and _NEXT.fullmatch(link) is not None)
+
+
+def is_governed(lead: str) -> bool:
+    """Whether a verb in front of a name has it as its object (会见乌拉圭总统|奥尔西), and no 的 makes it its doer.
+
+    Args:
+        lead: the clause up to the name, its times left out.
+    """
+    if len(lead) < 2:
+        return False
+    for _, end, trigger in find_candidates(lead):
+        verb = trigger.frame == "agent" and not trigger.casualty and trigger.word not in _SPARED
+        if verb and "的" not in lead[end:] and _COMPOUND.match(lead, end) is None:
+            return True
+    return False
