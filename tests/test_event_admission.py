@@ -93,3 +93,33 @@ def test_what_is_to_be_held_is_planned():
     event = read("主场活动将在山东烟台举办。")[0]
     assert (event.trigger, event.realis, event.start_date) == ("举办", "planned", None)
     assert dt.date(2021, 6, 15) == DAY
+
+
+STOPS = [
+    ("刘国中还来到佑安医院，了解防治工作。", [("来到", "visit")]),
+    ("许多游客来到海边。", []),
+    ("副总理李晓东等到机场送行。", [("到机场送行", "visit")]),
+    ("昨天，国家主席王建军向法国友人回赠贺卡，致以节日祝福。", [("回赠", "speech"), ("致以", "speech")]),
+    ("财政部近日对湖南安排中央预算内投资3000万元。", [("安排中央", "other")]),
+    ("全年安排中央预算内投资3000万元。", []),
+    ("气象部门昨天发出暴雨预警。", [("发出", "publication")]),
+]
+
+
+@pytest.mark.parametrize(("text", "events"), STOPS)
+def test_stops_letters_and_money(text, events):
+    assert found(text) == events
+
+
+FIRE = "11日7时，湘西一处工地发生火灾，造成3人受伤、1人死亡。"
+
+
+def test_an_incident_is_pointed_at():
+    event = read(FIRE + "警方尚未就该事件作出回应。")[-1]
+    assert (event.trigger, event.realis) == ("该事件", "mention")
+    assert event.event_type == "accident"
+    assert [e.trigger for e in read("昨天，国家主席王建军签署命令。外界对该事件没有评论。")] == ["签署"]
+
+
+def test_houses_that_shake_and_people_who_run():
+    assert [e.trigger for e in read(FIRE + "附近居民楼明显晃动，许多市民走上街头。")][-2:] == ["晃动", "走上街头"]

@@ -126,7 +126,7 @@ class Admission:
             and _GOVERNED.match(after)
         ):
             return False
-        return trigger.frame == "theme" or not is_total(trigger.event_type, after) or self.has_day(s)
+        return trigger.frame == "theme" or not is_total(trigger.event_type, after) or self._of_late(s)
 
     @staticmethod
     def _is_barred_before(before: str, after: str, trigger: Trigger) -> bool:
@@ -140,6 +140,10 @@ class Admission:
         if trigger.on_scene and not before.endswith("计"):
             return False
         return not trigger.casualty or "累计" in before
+
+    def _of_late(self, s: Setting) -> bool:
+        """Whether a day or 近日 stands in front of the verb: the sum is that of one act."""
+        return "近日" in s.before or "日前" in s.before or self.has_day(s)
 
     def irrealis(self, s: Setting) -> bool:
         """Whether the words before the trigger make it no report."""

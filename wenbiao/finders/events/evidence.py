@@ -119,7 +119,7 @@ class Evidence:
         if (
             1 <= trigger.weight < 3
             and trigger.frame != "either"
-            and not settled
+            and not (settled or (trigger.light and not s.after.startswith("工作")))
             and s.after[:1] in _EVENT_WORD_FIRST
             and (_EVENT_WORD.match(s.after) and not _BODY.match(s.after))
         ):
@@ -314,6 +314,9 @@ class Evidence:
             score += 0.5
         if self._context.places.in_front(s) is not None:
             score += 0.5
+        if trigger.word == "来到" and actors:
+            # An official's next stop, told after the first.
+            score += 1
         if not (actors or named or inside >= 2 or nearby >= 2 or self._context.account) and subject.empty:
             score -= 1
         if 0 <= trigger.weight < 1 and inside == 3 and not subject.empty:

@@ -26,8 +26,8 @@ _CONGRESS = re.compile(
 )
 # 此次演习 is most often a trigger of its own.
 _POINTED = re.compile(
-    f"(?:此次|本次|这次|本届|此届|该次|该场|这场)({any_of('pointed')}|演习)"
-    "(?=[，。共累计吸围以由为将持还]|[^，。的]{0,3}[共为有达])"
+    f"(?:此次|本次|这次|本届|此届|该次|该场|这场)({any_of('pointed')}|演习)(?![的精])"
+    "|(?:该|这一|这起|上述)事件(?![的性])"
 )
 # Most pages hold nothing of these two, which one look tells.
 _NAMED_OR_POINTED = re.compile(f"{_TAIL}|{_POINTED.pattern}")
@@ -44,6 +44,10 @@ _SKIPPED_BLOCKS = frozenset(["separator", "publisher", "editor", "author", "tabl
 _ACTIVITIES = frozenset(
     ["consultation", "campaign", "exhibition", "sports", "enforcement", "launch", "publication", "exercise"]
 )
+_WISHED = ("推动", "期待", "支持", "祝", "祝愿", "办好")
+# What 该事件 can point back to.
+_INCIDENT = "incident"
+_INCIDENTS = frozenset(["accident", "disaster"])
 # What only seems a name: an office holder who presides, a report on a meeting.
 _NOT_NAME = re.compile(
     "主持|出席|参加|书记|部长|总理|主席(?!团|国)|总统|关于|主席国.{2}|评价|人士|各界|通过|指出|强调|听取"
@@ -99,8 +103,11 @@ def _scan(norm: str) -> list[_Named]:
         kind = "enforcement" if "专项" in match.group() else "campaign"
         found.append(_Named(match.start(), match.end(), kind, None, False, reported))
     for match in _POINTED.finditer(norm) if named else ():
-        noun = nouns.get(match.group(1))
-        found.append(_Named(match.start(), match.end(), noun.event_type if noun else "other", None, True))
+        if norm.endswith(_WISHED, 0, match.start()):
+            continue
+        noun = nouns.get(match.group(1) or "")
+        kind = noun.event_type if noun else "other" if match.group(1) else _INCIDENT
+        found.append(_Named(match.start(), match.end(), kind, None, True))
     return found
 
 
@@ -129,9 +136,7 @@ def find_named(context: Context, events: list[Event]) -> list[Event]:
             continue
         event_type, plover = named.event_type, named.plover
         if named.pointer:
-            pointed = next(
-                (e for e in reversed(events[max(0, index - 60) : index]) if _can_be(e.event_type, event_type)), None
-            )
+            pointed = next((e for e in reversed(events[max(0, index - 60) : index]) if _can_be(e, event_type)), None)
             if pointed is None:
                 continue
             event_type, plover = pointed.event_type, pointed.plover
@@ -159,6 +164,9 @@ def _is_held(named: _Named, norm: str, holder: Event) -> bool:
     return named.start > holder.trigger_start
 
 
-def _can_be(kind: str, pointed: str) -> bool:
-    """Whether 此次活动, 本次会议 … of a type can point to an event of a kind."""
+def _can_be(event: Event, pointed: str) -> bool:
+    """Whether 此次活动, 本次会议, 该事件 … of a type can point to an event."""
+    kind = event.event_type
+    if pointed == _INCIDENT:
+        return kind in _INCIDENTS or event.plover == "ASSAULT"
     return kind == pointed or (pointed == "campaign" and kind in _ACTIVITIES)
