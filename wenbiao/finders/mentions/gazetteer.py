@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -61,16 +60,18 @@ class Tokens:
         starts, ends: where each stands.
         kinds: what each may be, as bits.
         entries: what is known of each.
+        any_of: what any of them may be.
     """
 
-    starts: Sequence[int]
-    ends: Sequence[int]
+    starts: list[int]
+    ends: list[int]
     kinds: list[int]
     entries: list[Entry]
+    any_of: int
 
     def of(self, kinds: int) -> list[int]:
         """The indexes of the words that may be one of these."""
-        return [i for i, these in enumerate(self.kinds) if these & kinds]
+        return [i for i, these in enumerate(self.kinds) if these & kinds] if self.any_of & kinds else []
 
     def chained(self, i: int) -> bool:
         """Whether a place stands right before word ``i``."""
@@ -125,21 +126,30 @@ class Gazetteer:
                 entry.kinds |= NAME
         self.in_chain_heads = frozenset(word[0] for word in self.in_chains)
         listed = [w for w in self.entries if w not in self.in_chains]
-        self._entry_of = [self.entries[w] for w in listed].__getitem__
+        self._entry_of = [self.entries[w] for w in listed]
         one_of_each: dict[int, int] = {}  # a few numbers that stay in the cache, not one for each word
         kinds = [self.entries[w].kinds for w in listed]
-        self._kinds_of = [one_of_each.setdefault(these, these) for these in kinds].__getitem__
+        self._kinds_of = [one_of_each.setdefault(these, these) for these in kinds]
         self._automaton = AhoCorasick(
             listed, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
         )
 
     def scan(self, text: str) -> Tokens:
         """The lexicon words of a text, leftmost longest, without overlap."""
-        found = self._automaton.find_matches_as_indexes(text)
-        if not found:
-            return Tokens((), (), [], [])
-        numbers, starts, ends = zip(*found, strict=True)
-        return Tokens(starts, ends, list(map(self._kinds_of, numbers)), list(map(self._entry_of, numbers)))
+        starts: list[int] = []
+        ends: list[int] = []
+        kinds: list[int] = []
+        entries: list[Entry] = []
+        any_of = 0
+        kinds_of, entry_of = self._kinds_of, self._entry_of
+        for number, start, end in self._automaton.find_matches_as_indexes(text):
+            these = kinds_of[number]
+            starts.append(start)
+            ends.append(end)
+            kinds.append(these)
+            entries.append(entry_of[number])
+            any_of |= these
+        return Tokens(starts, ends, kinds, entries, any_of)
 
     def _entry(self, word: str) -> Entry:
         return self.entries.setdefault(word, Entry(word))
