@@ -220,8 +220,8 @@ class Places:
     def struck(self, start: int, end: int) -> tuple[str, str | None] | None:
         """The first place after a verb that goes somewhere or hits something, and its code."""
         for row in self._agents.within(start, end):
-            if row.kind == "place" and not self._norm.startswith(_BELONGING, row.end):
-                return self.spelled(row), row.code
+            if row.kind == "place" and len(row.text) > 1 and not self._norm.startswith(_BELONGING, row.end):
+                return self.spelled(row), row.code  # the letter of a country says whose it is: 打击俄指挥所
         return None
 
     def situated(self, start: int, end: int) -> tuple[str, str | None] | None:

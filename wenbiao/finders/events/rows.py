@@ -23,6 +23,7 @@ _HELD = frozenset((
     "meeting", "talks", "exhibition", "sports", "exercise", "award", "launch", "agreement", "campaign",
     "consultation", "other", "relief", "enforcement",
 ))  # fmt: skip
+_BUILT = frozenset(("completion", "launch"))
 # How far back in its sentence a deed's subject and place are looked for.
 _FAR = 200
 _DOCUMENTS = frozenset(["publication", "policy_release", "legislation"])
@@ -76,7 +77,7 @@ class Rows:
         elif not actors and trigger.frame != "theme" and not trigger.casualty:
             body = context.bodies.acting(s)
             actors = [body] if body is not None else []
-        place, code = self._place(s, verdict, event_type)
+        place, code = self._place(s, verdict, event_type, name)
         at, stop = s.trigger_start, s.trigger_end
         event = Event(
             start, end, text[start:end], text[at:stop], at, stop, event_type, plover, name, actors, place, code,
@@ -157,7 +158,7 @@ class Rows:
 
     # --- where
 
-    def _place(self, s: Setting, verdict: Verdict, event_type: str) -> tuple[str | None, str | None]:
+    def _place(self, s: Setting, verdict: Verdict, event_type: str, name: str | None) -> tuple[str | None, str | None]:
         places, trigger = self._context.places, s.trigger
         found = places.in_front(s) or places.occurrence(s.trigger_end, s.end)
         crash = trigger.event_type in ("accident", "disaster") or trigger.casualty
@@ -182,8 +183,10 @@ class Rows:
         chosen = trigger.word in _CHOSEN and where is not None and where.text in verdict.subject.actors
         if chosen:
             return None, None
-        if where is not None and where.code is None and not crash and self._belongs(where, verdict):
-            where = None
+        if where is not None and where.code is None and not crash:
+            built = event_type in _BUILT and name is not None and name.startswith(where.text)
+            if built or self._belongs(where, verdict):
+                where = None  # what is built is not where it is built: 白果特大桥主体工程完工
         if where is not None and (where.code is not None or crash or where.text not in verdict.subject.actors):
             return places.site(where, s.trigger_start) if crash else places.spelled(where), where.code
         return places.led(s) or self._carried_place(s, verdict)

@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from wenbiao.finders.mentions.edges import Edges
-from wenbiao.finders.mentions.gazetteer import COUNTRY, COUNTY, DIVISION, FACILITY, PLACE, Tokens
-from wenbiao.finders.mentions.organisations import grammar_words, is_common_word, last_taken
+from wenbiao.finders.mentions.gazetteer import COUNTRY, COUNTY, DIVISION, FACILITY, FEATURE, PLACE, Tokens
+from wenbiao.finders.mentions.organisations import grammar_words, is_common_word, is_no_phrase, last_taken
 from wenbiao.lexicon import alternation, groups_of
 from wenbiao.records import Mention
 
@@ -19,6 +19,7 @@ _LONGEST_IN_TOWN = 8
 _VILLAGES = frozenset(("村", "镇"))
 _LONGEST_VILLAGE = 3
 _NO_VILLAGE = frozenset("农乡容城小个古重集军市新老")
+_LONGEST_UNPLACED = 6
 _TO = frozenset("至到—－-")
 
 
@@ -35,6 +36,12 @@ def _words() -> tuple[frozenset[str], frozenset[str], re.Pattern[str]]:
     )
 
 
+@cache
+def _unplaced() -> frozenset[str]:
+    """Facilities that need no place before a name of their own."""
+    return frozenset(groups_of("organisations")["facilities that need no place"])
+
+
 def find_facilities(text: str, norm: str, tokens: Tokens, edges: Edges, taken: bytearray) -> list[Mention]:
     """The named facilities and localities of a text.
 
@@ -49,7 +56,7 @@ def find_facilities(text: str, norm: str, tokens: Tokens, edges: Edges, taken: b
         Mentions of kind ``place`` in text order; of a locality in a chain, ``canonical`` is the deepest link.
     """
     rows: list[Mention] = []
-    localities, _, _ = _words()
+    localities, unplaced = _words()[0], _unplaced()
     goes_on, lines = grammar_words().goes_on, grammar_words().lines
     starts, ends, entries = tokens.starts, tokens.ends, tokens.entries
     for i in tokens.of(FACILITY):
@@ -57,7 +64,8 @@ def find_facilities(text: str, norm: str, tokens: Tokens, edges: Edges, taken: b
         if taken[first]:
             continue
         word, low = entries[i].text, first - _LONGEST_OWN
-        if not ((i and ends[i - 1] >= low) or (rows and rows[-1].end >= low) or word in lines) and (
+        by_itself = word in unplaced
+        if not ((i and ends[i - 1] >= low) or (rows and rows[-1].end >= low) or word in lines or by_itself) and (
             word not in _VILLAGES or norm[first - 1 : first] in _NO_VILLAGE
         ):
             continue  # nothing near that it could be named after
@@ -67,6 +75,8 @@ def find_facilities(text: str, norm: str, tokens: Tokens, edges: Edges, taken: b
         found = _extent(norm, tokens, i, edges, taken, rows)
         if found is None and word in _VILLAGES:
             found = _village(norm, first, end, edges, taken)
+        if found is None and by_itself:
+            found = _by_itself(norm, tokens, i, edges, taken)
         if found is None:
             continue
         start, own = found
@@ -105,6 +115,8 @@ def _extent(
     # most facilities have no place near: that is seen before the edge is looked for
     if nearest < 0 or tokens.starts[nearest] < low or first - tokens.ends[nearest] > longest_own:
         return None
+    if tokens.ends[nearest] == first and word in localities and _lies_apart(tokens, nearest):
+        nearest -= 1  # 浙江杭州临江街道: of the two 临江 names a street office
     own = tokens.ends[nearest]
     name = norm[own:first]
     if vague.search(name):
@@ -143,6 +155,27 @@ def _village(norm: str, first: int, end: int, edges: Edges, taken: bytearray) ->
     return None if own[-2:] in no_names or is_common_word(own) else (start, start)
 
 
+def _by_itself(norm: str, tokens: Tokens, i: int, edges: Edges, taken: bytearray) -> tuple[int, int] | None:
+    """Start of a facility with a name of its own and no place before it: 白果滩水电站, 常泰长江大桥."""
+    first, low = tokens.starts[i], max(0, tokens.starts[i] - _LONGEST_UNPLACED)
+    start = edges.before(first, low)
+    if start == low and low and norm[low - 1].isalpha():
+        return None  # the name may begin further to the left
+    own, water = norm[start:first], first
+    if i and tokens.ends[i - 1] == first and tokens.entries[i - 1].place == FEATURE:
+        water = tokens.starts[i - 1]
+    if any(taken[start:first]) or not own.isalpha() or own.isascii() or _words()[2].search(own):
+        return None
+    given = norm[start:water]
+    if water < first and len(given) == 2:
+        return None if is_common_word(given) else (start, start)
+    return (
+        (start, start)
+        if water == first and 2 <= len(own) <= 3 and own[-1] not in _NO_VILLAGE and is_no_phrase(own)
+        else None
+    )
+
+
 def _names_two_ends(norm: str, tokens: Tokens, i: int, low: int, edges: Edges) -> bool:
     """Whether two letters, one for each end, stand before the word for a line: 济青高铁."""
     first = tokens.starts[i]
@@ -168,6 +201,17 @@ def _first_of_line(norm: str, tokens: Tokens, i: int) -> int | None:
         if norm[at] not in _TO:
             break
     return start
+
+
+def _lies_apart(tokens: Tokens, j: int) -> bool:
+    """Whether a short county name stands behind a place that it does not lie in."""
+    entry = tokens.entries[j]
+    if entry.place != COUNTY or len(entry.text) != 2 or not tokens.chained(j):
+        return False
+    wider = tokens.entries[j - 1].codes
+    return bool(wider) and not any(
+        code[:4] == w[:4] if w[2:4] != "00" else code[:2] == w[:2] for code in entry.codes for w in wider
+    )
 
 
 def _heads(tokens: Tokens, j: int) -> bool:

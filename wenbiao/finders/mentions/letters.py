@@ -219,10 +219,10 @@ class _Finder:
             if following in letters.barred.get(letter, ""):
                 continue
             if letter in _DISTINCT:
-                fits = norm[at - 1 : at] not in _BEFORE_DISTINCT and (following.isalpha() or following.isdigit())
+                fits = norm[at - 1 : at] not in _BEFORE_DISTINCT and following.isalnum()
                 fits = fits and (letters.names[letter] in norm or self.at_edge(at))
             else:
-                fits = letters.behind.match(norm, at + 1) and self.at_edge(at)
+                fits = letters.behind.match(norm, at + 1) is not None and self.at_edge(at)
             if fits:
                 self._lone(at)
 

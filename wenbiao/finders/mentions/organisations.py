@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from wenbiao.finders.mentions.edges import Edges
+from wenbiao.finders.mentions.enclosed import bracketed_start, find_quoted_bodies, session_before
 from wenbiao.finders.mentions.gazetteer import (
     COUNTRY,
     COUNTY,
@@ -68,6 +69,7 @@ class GrammarWords:
         people: occupations that bodies are named after: 中国记者协会.
         national: bodies to whose names a country right before them belongs: 日本自民党.
         of_states: endings of bodies that the letter of a state names: 叙政府.
+        sessions: parliaments and bodies of a party whose sessions are counted: 十二届全国人大.
         after_persons: endings of bodies named after a person: 雷锋纪念馆.
         generic: modifiers that name nobody, as a pattern.
         head: what heads a name as a place or an organisation does: 国家, 全国, 第三医院.
@@ -84,6 +86,7 @@ class GrammarWords:
     people: frozenset[str]
     national: frozenset[str]
     of_states: frozenset[str]
+    sessions: frozenset[str]
     after_persons: frozenset[str]
     generic: re.Pattern[str]
     head: re.Pattern[str]
@@ -106,6 +109,7 @@ def grammar_words() -> GrammarWords:
         people=frozenset(groups["people that bodies are named after"]),
         national=frozenset(groups["bodies whose country belongs to the name"]),
         of_states=frozenset(groups["bodies that the letter of a state names"]),
+        sessions=frozenset(groups["parliaments that sessions are counted of"]),
         after_persons=frozenset(groups["museums that may be named after persons"]),
         generic=re.compile(f"(?:{alternation(groups['modifiers that name nobody'])})+"),
         head=re.compile(
@@ -132,7 +136,9 @@ def find_organisations(text: str, norm: str, tokens: Tokens, edges: Edges, taken
     Returns:
         Mentions of kind ``organisation`` in text order.
     """
+    quoted = find_quoted_bodies(text, norm, taken)
     rows: list[Mention] = []
+    brackets = "）" in norm or ")" in norm
     words = grammar_words()
     starts, ends = tokens.starts, tokens.ends
     committees = any(norm[at - 1 : at] in _RANKS for at in offsets(norm, "委"))
@@ -151,7 +157,8 @@ def find_organisations(text: str, norm: str, tokens: Tokens, edges: Edges, taken
             continue
         listed = bool(kinds & ORGANISATION)
         following = norm[end : end + 1]
-        if following and following in goes_on_of.get(word[-1], "") and (not listed or following in "长门家"):
+        goes_on = following and following in goes_on_of.get(word[-1], "") and (not listed or following in "长门家")
+        if goes_on and (following != "议" or not norm.startswith("议长", end)):
             continue
         if word.isascii() and (_LATIN.match(norm, end) or (first and _LATIN.match(norm, first - 1))):
             continue  # the WTO of WTOP is none
@@ -188,6 +195,10 @@ def find_organisations(text: str, norm: str, tokens: Tokens, edges: Edges, taken
                 start = first - 1  # 俄国防部
             elif i and ends[i - 1] == first and word in words.national:
                 start = starts[i - 1] if entries[i - 1].place == COUNTRY else start
+            elif word in words.sessions:
+                start = session_before(norm, start)
+        if brackets and word in words.free and (enclosed := bracketed_start(norm, first, edges)) is not None:
+            start = enclosed if start is None or enclosed < start else start
         if start is None or "+" in norm[start:end]:
             continue
         if word in words.missions:
@@ -198,7 +209,7 @@ def find_organisations(text: str, norm: str, tokens: Tokens, edges: Edges, taken
         rows.append(Mention(start, end, name, "organisation", name))
     for row in rows:
         taken[row.start : row.end] = b"\x01" * (row.end - row.start)
-    return rows
+    return rows + quoted
 
 
 def _sending_country(norm: str, tokens: Tokens, i: int, start: int) -> int:
@@ -303,6 +314,14 @@ def is_common_word(word: str) -> bool:
     return len(tags) == 1 and tags[0][1] not in _NAME_TAGS
 
 
+def is_no_phrase(words: str) -> bool:
+    """Whether jieba's dictionary knows none of the words that some characters may consist of, but as names."""
+    import rjieba
+
+    listed = [word for word in rjieba.cut(words, False) if len(word) > 1]  # without the guesses at unknown words
+    return not any(tag not in _NAME_TAGS for word in listed for _, tag in rjieba.tag(word))
+
+
 def _coordinated_head(norm: str, tokens: Tokens, i: int, edge: int, edges: Edges) -> int | None:
     """中国物流与采购联合会: a head before the first of two coordinated modifiers."""
     joint = edge - 1
@@ -339,7 +358,7 @@ def _behind_leaders(tokens: Tokens, i: int, edge: int) -> int:
     j = i - 1
     while j >= 0 and tokens.ends[j] > edge:
         kinds = tokens.kinds[j]
-        office = kinds & ROLE and not kinds & _NAMING and tokens.entries[j].text not in people
+        office = kinds & ROLE and not kinds & (_NAMING | PLACE) and tokens.entries[j].text not in people
         if office or (kinds & PERSON and not (named_after and tokens.ends[j] == tokens.starts[i])):
             return tokens.ends[j]
         j -= 1
@@ -368,6 +387,8 @@ def _head(norm: str, tokens: Tokens, i: int, edge: int) -> int | None:
     while j >= 0 and tokens.starts[j] >= edge:
         if tokens.kinds[j] & NAME and not _runs_on(norm, tokens, j):
             start = tokens.starts[j]
+            if tokens.entries[j].place == COUNTRY and tokens.chained(j):
+                break  # 加沙地带|巴勒斯坦…运动: a country does not lie in the place before it
         j -= 1
     m = grammar_words().head.search(norm, edge, first)
     if m and (start is None or m.start() < start):
