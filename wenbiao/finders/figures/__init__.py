@@ -14,10 +14,13 @@ from wenbiao.finders.figures.indicator import (
     INHABITANTS,
     RATED,
     find_indicator,
+    grown_of,
+    is_size,
     shared_nouns,
     size_before,
     size_of_part,
     topic_of,
+    whole_noun,
     whole_of,
     with_damaged,
 )
@@ -27,6 +30,7 @@ from wenbiao.finders.figures.status import Statuses
 from wenbiao.finders.figures.stories import Stories
 from wenbiao.finders.figures.subject import TOLL, Subjects, split_owner
 from wenbiao.finders.figures.timing import apply_time, of_story, repeat_ends, span_ends
+from wenbiao.finders.figures.words import words_of
 from wenbiao.finders.scope import Governing
 from wenbiao.page import Page
 from wenbiao.quantities import Quantity
@@ -49,6 +53,8 @@ _LIMIT = re.compile(r"[最][长短多少快慢迟早]|至[多少迟]|一般|")
 _PRONOUN = re.compile(r"(?:^|的)(?:这|该|此)(?:一|个|项|一个)?(?:数字|比例|指标|数据|占比|比重)")
 
 
+# Characters that a remark in brackets may have.
+_REMARK = 60
 # What stands between a time and a number that is its alone: 2016年的A, 2016年实施的A调整为B.
 _EMBEDDED = re.compile(r"(?:[^，,。；;的\d]{0,8})的")
 _NO_LIST = re.compile(r"[^、和与及，]*")
@@ -59,6 +65,8 @@ _SETTLEMENTS = frozenset(("乡", "镇", "村", "街道"))
 _SAME = re.compile(r"[，,（(]?(?:约|大约)?[合折]合?(?:约|为)?")
 # A rate without a noun is that of the figure before: 余额增长7%，增速比上月高0.7个百分点.
 _BARE_RATES = frozenset(("增速", "增幅", "降幅", "涨幅", "跌幅", "占比", "比重", "进度"))
+# So is a size: 粮食播种面积30万亩、产量6万吨; 集成电路作为核心元件，产量3亿块.
+_BARE_SIZES = frozenset(words_of("bare_size"))
 
 
 def find_figures(page: Page) -> list[Figure]:
@@ -135,13 +143,17 @@ class _Reader:
             nouns = shared_nouns(self._noun_text(clause).partition("分别")[0], n)
             if not nouns:
                 self._align_times(clause, figures[i : i + n])
-            listed = [f for f in self.figures[-len(clauses) :] if clause.before_first <= f.start < clause.first]
+            earlier = [f for f in self.figures[-len(clauses) :] if f.start < clause.first]
+            listed = [f for f in earlier if f.start >= clause.before_first]
+            if not nouns and len(listed) != n and clause.before_first < clause.first:
+                nouns = shared_nouns(self.page.norm[clause.before_first : clause.first - len(clause.mark)], n)
+                if not nouns and not listed and figures[i].measure == "growth":
+                    # 茶叶收入3元，竹笋收入5元，扣除价格因素，分别增长2%和4%
+                    listed = [f for f in earlier if f.measure == "level"]
             if not nouns and len(listed) == n:
                 for figure, counted in zip(figures[i : i + n], listed, strict=True):
                     figure.indicator, figure.subject = _said_of(figure, counted), counted.subject
                 continue
-            if not nouns and clause.before_first < clause.first:
-                nouns = shared_nouns(self.page.norm[clause.before_first : clause.first - len(clause.mark)], n)
             for figure, noun in zip(figures[i : i + n], nouns, strict=False):
                 owner, figure.indicator = split_owner(noun)
                 figure.subject = owner or figure.subject
@@ -232,9 +244,7 @@ class _Reader:
         elif found is None:
             found, subject = self._carried(clause, figure, before, predicate)
         else:
-            bare = found in _BARE_RATES or found.startswith("占")
-            if bare and before is not None and before.indicator:
-                found = before.indicator + found
+            found = self._in_full(clause, found, before)
             owner, found = self._subjects.split(clause, found)
             subject = owner
             if before is not None:
@@ -249,6 +259,32 @@ class _Reader:
             subject = None  # 甲涨3%，乙跌2%: each is what is measured
         figure.indicator = found or None
         figure.subject = subject if subject != found else None
+
+    def _in_full(self, clause: Clause, found: str, before: Figure | None) -> str:
+        """A bare rate or size with what it is of: the topic of the clause beside it, else the figure before."""
+        rate = found in _BARE_RATES or found.startswith("占")
+        if not rate and found not in _BARE_SIZES:
+            return found
+        if clause.mark in ("，", ",") and (before is None or before.end <= clause.before_first):
+            topic = topic_of(self._clause_before(clause))
+            sized = topic is None or is_size(topic)
+            if topic and not topic.endswith(found) and not self._subjects.is_owner(topic) and (rate or not sized):
+                return topic + found
+        if before is None or not before.indicator:
+            return found
+        if rate:
+            return before.indicator + found
+        beside = clause.follows and clause.left.lstrip("、").startswith(found)
+        return (grown_of(before.indicator) if beside else "") + found
+
+    def _clause_before(self, clause: Clause) -> str:
+        """The clause before, without the time that opens it."""
+        times = self.page.times
+        start, stop = clause.before_first, clause.first - len(clause.mark)
+        i = bisect_left(self._time_starts, start)
+        if i < len(times) and times[i].start == start:
+            start = times[i].end
+        return self.page.norm[start:stop].lstrip("，,")
 
     def _in_series(self, clause: Clause, found: str, figure: Figure, before: Figure) -> str:
         """An indicator that a list leaves unsaid in part: 其中高铁 after a 里程, 绝收 after 农作物受灾."""
@@ -266,6 +302,9 @@ class _Reader:
         self, clause: Clause, figure: Figure, before: Figure | None, predicate: Predicate
     ) -> tuple[str | None, str | None]:
         """Indicator and subject of the figure before, or the noun of a clause beside this one."""
+        if clause.mark in ("）", ")") and (name := self._before_remark(clause)):
+            subject, name = split_owner(name)
+            return name, subject
         bracketed = clause.mark in ("（", "(") and not clause.follows and not clause.left.strip(_JOINTS)
         size = size_before(self.page.norm[clause.before_first : clause.first - len(clause.mark)]) if bracketed else None
         if size:
@@ -297,6 +336,17 @@ class _Reader:
         subject, name = split_owner(name)
         return name, subject
 
+    def _before_remark(self, clause: Clause) -> str | None:
+        """The noun before the remark in brackets that a clause follows: 茶师（持证三年以上者）占一半."""
+        norm, end = self.page.norm, clause.first - 1
+        at = norm.rfind("（" if norm[end] == "）" else "(", max(clause.sentence.start, end - _REMARK), end)
+        if at < 0:
+            return None
+        start = max(norm.rfind(mark, clause.sentence.start, at) + 1 for mark in "，；：。,;")
+        text = norm[max(start, clause.sentence.start) : at]
+        text = text.rstrip("今昨明天日")
+        return None if not text or any(c.isdigit() for c in text) else whole_noun(text)
+
     def _label(self, clause: Clause) -> str | None:
         if (
             clause.mark not in ("：", ":")
@@ -308,13 +358,9 @@ class _Reader:
 
     def _beside(self, clause: Clause, predicate: Predicate) -> str | None:
         """The topic of the clause before; for the ends of a change that opens its sentence, of the one behind."""
-        norm, times = self.page.norm, self.page.times
-        if clause.before_first < clause.first:
-            start, stop = clause.before_first, clause.first - len(clause.mark)
-            i = bisect_left(self._time_starts, start)
-            if i < len(times) and times[i].start == start:
-                start = times[i].end
-            text = norm[start:stop].lstrip("，,")
+        norm = self.page.norm
+        text = self._clause_before(clause)
+        if text:
             name = whole_of(text, clause.quantity.kind == "count") or topic_of(text)
             if name:
                 return name

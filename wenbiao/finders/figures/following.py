@@ -288,7 +288,7 @@ class _Reading:
         ahead, kind = tokens[i + 1]
         if not self.nouns:
             # 直接和间接岗位 joins its adjectives, 和美乡村 opens with a word of its own.
-            parts += [word] if i == 0 else []
+            parts += [word] if i == 0 or parts else []
             return True
         if tag != "c" or not (kind in _NOUN or ahead in NOMINAL):
             return False

@@ -8,7 +8,7 @@ from wenbiao.finders.figures.clauses import Clause
 from wenbiao.finders.figures.following import following_noun, tag, trailing_noun
 from wenbiao.finders.figures.heads import counted_member, counted_person
 from wenbiao.finders.figures.lengths import of_length
-from wenbiao.finders.figures.nouns import left_noun, strip_trail
+from wenbiao.finders.figures.nouns import left_noun, strip_lead, strip_trail
 from wenbiao.finders.figures.objects import object_in
 from wenbiao.finders.figures.predicate import Predicate
 from wenbiao.finders.figures.words import LEXICON, alternation, endings, words_of
@@ -21,7 +21,7 @@ FATES = endings("fate")
 _FATE_WORDS = alternation(words_of("fate"))
 # What befalls the people counted, behind the number or before it.
 _FATE = re.compile(
-    r"(?:当场|不幸|已经|已|全部|均|也|不同程度地?|先后|紧急|成功|安全|同时|被(?!困|捕)|(?:抢救|医治|救治)无效|因[^，]{1,6}|经[^，]{1,8}?(?=死))*+"
+    r"(?:食物|集体|疑似|窒息|触电|溺水|中弹|煤气|被?[烧砸压撞淹](?=[死伤])|当场|不幸|已经|已|全部|均|也|不同程度地?|先后|紧急|成功|安全|同时|被(?!困|捕)|(?:抢救|医治|救治)无效|因[^，]{1,6}|经[^，]{1,8}?(?=死))*+"
     rf"({_FATE_WORDS})(?![亡员者势病]|人|群众|学生|儿童|职工|村民)"
 )
 _HARM_WORDS = alternation(words_of("harm"))
@@ -44,6 +44,7 @@ _PART = re.compile(
 _REACHED = re.compile(r"(惠及|服务|覆盖|容纳|受益|载有|搭载|乘坐|运载)(?:了|约|近|超过?)?$")
 _ADVERBIAL_TAGS = frozenset(("d", "ad", "s"))
 _REACH_OF_ACT = 12
+_LONGEST_NOUN = 16
 # 户均增收3600元: the act is what is averaged.
 _GAIN = re.compile(r"[户人村亩]均(?:增收|减收|增产|减产|分红|节支)$")
 # 以年均3%的能源消费增速: the noun stands behind.
@@ -89,6 +90,7 @@ _OUTLAY = re.compile(f"({alternation(words_of('outlay'))})(?:了|约|近|超过?
 _LISTED = re.compile(r"、|和(?!平|谐)|与(?!会)|以?及")
 # No noun ends so: what is left of a clause that was read wrongly.
 _BROKEN_ENDS = frozenset("不由是从将仅被把于与和及或以较占：:，。；？！“")
+_WHENS = frozenset(("用后", "后时", "事后", "餐后", "饭后", "之后", "以后", "当时", "之时", "灾后", "震后", "毒后"))
 _BROKEN_OPENINGS = frozenset("内来所的于得")
 # 优等, 平等 and the like are words.
 _GRADES = frozenset("优平高中劣初同")
@@ -119,6 +121,10 @@ _NO_NAMES = frozenset(
 )
 
 
+# 支出超过收入3亿元: what is measured is the difference.
+_EXCEEDS = re.compile(r"(.{2,12}?)超[过出](.{2,10})$")
+# 30亿元将用于修渠
+_USED_FOR = re.compile(r"(?:将|主要|全部|重点|均|已|分别|直接|专门|专项)*用[于来](?:支持|开展)?([^，的]{2,24})$")
 _SPENT = re.compile(rf"(?:累计|共计?|已|先后|总共|合计|陆续)({alternation(words_of('outlay'))})(?:了|约|近|超过?|达)*$")
 
 
@@ -146,6 +152,8 @@ def _is_broken(noun: str) -> bool:
     last = noun[-1]
     if last in _BROKEN_ENDS or noun[0] in _BROKEN_OPENINGS or last.isdecimal() or noun in _NO_NAMES:
         return True
+    if last in "后时" and noun[-2:] in _WHENS:
+        return True
     if noun[0] == "每" and (len(noun) < 4 or last in "上里中"):
         return True
     if noun[0] in "相比较" and noun.startswith(_AGAINST):
@@ -167,37 +175,16 @@ def _find(clause: Clause, predicate: Predicate) -> str | None:
     if q.kind == "duration":
         return of_length(clause, predicate)
     people = bool(unit) and unit[-1] in _OF_PEOPLE and q.kind == "count"
-    if q.kind in _COUNTED and predicate.role != "from":
-        if unit in ("岁", "周岁"):
-            return "年龄"
-        if unit in _FATE_NAMES:
-            return _FATE_NAMES[unit]
-        if unit == "车":
-            crash = _CRASH.match(clause.right)
-            return crash[1] + "车辆" if crash else "车辆"
-        if unit == "票" and (vote := _VOTE.match(clause.right)):
-            return vote.group() + "票"
-        if unit == "户" and (fate := _FATE.match(clause.right)):
-            return fate[1] + HOUSEHOLDS
-        if q.kind == "count" and (not is_classifier(q.unit_text) or unit in _BODIES):
-            return q.unit_text
-        reached = _REACHED.search(clause.left) if people and clause.right.startswith("的") else None
-        if reached:
-            return reached[1] + "人数"
-        ahead = _LEVEL_AHEAD.match(clause.right) if q.kind == "measure" else None
-        if ahead:
-            return ahead.group()
-        following = _following(clause, unit, people, predicate.noun) if clause.right else None
-        if following:
-            return following
-    if q.kind == "multiple" and clause.right.startswith(("罚款", "的罚款")):
-        return "罚款"
-    if q.kind == "percent" and predicate.measure == "share" and clause.right:
-        following = following_noun(clause.right)
-        if following and not following.endswith(RATED):
-            return following
-    if q.kind == "money" and (spent := _SPENT.search(clause.left)):
-        return spent[1]
+    behind = _behind(clause, predicate, unit, people)
+    if behind:
+        return behind
+    if q.kind == "money":
+        spent = _SPENT.search(clause.left)
+        if spent:
+            return spent[1]
+        exceeds = _EXCEEDS.match(strip_lead(predicate.noun)) if "超" in predicate.noun else None
+        if exceeds and exceeds[1].endswith(_MEASURE_NOUN) and exceeds[2].endswith(_MEASURE_NOUN):
+            return exceeds.group()
     before = left_noun(predicate.noun, passive=not clause.right or q.kind not in _COUNTED)
     if q.kind in _COUNTED:
         before = object_in(before)
@@ -208,17 +195,73 @@ def _find(clause: Clause, predicate: Predicate) -> str | None:
         return _counted_act(clause.left, unit, clause.right) or households
     if before.endswith("受灾") and unit in ("户", "人"):
         return "受灾" + (HOUSEHOLDS if unit == "户" else "人数")
-    if people:
-        fate = _FATE.fullmatch(before)
-        if fate:
-            return _named(fate[1])
-        if before[-1:] in _FATE_NAMES and len(before) <= 20:
-            return _FATE_NAMES[before[-1]]
-        act = _MOVED.search(strip_trail(predicate.noun))
-        if act and (not before.endswith(_PEOPLE_NOUN) or before.endswith(_RESCUERS)):
-            return _named(act.group())
-        if predicate.measure == "level" and not clause.right and (done := _bare_act(before)):
-            return done
+    befallen = _befallen(before, clause, predicate) if people else None
+    return befallen or _named_before(before, clause)
+
+
+def _behind(clause: Clause, predicate: Predicate, unit: str, people: bool) -> str | None:
+    """What the unit names or stands behind the number."""
+    q, right = clause.quantity, clause.right
+    if q.kind in _COUNTED and predicate.role != "from":
+        named = _of_unit(clause, unit)
+        if named:
+            return named
+        reached = _REACHED.search(clause.left) if people and right.startswith("的") else None
+        if reached:
+            return reached[1] + "人数"
+        ahead = _LEVEL_AHEAD.match(right) if q.kind == "measure" else None
+        if ahead:
+            return ahead.group()
+        following = _following(clause, unit, people, predicate.noun) if right else None
+        if following:
+            return following
+    if not right:
+        return None
+    if q.kind == "multiple" and right.startswith(("罚款", "的罚款")):
+        return "罚款"
+    if q.kind == "percent" and predicate.measure == "share":
+        following = following_noun(right)
+        return following if following and not following.endswith(RATED) else None
+    unnamed = q.kind == "money" and not predicate.noun.strip("、和及，")
+    use = _USED_FOR.match(right) if unnamed else None
+    return use[1] if use else None
+
+
+def _of_unit(clause: Clause, unit: str) -> str | None:
+    """The indicator that a unit names by itself (岁, 死, 部门), or with what stands behind it (5车相撞)."""
+    right = clause.right
+    if unit in ("岁", "周岁"):
+        return "年龄"
+    if unit in _FATE_NAMES:
+        return _FATE_NAMES[unit]
+    if unit == "车":
+        crash = _CRASH.match(right)
+        return crash[1] + "车辆" if crash else "车辆"
+    if unit == "票" and (vote := _VOTE.match(right)):
+        return vote.group() + "票"
+    if unit == "户" and (fate := _FATE.match(right)):
+        return fate[1] + HOUSEHOLDS
+    if clause.quantity.kind == "count" and (not is_classifier(clause.quantity.unit_text) or unit in _BODIES):
+        return clause.quantity.unit_text
+    return None
+
+
+def _befallen(before: str, clause: Clause, predicate: Predicate) -> str | None:
+    """What befell the people counted, where it stands before their number (当场撞倒3人)."""
+    fate = _FATE.fullmatch(before)
+    if fate:
+        return _named(fate[1])
+    if before[-1:] in _FATE_NAMES and len(before) <= 20:
+        return _FATE_NAMES[before[-1]]
+    act = _MOVED.search(strip_trail(predicate.noun))
+    if act and (not before.endswith(_PEOPLE_NOUN) or before.endswith(_RESCUERS)):
+        return _named(act.group())
+    return _bare_act(before) if predicate.measure == "level" and not clause.right else None
+
+
+def _named_before(before: str, clause: Clause) -> str | None:
+    """The noun before the number, as its kind wants it."""
+    q = clause.quantity
     if q.kind == "money" and (gain := _GAIN.search(clause.left)):
         return gain.group()
     if q.kind == "percent" and clause.right[:1] == "的" and _YEARLY.search(before):
@@ -226,6 +269,8 @@ def _find(clause: Clause, predicate: Predicate) -> str | None:
         return behind if behind and not behind.endswith(_EXPECTED) else before or None
     if before.endswith("中") and clause.follows and len(before) > 3:
         before = before[:-1]
+    if q.kind == "count" and before.endswith(("内", "里")) and len(before) <= 4:
+        return None
     if before.endswith("一行"):
         before = before[:-2].rstrip("等")
     if before.endswith("占地") and q.kind == "measure":
@@ -316,6 +361,13 @@ def topic_of(text: str) -> str | None:
     return found if len(found) >= 2 and not _is_broken(found) else None
 
 
+def whole_noun(text: str) -> str | None:
+    """The noun phrase that a text is, None where it is a clause."""
+    found = left_noun(text)
+    whole = 2 <= len(found) <= _LONGEST_NOUN and not _is_broken(found) and all(kind != "v" for _, kind in tag(found))
+    return found if whole else None
+
+
 def whole_of(text: str, counted: bool = False) -> str | None:
     """A clause that is one noun phrase, for the number that the next clause gives (所占的比重，去年为3%).
 
@@ -333,6 +385,18 @@ def size_before(text: str) -> str | None:
     """The size that a text ends in, for the numbers in brackets behind it (水位（156米）)."""
     found = trailing_noun(text)
     return found if found.endswith(_SIZES) and len(found) >= 2 and not _is_broken(found) else None
+
+
+def is_size(noun: str) -> bool:
+    """Whether a noun names a size (进出口规模), and not what has one."""
+    return noun.endswith(_SIZES)
+
+
+def grown_of(name: str) -> str:
+    """What a sown area is of (粮食播种面积: 粮食), empty for another name."""
+    size = next((word for word in ("播种面积", "种植面积", "栽培面积", "养殖面积", "面积") if name.endswith(word)), "")
+    of = name.removesuffix(size)
+    return of if size and 2 <= len(of) <= 6 and not of.endswith(("总", "的")) else ""
 
 
 def size_of_part(part: str, whole: str) -> str | None:
@@ -371,5 +435,11 @@ def shared_nouns(text: str, n: int) -> list[str]:
     last = items[-1]
     if last.endswith(_MEASURE_NOUN):
         head = "".join(word for word, _ in tag(last)[1:])
-        items = [item if item.endswith(_MEASURE_NOUN) else item + head for item in items[:-1]] + [last]
+        items = [item if item.endswith(_MEASURE_NOUN) else _with_head(item, head) for item in items[:-1]] + [last]
     return items
+
+
+def _with_head(item: str, head: str) -> str:
+    """An item of a list with the head that its last one bears, where the item does not say its beginning itself."""
+    said = next((n for n in range(min(len(item), len(head)), 1, -1) if item.endswith(head[:n])), 0)
+    return item + head[said:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from wenbiao.finders.figures.following import tag
 from wenbiao.finders.figures.words import LEXICON, PER, alternation, closings, endings, openings, words_of
 
 _ASPECT = "(?:了|着|过|出|到|成(?!员|果|品|本|都|绩|长|分|年|交)|后|以来)?"
@@ -55,6 +56,9 @@ _TOWN_JOBS = "城镇新增就业"
 # A rate bears the verb that opens it in its name: 运输业投资比重.
 _RATES = ("率", "比重", "占比", "比例", "增速", "增幅")
 _DURING = re.compile(r"^[^，的]{2,6}期间")
+# 像老陈这样的茶农, 商务大数据监测网络零售额
+_ALIKE = re.compile(r"^像[^，]{1,14}?(?:这样|那样|一样)的")
+_MONITORED = re.compile(r"^[^，的]{0,10}?数据(?:监测|显示|统计)(?:显示|表明)?(?=..)")
 _LABEL = re.compile(r"^【[^】]{0,20}】")
 _THAT_IS = re.compile(r"(?<![立随当迅旋])即(?!将|时|使|便|可)[^，]*$")
 _REMARK = re.compile(r"[（(][^（）()]{1,10}[）)]")
@@ -66,7 +70,9 @@ _ONCE_DONE = re.compile(r"^[^，的]{0,6}?(?:建成|投产|达产|投运|运营|
 _DISPOSED = re.compile(
     r"^.{0,14}?(?:把(?![手握关控脉])|(?:决定|宣布|再次|第[一二三四五六七八九十]+次|^次)将)(?=[^，]{2,})"
 )
+# 煤炭在能源消费中的比重: the whole belongs to the name of a part.
 _DIMENSION = endings("dimension")
+_PARTS = ("占比", "比重", "份额", "比例")
 # A clause with a preposition or another 的 before the size of something is whose size it is.
 _SIZE_ENDS = tuple(word for word in endings("measure_noun") if word not in LEXICON["share"]["words"] and word != "比例")
 _MODIFIED = re.compile(r"的.|在(?![职建校岗线])|具有|位于|来自")
@@ -164,6 +170,10 @@ def _tidy(rest: str) -> str:
     rest = rest.strip(_MARKS)
     if rest.startswith("【"):
         rest = _LABEL.sub("", rest)
+    if rest[:1] == "像":
+        rest = _ALIKE.sub("", rest)
+    if "数据" in rest:
+        rest = _MONITORED.sub("", rest)
     if "期间" in rest:
         rest = _DURING.sub("", rest)
     bare = strip_lead(strip_trail(rest)).rstrip(_MARKS)
@@ -193,8 +203,18 @@ def _parts_here(noun: str, at: int) -> bool:
     """Whether what stands before a 的 is no part of the name of the measure (造成的死亡人数, 堤坝内的废料)."""
     if "“" in noun[:at] and "”" in noun[at:]:
         return False
+    if noun.endswith(_PARTS) and noun[at - 1] in "中里内":
+        return False
     if at > _SHORT and "占" not in noun and noun.endswith(_SIZE_ENDS) and _MODIFIED.search(noun, 0, at):
         return True
-    if noun[at - 1] in "内上中里" or at > _LONG or (at <= _SHORT and noun.endswith(_DIMENSION)):
+    if noun[at - 1] in "内上中里" or at > _LONG:
         return True
-    return _ACT.search(noun, 0, at) is not None
+    if _ACT.search(noun, 0, at) is not None:
+        return True
+    return at <= _SHORT and noun.endswith(_DIMENSION) and _says_what_is_done(noun[:at])
+
+
+def _says_what_is_done(text: str) -> bool:
+    """Whether a text before 的 is a clause (承包的土地面积) and no noun (轻工业的总产值)."""
+    words = tag(text)
+    return words[-1][1] in ("v", "vn") or any(kind == "v" for _, kind in words)

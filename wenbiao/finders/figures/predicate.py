@@ -22,6 +22,7 @@ _TAIL_CLOSINGS = closings(words_of("link", "rise", "fall", "adverb"))
 # 比全国平均水平高0.5个百分点, 高于全国平均水平0.5个百分点
 _HIGHER = re.compile(r"(?P<base>[比较][^比较]{1,16}?)偏?(?P<verb>[高低多少快慢大小好长短])(?:出|了|约|近)?$")
 _ABOVE = re.compile(r"(?<!不)(?P<verb>高于|低于|快于|慢于|多于|少于|高出|超出)(?P<base>[^于]{2,16}?)(?:约|近|了)?$")
+_MORE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![至最太很许好不更])(?P<verb>[多少])了(?:约|近)?$")
 _LOWER = frozenset("低少慢小短")
 # 比一九五八年的二百吨
 _BASE = re.compile(r"((?:比|较)(?![例较为])[^比较，]{1,14}?)的$")
@@ -137,7 +138,10 @@ def _compared_noun(base: str) -> str:
 
 
 def _beside(left: str) -> Predicate | None:
-    """A difference from something else: 比全国平均水平高, 高于全国平均水平."""
+    """A difference from something else: 比全国平均水平高, 高于全国平均水平; also one that is not said (投资多了)."""
+    more = _MORE.search(left) if "了" in left[-2:] else None
+    if more and not ("比" in left or "较" in left):
+        return Predicate(left[: more.start()], "change", "up" if more["verb"] == "多" else "down")
     m = _ABOVE.search(left) if "于" in left or "出" in left else None
     if m:
         base = m["verb"] + m["base"]
