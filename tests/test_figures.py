@@ -364,6 +364,10 @@ STATUSES = [
     ("未来，茶乡将加快建设36个产业基地。", "36个", "target"),
     ("当前和今后十年是关键时期，目前36项方案已印发。", "36项", "actual"),
     ("未来10天，茶乡的降水天数将普遍在6天以上。", "6天", "forecast"),
+    # what something is done for is no aim of the next clause, a forecast of one thing none of another
+    ("为了争取时间，队长带着36名队员守堤。", "36名", "actual"),
+    ("预计大浪将在傍晚到岸，该岛距离大陆36公里。", "36公里", "actual"),
+    ("约36亿元将用于修路。", "36亿元", "target"),
 ]
 
 

@@ -29,6 +29,18 @@ CASES = [
     ),
     ("我国有9.8亿用户上网。", [("9.8亿用户", 9.8e8, "eq", "用户", "count")]),
     ("惠及2100万农村人口。", [("2100万农村人口", 2.1e7, "eq", "农村人口", "count")]),
+    # a first place without an ordinal; a priority is none
+    ("产量居世界首位。", [("首位", 1, "eq", "位", "rank")]),
+    ("茶价跃居全省榜首，", [("榜首", 1, "eq", None, "rank")]),
+    ("把安全放在首位。", []),
+    ("他是首位来访的茶商。", []),
+    # how long a life or a task lasted; a stretch of time is a time only
+    ("13年的采茶生涯，他走遍茶山。", [("13年", 13, "eq", "a", "duration")]),
+    ("13年的时间里，他走遍茶山。", []),
+    ("整套动作在8秒内完成。", [("8秒", 8, "le", "s", "duration")]),
+    ("大桥将在三年内建成。", []),
+    # idioms
+    ("他九死一生，两次三番回来。", []),
     # bounds before and after
     ("超过30%", [("30%", 30, "gt", "%", "percent")]),
     ("出口突破2万辆", [("2万辆", 20_000, "gt", "辆", "count")]),

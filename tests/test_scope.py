@@ -106,6 +106,12 @@ CASES = [
     # a length behind the day on which it begins, but not behind the day of its end
     ("县长9月8日宣布实施为期3天的封山令。", "3天", ("2024-09-08", "2024-09-10"), "during", "event"),
     ("9月8日，为期3天的茶会闭幕。", "3天", DAY_8, "during", "explicit"),
+    # the day on which something happens goes before the year in its name
+    ("由36家茶厂联办的2024年全国茶会昨天启动。", "36家", ("2024-09-09", "2024-09-09"), "during", "explicit"),
+    # a time inside the words that open a change is that of its start
+    ("茶叶产量由上年居世界第四位上升为第三位。", "第四位", YEAR, "as_of", "explicit"),
+    # an army's report of its day
+    ("茶国防部9月8日称，以军继续进攻。以军还控制了36个居民点。", "36个", DAY_8, "during", "inherited"),
     # the end of a change holds at the time before it, not at that of its start
     ("2023年6月，茶价指数从5月的43降至42。", "42", JUNE, "during", "explicit"),
     ("2023“茶王杯”总决赛日前举行，共有36支队伍参加。", "36支", YEAR, "during", "event"),
@@ -173,6 +179,8 @@ EVENT_DATED = [
     ("9月8日，县长主持召开茶会。\n会上，4位茶农先后发言。", "4位", "2024-09-08"),
     ("9月8日，茶王节开幕。\n广场上奏乐。鸣礼炮36响。", "36响", "2024-09-08"),
     ("9月8日，茶王节开幕。48家茶厂将参展。", "48家", None),
+    # of the years that a speech names in between none is that of its hearers
+    ("9月8日，县长出席茶会。他说，2023年是丰年。茶商代表约36人参加茶会。", "36人", "2024-09-08"),
     # what was added up over a longer time has not, nor a property, nor what is said of another time
     ("9月8日，国际茶会在云水开幕。茶会已累计有48名茶商参加。", "48名", None),
     ("9月8日，国际茶会在云水开幕。36岁的茶商陈平参加。", "36岁", None),

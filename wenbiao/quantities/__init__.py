@@ -12,7 +12,7 @@ from wenbiao.quantities.amounts import read_amount
 from wenbiao.quantities.bounds import find_bound, is_condition
 from wenbiao.quantities.halves import find_halves
 from wenbiao.quantities.not_figures import is_list_number, is_name
-from wenbiao.quantities.ranks import read_rank
+from wenbiao.quantities.ranks import find_firsts, read_rank
 from wenbiao.quantities.record import Amount, Quantity
 from wenbiao.quantities.unitless import kind_of, stands_alone
 from wenbiao.units import Unit, beginnings_after_one, exponent_of, first_characters
@@ -289,7 +289,7 @@ class _Finder:
         self.out.append(quantity)
 
     def _add_halves(self) -> None:
-        halves = list(find_halves(self.norm))
+        halves = [*find_halves(self.norm), *find_firsts(self.norm)]
         if not halves:
             return
         starts, ends = [q.start for q in self.out], [q.end for q in self.out]

@@ -85,6 +85,8 @@ _PRICED = re.compile(r"(?:面值|邮资|售价|单价|零售价|票价)[^，。�
 _STRETCHES = ("未来", "今后", "过去", "最近", "此后", "随后")
 _COURSE = ("增长", "提升", "提高", "减少", "下降", "翻", "累计", "新增", "共", "一遇")
 _LIMITS = ("以", "内", "左右", "及", "多", "有", "半", "不", "（", "(", "、", "至", "到", "零", "，", "。")
+# 13年的沙场生涯 is the length of it, 5年的时间里 a stretch of time
+_LENGTH_OF = re.compile(r"(?!时间|历程|成绩|成就|工作)[^，。；\n\d]{2,12}(?<![里中间来])[，。；\n]")
 # a smaller unit of time behind a larger one: 一小时三十分, 两年三个月
 _LESSER = re.compile("(?:又|外加|加上?)?[0-9一二两三四五六七八九十]{1,3}(?:分(?![之钟])|分钟|秒|个月|个?小时)")
 _DECIMALS = re.compile(r"[一二三四五六七八九两]{1,2}(?!\w)")
@@ -191,8 +193,8 @@ def _is_otherwise(norm: str, numeral: Numeral, unit: Unit, at: int) -> bool:
     """Whether a number with a unit is a time only, a class, an edition, a place in a list or an event's name."""
     start, end, name = numeral.start, at + unit.span, unit.name
     if unit.kind == "duration":
-        if norm.startswith("内", end) and start and norm[start - 1] == "在":
-            return True  # 将在三年内建成 is a time only
+        if norm.startswith("内", end) and start and norm[start - 1] == "在" and unit.name[-1] not in "秒钟时":
+            return True  # 将在三年内建成 is a time only, 在8秒内完成 says how quick
         return norm.startswith("+", end) or _is_period(norm, start, end)
     following = norm[end : end + 1]
     if following == "+" or (following == "级" and name != "级"):
@@ -227,7 +229,9 @@ def _is_period(norm: str, start: int, end: int) -> bool:
         return True
     if before == "的":
         return not after or after in "，。；！、\n和与"
-    return (not before or before in "，。；：！\n\u3000") and not norm.startswith(_LIMITS, end)
+    if before and before not in "，。；：！\n\u3000":
+        return False
+    return not norm.startswith(_LIMITS, end) and not (after == "的" and _LENGTH_OF.match(norm, end + 1))
 
 
 def _is_edition(numeral: Numeral, unit: Unit) -> bool:

@@ -57,6 +57,8 @@ _PRONOUN = re.compile(r"(?:^|的)(?:这|该|此)(?:一|个|项|一个)?(?:数字
 _REMARK = 60
 # What stands between a time and a number that is its alone: 2016年的A, 2016年实施的A调整为B.
 _EMBEDDED = re.compile(r"(?:[^，,。；;的\d]{0,8})的")
+# 由上年居世界第四位上升到第三位: so does what stands inside the words that open the change.
+_OPENED = re.compile(r"[由从](?:[去上前]年|20\d\d年|19\d\d年)[^，。；、\d的]{1,6}")
 _NO_LIST = re.compile(r"[^、和与及，]*")
 # 受灾360户980人 counts people, 360户980人 inhabitants.
 _HEADS = ("人数", INHABITANTS)
@@ -378,8 +380,10 @@ class _Reader:
         undated = figure.start_date is None and figure.end_date is None
         if figure.time_source == "none" or (figure.time_source == "inherited" and undated):
             day = self._stories.of(figure, clause)
-            if day.time is None and figure.time_source == "none":
-                day = self._gatherings.day(figure, clause.sentence)
+            if day.time is not None:
+                apply_time(figure, clause, day, predicate.role, in_story=True)
+        if figure.time_source in ("none", "inherited"):
+            day = self._gatherings.day(figure, clause.sentence)
             if day.time is not None:
                 apply_time(figure, clause, day, predicate.role, in_story=True)
         role, time = predicate.role, governing.time
@@ -399,7 +403,10 @@ class _Reader:
         if (
             first is None
             or time is None
-            or not _EMBEDDED.fullmatch(self.page.norm, time.end, max(time.end, first.start))
+            or not (
+                _EMBEDDED.fullmatch(self.page.norm, time.end, max(time.end, first.start))
+                or _OPENED.fullmatch(self.page.norm, max(0, time.start - 1), max(time.start, first.start))
+            )
         ):
             return governing
         outer = self.scope.governing(time.start, figure.end)

@@ -40,7 +40,7 @@ class Gatherings:
         self._starts = [t.start for t in page.times]
 
     def day(self, figure: Figure, sentence: Sentence) -> Governing:
-        """The day of the gathering that a figure counts the guests of, where no later time stands between."""
+        """The day of the gathering that a figure counts the guests of, where no other day stands between."""
         if figure.kind != "count" or not (figure.unit in _GUESTS or (figure.unit or "-")[0] in _COUNTED):
             return NOTHING
         norm = self._page.norm
@@ -52,15 +52,16 @@ class Gatherings:
         return self._told_before(sentence.start)
 
     def _told_before(self, offset: int) -> Governing:
-        """The last time before an offset, where it is the day of a gathering."""
+        """The last day before an offset, where it is that of a gathering."""
         page, times = self._page, self._page.times
         for i in range(bisect_left(self._starts, offset) - 1, -1, -1):
             time = times[i]
             if offset - time.start > _REACH:
                 return NOTHING
-            if time.precision in ("duration", "recurring"):
+            # A speech at a gathering speaks of years: only another day tells of something else.
+            if time.precision != "day" or time.start_date is None:
                 continue
-            if time.precision != "day" or time.start_date is None or time.start_date != time.end_date:
+            if time.start_date != time.end_date:
                 return NOTHING
             if "T" in (time.edtf or "") and i and times[i - 1].start_date == time.start_date:
                 continue

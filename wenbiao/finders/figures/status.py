@@ -54,6 +54,12 @@ _UNDERTAKEN = re.compile(
     r"将(?:再|继续|陆续|全面|进一步)?(?:加快|建设|打造|推进|新建|建成|培育|投资|新增|实施|开展|布局|改造|完成|投入|安排)"
 )
 _NO_LATER = re.compile(r"方案|目前|当前|暂停|禁止")
+# 约30亿元将用于修路
+_SPENT = re.compile(r"[^，。；的]{0,4}将(?:主要|全部|重点)?(?:用于|投入|投向|拨给)")
+# 为了争取时间，…: what something is done for is no aim of the clause behind it.
+_PURPOSE = re.compile(r"(?:^|[，。；：“])[^，。；：“]{0,4}?为(?:了|(?=[^，。；期人]{0,12}$))[^，。；：]*$")
+# 预计大浪将到岸，该岛距陆地60公里: of something else.
+_OTHER_TOPIC = re.compile(r"，该[^，。；]{1,6}[距位占有]")
 # 略低于8%的预定目标: the target itself is what is measured by.
 _GOAL = re.compile(r"(?:左右|以上|以内|以下)?的(?:[^，。；的\d]{0,6})目标")
 _RULES = frozenset(["policy_document", "law"])
@@ -131,6 +137,8 @@ class Statuses:
         last = _last_cue(before)
         if last is not None:
             return last
+        if clause.quantity.kind == "money" and _SPENT.match(clause.right):
+            return "target"
         if clause.quantity.kind == "percent" and _GOAL.match(clause.right):
             return "target"
         if _MUST.search(before) and self._page.metadata.doc_type in ("report", "speech") and not _PAST.search(own):
@@ -195,8 +203,8 @@ def _last_cue(before: str) -> str | None:
     best, status = -1, None
     for pattern, name in ((_AIMED, "target"), (_EXPECTED, "forecast")):
         for m in pattern.finditer(before):
-            if m.start() > best:
+            if m.start() > best and not ("为" in before and _PURPOSE.search(before, 0, m.start())):
                 best, status = m.start(), name
-    if status and _PAST.search(before, best):
+    if status and (_PAST.search(before, best) or ("，该" in before and _OTHER_TOPIC.search(before, best))):
         return None
     return status

@@ -107,7 +107,11 @@ def apply_time(figure: Figure, clause: Clause, governing: Governing, role: str, 
             figure.edtf, figure.start_date, figure.end_date = f"{start}/{closing}", start, closing
             figure.time_role, figure.time_source = "during", "event"
             return
-    beside = time is not None and 0 <= figure.start - time.end <= 1
+    # 由上年居各县第四位: the time inside the words that open a change is that of its start alone.
+    opened = clause.left.find("由") + 1 or clause.left.find("从") + 1 if role == "from" else 0
+    beside = time is not None and (
+        0 <= figure.start - time.end <= 1 or bool(opened and clause.left_start + opened == time.start)
+    )
     if role and not beside and start is not None and end is not None and start != end:
         if role != "lone_to" or "/" in (edtf or ""):
             start, end, edtf = _endpoint(start, end, edtf, role)

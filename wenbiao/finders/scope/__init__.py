@@ -111,6 +111,11 @@ class TimeScope:
                 return NOTHING
             return verdicts.governed(time, "inherited" if crossed else "explicit", low)
         after = verdicts.times[high] if high < self._high else None
+        if after is not None and after.precision == "year" and high + 1 < self._high:
+            # 九部门主办的2026年全国茶会今天启动: the year is that of the name.
+            later = verdicts.times[high + 1]
+            if later.precision == "day" and not _MARK.search(norm, after.end, later.start):
+                after = later
         if after is not None and end <= after.start and not _MARK.search(norm, end, after.start):
             return verdicts.governed(after, "explicit", low) if verdicts.governs(after) else None
         return None
