@@ -123,3 +123,42 @@ def test_an_incident_is_pointed_at():
 
 def test_houses_that_shake_and_people_who_run():
     assert [e.trigger for e in read(FIRE + "附近居民楼明显晃动，许多市民走上街头。")][-2:] == ["晃动", "走上街头"]
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    return [(e.trigger, e.realis) for e in read(text)]
+
+
+NAMED = [
+    ("2018年底开通的新线昨天接入全国铁路网。", [("开通", "mention"), ("接入", "actual")]),
+    ("他一直珍藏着这枚1988年被授予的奖章。", [("被授予", "mention")]),
+    ("在去年底召开的水利工作会议上，专家谈了看法。", [("召开", "mention")]),
+    ("今天出版的日报有八个版面。", []),
+    ("开通的新线很短。", []),
+    ("新中国成立后，他到县里工作。", [("新中国成立", "mention")]),
+    ("他从平江战役到湘江会战一直在前线。", [("平江战役", "mention"), ("湘江会战", "mention")]),
+    ("要打好污染防治战役。", []),
+    ("市民参观平江战役纪念馆。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "events"), NAMED)
+def test_named_in_passing(text, events):
+    assert kinds(text) == events
+
+
+DECREES = [
+    ("昨天，法国宣布进入紧急状态。", [("宣布", "policy_release")]),
+    ("昨天，法国宣布启动水利工程。", [("启动", "launch")]),
+    ("昨天，省政府下令沿海居民紧急疏散。", [("下令", "instruction")]),
+]
+
+
+@pytest.mark.parametrize(("text", "events"), DECREES)
+def test_decrees(text, events):
+    assert found(text) == events
+
+
+def test_a_blow_that_is_warded_off_is_no_second_event():
+    text = "昨天，边境发生袭击，造成3人死亡、2人受伤。7日，乌军击退俄军多次进攻。"
+    assert [e.trigger for e in read(text)][-1] == "击退"

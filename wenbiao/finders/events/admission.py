@@ -25,6 +25,10 @@ _SOURCE = re.compile("(?:^|，|随后|后)(?:经|据|根据)[^，过]{0,14}$")
 COUNT = re.compile("了?(?:[0-9一两数多几]|大批|部分)[0-9万余多百千]*(?:[名个位座处支架艘辆批家]|$)")
 # Who is welcomed or invited comes (欢迎汤加国王|访华, 应邀|访问).
 _WELCOME = re.compile("(?:举行|仪式)[^。]{0,12}欢迎")
+# How far in front of a verb its own date may stand.
+_OWN = 12
+# What a paper's day of issue only tells which number is meant (今天|出版|的日报).
+_PRINTED = frozenset(["出版", "播出", "刊发", "刊登"])
 _TIMES = frozenset("次场")
 _TALLY = re.compile("[0-9十百千][余多]?[次场]$")
 # The case that a rule is for (对已建成的项目, 对于已经建成…的).
@@ -76,6 +80,9 @@ class Admission:
         behind = context.masked[stop : stop + 1]
         modifies = behind in _ATTRIBUTIVE_FIRST and context.masked.startswith(realis.ATTRIBUTIVE, stop)
         if modifies and trigger.word not in _RELEASES and not self._stresses(stop, sentence):
+            if trigger.weight >= 2 and context.clauses.times_here(sentence.start, stop):
+                # A date may make it a happening that is named in passing: its clause tells.
+                return False
             return not (context.account and trigger.event_type in ("accident", "disaster"))
         needs, norm = trigger.needs, context.norm
         if needs is None or needs.search(norm, stop, context.clauses.end(stop, sentence)):
@@ -99,7 +106,9 @@ class Admission:
         if after[:1] in _SUSPECT_AFTER:
             modifies = after.startswith(realis.ATTRIBUTIVE) and not (after == "的" and "是" in before)
             if modifies and not self._modifies_but_reports(s, trigger):
-                return False
+                s.attributive = trigger.weight >= 2 and self._is_dated(s)
+                if not s.attributive:
+                    return False
             if after in _RELATED or after.startswith(_NO_REPORT):
                 return False
         if (after[-1:] in _TIMES and _TALLY.search(after)) or ("年" in after and _ANNIVERSARY.match(after)):
@@ -180,6 +189,13 @@ class Admission:
         if self._context.account and trigger.casualty and "造成" in s.before and CASUALTY.search(s.before):
             return True
         return trigger.word in _RELEASES and self.has_day(s)
+
+    def _is_dated(self, s: Setting) -> bool:
+        """Whether a date of its own stands in front of a verb that modifies a noun (2018年|开通|的新线)."""
+        times = self._context.clauses.times_here(s.start, s.trigger_start)
+        if not times or s.trigger.word in _PRINTED or times[-1].text == "全年":
+            return False
+        return s.trigger_start - times[-1].end <= _OWN and grade(times[-1]) >= 2
 
     def has_day(self, s: Setting) -> bool:
         """Whether a day stands in front of the verb in its clause."""

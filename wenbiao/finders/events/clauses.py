@@ -93,6 +93,7 @@ class Setting:
         before, after: the masked clause on both sides of the trigger.
         clauses, index: the sentence's clauses, and which of them, ``clause``, this is.
         times: the times of the sentence.
+        attributive: whether the verb modifies a noun and a date of its own makes it a happening named in passing.
         cued: whether any cue of realis stands before the trigger, once the evidence has looked.
         reported: whether the clause has its reporter in front (美媒称).
         place: the place that 在 names in front of the verb, and its code; False until it is looked for.
@@ -114,6 +115,7 @@ class Setting:
     reported: bool
     place: tuple[str, str | None] | Literal[False] | None = False
     cued: bool = False
+    attributive: bool = False
 
 
 class Clauses:

@@ -225,7 +225,15 @@ class Evidence:
         score += self._participants(s, trigger, subject, inside, nearby)
         if score < _THRESHOLD:
             return None
-        kind = "planned" if planned else "recurring" if s.cued and realis.recurring(before) else "actual"
+        kind = (
+            "mention"
+            if s.attributive
+            else "planned"
+            if planned
+            else "recurring"
+            if s.cued and realis.recurring(before)
+            else "actual"
+        )
         return Verdict(kind, subject, dating)
 
     def _reviewed(self, s: Setting) -> float:

@@ -24,6 +24,17 @@ _CONGRESS = re.compile(
     f"党的(?:十[一二三四五六七八九]|二十)大(?=以来|召开|胜利召开|之后|以后)|十[一二三四五六七八九]{_PLENUM}"
     f"|二十{_PLENUM}"
 )
+# Named wars and battles, and the founding of the republic, as points in time.
+_WAR = re.compile(
+    "(?:战役|会战|围歼战|歼灭战|反击战|百团大战|战争(?=以来|期间|时期|爆发))(?![略士性纪遗展史精旧馆烈博])"
+    "|新中国(?=成立(?:以来|之?后|初期))"
+)
+_WAR_WORDS = ("战役", "会战", "歼战", "灭战", "击战", "百团", "战争", "新中国")
+_WAR_NAME = re.compile(
+    "(?:参加|参与|经历|亲历|纪念|赢得|取得|发动)?([^\\s，。、；：“”《》的了在从到和与是自过及对为暨这个]{2,7})$"
+)
+# Wars of words (打好污染防治攻坚|战役).
+_NO_WAR = re.compile("打[好赢响]|攻坚|防[治控]|脱贫|新冠|疫|重大|商战|营销|战略")
 # 此次演习 is most often a trigger of its own.
 _POINTED = re.compile(
     f"(?:此次|本次|这次|本届|此届|该次|该场|这场)({any_of('pointed')}|演习)(?![的精])"
@@ -102,12 +113,31 @@ def _scan(norm: str) -> list[_Named]:
         reported = norm[match.end() : match.end() + 1] in ("共", "累", "已", "取")
         kind = "enforcement" if "专项" in match.group() else "campaign"
         found.append(_Named(match.start(), match.end(), kind, None, False, reported))
+    found += _wars(norm)
     for match in _POINTED.finditer(norm) if named else ():
         if norm.endswith(_WISHED, 0, match.start()):
             continue
         noun = nouns.get(match.group(1) or "")
         kind = noun.event_type if noun else "other" if match.group(1) else _INCIDENT
         found.append(_Named(match.start(), match.end(), kind, None, True))
+    return found
+
+
+def _wars(norm: str) -> list[_Named]:
+    """Named wars and battles, and 新中国成立."""
+    found: list[_Named] = []
+    if not any(word in norm for word in _WAR_WORDS):
+        return found
+    for match in _WAR.finditer(norm):
+        start, end = match.span()
+        if match.group() == "新中国":
+            found.append(_Named(start, end + 2, "launch", None, False))
+            continue
+        name = _WAR_NAME.search(norm, max(0, start - 9), start)
+        if match.group() == "百团大战":
+            found.append(_Named(start, end, "other", "ASSAULT", False))
+        elif name is not None and _NO_WAR.search(norm, max(0, name.start() - 2), start) is None:
+            found.append(_Named(name.start(1), end, "other", "ASSAULT", False))
     return found
 
 

@@ -19,6 +19,9 @@ _SKIPPED_BLOCKS = frozenset(["separator", "editor", "author", "table"])
 _MOTION = frozenset(["抵达", "飞抵", "抵京"])
 _CARRIERS = frozenset(words("carrier"))
 _CARRIER_REACH = 16
+# Decrees that a weaker verb only spells out (宣布|进入紧急状态).
+_DECREES = frozenset(["宣布", "宣告", "决定", "下令"])
+_SPELLED = frozenset(["进入", "实施", "实行", "同意", "维持", "采取", "继续维持"])
 _ATTENDING = frozenset(["出席", "参加"])
 _BARE_MEETING = re.compile("了?(?:会议|大会|仪式|活动|座谈会|开幕式|论坛)?(?:并|、)$")
 _CARRYING, _TREATED = words("carrying"), frozenset(words("treated"))
@@ -27,6 +30,9 @@ _NAMES_WORK = re.compile("(?:等?(?:工作|行动|任务|措施|处理))?$")
 # A blow that brings another (爆炸|而|起火), and one more of the same (4.9级地震|和4.0级|地震).
 _CAUSAL = re.compile("[而并]|后|造成|导致|引发|引起|随即|进而")
 _AND_MORE = re.compile("[和、及与][^，。的]{1,10}")
+# The blow that another wards off (击退|乌军多次|进攻).
+_BLOWS = frozenset(["进攻", "攻击", "袭击", "反攻", "突袭", "冲锋"])
+_WARDED = re.compile("了?[^，。并而、后中被]{1,12}")
 _COORDINATED = re.compile("并|、|后(?=.)|随后|同时")
 
 
@@ -112,7 +118,10 @@ class EventReader:
                 return "replaces"
             if self._is_purpose(previous.trigger, trigger, between):
                 return "part"
+        if previous.attributive and between.startswith("的"):
+            return "separate"
         carries = previous.trigger.word in _CARRIERS and not previous.trigger.arrives
+        carries = carries and not self._spells_out(previous.trigger, trigger)
         if carries and len(between) <= _CARRIER_REACH and not trigger.casualty:
             return "replaces"
         if previous.trigger.word.endswith("开展") and trigger.event_type == "relief":
@@ -124,6 +133,13 @@ class EventReader:
         if "的" in between and between[:1] not in ("了", "过") and trigger.weight >= 2:
             return "replaces"
         return "part"
+
+    @staticmethod
+    def _spells_out(decree: Trigger, trigger: Trigger) -> bool:
+        """Whether a verb is too weak to stand for the decree in front of it (宣布|进入紧急状态)."""
+        if decree.word not in _DECREES or trigger.weight >= decree.weight:
+            return False
+        return trigger.word in _SPELLED or decree.word == "下令"
 
     @staticmethod
     def _is_purpose(first: Trigger, second: Trigger, between: str) -> bool:
@@ -148,7 +164,8 @@ class EventReader:
                 return _CAUSAL.search(between) is not None or (
                     trigger.word == previous.trigger.word and _AND_MORE.fullmatch(between) is not None
                 )
-            return between != ""
+            wards = trigger.word in _BLOWS and previous.trigger.plover == "ASSAULT" and _WARDED.fullmatch(between)
+            return between != "" and not wards
         if previous.trigger.word in _MOTION:
             return len(between) > 1
         return _COORDINATED.search(between[-8:]) is not None
