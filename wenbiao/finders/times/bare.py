@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
+from wenbiao.finders.times.clocks import read_clock
 from wenbiao.finders.times.lengths import DIRECTIONS, read_length
+from wenbiao.finders.times.periods import read_recurring
 from wenbiao.finders.times.written import SEPARATOR, Expression, Point, number
 
 LONGEST = 24
@@ -42,6 +44,8 @@ def read_bare(s: str, reference_year: int | None) -> Expression | None:
         year = _year(int(m["year"]), 2050)
         point = Point(start, m.end(), year=year, month=int(m["month"]), day=int(m["day"]))
         return Expression(start, m.end(), point)
+    if s.startswith("每", start) and (p := _read_recurring_hour(s, start)):
+        return Expression(start, p.end, p)
     if reference_year is None:
         return None
     if m := _SHORT_YEARS.match(s, start):
@@ -68,6 +72,18 @@ def read_bare(s: str, reference_year: int | None) -> Expression | None:
         length.kind, length.direction, length.end = "distance", "within", within.end()
         return Expression(start, length.end, length, modifier=within.group().rstrip())
     return None
+
+
+def _read_recurring_hour(s: str, start: int) -> Point | None:
+    """每天上午八点: a recurrence with its hour, two rows in a running text."""
+    p = read_recurring(s, start)
+    if p is None or p.end >= len(s):
+        return None
+    hour = read_clock(s, p.end)
+    if hour is None or s[hour.end :].strip():
+        return None
+    p.end = hour.end
+    return p
 
 
 def _year(n: int, last: int) -> int:

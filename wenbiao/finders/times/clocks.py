@@ -17,12 +17,12 @@ _HEADS = _PART_HEADS | NUMBER_HEADS
 # what follows 点 and 时 in other words: 三点建议, 5点钟 aside
 _NOT_AFTER_HOUR = (
     "代|期|间|尚|空|装|速|政|机|常|局|髦|辰|报|评|下|任|候|刻|差|多家|意见|要求|建议|工作|内容|主张|共识|体会|希望"
-    "|办法|措施|以上|燃|赞|击|名|滴|缀|到(?![0-9一二三四五六七八九十两]{1,3}[点时])|题|明|子"
+    "|办法|措施|以上|燃|赞|击|名|滴|缀|题|明|子"
 )
 _CLOCK = re.compile(
     "(?P<part>凌晨|清晨|早晨|早上|早|上午|中午|午后|下午|傍晚|晚上|晚间|晚|夜里|深夜|夜间|午夜)? ?"
     f"(?:(?P<from>[01]?[0-9][-—–~至到]{{1,2}}|[{N}](?=[{N}]时))?"
-    rf"(?P<hour>[01]?[0-9]|2[0-4]|[二两]?十[{N}]?|[{N}两零]) ?(?P<unit>时|点钟?)(?!{_NOT_AFTER_HOUR})"
+    rf"(?P<hour>[01]?[0-9]|2[0-4]|[二两]?十[{N}]?|[{N}两零]) ?(?P<unit>时|点钟?)(?!{_NOT_AFTER_HOUR})(?(part)|(?!到(?![0-9一二三四五六七八九十两]{{1,3}}[点时])))"
     rf"(?:(?P<half>[半整])|(?P<quarter>[一三])刻|(?P<minute>零?[0-5]?[0-9]|零[{N}]|[{N}]?十[{N}]?|[{N}])"
     r"(?: ?(?P<written>分)(?![之别析为])"
     rf"(?:(?P<second>[0-5]?[0-9](?:\.[0-9]+)?|[十{N}]{{1,3}})秒)?|(?![0-9十{N}个项家名年月])))?"
@@ -95,7 +95,7 @@ def _afternoon(s: str, i: int, part: str, hour: int) -> int:
 def take_part_of_day(s: str, p: Point) -> Point:
     """Let a date take in the parts of the day that follow (14日凌晨到上午), unless they begin a time (14日 晚7时)."""
     m = _PART.match(s, p.end) if s[p.end : p.end + 1] in _PART_HEADS else None
-    if m is not None:
+    if m is not None and m.group() != "零时":
         clock = _CLOCK.match(s, p.end)
         if clock is None or clock.end() == m.end():
             p.end = m.end()
@@ -104,7 +104,7 @@ def take_part_of_day(s: str, p: Point) -> Point:
     return p
 
 
-def end_of_time_of_day(s: str, i: int) -> int:
-    """Where a time or part of the day that begins at ``i`` ends; ``i`` if there is none."""
-    m = _CLOCK.match(s, i) or _PART.match(s, i)
+def end_of_part_of_day(s: str, i: int) -> int:
+    """Where a part of the day that begins at ``i`` ends; ``i`` if there is none, or an hour that it belongs to."""
+    m = None if _CLOCK.match(s, i) else _PART.match(s, i)
     return m.end() if m else i

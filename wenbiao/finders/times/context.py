@@ -181,8 +181,8 @@ class Context:
         return gap == 0 or (gap == 1 and self._page.norm[self.last_end] not in _COORDINATES)
 
     def goes_on_from(self, end: int) -> bool:
-        """Whether 至 or a dash alone stands between what ended at ``end`` and the expression at hand."""
-        return 0 < self._start - end <= 2 and self._page.norm[end : self._start].strip("—–―-~") in ("", "至", "到")
+        """Whether nothing, 至 or a dash stands between what ended at ``end`` and the expression at hand."""
+        return 0 <= self._start - end <= 2 and self._page.norm[end : self._start].strip("—–―-~") in ("", "至", "到")
 
     def year_of(self, month: int | None = None, day: int | None = None) -> int | None:
         """The year of a date that states none: that of the time before it, of the heading, of the reference date."""

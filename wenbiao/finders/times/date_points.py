@@ -115,7 +115,7 @@ _YEAR_PART = re.compile(
     "|[前头] ?(?P<first_quarters>[一二三两23]) ?个?季度"
     rf"|(?:前 ?(?P<first_months>{SMALL}) ?个?|头 ?(?P<early_months>{SMALL}) ?个)月(?!份)"
     rf"|(?:最[后後]|[后後]) ?(?P<last_months>{SMALL}) ?个月"
-    "|(?P<onset>入[春夏秋冬汛梅伏])(?=以来|[以之]?后)|(?P<summer>暑[期假])"
+    "|(?P<onset>入[春夏秋冬汛梅伏]|开局)(?=以来|[以之]?后)|(?P<summer>暑[期假])"
     rf"|首(?P<first_month>个?月)|末(?P<final_month>个?月)|第(?P<nth_month>{SMALL})个月|(?P<season>[春夏秋冬])[季天](?![气然])"
     rf"|(?P<whole>全年)(?!龄)|第(?P<week>{SMALL})(?:周|个星期)|{_LAST_WEEK}|(?P<same>同期)"
     rf"|[前头] ?(?P<first_weeks>{SMALL}) ?周"
@@ -161,7 +161,7 @@ _ERA_HEADS = frozenset(word[0] for word in REIGNS) | frozenset("公民")
 _YEAR_HEADS = frozenset(word[0] for word in YEAR_SHIFTS) | _ERA_HEADS
 _MONTH_HEADS = frozenset(word[0] for word in MONTH_SHIFTS)
 _DAY_HEADS = frozenset(word[0] for word in DAY_SHIFTS)
-_PART_HEADS = frozenset("入暑上下前后头第首最春夏秋冬全同年初底末终中伊内一二三四1234")
+_PART_HEADS = frozenset("开入暑上下前后头第首最春夏秋冬全同年初底末终中伊内一二三四1234")
 _DATE_HEADS = frozenset("元月本这").union(
     NUMBER_HEADS, _YEAR_HEADS, _MONTH_HEADS, _LUNAR_HEADS, _DAY_HEADS, _PART_HEADS, (word[0] for word in HOLIDAY_DAYS),
     "去明",

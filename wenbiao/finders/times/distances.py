@@ -53,7 +53,9 @@ def within(base: dt.date, n: float, unit: str) -> Interval | None:
 
 
 def _whole(n: float, unit: str) -> tuple[str, int]:
-    """A count and its unit without a fraction: 半年 is six months."""
+    """A count and its unit without a fraction: 半年 is six months, a century a hundred years."""
+    if unit == "世纪":
+        n, unit = 100 * n, "年"
     if n == int(n):
         return unit, int(n)
     return {"年": ("月", round(n * 12)), "月": ("天", round(n * 30))}.get(unit, (unit, round(n)))

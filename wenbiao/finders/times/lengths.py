@@ -16,7 +16,7 @@ _LENGTH = re.compile(
 # 2小时30分: 分 alone counts minutes only behind hours
 _MINUTES = re.compile(rf"零?(?P<count>[0-9]{{1,2}}|[十{N}]{{1,3}})分(?![之钟秒类数])")
 _NO_LENGTH_AFTER = re.compile(
-    "级|期(?!间)|制|生(?![产活动效])|岁|夜(?!间)|(?<=周)[边围密长末期报]|(?<=日)[元圆币本军报游均]|(?<=个周)[一二三四五六日]|(?<=个星期)[一二三四五六日天]|(?<=年)[龄代轮报检审薪]"
+    "级|期(?!间)|制|生(?![产活动效])|岁|夜(?!间)|(?<=周)[边围密长末期报]|(?<=日)[元圆币本军报游均]|(?<=个周)[一二三四五六日]|(?<=个星期)[一二三四五六日天]|(?<=年)(?:[龄代轮报检薪]|审(?![批查议理核]))"
     "|(?<=天)(?:气(?![温象])|[天下空然津才地真文桥性])|(?<=秒)[杀懂拍]|(?<=年)[度份终]|一[度遇次届]|之计|大计|老店|树"
     "|大(?=的|$|[，。])|[-—]?(?:规划|计划|行动|禁令|任期)|(?:以?来)?之[未最]|义务教育"
 )
@@ -48,6 +48,9 @@ DIRECTIONS = {
 # 近 means the last ones in 近24小时内; it means nearly in 近两小时的交流 and 历时近三年
 _REACHING = re.compile("以?[来内里]")
 _TOOK = re.compile("(?:历时|历经|经过|[耗用]时|长达|时间达|花费?|了)$")
+# 计划的前三年 are not those before today
+_FIRST = frozenset("前头")
+_OF_PLAN = re.compile("(?:计划|规划|任期)的?$")
 # words of one character, which are often the end of another word: 会后三天, 一下2天, 以上三年
 _SHORT = frozenset("前后上下这头过")
 _CLOSES = frozenset("创立写留签打落一以之如当眼脚此目面地天线陆海水桥楼手底台属部")
@@ -56,6 +59,8 @@ _TRAILING = frozenset("前后过")
 
 def read_length(s: str, i: int) -> Point | None:
     """A length of time, with its ISO 8601 duration where a number is stated; ``name`` is 多 where it is exceeded."""
+    if s[i - 2 : i] == "分之":
+        return None
     end, vague = i, False
     parts: list[tuple[float | None, str]] = []
     while m := _LENGTH.match(s, end):
@@ -145,6 +150,8 @@ def read_distance(s: str, i: int) -> Point | None:
         n = None
     iso = iso_duration(((n, m["unit"]),))
     direction = "since" if which == "这" and m["tail"] else DIRECTIONS[which]
+    if which in _FIRST and _OF_PLAN.search(s, max(0, i - 3), i):
+        direction = "loose"
     unit = {"星期": "周", "日": "天"}.get(m["unit"], m["unit"])
     return Point(i, m.end(), "distance", unit=unit, count=n, direction=direction, name=which, duration=iso)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wenbiao.finders.times.clocks import end_of_time_of_day, take_part_of_day
+from wenbiao.finders.times.clocks import end_of_part_of_day, take_part_of_day
 from wenbiao.finders.times.date_points import read_date
 from wenbiao.finders.times.words import LOOSE_WORDS, RECURRING_WORDS, alternation
 from wenbiao.finders.times.written import COUNT, SEPARATOR, N, Point, number
@@ -57,7 +57,7 @@ def read_loose(s: str, i: int) -> Point | None:
 
 
 def read_recurring(s: str, i: int) -> Point | None:
-    """每年, 每周一, 每年9月, 每天上午八点; the denominator of a rate (公里每小时, 每秒3米) is none."""
+    """每年, 每周一, 每年9月, 每天上午 (每天|八点 are two); the denominator of a rate (公里每小时, 每秒3米) is none."""
     m = _RECURRING.match(s, i)
     if m is None or (m["unit"] in _RATE_UNITS and (s[i - 1 : i] in _RATED or _NUMBER.match(s, m.end()))):
         return None
@@ -74,7 +74,7 @@ def _within_recurring(s: str, unit: str, end: int) -> int:
         if p is not None and p.kind in ("date", "holiday", "lunar") and _is_yearly(p):
             return p.end
     elif unit in ("天", "日"):
-        return end_of_time_of_day(s, end)
+        return end_of_part_of_day(s, end)
     elif unit == "月":
         m = _DAY_OF_MONTH.match(s, end)
         return m.end() if m else end

@@ -37,6 +37,7 @@ class Resolver:
         self._context = Context(page)
         self._anchor = "explicit"
         self._kind = self._kind_before = ""
+        self._recurs_until = -9
         self._last_clock: tuple[int, Interval | None] = (-1, None)
 
     def resolve(self, e: Expression) -> tuple[Interval | None, str, str]:
@@ -48,9 +49,14 @@ class Resolver:
         context, p = self._context, e.first
         context.enter(e.start, e.end)
         self._kind_before, self._kind = self._kind, p.kind
+        if p.kind == "recurring":
+            self._recurs_until = e.end
         if p.kind in _UNDATED:
             return None, *_UNDATED[p.kind]
         if p.kind == "clock":
+            if context.goes_on_from(self._recurs_until):
+                self._recurs_until = e.end  # 每天|8点至17点
+                return None, *_UNDATED["recurring"]
             interval, precision, anchor = self._clock(p)
             self._last_clock = (e.end, interval)
             return self._opened(interval, e.opening), precision, anchor
