@@ -9,6 +9,7 @@ from wenbiao import dates
 from wenbiao.dates import Interval
 from wenbiao.finders.times.context import Context
 from wenbiao.finders.times.distances import stretch, unit_away, within
+from wenbiao.finders.times.parts import edged, part_of_month, part_of_year
 from wenbiao.finders.times.words import HOLIDAY_DAYS, Holiday, Shift
 from wenbiao.finders.times.written import Expression, Point
 from wenbiao.page import Page
@@ -180,7 +181,7 @@ class Resolver:
             later = year + (p.month_first > month)
             return dates.between(dates.of_month(year, p.month_first), dates.of_month(later, month))
         if p.day is None:
-            return _month_part(p, year, month)
+            return part_of_month(p, year, month)
         if month == 2 and p.day == 29 and p.year is None:
             year -= next(n for n in range(9) if dates.last_day(year - n, 2) == 29)
         day = dt.date(year, month, p.day)
@@ -234,7 +235,7 @@ class Resolver:
             year = self._context.year_of_account() or self._year(p)
         else:
             year = self._year(p)
-        return None if year is None else _edged(_part_of_year(p, year), p.edge)
+        return None if year is None else edged(part_of_year(p, year), p.edge)
 
     def _is_account(self, p: Point) -> bool:
         """Whether 全年, 年末 or 年底 belongs to the year that is told of; 年底 and 下半年 are terms as often as not."""
@@ -249,7 +250,7 @@ class Resolver:
         if reference is None:
             return None
         index = reference.year * 4 + (reference.month - 1) // 3 + (p.number or 0)
-        return _edged(dates.of_quarter(index // 4, index % 4 + 1), p.edge)
+        return edged(dates.of_quarter(index // 4, index % 4 + 1), p.edge)
 
     def _same_period(self, p: Point) -> Interval | None:
         """去年同期: the period that the text speaks of, in that year; the year itself where it speaks of none."""
@@ -322,7 +323,7 @@ class Resolver:
             # the third century B.C. is 300 to 201; these years have no days here
             return Interval(f"{1 - 100 * p.number:05d}/{100 - 100 * p.number:05d}", None, None, "century")
         first = self._first_year_of_century(p)
-        return None if first is None else _edged(dates.of_century(first // 100 + 1), p.edge)
+        return None if first is None else edged(dates.of_century(first // 100 + 1), p.edge)
 
     def _first_year_of_century(self, p: Point) -> int | None:
         if p.number is not None:
@@ -336,7 +337,7 @@ class Resolver:
     def _decade(self, p: Point, century: int | None = None) -> Interval | None:
         n = int(p.count or 0)
         if n > 100:
-            return _edged(dates.of_decade(n), p.edge)
+            return edged(dates.of_decade(n), p.edge)
         if century is None and (p.number is not None or p.name):
             century = self._first_year_of_century(p)
             if century is None:
@@ -344,7 +345,7 @@ class Resolver:
         elif century is None:
             self._elide()
             century = 1900 if n >= 30 else 2000
-        decade = _edged(dates.of_decade(century + n), p.edge)
+        decade = edged(dates.of_decade(century + n), p.edge)
         if p.number_first is None:
             return decade
         return dates.between(dates.of_decade(century + 10 * p.number_first), decade)
@@ -448,57 +449,3 @@ def _precision_of(p: Point) -> str:
     if p.month is not None or p.month_shift is not None:
         return "month"
     return _UNIT_OF_PART.get(p.part, "year")
-
-
-def _month_part(p: Point, year: int, month: int) -> Interval | None:
-    n, part, end = p.number or 0, p.part, dates.last_day(year, month)
-    if part == "ten_days":
-        first, last = dates.ten_days(year, month, p.number_first or n), dates.ten_days(year, month, n)
-        return first if first == last else dates.between(first, last)
-    if part == "week":
-        if n < 0:
-            # the week of the last day that is mostly of this month
-            return dates.of_week(dates.nth_weekday(year, month, 3, -1))
-        return dates.of_week(dates.nth_weekday(year, month, 0, n))
-    if part == "weekday":
-        return dates.of_day(dates.nth_weekday(year, month, "一二三四五六日".index(p.unit.replace("天", "日")), n))
-    halves = (1, 15) if n == 1 else (16, end)
-    days = {"half": halves, "first_days": (1, n), "last_days": (end - n + 1, end)}.get(part)
-    if days is None:
-        return dates.of_month(year, month)
-    return dates.of_days(dt.date(year, month, days[0]), dt.date(year, month, days[1]))
-
-
-def _part_of_year(p: Point, year: int) -> Interval:
-    n, part = p.number or 0, p.part
-    if part == "half":
-        return dates.of_half(year, n)
-    if part == "quarter":
-        return dates.of_quarter(year, n)
-    if part == "season":
-        return dates.of_season(year, n)
-    if part == "week":
-        return dates.of_week(dt.date.fromisocalendar(year, n, 1) if n > 0 else dt.date(year, 12, 28))
-    if part == "last_days":
-        return dates.of_days(dt.date(year, 12, 32 - n), dt.date(year, 12, 31))
-    if part == "first_days":
-        return dates.of_day(dt.date(year, 1, n))
-    if part == "quarters":
-        return dates.between(dates.of_quarter(year, p.number_first or 1), dates.of_quarter(year, n))
-    if part == "first_weeks":
-        first = dates.nth_weekday(year, 1, 0, 1)
-        return dates.of_days(first, first + (7 * n - 1) * _ONE_DAY)
-    months = {
-        "first_quarters": (1, 3 * n), "first_months": (1, n), "last_months": (13 - n, 12), "first_month": (1, 1),
-        "final_month": (12, 12),
-        "nth_month": (n, n), "summer": (7, 8),
-    }.get(part)  # fmt: skip
-    return dates.of_months(year, *months) if months else dates.of_year(year)
-
-
-def _edged(interval: Interval, edge: str) -> Interval:
-    if not edge:
-        return interval
-    if edge[0] in "初伊早" or edge.startswith("前"):
-        return dates.opening(interval)
-    return dates.closing(interval) if edge[0] in "底末终晚后" else dates.middle(interval)
