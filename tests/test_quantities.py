@@ -39,6 +39,12 @@ CASES = [
     ("13年的时间里，他走遍茶山。", []),
     ("整套动作在8秒内完成。", [("8秒", 8, "le", "s", "duration")]),
     ("大桥将在三年内建成。", []),
+    # stretches of time and lengths in names measure nothing
+    ("这是新征程的第一个五年。", []),
+    ("新时代十年的变革，前三年的工作。", []),
+    ("实施茶业三年改革。", []),
+    ("五年内，造林36亩。", [("36亩", 36, "eq", "mu", "measure")]),
+    ("五年内不得转让。", [("五年", 5, "le", "a", "duration")]),
     # idioms
     ("他九死一生，两次三番回来。", []),
     # bounds before and after

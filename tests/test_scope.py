@@ -46,6 +46,7 @@ CASES = [
     ("截至9月8日，茶园发放茶苗360株。记者来到山下，36户茶农正在采摘。", "36户", NONE, None, "none"),
     # a time inside the first end of a change is not that of the second
     ("帮扶措施由2023年实施的24项增加到36项。", "36项", NONE, None, "none"),
+    ("帮扶措施由2023年的24项增加到36项。", "36项", NONE, None, "none"),
     # people and vehicles of an accident, and a toll that only its headline states
     ("9月8日，茶厂门口货车追尾。车内两名女子自行爬出。", "两名", DAY_8, "during", "inherited"),
     ("茶山货车追尾 致2死\n9月8日，茶山一辆货车发生追尾事故，司机当场死亡。", "2死", DAY_8, "during", "inherited"),
@@ -56,6 +57,8 @@ CASES = [
     ("截至今天（9月8日），茶园接待36人。", "36人", DAY_8, "as_of", "explicit"),
     # the ends of a change behind a ； hold in the years of the change before it
     ("茶叶产量由2022年的30万吨增加到2023年的36万吨；销量由9万吨增加到12万吨。", "12万吨", YEAR, "as_of", "inherited"),
+    ("茶叶产量由2022年的30万吨增加到2023年的36万吨。销量由9万吨增加到12万吨。", "12万吨", YEAR, "as_of", "inherited"),
+    ("茶价由2022年的3元涨到2023年的4元。\n销量由9万吨增加到12万吨。", "12万吨", NONE, None, "none"),
     ("截至8日18时，茶园接待36人。", "36人", DAY_8, "as_of", "explicit"),
     # a day that opens its sentence holds across a ；
     ("9月8日，茶园接待36人；果园接待48人。", "48人", DAY_8, "during", "inherited"),

@@ -82,8 +82,14 @@ _CHANGE = re.compile("块(?=零?[0-9一二三四五六七八九两](?:[毛角]|�
 # 7 2 折: two digits set apart
 _TENTH_APART = re.compile("(?<![0-9.一二三四五六七八九十] )(?<![0-9.一二三四五六七八九十])([1-9一二三四五六七八九]) $")
 _PRICED = re.compile(r"(?:面值|邮资|售价|单价|零售价|票价)[^，。；\n0-9]{0,4}$")
-_STRETCHES = ("未来", "今后", "过去", "最近", "此后", "随后")
-_COURSE = ("增长", "提升", "提高", "减少", "下降", "翻", "累计", "新增", "共", "一遇")
+_STRETCHES = ("未来", "今后", "过去", "最近", "此后", "随后", "新时代", "之后", "以后", "以前", "之前")
+_COURSE = (
+    "增长", "增加", "增量", "提升", "提高", "减少", "下降", "翻", "累计", "新增", "分别", "共", "一遇",
+    "行动", "计划", "规划", "目标", "改革", "攻坚", "投资计划", "过渡期", "义务教育", "免费义务教育",
+)  # fmt: skip
+# 第一个五年, 下一个十年, 五年计划的前两年
+_NUMBERED = re.compile(r"(?:[第下上][一二两三四五六七八九十]{1,2}个|(?<!提)[前后])$")
+_RULED = ("内不", "内须", "内必须", "内应", "内可", "内未", "内完成")
 _LIMITS = ("以", "内", "左右", "及", "多", "有", "半", "不", "（", "(", "、", "至", "到", "零", "，", "。")
 # 13年的沙场生涯 is the length of it, 5年的时间里 a stretch of time
 _LENGTH_OF = re.compile(r"(?!时间|历程|成绩|成就|工作)[^，。；\n\d]{2,12}(?<![里中间来])[，。；\n]")
@@ -227,6 +233,10 @@ def _is_period(norm: str, start: int, end: int) -> bool:
         return False
     if before == "新" or norm.startswith(_COURSE, end):
         return True
+    if before and before in "个前后" and _NUMBERED.search(norm, max(0, start - 4), start):
+        return True
+    if norm.startswith("内", end) and (not before or before in "，。；：！\n\u3000"):
+        return not norm.startswith(_RULED, end)
     if before == "的":
         return not after or after in "，。；！、\n和与"
     if before and before not in "，。；：！\n\u3000":

@@ -34,13 +34,15 @@ from wenbiao.finders.figures.words import words_of
 from wenbiao.finders.scope import Governing
 from wenbiao.page import Page
 from wenbiao.quantities import Quantity
-from wenbiao.records import Figure
+from wenbiao.records import Figure, Sentence
 
 __all__ = ["date_by_events", "find_figures"]
 
 _JOINTS = "、和与及以 ，"
 # A label in front of a colon names what follows it: 原煤：从6万吨增加到11万吨.
 _LABEL_REACH = 12
+# Characters from one change to the next that holds in the same years.
+_NEXT_CHANGE = 80
 # A headline rounds (百万条 for 101.8万条), and its body is not far.
 _NEAR = 0.05
 _RESTATED_WITHIN = 30
@@ -95,6 +97,7 @@ class _Reader:
         self._whole: str | None = None
         # The last figures of the sentence that a change leads from and to (由A提高到B).
         self._ends: dict[str, Figure] = {}
+        self._ends_of = -1
         self._statuses = Statuses(page)
         self._stories = Stories(page, self.scope)
         self._gatherings = Gatherings(page, self.scope)
@@ -106,7 +109,7 @@ class _Reader:
         before: Figure | None = None
         predicate: Predicate | None = None
         self._topic = self._whole = None
-        self._ends = {}
+        self._open_changes(clauses[0].sentence)
         self._subjects.enter(clauses[0].sentence)
         for clause in clauses:
             figure = _figure_of(clause.quantity)
@@ -131,6 +134,21 @@ class _Reader:
             before = figure
         if len(clauses) > 1:
             self._align(clauses, self.figures[-len(clauses) :])
+
+    def _open_changes(self, sentence: Sentence) -> None:
+        """Keep the ends of the changes that the sentence before told of (用户由1997年的A增加到2002年的B。装机由C…)."""
+        last = self._ends.get("to")
+        kept = (
+            last is not None
+            and last.start_date is not None
+            and "from" in self._ends
+            and last.end >= self._ends_of
+            and sentence.start - last.end <= _NEXT_CHANGE
+            and self.page.section_at(last.start) is self.page.section_at(sentence.start)
+        )
+        if not kept:
+            self._ends = {}
+        self._ends_of = sentence.start
 
     def _align(self, clauses: list[Clause], figures: list[Figure]) -> None:
         """Give each of the numbers behind 分别 its own noun: 研发投入、研发强度分别增长5%和4%."""
@@ -394,7 +412,7 @@ class _Reader:
             if last is not None and role in self._ends and said_before:
                 repeat_ends(figure, self._ends[role])
             self._ends[role] = figure
-        elif "年均" in clause.left and len(self._ends) == 2:
+        elif "年均" in clause.left and len(self._ends) == 2 and self._ends["to"].start >= self._ends_of:
             span_ends(figure, self._ends["from"], self._ends["to"])
 
     def _governing_end(self, figure: Figure, governing: Governing) -> Governing:
@@ -409,9 +427,7 @@ class _Reader:
             )
         ):
             return governing
-        outer = self.scope.governing(time.start, figure.end)
-        described = first.start - time.end > 1
-        return outer if described or outer.start_date is not None else governing
+        return self.scope.governing(time.start, figure.end)
 
     def date_headlines(self) -> None:
         """Give a headline's undated figures the date of the body figure that restates them."""
