@@ -20,6 +20,7 @@ _VILLAGES = frozenset(("村", "镇"))
 _LONGEST_VILLAGE = 3
 _NO_VILLAGE = frozenset("农乡容城小个古重集军市新老")
 _LONGEST_UNPLACED = 6
+_NO_VILLAGE_BEHIND = frozenset("农乡")
 _TO = frozenset("至到—－-")
 
 
@@ -72,6 +73,8 @@ def find_facilities(text: str, norm: str, tokens: Tokens, edges: Edges, taken: b
         following = norm[end : end + 1]
         if following and following in goes_on.get(word[-1], ""):
             continue
+        if word in _VILLAGES and norm[first - 1] in _NO_VILLAGE_BEHIND:
+            continue  # 美丽乡村, 行政村庄 are kinds of villages
         found = _extent(norm, tokens, i, edges, taken, rows)
         if found is None and word in _VILLAGES:
             found = _village(norm, first, end, edges, taken)
@@ -132,8 +135,14 @@ def _extent(
             start, country = tokens.starts[j], tokens.entries[j].place == COUNTRY
     if start is None or (country and word in localities):
         return None
-    if word in bare and not name and (country or (len(word) <= 2 and word not in ("机场", "港"))):
-        return None
+    if not name:
+        country = tokens.entries[nearest].place == COUNTRY
+        if word in bare and (country or (len(word) <= 2 and word not in ("机场", "港"))):
+            return None
+        start = tokens.starts[nearest]
+        while nearest > 0 and tokens.chained(nearest):
+            nearest -= 1
+            start = tokens.starts[nearest]
     return None if len(word) == 1 and word != "港" and name in no_names else (start, own)
 
 

@@ -23,6 +23,9 @@ _TOWARDS = ("发表", "会见", "会晤", "邀请", "援引", "引述", "转达"
 # Letters that hardly ever stand for anything but their country.
 _DISTINCT = "俄乌"
 _BEFORE_DISTINCT = frozenset("义沙苏白何首巴阿图")
+# 访菲, 驻叙: verbs that the letter of a country follows, and what follows that.
+_VISITED = frozenset("访驻赴援侨在")
+_AFTER_VISITED = frozenset("期的并时前后使大领军人")
 _MOST_IN_LIST = 6
 
 
@@ -123,6 +126,8 @@ class _Finder:
 
     def at_edge(self, at: int) -> bool:
         """Whether nothing runs into the letter from the left."""
+        if self.norm[at - 1 : at] in _VISITED:
+            return True
         return self.edges.before(at) == at or bool(self.taken[at - 1] and self.norm[at - 1] in self.tables.names)
 
     def office_holders(self) -> None:
@@ -218,11 +223,15 @@ class _Finder:
                 continue
             if following in letters.barred.get(letter, ""):
                 continue
+            if self.taken[at + 1] == 5 and self.at_edge(at):
+                self._lone(at)  # 美加州
+                continue
             if letter in _DISTINCT:
                 fits = norm[at - 1 : at] not in _BEFORE_DISTINCT and following.isalnum()
                 fits = fits and (letters.names[letter] in norm or self.at_edge(at))
             else:
-                fits = letters.behind.match(norm, at + 1) is not None and self.at_edge(at)
+                fits = norm[at - 1 : at] in _VISITED and (not following.isalpha() or following in _AFTER_VISITED)
+                fits = (fits or letters.behind.match(norm, at + 1) is not None) and self.at_edge(at)
             if fits:
                 self._lone(at)
 

@@ -208,7 +208,10 @@ class Names:
         can_two = not in_middle and short not in not_names and self.ends(two)
         can_three = (
             len(long) == width + 2
-            and (short not in not_names or (firm and long[1:] not in not_names))
+            and (
+                short not in not_names
+                or (firm and long[1:] not in not_names and words.clear.match(norm, three) is not None)
+            )
             and self.is_given(long[-1])
             and not self.is_word(long)
             and self.ends(three)

@@ -36,7 +36,9 @@ _COUNTED = re.compile(
 )
 _NUMBERED = re.compile("[0-9一二三四五六七八九十百千万余多几两][个家所座批]$")
 # Words of running text: what holds one is no modifier of a name.
-_NO_MODIFIER = re.compile("[去过]|搭建|抓紧|许多|主题|(?:[读上]|(?<!纪)念)(?=[小中大]?$)")
+_NO_MODIFIER = re.compile("^组织|[去过]|搭建|抓紧|许多|主题|(?:[读上]|(?<!纪)念)(?=[小中大]?$)")
+# 市中医医院: which city's is not said.
+_OF_DIVISION = frozenset("省市县区镇乡")
 _LATIN = re.compile("[0-9A-Za-z]")
 _JOINTS = ("、", "和", "与", "及")
 _AND = ("与", "和", "及", "暨")
@@ -67,6 +69,7 @@ class GrammarWords:
         delicate: listed names that words of running text hold too: 人民进城.
         no_divisions: nouns that end like the word for a division: 城市, 乡镇.
         people: occupations that bodies are named after: 中国记者协会.
+        offices: those that are offices too.
         national: bodies to whose names a country right before them belongs: 日本自民党.
         of_states: endings of bodies that the letter of a state names: 叙政府.
         sessions: parliaments and bodies of a party whose sessions are counted: 十二届全国人大.
@@ -84,6 +87,7 @@ class GrammarWords:
     delicate: frozenset[str]
     no_divisions: tuple[str, ...]
     people: frozenset[str]
+    offices: frozenset[str]
     national: frozenset[str]
     of_states: frozenset[str]
     sessions: frozenset[str]
@@ -107,6 +111,7 @@ def grammar_words() -> GrammarWords:
         delicate=frozenset(groups["names that need a clear left edge"]),
         no_divisions=tuple(groups["nouns that end like divisions"]),
         people=frozenset(groups["people that bodies are named after"]),
+        offices=frozenset(groups["offices that bodies are named after"]),
         national=frozenset(groups["bodies whose country belongs to the name"]),
         of_states=frozenset(groups["bodies that the letter of a state names"]),
         sessions=frozenset(groups["parliaments that sessions are counted of"]),
@@ -141,12 +146,12 @@ def find_organisations(text: str, norm: str, tokens: Tokens, edges: Edges, taken
     brackets = "）" in norm or ")" in norm
     words = grammar_words()
     starts, ends = tokens.starts, tokens.ends
-    committees = any(norm[at - 1 : at] in _RANKS for at in offsets(norm, "委"))
+    committees = "区党委" in norm or any(norm[at - 1 : at] in _RANKS for at in offsets(norm, "委"))
     kinds_of, entries, goes_on_of = tokens.kinds, tokens.entries, words.goes_on
     for i in tokens.of(_NAMING | DIVISION if committees else _NAMING):
         kinds, first, end = kinds_of[i], starts[i], ends[i]
         if not kinds & _NAMING:
-            if norm.startswith("委", end) and not taken[first]:
+            if norm.startswith(("委", "党委"), end) and not taken[first]:
                 _party_committee(text, norm, tokens, i, rows)
             continue
         if taken[first]:
@@ -178,7 +183,7 @@ def find_organisations(text: str, norm: str, tokens: Tokens, edges: Edges, taken
             ):
                 built = _start_of_name(norm, tokens, i, edges.before(first, low), edges, rows)
                 start = built if built is not None else start
-        elif word in words.delicate and edges.before(first) != first:
+        elif word in words.delicate and not tokens.chained(i) and edges.before(first) != first:
             continue
         before = norm[first - 1 : first]
         if start is None and (
@@ -261,6 +266,7 @@ def _start_of_name(norm: str, tokens: Tokens, i: int, edge: int, edges: Edges, r
         _NO_MODIFIER.search(modifier)
         or _COUNTED.match(modifier)
         or words.generic.fullmatch(modifier)
+        or (modifier[0] in _OF_DIVISION and words.generic.fullmatch(modifier[1:]))
         or modifier[0].isdigit()
     ):
         return None
@@ -339,8 +345,8 @@ def _coordinated_head(norm: str, tokens: Tokens, i: int, edge: int, edges: Edges
 
 def _party_committee(text: str, norm: str, tokens: Tokens, i: int, rows: list[Mention]) -> None:
     """四川省委, 永登县委: a committee of the party, named by the place."""
-    end = tokens.ends[i] + 1
-    if norm[end : end + 1] in _NOT_AFTER_COMMITTEE:
+    end = tokens.ends[i] + 1 + norm.startswith("党", tokens.ends[i])
+    if norm[end : end + 1] in _NOT_AFTER_COMMITTEE or (norm[end - 2] == "党" and norm[end - 3] != "区"):
         return
     while tokens.chained(i):
         i -= 1
@@ -353,12 +359,14 @@ def _party_committee(text: str, norm: str, tokens: Tokens, i: int, rows: list[Me
 
 def _behind_leaders(tokens: Tokens, i: int, edge: int) -> int:
     """Move the edge behind a person or an office between it and the ending: 总裁研究院院长 has no such institute."""
-    people = grammar_words().people
+    people, offices = grammar_words().people, grammar_words().offices
     named_after = tokens.entries[i].text in grammar_words().after_persons
     j = i - 1
     while j >= 0 and tokens.ends[j] > edge:
         kinds = tokens.kinds[j]
         office = kinds & ROLE and not kinds & (_NAMING | PLACE) and tokens.entries[j].text not in people
+        # 主任|某某陪着…医院: who holds an office stands right before no ending that a body is named after
+        office = office or (tokens.entries[j].text in offices and tokens.starts[i] - tokens.ends[j] > 2)
         if office or (kinds & PERSON and not (named_after and tokens.ends[j] == tokens.starts[i])):
             return tokens.ends[j]
         j -= 1

@@ -39,6 +39,7 @@ _STATE = re.compile("(?:伊斯兰|人民|民主|联邦|社会主义|多民族|�
 _STATE_HEADS = frozenset("伊人民联社多玻阿共王大酋")
 _FOREIGN_RANKS = frozenset("州省市")
 _LONGEST_EVENT = 18
+_SHORT_REGIONS = frozenset(("州", "省", "岛", "郡", "邦"))
 _DIVISIONS = frozenset(("州", "省", "郡", "县", "市"))
 # 新县, 古县 are counties, and words too.
 _NO_COUNTY = frozenset("新古理高南东西城郊矿和应成宁单道富兴佳容临青云环文代夏随息")
@@ -144,9 +145,9 @@ def _foreign_region(text: str, norm: str, tokens: Tokens, i: int, taken: bytearr
     start = first
     while start > 0 and first - start < 12 and norm[start - 1] in letters and not taken[start - 1]:
         start -= 1
-    if first - start < (2 if tokens.entries[i].text in ("州", "省", "岛", "郡") else 3):
+    name, shortest = text[start:end], 2 if tokens.entries[i].text in _SHORT_REGIONS else 3
+    if first - start < shortest and (first - start < 2 or tokens.entries[i].text != "县" or norm.count(name) < 2):
         return None
-    name = text[start:end]
     return Mention(start, end, name, "place", name)
 
 
