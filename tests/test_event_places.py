@@ -21,6 +21,18 @@ def places(text: str, trigger: str) -> list[str | None]:
         ("一周要闻\n昨天，首趟冷链班列从长沙开往钦州港。", "开往", "长沙"),
         ("一周要闻\n6月，沅江、澧水和湘江流域发生洪涝灾害。", "洪涝", "沅江、澧水和湘江流域"),
         ("一周要闻\n昨天，长沙、岳阳入选全国节水城市名单。", "入选", None),
+        # The finer place behind a known one, what lies beside it, the hall that is meant.
+        ("一周要闻\n昨天，论坛在意大利首都罗马开幕。", "开幕", "意大利首都罗马"),
+        ("一周要闻\n昨天，两国外长在法国西部城市阿里会谈。", "会谈", "法国西部城市阿里"),
+        ("一周要闻\n昨天，两国外长在人民大会堂北大厅为来宾举行仪式。", "举行", "人民大会堂北大厅"),
+        ("一周要闻\n昨天，沅江论坛在巴黎和罗马举行。", "举行", "巴黎和罗马"),
+        ("一周要闻\n昨天，外长杜兰在巴黎与意大利总理会谈。", "会谈", "巴黎"),
+        ("一周要闻\n昨天，法国国防军在阿里、巴黎、奥里等方向摧毁多座仓库。", "摧毁", "阿里、巴黎、奥里"),
+        ("一周要闻\n昨天，风暴袭击法国和意大利部分地区。", "袭击", "法国和意大利部分地区"),
+        ("一周要闻\n昨天，代表团抵达法国南部。", "抵达", "法国南部"),
+        # What only points, or names no place by itself.
+        ("一周要闻\n昨天，两国外长在该地区会谈。", "会谈", None),
+        ("一周要闻\n昨天，“沅江读书班”在多所学校举行。", "举行", None),
     ],
 )
 def test_place(text: str, trigger: str, expected: str | None) -> None:
@@ -30,3 +42,11 @@ def test_place(text: str, trigger: str, expected: str | None) -> None:
 def test_a_headline_takes_the_fuller_name_of_its_place() -> None:
     text = "全国河湖工作会议在京召开\n6月14日，全国河湖工作会议在北京人民大会堂召开。"
     assert places(text, "召开") == ["北京人民大会堂"] * 2
+
+
+def test_what_a_quake_shakes_is_not_its_place() -> None:
+    text = (
+        "智利发生地震\n4月2日，智利北部发生8.2级地震，造成3人死亡。地震还造成秘鲁部分地区停电。"
+        "震中位于智利北部城市阿里以西99公里，此次地震震源深度10公里。"
+    )
+    assert places(text, "地震") == ["智利北部", "智利北部", "智利北部", "智利北部城市阿里以西99公里"]

@@ -28,6 +28,10 @@ def triggers(text: str) -> list[str]:
     return [event.trigger for event in read(text)]
 
 
+def places(text: str) -> list[str | None]:
+    return [event.place for event in read(text)]
+
+
 def town(text: str, name: str) -> Mention:
     """The mention of a town that a text names once."""
     start = text.index(name)
@@ -57,6 +61,9 @@ EFFECTS: dict[str, Callable[[str, str], bool]] = {
     "pointed": lambda text, word: f"此次{word}" in triggers(text),
     "body": lambda text, word: f"沅澧{word}" in actors(text),
     "oblique": lambda text, word: "法国" not in actors(text),
+    "venue": lambda text, word: f"巴黎沅江{word}" in places(text),
+    "side": lambda text, word: f"巴黎{word}" in places(text),
+    "manner": lambda text, word: "法国西部城市阿里" in places(text),
     "heeded": lambda text, word: not is_governed(text),
     "pivot": lambda text, word: not is_governed(text),
     "beside": lambda text, word: "陈大海" not in actors(text),

@@ -70,7 +70,7 @@ class Context:
     def note(self, event: Event) -> None:
         """Remember an event: what follows may go on with it, and in an account its place is the scene."""
         self.last = event
-        if strikes(event) and event.place is not None:
+        if strikes(event) and event.place is not None and (self.scene is None or "公里" not in event.place):
             self.scene = event
 
     def announces(self, s: Setting) -> bool:

@@ -6,8 +6,9 @@ import re
 
 from wenbiao.finders.events.actors import OF_PLACE, Agents
 from wenbiao.finders.events.clauses import Clauses, Setting
-from wenbiao.finders.events.sites import driven_to, plays_role, reach, stated, stretch, told_stretch, unlisted
+from wenbiao.finders.events.sites import driven_to, extent, plays_role, reach, stated, stretch, told_stretch, unlisted
 from wenbiao.finders.events.triggers import BLOWS
+from wenbiao.finders.events.words import any_of
 from wenbiao.page import Page
 from wenbiao.records import Mention
 
@@ -34,20 +35,19 @@ _SIDE_OF = re.compile("[^，。的]{0,8}的")
 _VAGUE = re.compile(
     "(?:一|该|此|事故|火灾|案发|事发|那)?(?:现场|[交十]?[叉字]?路口|路边|路上|公路上?|路面上?|马路上?|路段|弯道)[处上中]?"
 )
+# What may be a place though no list has it.
 _FACILITY = re.compile(
-    "(?:全国|全国范围内|各地|[省市县区镇乡村州旗岛山湖江河海港站厅堂馆宫园场院校库桥路街线寺庙塔]|营地|中心|基地|机场"
-    "|大楼|大厦|广场|码头|口岸|入口处|附近|境内|沿海|海域|边境|总部|现场)$"
+    f"(?:全国|全国范围内|各地|[省市县区州旗岛山湖江河海港站库桥路街线校]|{any_of('venue', 'side')})$"
 )
-# What a place's name goes on with when a hall or a side of it is meant (金边|王宫).
-_TAIL = re.compile(
-    "[^，。的在□、]{1,12}?(?:厅|堂|馆|宫|园|场|院|中心|基地|机场|大厦|广场|码头|口岸|国宾馆|附近海域|附近"
-    "|以[东南西北]|近海|沿海|南郊|北部|南部|东部|西部|中部|郊外|境内)(?=[^，。]{0,6}$|[举召会发开])"
+# A place that only points (该|食堂, 当地|火车站), and what names none by itself.
+_POINTER = re.compile("(?:[该此本这]|当地|事发|案发)(?:[州省市县区镇乡村国]|地区)?的?")
+_TELLING = 5
+_MANY = re.compile(
+    "[多数几各](?:[个家所座处]|个别)|(?:一些|不少|许多|部分|其他)|[0-9一两三四五六七八九十]+[个家所座处]"
 )
+_COMMON = re.compile(f"(?:{any_of('venue', 'side')}|家[中里]|全[市县省区])$")
 # The site in a town.
-_SITE = re.compile(
-    "[^，。；的在□、一两0-9]{1,8}?(?:景区|公园|小区|车站|火车站|煤矿|矿井|工业园|开发区|商场|市场|学校|医院|村|镇"
-    "|乡)(?=[内里上外中，一]|发生)"
-)
+_SITE = re.compile(f"[^，。；的在□、一两0-9]{{1,8}}?(?:{any_of('venue')})(?=[内里上中外中，一]|发生)")
 _SIDE = re.compile("(?:[中东南西北]{1,3}部(?:地区|山区|沿海)?|境内|沿海|附近海域|郊外)")
 # Where a way begins, and verbs that leave what stands behind them.
 _FROM = re.compile(
@@ -59,17 +59,23 @@ _STATION = re.compile("了?([^，。；的□]{2,10}?(?:站|机场|港|码头|�
 # A clause that only says where what follows is (在湖南，), and what may go on with its name.
 _LED = 6
 _LEADS = re.compile("在[^，。；：]{2,14}$")
-_BELONGING = ("的", *OF_PLACE)
+_BELONGING = ("的", "当地", "时间", *OF_PLACE)
+# What a blow brings about elsewhere is no place of the blow (地震|还造成法国部分地区停电).
+_EFFECT = re.compile("造成|导致|引发|引起|波及|影响|震感|，")
+_SUDDEN = frozenset("震啸爆炸火撞")
 _PARTS = ("；", ";")
-_WHOLE = re.compile(
-    "(?:[^，。]{0,6}(?:脚下|湖畔|江畔|岸边|省|市|县|区|镇|乡|村|州|旗|岛|山|湖|江|河|海|港|站|馆|园|场|院|城|中心|现场|基地|景区|口岸|境内|沿海|地区))?$"
-)
+_WHOLE = re.compile(f"(?:[^，。]{{0,6}}(?:[省市县区镇乡村州旗岛山湖江河海港站城]|{any_of('venue', 'side')}))?$")
 # Places that share the word behind the last (沅江、澧水和湘江|流域).
 _BASIN = re.compile("(?:[、和与及][\u4e00-\u9fff]{1,4}?){1,4}(?:流域|沿岸|两岸|一带|交界处?)")
 _AT = (
     "在", "于", "抵达", "到", "赴", "抵", "临", "在首都", "在首府", "在省会", "在俄", "在乌", "在美", "在英", "在法",
     "在印",
 )  # fmt: skip
+_SEATED = ("位于", "坐落于", "总部在", "总部设在", "地处")
+# No more than the longest of these stands in front of a body's seat.
+_SEAT = 4
+_LISTED = re.compile("在((?![对向从由])(?:[^，。；：、的在□]{2,8}、)+)$")
+_FAR_LIST = 30
 _AT_LAST = frozenset(word[-1] for word in _AT)
 
 
@@ -93,22 +99,47 @@ class Places:
         norm = self._norm
         rows = self._agents.within(start, end)
         for i, row in enumerate(rows):
-            if row.kind != "place" or row.start <= start or norm[row.start - 1] not in _AT_LAST:
+            if row.kind != "place" or row.start <= start:
                 continue
-            if norm.endswith(_AT, start, row.start):
+            if norm[row.start - 1] == "、" and not struck:
+                # 在阿里、|巴黎、里昂等方向: not all of them are known.
+                listed = _LISTED.search(self._masked, max(start, row.start - _FAR_LIST), row.start)
+                if listed is not None:
+                    whole, _ = self.whole(row, end)
+                    return norm[listed.start(1) : row.start] + whole, None
+            if norm[row.start - 1] not in _AT_LAST:
+                continue
+            if norm.endswith(_AT, start, row.start) and (struck or not self._is_seat(i, rows, start)):
                 if struck:
                     for inner in rows[i + 1 :]:
                         # 位于中缅边境地区的|瑞丽市
                         if inner.kind == "place" and _SIDE_OF.fullmatch(norm, row.end, inner.start):
                             row = inner
                     return self.site(row, end), row.code
-                tail = _TAIL.match(self._masked, row.end, end)
-                return norm[row.start : tail.end() if tail else row.end], row.code
+                return self.whole(row, end)
         match = _LOCATIVE.search(self._masked, start, end) if self._masked.find("在", start, end) >= 0 else None
         vague = match is not None and struck and _VAGUE.fullmatch(match.group(1))
-        if match and not vague and not _NO_PLACE.search(match.group(1)) and _FACILITY.search(match.group(1)):
-            return match.group(1).removesuffix("范围内"), None
-        return None
+        if match is None or vague or _NO_PLACE.search(match.group(1)) or not _FACILITY.search(match.group(1)):
+            return None
+        name = match.group(1).removesuffix("范围内")
+        pointer = _POINTER.match(name)
+        if pointer is not None:
+            name = name[pointer.end() :]
+        common = _COMMON.fullmatch(name) or _MANY.match(name) or len(name) < (2 if pointer is None else _TELLING)
+        return None if common else (name, None)
+
+    def _is_seat(self, i: int, rows: list[Mention], start: int) -> bool:
+        """Whether a place only says where the body that acts has its seat (位于法国的|预警中心发出…)."""
+        row = rows[i]
+        if i + 1 == len(rows) or not self._norm.endswith(_SEATED, start, row.start):
+            return False
+        body = rows[i + 1]
+        return body.kind == "organisation" and self._norm[row.end : body.start] == "的" and row.start - start <= _SEAT
+
+    def whole(self, row: Mention, stop: int) -> tuple[str, str | None]:
+        """The whole place that begins with a known one, in front of a verb or behind it, and its code."""
+        end = extent(self._norm, self._masked, row.end, stop, self._agents.within(row.end, stop))
+        return self._norm[row.start : end], row.code
 
     def origin(self, s: Setting) -> tuple[str, str | None] | None:
         """The place from which a rocket, a train or a traveller starts (从…发射, 驶离…), and its code."""
@@ -214,14 +245,17 @@ class Places:
         """The place that an attack is aimed at, in front of its verb (对…发动), and its code."""
         for row in self._agents.within(start, end):
             if row.kind == "place" and self._norm.endswith(("对", "向"), start, row.start):
-                return self.spelled(row), row.code
+                return self.whole(row, end)
         return None
 
     def struck(self, start: int, end: int) -> tuple[str, str | None] | None:
         """The first place after a verb that goes somewhere or hits something, and its code."""
+        effect = _EFFECT.search(self._masked, start, end) if self._norm[start - 1] in _SUDDEN else None
+        if effect is not None:
+            end = effect.start()
         for row in self._agents.within(start, end):
             if row.kind == "place" and len(row.text) > 1 and not self._norm.startswith(_BELONGING, row.end):
-                return self.spelled(row), row.code  # the letter of a country says whose it is: 打击俄指挥所
+                return self.whole(row, end)  # the letter of a country says whose it is: 打击俄指挥所
         return None
 
     def situated(self, start: int, end: int) -> tuple[str, str | None] | None:

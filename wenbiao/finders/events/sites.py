@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from wenbiao.finders.events.words import any_of
+from wenbiao.records import Mention
 
 _SITES = f"{any_of('site')}|[东南西北中]{{1,2}}部|[东南西北]郊"
 # What follows a place's name and is part of it no more: a counted thing, the verb that it strikes with.
@@ -17,13 +18,38 @@ _EXTENT = re.compile(f"[^，。；：、的□“”发由因对向电讯]{{0,30
 _ROLE = re.compile(
     "(?:首都|首府|省会|旅游胜地|[东南西北中]{0,2}部?(?:边境省|城市|港口|山区)?|境内|下辖的?|所属的?){0,3}"
 )
+# Places side by side, and more of them than are known (巴黎、|阿里和里昂|等地).
+_LINKS = ("、", "和", "与", "及", "以及")
+_MORE = re.compile(
+    "(?:(?:、|和|与|及|以及)[^，。；：、的在□和与及]{2,8}?){1,5}(?=等(?:多?地|方向|多个|[0-9几多数两三四五六]|[州省市县国区]|城市|方面))"
+)
+_SOME = re.compile("(?:部分|一些|大部分|多个|局部)(?:地区|地方|区域|航段|路段|城市|省份|海域|山区|乡镇)")
+# A smaller place that no list has, told by what it is to the larger one (加沙地带|南部汗尤尼斯, 法国|西部城市阿里).
+_TOLD_ROLE = re.compile(
+    "(?:[东南西北中]{1,2}部(?:边境|港口|沿海)?(?:城市|省份|小镇|地区)?|首都|首府|省会|港口城市|边境城市|城市)"
+    "(?![发的多一两数几五三四])([^，。；：、的了着过在被把将对向与和同发现击打多名个起次举会召签启开□0-9]{2,7})$"
+)
+_SIDE = re.compile("(?:[中东南西北]{1,3}部(?:地区|山区|沿海)?|境内|沿海|附近海域|郊外|城(?=[、和及的发多，。]))")
+# Behind roads and rivers a second name is another place.
+_WAYS = frozenset("路线江河湖桥")
+# What only says how something is done stands right in front of the verb.
+_MANNER = re.compile(f"(?:{any_of('manner')})+$")
+# The hall, the grounds or the side of a place that is meant, up to the verb, or to who or what it is done with.
+_PARTS = any_of("venue", "side")
+_PART = f"[^，。；：在□、一两0-9]{{0,12}}(?:{_PARTS})"
+_LAST_PART = re.compile(f"{_PART}(?:[、和与及]{_PART})?(?=[内里上中外前]?$)")
+_FIRST_PART = re.compile(
+    f"[^，。；：在□、一两0-9]{{0,12}}?(?:{_PARTS})(?=[内里上中外前]?[为同与和就对向因由以、，举召会发开签参出进启])"
+)
+# Behind a second place: not it, but who is of it (在巴黎与|意大利外长).
+_OF_IT = re.compile("[^，。、]{0,6}?(?:总统|总理|首相|主席|部长|外长|防长|大使|官员|代表|政府|军|方面?(?!向)|人|领导)")
 # A village or street that no list has, at the head of a clause (恒口镇长行村|发生一起山火).
 _UNLISTED = re.compile(
     "[^，。；：、的□“”发由因对向电讯经被时在从有现这该此其]{2,20}?[村镇乡县市区街路湾港厂店矿](?=[内里]?(?:[一两]|突[发然]|发生|又发|传出))"
 )
 # A sentence that says where it was.
 _STATED = re.compile(
-    "(?:位置|地点|事发地|出事地|着火点|起火点|火点)[^，。；]{0,3}(?:位于|就?在|[为是])([^，。；：□]{4,30})"
+    "(?:位置|地点|震中|事发地|出事地|着火点|起火点|火点)[^，。；]{0,3}(?:位于|就?在|[为是])(?![北南][纬])([^，。；：□]{4,30})"
 )
 _ROADS = "国道|省道|县道|高速公路|高速|公路"
 _SPOTS = "路段|交叉口|交汇处|十字路口|路口|入口处|出口处|公里处|米处|处|附近"
@@ -61,6 +87,34 @@ def reach(masked: str, end: int, stop: int) -> int:
     return end + found.end() if found else end
 
 
+def extent(norm: str, masked: str, end: int, stop: int, inner: list[Mention]) -> int:
+    """Where the place ends that begins with a known name: the finer place in it, those beside it, its part.
+
+    Args:
+        norm: the page's folded text.
+        masked: the same, insets blanked.
+        end: where the known name ends.
+        stop: where the verb begins, or the clause ends.
+        inner: the names between the two.
+    """
+    for row in inner:
+        between = norm[end : row.start]
+        if row.kind != "place" or not (between in _LINKS or plays_role(between)):
+            break
+        if between == "" and norm[end - 1] in _WAYS:
+            break
+        if between in _LINKS and between != "、" and _OF_IT.match(norm, row.end, stop):
+            break
+        end = row.end
+    manner = _MANNER.search(norm, end, stop)
+    last = manner.start() if manner else stop
+    more = _MORE.match(norm, end, stop) or _SOME.match(norm, end, stop) or _TOLD_ROLE.match(norm, end, last)
+    if more is None and not (norm.startswith("的", end) and any(row.start == end + 1 for row in inner)):
+        more = _LAST_PART.match(masked, end, last) or _FIRST_PART.match(masked, end, stop)
+    more = more or _SIDE.match(norm, end, stop)
+    return more.end() if more is not None else end
+
+
 def stretch(norm: str, start: int, stop: int) -> tuple[int, int] | None:
     """The stretch of a road that stands in a span, as a span."""
     found = _STRETCH.search(norm, start, stop)
@@ -87,7 +141,7 @@ def plays_role(between: str) -> bool:
 def stated(norm: str, start: int, stop: int) -> str | None:
     """The place that a sentence states as such (起火位置在…)."""
     found = _STATED.search(norm, start, stop)
-    return found.group(1).rstrip("内里上中 ") if found else None
+    return re.sub("(?:[内上中 ]|(?<!公)里)$", "", found.group(1)) if found else None
 
 
 def unlisted(masked: str, start: int, stop: int) -> tuple[int, int] | None:
