@@ -127,3 +127,13 @@ EFFORTS = [
 @pytest.mark.parametrize(("text", "verbs"), EFFORTS)
 def test_efforts_of_a_review_are_no_plans(text, verbs):
     assert triggers(text, "持续发展水运。") == verbs
+
+
+@pytest.mark.parametrize(
+    ("clause", "verbs"), [("湘江公司建成了净水设施。", ["建成"]), ("湘江公司应当建成净水设施。", [])]
+)
+def test_a_policy_document_tells_what_is_done_beside_what_shall_be(clause, verbs):
+    text = f"湘江省人民政府关于节水建议的复函\n湘政函〔2005〕21号\n李明委员：\n现将情况函复如下：\n2002年{clause}\n"
+    found = wenbiao.extract(text, reference_date=dt.date(2005, 3, 3))
+    assert found.metadata.doc_type == "policy_document"
+    assert [e.trigger for e in found.events] == verbs

@@ -12,7 +12,7 @@ from wenbiao.finders.events.clauses import Setting, grade
 from wenbiao.finders.events.context import Context
 from wenbiao.finders.events.dating import Dating
 from wenbiao.finders.events.duties import builds, demands
-from wenbiao.finders.events.measures import names_task, tells_measure
+from wenbiao.finders.events.measures import names_task, tells_done, tells_measure
 from wenbiao.finders.events.triggers import Trigger
 from wenbiao.finders.events.words import any_of, words
 
@@ -217,7 +217,10 @@ class Evidence:
         elif report and inside < 2 and trigger.event_type in _REPORTED_TYPES:
             score -= 1.5
         if inside < 3 or (context.rules and trigger.event_type not in IN_ARTICLES):
-            tasks = names_task(s, dating, context.page) if context.in_report else context.sets_tasks(s.section)
+            if context.in_report:
+                tasks = names_task(s, dating, context.page)
+            else:
+                tasks = context.sets_tasks(s.section) and not tells_done(s)
             score -= 2.5 + reviewed if tasks else 0.0
         if score + headroom < _THRESHOLD:
             return None

@@ -33,12 +33,17 @@ def tells_measure(s: Setting) -> bool:
     return not (is_total(trigger.event_type, s.after) or counts_many(s.after))
 
 
+def tells_done(s: Setting) -> bool:
+    """Whether a clause says that its act is done (了, 已)."""
+    return s.after.startswith("了") or "已" in s.before
+
+
 def names_task(s: Setting, dating: Dating, page: Page) -> bool:
     """Whether a clause of a report only names a task: a heading, or ahead without 了, 已, 决定 or a past time."""
     section, time, today = s.section, dating.time, page.reference_date
     if section.is_head:
         return True
-    done = s.after.startswith("了") or "已" in s.before or (s.trigger.word == "决定" and s.after != "")
+    done = tells_done(s) or (s.trigger.word == "决定" and s.after != "")
     if time is not None and today is not None and time.precision == "year" and time.start_date and time.end_date:
         ahead = time.start_date.year >= today.year
         if ahead and time.end_date.year > time.start_date.year:
