@@ -100,6 +100,11 @@ def test_figures_of_an_excerpt_that_looks_ahead_are_targets() -> None:
     assert statuses == {"target"}
 
 
+def test_what_a_passage_states_beside_its_plans_is_a_fact() -> None:
+    plan = f"{PLAN}用水大户是县里的两个工业园，各园要修管网30公里。"
+    assert [f.status for f in wenbiao.extract(plan).figures][-2:] == ["actual", "target"]
+
+
 @given(st.text(alphabet="一二、（）修渠了要加强全年增长8.5%。，\n今工作回顾任务", max_size=120))
 def test_every_verdict_belongs_to_a_block(text: str) -> None:
     page = Page(text, "d")

@@ -44,6 +44,9 @@ _AIMS_REACH = 600
 # Work reports are given by the end of this month.
 _REPORT_SEASON = 4
 _PAST = re.compile(r"去年(?<![比较]去年)|上年(?<![比较]上年)|已(?<!而已)(?!知)|了|过去|以来|截至|达到了|曾")
+# What a sentence states of the world as it is, beside plans.
+_STATED = re.compile("(?<![一二三四五六七八九十就还也别都于先该或总只])是(?!否|不是)")
+_PREDICATE = 16
 # The language of rules: what is in force is neither a target nor a forecast.
 _RULE = re.compile(r"可(?!再生|持续)|应当?|须|不得|按照?|标准|条件|符合|是指|不包括|一般(?!公共|债)|原则上")
 # Before a year to come these describe what shall be reached: 到2022年，教学条件达标，建成…50所.
@@ -153,9 +156,7 @@ class Statuses:
         )
         over = end_date is not None and reference is not None and end_date.year < reference.year
         planned = (
-            self._may_plan
-            and not over
-            and (self._is_planned(clause.quantity.start) or (role != "since" and self._is_ahead(figure)))
+            self._may_plan and not over and (self._is_planned(clause) or (role != "since" and self._is_ahead(figure)))
         )
         if not later and not planned:
             return "actual"
@@ -188,8 +189,12 @@ class Statuses:
             and figure.end_date > reference
         )
 
-    def _is_planned(self, offset: int) -> bool:
-        return self._page.outlooks.get(self._page.section_at(offset).section_id) == AHEAD
+    def _is_planned(self, clause: Clause) -> bool:
+        if self._page.outlooks.get(self._page.section_at(clause.quantity.start).section_id) != AHEAD:
+            return False
+        after = clause.right[:_PREDICATE]
+        stated = _STATED.search(self._page.norm, clause.first, clause.outer_start) or _STATED.search(after)
+        return stated is None
 
 
 def _of_time_ahead(before: str) -> str:
