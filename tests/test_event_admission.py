@@ -162,3 +162,23 @@ def test_decrees(text, events):
 def test_a_blow_that_is_warded_off_is_no_second_event():
     text = "昨天，边境发生袭击，造成3人死亡、2人受伤。7日，乌军击退俄军多次进攻。"
     assert [e.trigger for e in read(text)][-1] == "击退"
+
+
+LED = [
+    ("会议由总理王建军主持。", [("主持", "meeting")]),
+    ("第六次会议27日在长沙举行，总理王建军主持。", [("举行", "meeting"), ("主持", "meeting")]),
+    ("会议分别听取了王建军、李晓东作的报告。", [("听取", "meeting")]),
+    ("大会表彰了100名先进个人。", [("表彰", "award")]),
+    ("落实全会推进文旅融合的部署，游客多了。", []),
+    ("王建军同志任海南省委书记，李晓东同志不再担任海南省委书记。",
+     [("任", "appointment"), ("不再担任", "appointment")]),
+    ("该公司还计划开通三条航线。", []),
+    ("昨天，俄军新控制了两个居民点。", [("控制", "other")]),
+    ("昨天，多处以军设施起火。", [("起火", "accident")]),
+    ("两国对这一说法予以否认。", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "events"), LED)
+def test_leaders_and_assemblies(text, events):
+    assert found(text) == events

@@ -25,6 +25,7 @@ _SOURCE = re.compile("(?:^|，|随后|后)(?:经|据|根据)[^，过]{0,14}$")
 COUNT = re.compile("了?(?:[0-9一两数多几]|大批|部分)[0-9万余多百千]*(?:[名个位座处支架艘辆批家]|$)")
 # Who is welcomed or invited comes (欢迎汤加国王|访华, 应邀|访问).
 _WELCOME = re.compile("(?:举行|仪式)[^。]{0,12}欢迎")
+_LED = frozenset(["主持", "共同主持"])
 # How far in front of a verb its own date may stand.
 _OWN = 12
 # What a paper's day of issue only tells which number is meant (今天|出版|的日报).
@@ -85,9 +86,26 @@ class Admission:
                 return False
             return not (context.account and trigger.event_type in ("accident", "disaster"))
         needs, norm = trigger.needs, context.norm
-        if needs is None or needs.search(norm, stop, context.clauses.end(stop, sentence)):
+        end = context.clauses.end(stop, sentence)
+        if (
+            needs is None
+            or needs.search(norm, stop, end)
+            or (trigger.word in _LED and self._is_led(stop, end, sentence))
+        ):
             return False
         return trigger.event_type != "sports" or SCORE.search(norm, max(sentence.start, stop - _SCORED), stop) is None
+
+    def _is_led(self, stop: int, end: int, sentence: Sentence) -> bool:
+        """Whether a verb of leading ends its clause with its gathering in front (会议由…|主持, …举行，…|主持)."""
+        last = self._context.last
+        if end > stop:
+            return False
+        if last is not None and last.event_type == "meeting" and last.start >= sentence.start:
+            return True
+        return (
+            self._context.norm.find("会", sentence.start, stop) >= 0
+            and self._context.norm.find("由", sentence.start, stop) >= 0
+        )
 
     def _stresses(self, stop: int, sentence: Sentence) -> bool:
         """Whether 是 … 的 frames a verb and only stresses how or when it was done (是昨天|抵达|的。)."""
@@ -145,6 +163,8 @@ class Admission:
         if before.endswith("、") and after.startswith("、"):
             return True
         if trigger.event_type == "milestone" or _SUMMED.search(before) is None:
+            return False
+        if before.endswith("新") and after.startswith("了"):
             return False
         if trigger.on_scene and not before.endswith("计"):
             return False

@@ -36,7 +36,9 @@ _TOPIC = re.compile(
 _COMMAS = frozenset("，, \u3000")
 _TOPIC_FIRST, _TOPIC_LAST = frozenset("在于截自从随经应据根按对当"), frozenset("后前时中上间际来")
 # A reporter in front of what is told (美媒称|…), without a comma between.
-_TOLD = re.compile(r"[^，。；：□“”]{1,12}?(?<![自人堪简俗号宣名通职])(?:称|证实|声称|报道说|说)(?![号为呼赞作霸职])")
+_TOLD = re.compile(
+    r"[^，。；：□“”]{1,12}?(?<![自人堪简俗号宣名通职])(?:称|证实|声称|报道说|说)(?![号为呼赞作霸职法明服])"
+)
 
 # Words of time that place nothing: the state of things now, and stretches up to now.
 PRESENT = frozenset((

@@ -50,7 +50,10 @@ _UP_TO_NOW = ("以来", "至今", "至目前", "迄今")
 _PASSED = ("legislation", "appointment")
 # Who is invited comes (是应…邀请对我国进行|访问).
 _INVITED = re.compile("应[^，。]{2,24}邀请")
-_SAT = ("meeting", "policy_release")
+# An assembly that acts (会议|听取, 会议分别|听取).
+_SITTING = re.compile(
+    "^(?!落实|贯彻|学习|根据|按照|围绕)[^，。]{0,16}?(?:会议|大会|全会)(?:还|也|分别|随后|先后|共同|一致)?$"
+)
 # What else an assembly does that has no other subject.
 _HEARD = frozenset(["听取", "听取汇报", "听取了汇报"])
 _ASSEMBLIES = ("会议", "大会", "全会")
@@ -155,7 +158,7 @@ class Evidence:
             return False
         kind = s.trigger.event_type
         if last.event_type == "policy_release" and last.trigger != "决定":
-            return last.end <= s.clause.start and kind != "policy_release"
+            return last.end <= s.clause.start and kind not in IN_ARTICLES
         one_case = last.trigger in _CASES and _MANY_CASES.search(last.text) is None
         if last.event_type in ("campaign", "enforcement") and not one_case and kind in ("enforcement", "relief"):
             return s.before == "" or any(c.isdigit() for c in s.after)
@@ -302,7 +305,7 @@ class Evidence:
         before, actors, score = s.before, subject.actors, 0.0
         named = subject.place is not None or (actors and trigger.frame != "theme")
         named = named or ((trigger.event_type in _PASSED or trigger.word in _HEARD) and self._assembled(s))
-        named = named or (trigger.event_type in _SAT and before.endswith(_ASSEMBLIES))
+        named = named or (trigger.event_type != "other" and "会" in before and _SITTING.search(before) is not None)
         named = named or (s.reported and self._context.headed)
         named = named or (trigger.event_type == "visit" and "应" in before and _INVITED.search(before) is not None)
         named = named or _INSTITUTION.match(before) is not None

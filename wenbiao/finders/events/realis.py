@@ -16,7 +16,7 @@ _MODAL = (
     "|如(?<=^如)(?![今何同此期下])|如(?<=[，、]如)(?![今何同此期下])|若(?!干)|只有|一旦|只要|即使|是否|能否|严防|谨防"
     "|抓紧|考虑|呼吁|要求|建议|请求|敦促|威胁|主张|反对|号召|期待|欢迎|强调|允许|禁止|严禁|切勿|请勿|尽快|早日|原则上|适时|经常"
     "|通常|往往|一般(?!性)|每(?=[年0-9一二三四五六七八九十两天日周月次到逢小分秒当])|拒绝|成为|警告|保证(?![书金人])"
-    "|提议|提请|关于(?=[^的，]*$)|随着|为(?<![认成作行因华]为)$|为(?<=^为)(?![期止何])|通过$|提出$|便会|就会|也会|都会"
+    "|提议|提请|试图|企图(?=[^，。])|原计划|关于(?=[^的，]*$)|随着|为(?<![认成作行因华]为)$|为(?<=^为)(?![期止何])|通过$|提出$|便会|就会|也会|都会"
     "|还会|才会|仍会|会(?<![议大展晤协省市委员事合学商工公机社博览全峰年例运奥晚宴聚庙灯盛茶谈讨流布进告聘易销乐唱谊念待证动交介边监金字面]会)(?<!国国会)(?=自动|更|再|对|将|被|在|把|使|有|造成|导致)"
     "|谁来|怎样|如何|为何|准备(?=.{0,4}$)|将研究|为(?=完成|实现|夺取)|以(?=创建|打造)"
 )
@@ -32,6 +32,8 @@ _FUTURE_CUES = (
     "|将(?=[于在对向从与同由以会要有不为把实开举召发启建完推出迎访参赴应通成正展]|继续|首次|陆续|全面|再次|联合|分别"
     "|进一步)|将(?![其他她它该此这大明火伤嫌人])(?=[^0-9，、]{0,3}$)"
 )
+# Who plans a deed (该公司还计划|开通), no plan by its name (行动计划|启动).
+_INTENDS = re.compile("计划(?:(?<=[还也内将国省市部方局司团府面]计划))$")
 _PROMISE = re.compile(
     "即将(?<![立随当旋]即将)|预计|定于|拟(?!定)|计划(?=[将于到对向])|将(?<![大中少上主]将)(?![军士领近其他她它该此这大明火伤嫌人0-9])"
 )
@@ -80,7 +82,7 @@ _DISPOSAL = re.compile(
 )
 _BROUGHT = re.compile("将(?![于在对向从与同由以会要有不为继来])[^，将]{1,16}[出往至灭走开回离送]")
 _CUE = re.compile(
-    "|".join([_MODAL, _AIM, _OPINION_CUES, _FUTURE_CUES, _PROGRESS_CUES, _PERFECT_CUES, _YEARLY_CUES, "累计|共"])
+    "|".join([_MODAL, _AIM, _OPINION_CUES, _FUTURE_CUES, _PROGRESS_CUES, _PERFECT_CUES, _YEARLY_CUES, "累计|共|计划"])
 )
 _VOICE = re.compile(f"{_OPINION_CUES}|{_REPORT_CUES}")
 
@@ -105,7 +107,7 @@ def irrealis(before: str, near: str) -> bool:
 
 def future(before: str) -> bool:
     """Whether the words before a verb in its clause place it in the future (将, 拟, 定于)."""
-    return _FUTURE.search(before) is not None
+    return _FUTURE.search(before) is not None or (before.endswith("计划") and _INTENDS.search(before) is not None)
 
 
 def disposes(before: str, verb: str) -> bool:

@@ -148,7 +148,7 @@ class Rows:
         if after and trigger.frame != "theme":
             purpose = _PURPOSE.search(after, 0, _OBJECT)
             noun = noun_in(after[: purpose.start() if purpose else _OBJECT], kinds)
-        if noun is None and len(after.strip()) <= 2:
+        if noun is None and len(after.strip()) <= 2 and not trigger.word.endswith("主持"):
             noun, side = noun_in(before, kinds), before
             if noun is None and s.index and not verdict.subject.actors:
                 # …论坛，今天（…）在金华|举行: the subject stands in front of a comma.
