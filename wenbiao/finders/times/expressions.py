@@ -235,6 +235,8 @@ def _read_after_length(s: str, e: Expression) -> Expression | None:
 def _is_no_length(s: str, e: Expression) -> bool:
     """Whether a bare 一年 or 十年 is no length: 不平凡的一年, 有一天, 成立十周年, or a slogan that ends in it."""
     text, before = s[e.start : e.end], s[e.start - 1 : e.start]
+    if before == "新" and text.endswith("年"):
+        return True  # 西部大开发|新十年
     if text == "一年" and _KIND_OF_YEAR.search(s, max(0, e.start - 2), e.start):
         return True
     if e.first.unit == "周年":

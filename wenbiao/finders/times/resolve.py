@@ -266,6 +266,9 @@ class Resolver:
     # named days
 
     def _holiday(self, p: Point, year: int | None = None) -> Interval | None:
+        context, last = self._context, self._context.last
+        if year is None and p.year is None and last is not None and last.precision == "year" and last.start:
+            year = last.start.year if context.follows_at_once() else None  # 2023年|“五一”假期
         holiday, year = HOLIDAY_DAYS[p.name], self._year(p) if year is None else year
         if year is None:
             return None
