@@ -156,6 +156,32 @@ def test_a_list_takes_the_time_of_the_words_that_introduce_it() -> None:
         assert dated(text, number).start_date == dt.date(2027, 1, 1)
 
 
+def test_these_years_are_those_named_last() -> None:
+    text = (
+        "“十三五”时期，茶业起步。这五年，茶叶产量增长4%。\n"
+        "2021年至2023年，茶业提质。这三年，建茶厂36家。这八年，修路12公里。\n"
+    )
+    found = [(f.text, f.edtf) for f in wenbiao.extract(text, reference_date=DAY).figures]
+    assert found == [("4%", "2016/2020"), ("36家", "2021/2023"), ("12公里", None)]
+
+
+def test_an_annex_has_the_period_of_its_own_title() -> None:
+    text = (
+        "云水县政府工作报告\n一、2023年工作回顾\n新修水渠12公里。\n附件1\n2024年县十件民生实事\n"
+        "一、提高茶农保障水平\n为36户茶农修房。\n"
+    )
+    assert [dated(text, number).edtf for number in ("12公里", "36户")] == ["2023", "2024"]
+
+
+def test_a_plan_of_a_spring_report_is_of_the_year_at_hand() -> None:
+    text = (
+        "云水县政府工作报告\n今年是关键之年。\n一、一年接着一年干\n新修水渠12公里。\n"
+        "二、今年工作任务和总体要求\n要建设茶厂36家，力争茶叶产量达到4万吨。\n"
+    )
+    figure = next(f for f in wenbiao.extract(text, reference_date=dt.date(2024, 2, 3)).figures if f.text == "36家")
+    assert (figure.edtf, figure.status) == ("2024", "target")
+
+
 def test_of_two_periods_in_a_heading_the_shorter_governs() -> None:
     text = "云水县政府工作报告\n一、“十五五”时期目标和2026年重点工作\n新修水渠36公里。\n"
     assert dated(text, "36公里").edtf == "2026"

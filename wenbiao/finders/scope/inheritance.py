@@ -7,6 +7,7 @@ from bisect import bisect_left
 
 from wenbiao.finders.scope.governing import NOTHING, Governing
 from wenbiao.finders.scope.verdicts import NOW, Verdicts
+from wenbiao.outlook import AHEAD
 from wenbiao.page import Page
 from wenbiao.records import Section, Time
 
@@ -14,6 +15,8 @@ from wenbiao.records import Section, Time
 _TIMES = 12
 _BLOCKS = 40
 _YEAR = 360
+# Work reports are given by the end of this month.
+_REPORT_SEASON = 4
 
 # Precisions that a later sentence inherits; a day dates what happened on it and not what the next sentence says.
 PERIODS = frozenset(("month", "quarter", "half_year", "year", "decade", "century"))
@@ -36,7 +39,7 @@ class Inheritance:
 
     __slots__ = (
         "_heading_at", "_heading_of", "_headings", "_inherited", "_introduced", "_outer", "_page", "_parents", "_run",
-        "_title_time", "_verdicts",
+        "_this_year", "_titles", "_verdicts",
     )  # fmt: skip
 
     def __init__(self, page: Page, verdicts: Verdicts) -> None:
@@ -50,7 +53,8 @@ class Inheritance:
         self._parents: list[int] = []
         self._introduced: dict[int, Governing] = {}
         self._outer: dict[int, Governing] = {}
-        self._title_time: Governing | None = None
+        self._titles: list[tuple[int, Governing | None]] = []
+        self._this_year: Governing | None = None
 
     def inherited(self, index: int) -> Governing:
         """What a sentence, given by its index, inherits where no time of its own governs."""
@@ -93,7 +97,37 @@ class Inheritance:
         headed = self._from_headings(section_at)
         if headed.time is not None and self._names_one_period(section_at):
             return headed
-        return self._topic(section_at) or headed
+        found = self._topic(section_at) or headed
+        return found if found.time is not None else self._coming(section_at)
+
+    def _coming(self, section_at: int) -> Governing:
+        """The year at hand for what a work report of its first months plans under no date of its own."""
+        page, reference = self._page, self._page.reference_date
+        if (
+            page.metadata.doc_type != "report"
+            or reference is None
+            or reference.month > _REPORT_SEASON
+            or page.outlooks.get(page.sections[section_at].section_id) != AHEAD
+        ):
+            return NOTHING
+        if self._this_year is None:
+            year = str(reference.year)
+            time = next((t for t in self._verdicts.times if t.edtf == year), None)
+            self._this_year = (
+                NOTHING
+                if time is None
+                else Governing(time, "inherited", "during", year, time.start_date, time.end_date)
+            )
+        return self._this_year
+
+    def _titled(self, section_at: int) -> Governing | None:
+        """The period that the title of a part names: of the text, or of an annex."""
+        found = None
+        for at, titled in self._titles:
+            if at > section_at:
+                break
+            found = titled
+        return found
 
     def _running(self, index: int) -> Governing:
         """What the block of a sentence has handed down when the sentence ends: its last free time."""
@@ -171,8 +205,9 @@ class Inheritance:
             if time is not None:
                 return Governing(time, "inherited", "during", time.edtf, time.start_date, time.end_date)
             at = self._parents[at]
-        if self._title_time is not None:
-            return self._title_time
+        titled = self._titled(section_at)
+        if titled is not None:
+            return titled
         if self._page.metadata.doc_type == "report" and 0 <= section_at < len(above):
             return self._from_introductions(above[section_at])
         return NOTHING
@@ -230,7 +265,6 @@ class Inheritance:
         parents: list[int] = []
         above: list[int] = []
         open_headings: list[int] = []
-        title: Section | None = None
         for at, section in enumerate(self._page.sections):
             if section.kind == "heading":
                 while open_headings and headings[open_headings[-1]].level >= section.level:
@@ -241,14 +275,20 @@ class Inheritance:
                 headings.append(section)
                 self._heading_at.append(at)
             else:
-                if section.kind == "title" and title is None:
-                    title = section
-                above.append(len(headings) - 1)
+                if section.kind == "title":
+                    # An annex has a title of its own, and no heading before it governs there.
+                    open_headings = []
+                    self._titles.append((at, self._period_of_title(section)))
+                above.append(open_headings[-1] if open_headings else -1)
         self._parents = parents
         self._headings, self._heading_of = headings, above
-        if title is not None and not title.text.endswith("工作报告"):
-            time = self._period_in(title.start, title.end)
-            # The year of a name inside a headline (举行2016年…仪式) is not the period of the article.
-            opens = time is not None and _LABEL.fullmatch(self._page.norm, title.start, time.start)
-            if time is not None and time.end_date is not None and (opens or time.precision != "year"):
-                self._title_time = Governing(time, "inherited", "during", time.edtf, time.start_date, time.end_date)
+
+    def _period_of_title(self, title: Section) -> Governing | None:
+        if title.text.endswith("工作报告"):
+            return None
+        time = self._period_in(title.start, title.end)
+        # The year of a name inside a headline (举行2016年…仪式) is not the period of the article.
+        opens = time is not None and _LABEL.fullmatch(self._page.norm, title.start, time.start)
+        if time is None or time.end_date is None or not (opens or time.precision != "year"):
+            return None
+        return Governing(time, "inherited", "during", time.edtf, time.start_date, time.end_date)

@@ -40,6 +40,8 @@ class Resolver:
         self._kind = self._kind_before = ""
         self._recurs_until = -9
         self._last_clock: tuple[int, Interval | None] = (-1, None)
+        # The last stretch of so many years that the text named, which 这五年 points to.
+        self._stretches: dict[int, Interval] = {}
 
     def resolve(self, e: Expression) -> tuple[Interval | None, str, str]:
         """The meaning of an expression.
@@ -75,6 +77,8 @@ class Resolver:
             return None, precision, self._anchor
         if p.kind != "distance":
             context.remember(interval, e)
+        if interval.precision == "year" and interval.start and interval.end:
+            self._stretches[interval.end.year - interval.start.year + 1] = interval
         return self._opened(interval, e.opening), interval.precision, self._anchor
 
     @staticmethod
@@ -378,6 +382,8 @@ class Resolver:
                 return years
         if direction == "later":
             base = self._base_of_later(p.unit)
+        if direction == "loose" and p.name == "这" and p.unit == "年" and p.count is not None and p.count > 1:
+            return self._stretches.get(int(p.count))
         if p.count is None or base is None or direction == "loose":
             return None
         if direction == "within":
