@@ -5,32 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
+from wenbiao.finders.figures.carried import Carrier, said_of
 from wenbiao.finders.figures.clauses import Clause, clauses_of
 from wenbiao.finders.figures.following import following_noun
 from wenbiao.finders.figures.gatherings import Gatherings
 from wenbiao.finders.figures.happenings import date_by_events
-from wenbiao.finders.figures.indicator import (
-    HOUSEHOLDS,
-    INHABITANTS,
-    RATED,
-    find_indicator,
-    grown_of,
-    is_size,
-    shared_nouns,
-    size_before,
-    size_of_part,
-    topic_of,
-    whole_noun,
-    whole_of,
-    with_damaged,
-)
+from wenbiao.finders.figures.indicator import RATED, find_indicator
 from wenbiao.finders.figures.nouns import left_noun
 from wenbiao.finders.figures.predicate import Predicate, read_predicate
+from wenbiao.finders.figures.series import shared_nouns
 from wenbiao.finders.figures.status import Statuses
 from wenbiao.finders.figures.stories import Stories
 from wenbiao.finders.figures.subject import TOLL, Subjects, split_owner
 from wenbiao.finders.figures.timing import apply_time, of_story, repeat_ends, span_ends
-from wenbiao.finders.figures.words import words_of
 from wenbiao.finders.scope import Governing
 from wenbiao.page import Page
 from wenbiao.quantities import Quantity
@@ -39,38 +26,24 @@ from wenbiao.records import Figure, Sentence
 __all__ = ["date_by_events", "find_figures"]
 
 _JOINTS = "、和与及以 ，"
-# A label in front of a colon names what follows it: 原煤：从6万吨增加到11万吨.
-_LABEL_REACH = 12
 # Characters from one change to the next that holds in the same years.
 _NEXT_CHANGE = 80
 # A headline rounds (百万条 for 101.8万条), and its body is not far.
 _NEAR = 0.05
 _RESTATED_WITHIN = 30
 _THAN = re.compile(r"(?:(?<![重例])比(?!重|例)|较)[^比较]*$")
-_DATELINE = re.compile(r"消息|讯|电|报道|[说称道]$")
 # 这一数字将达到56%: what the figure before was of.
 _POINTING = frozenset("这该此")
-# 一般不少于5天，最长不超过15天: the limits of one length.
-_LIMIT = re.compile(r"[最][长短多少快慢迟早]|至[多少迟]|一般|")
 _PRONOUN = re.compile(r"(?:^|的)(?:这|该|此)(?:一|个|项|一个)?(?:数字|比例|指标|数据|占比|比重)")
 
 
-# Characters that a remark in brackets may have.
-_REMARK = 60
 # What stands between a time and a number that is its alone: 2016年的A, 2016年实施的A调整为B.
 _EMBEDDED = re.compile(r"(?:[^，,。；;的\d]{0,8})的")
 # 由上年居世界第四位上升到第三位: so does what stands inside the words that open the change.
 _OPENED = re.compile(r"[由从](?:[去上前]年|20\d\d年|19\d\d年)[^，。；、\d的]{1,6}")
 _NO_LIST = re.compile(r"[^、和与及，]*")
-# 受灾360户980人 counts people, 360户980人 inhabitants.
-_HEADS = ("人数", INHABITANTS)
-_SETTLEMENTS = frozenset(("乡", "镇", "村", "街道"))
 # 7000亿美元，约合4.6万亿元人民币: the same amount.
 _SAME = re.compile(r"[，,（(]?(?:约|大约)?[合折]合?(?:约|为)?")
-# A rate without a noun is that of the figure before: 余额增长7%，增速比上月高0.7个百分点.
-_BARE_RATES = frozenset(("增速", "增幅", "降幅", "涨幅", "跌幅", "占比", "比重", "进度"))
-# So is a size: 粮食播种面积30万亩、产量6万吨; 集成电路作为核心元件，产量3亿块.
-_BARE_SIZES = frozenset(words_of("bare_size"))
 
 
 def find_figures(page: Page) -> list[Figure]:
@@ -91,10 +64,6 @@ class _Reader:
         self.page = page
         self.scope = page.scope
         self.figures: list[Figure] = []
-        # What the sentence is about, where a length of time stands in between (产量连续6年稳定在300吨).
-        self._topic: str | None = None
-        # The measure whose parts the sentence lists (产量35万吨，其中夏粮12万吨，秋粮23万吨).
-        self._whole: str | None = None
         # The last figures of the sentence that a change leads from and to (由A提高到B).
         self._ends: dict[str, Figure] = {}
         self._ends_of = -1
@@ -103,12 +72,13 @@ class _Reader:
         self._gatherings = Gatherings(page, self.scope)
         self._time_starts = [t.start for t in page.times]
         self._subjects = Subjects(page)
+        self._carrier = Carrier(page, self.figures, self._subjects.is_owner)
 
     def read(self, clauses: list[Clause]) -> None:
         """Read the figures of one sentence."""
         before: Figure | None = None
         predicate: Predicate | None = None
-        self._topic = self._whole = None
+        self._carrier.enter()
         self._open_changes(clauses[0].sentence)
         self._subjects.enter(clauses[0].sentence)
         for clause in clauses:
@@ -128,9 +98,9 @@ class _Reader:
                 figure.time_source, figure.status = before.time_source, before.status
             self.figures.append(figure)
             if figure.kind == "duration" and not predicate.role and predicate.measure == "level":
-                self._topic = left_noun(predicate.noun) or (before.indicator if before is not None else None)
+                self._carrier.topic = left_noun(predicate.noun) or (before.indicator if before is not None else None)
             else:
-                self._topic = None
+                self._carrier.topic = None
             before = figure
         if len(clauses) > 1:
             self._align(clauses, self.figures[-len(clauses) :])
@@ -172,7 +142,7 @@ class _Reader:
                     listed = [f for f in earlier if f.measure == "level"]
             if not nouns and len(listed) == n:
                 for figure, counted in zip(figures[i : i + n], listed, strict=True):
-                    figure.indicator, figure.subject = _said_of(figure, counted), counted.subject
+                    figure.indicator, figure.subject = said_of(figure, counted), counted.subject
                 continue
             for figure, noun in zip(figures[i : i + n], nouns, strict=False):
                 owner, figure.indicator = split_owner(noun)
@@ -262,13 +232,13 @@ class _Reader:
             found = self.figures[-1].indicator
             subject = self._subjects.topic(clause) or self.figures[-1].subject
         elif found is None:
-            found, subject = self._carried(clause, figure, before, predicate)
+            found, subject = self._carrier.carried(clause, figure, before, predicate)
         else:
-            found = self._in_full(clause, found, before)
+            found = self._carrier.in_full(clause, found, before)
             owner, found = self._subjects.split(clause, found)
             subject = owner
             if before is not None:
-                found = self._in_series(clause, found, figure, before)
+                found = self._carrier.in_series(clause, found, figure, before)
             if subject is None:
                 subject = self._subjects.actor(clause, predicate.noun)
             if subject is None and before is not None:
@@ -279,117 +249,6 @@ class _Reader:
             subject = None  # 甲涨3%，乙跌2%: each is what is measured
         figure.indicator = found or None
         figure.subject = subject if subject != found else None
-
-    def _in_full(self, clause: Clause, found: str, before: Figure | None) -> str:
-        """A bare rate or size with what it is of: the topic of the clause beside it, else the figure before."""
-        rate = found in _BARE_RATES or found.startswith("占")
-        if not rate and found not in _BARE_SIZES:
-            return found
-        if clause.mark in ("，", ",") and (before is None or before.end <= clause.before_first):
-            topic = topic_of(self._clause_before(clause))
-            sized = topic is None or is_size(topic)
-            if topic and not topic.endswith(found) and not self._subjects.is_owner(topic) and (rate or not sized):
-                return topic + found
-        if before is None or not before.indicator:
-            return found
-        if rate:
-            return before.indicator + found
-        beside = clause.follows and clause.left.lstrip("、").startswith(found)
-        return (grown_of(before.indicator) if beside else "") + found
-
-    def _clause_before(self, clause: Clause) -> str:
-        """The clause before, without the time that opens it."""
-        times = self.page.times
-        start, stop = clause.before_first, clause.first - len(clause.mark)
-        i = bisect_left(self._time_starts, start)
-        if i < len(times) and times[i].start == start:
-            start = times[i].end
-        return self.page.norm[start:stop].lstrip("，,")
-
-    def _in_series(self, clause: Clause, found: str, figure: Figure, before: Figure) -> str:
-        """An indicator that a list leaves unsaid in part: 其中高铁 after a 里程, 绝收 after 农作物受灾."""
-        damaged = with_damaged(found, before.indicator)
-        if damaged:
-            return damaged
-        if clause.left.lstrip("，（( ").startswith("其中"):
-            self._whole = before.indicator
-        if self._whole is None or figure.unit != before.unit or figure.kind not in ("measure", "money"):
-            self._whole = None
-            return found
-        return size_of_part(found, self._whole) or found
-
-    def _carried(
-        self, clause: Clause, figure: Figure, before: Figure | None, predicate: Predicate
-    ) -> tuple[str | None, str | None]:
-        """Indicator and subject of the figure before, or the noun of a clause beside this one."""
-        if clause.mark in ("）", ")") and (name := self._before_remark(clause)):
-            subject, name = split_owner(name)
-            return name, subject
-        bracketed = clause.mark in ("（", "(") and not clause.follows and not clause.left.strip(_JOINTS)
-        size = size_before(self.page.norm[clause.before_first : clause.first - len(clause.mark)]) if bracketed else None
-        if size:
-            return size, None
-        if figure.kind == "duration" and not predicate.role and predicate.measure == "level":
-            if before is None:
-                return None, None
-            same = before.kind == "duration" and _LIMIT.fullmatch(clause.left)
-            return before.indicator if same else None, before.subject
-        if before is not None and clause.paired and before.indicator and before.indicator.endswith(HOUSEHOLDS):
-            return before.indicator.removesuffix(HOUSEHOLDS) + _HEADS[before.indicator == HOUSEHOLDS], before.subject
-        if (
-            before is not None
-            and (before.unit in _SETTLEMENTS or before.indicator in _SETTLEMENTS)
-            and figure.unit == "人"
-            and ((left := clause.left.rstrip("共")) == "" or left in _SETTLEMENTS)
-        ):
-            return INHABITANTS, before.subject
-        if before is not None:
-            name = None if before.kind == "duration" != figure.kind else _said_of(figure, before)
-            return self._topic or name, before.subject
-        name = self._label(clause) or self._beside(clause, predicate)
-        if name is None and self.figures and predicate.comparison and not predicate.noun:
-            last = self.figures[-1]
-            same_block = self.page.section_at(last.start) is self.page.section_at(figure.start)
-            return (last.indicator, last.subject) if same_block else (None, None)
-        if name is None:
-            return None, None
-        subject, name = split_owner(name)
-        return name, subject
-
-    def _before_remark(self, clause: Clause) -> str | None:
-        """The noun before the remark in brackets that a clause follows: 茶师（持证三年以上者）占一半."""
-        norm, end = self.page.norm, clause.first - 1
-        at = norm.rfind("（" if norm[end] == "）" else "(", max(clause.sentence.start, end - _REMARK), end)
-        if at < 0:
-            return None
-        start = max(norm.rfind(mark, clause.sentence.start, at) + 1 for mark in "，；：。,;")
-        text = norm[max(start, clause.sentence.start) : at]
-        text = text.rstrip("今昨明天日")
-        return None if not text or any(c.isdigit() for c in text) else whole_noun(text)
-
-    def _label(self, clause: Clause) -> str | None:
-        if (
-            clause.mark not in ("：", ":")
-            or not 2 <= clause.first - len(clause.mark) - clause.before_first <= _LABEL_REACH
-        ):
-            return None
-        text = self.page.norm[clause.before_first : clause.first - len(clause.mark)]
-        return None if _DATELINE.search(text) else left_noun(text) or None
-
-    def _beside(self, clause: Clause, predicate: Predicate) -> str | None:
-        """The topic of the clause before; for the ends of a change that opens its sentence, of the one behind."""
-        norm = self.page.norm
-        text = self._clause_before(clause)
-        if text:
-            name = whole_of(text, clause.quantity.kind == "count") or topic_of(text)
-            if name:
-                return name
-        if predicate.role == "from":
-            for text in norm[clause.outer_end : min(clause.sentence.end, clause.outer_end + 120)].split("，")[1:3]:
-                name = topic_of(text)
-                if name:
-                    return name
-        return None
 
     def _set_time(self, figure: Figure, clause: Clause, predicate: Predicate) -> None:
         governing = self.scope.governing(figure.start, figure.end)
@@ -462,14 +321,6 @@ class _Reader:
                 figure.time_id, figure.edtf = day.time.time_id or None, day.edtf
                 figure.start_date, figure.end_date = day.start_date, day.end_date
                 figure.time_role, figure.time_source = day.role, "inherited"
-
-
-def _said_of(figure: Figure, before: Figure) -> str | None:
-    """The indicator of the figure before, as this one takes it over: a change in points is one of its growth."""
-    name = before.indicator
-    if name and figure.kind == "percentage_point" and before.measure == "growth":
-        return name if name.endswith(("增速", "率", "幅")) else name + "增速"
-    return name
 
 
 def _restated(figure: Figure, below: list[Figure]) -> Figure | None:

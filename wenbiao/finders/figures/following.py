@@ -115,7 +115,10 @@ def following_noun(right: str, verb_first: bool = True) -> str:
         return head + _phrase(tokens[later + 1 :])
     if head and tokens[0][1] not in _NOUN:
         return head
-    return head + _phrase(tokens)
+    found = head + _phrase(tokens)
+    if not found and verb_first and tokens[0][1] in _VERB and (later := _first_particle(tokens)):
+        return _phrase(tokens[later + 1 :])  # 停放在路边的轿车
+    return found
 
 
 def _behind_aspect(tokens: list[tuple[str, str]]) -> list[tuple[str, str]]:

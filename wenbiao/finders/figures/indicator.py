@@ -21,7 +21,7 @@ FATES = endings("fate")
 _FATE_WORDS = alternation(words_of("fate"))
 # What befalls the people counted, behind the number or before it.
 _FATE = re.compile(
-    r"(?:食物|集体|疑似|窒息|触电|溺水|中弹|煤气|被?[烧砸压撞淹](?=[死伤])|当场|不幸|已经|已|全部|均|也|不同程度地?|先后|紧急|成功|安全|同时|被(?!困|捕)|(?:抢救|医治|救治)无效|因[^，]{1,6}|经[^，]{1,8}?(?=死))*+"
+    r"(?:送院|送医|食物|集体|疑似|窒息|触电|溺水|中弹|煤气|被?[烧砸压撞淹](?=[死伤])|当场|不幸|已经|已|全部|均|也|不同程度地?|先后|紧急|成功|安全|同时|被(?!困|捕)|(?:抢救|医治|救治)无效|因[^，]{1,6}|经[^，]{1,8}?(?=死))*+"
     rf"({_FATE_WORDS})(?![亡员者势病]|人|群众|学生|儿童|职工|村民)"
 )
 _HARM_WORDS = alternation(words_of("harm"))
@@ -60,20 +60,28 @@ _RATE = re.compile(r"比重|比例|份额|比率")
 _WHOLES = frozenset(words_of("whole"))
 RATED = ("水平", "目标", "速度", "增速", "标准", "比例", "幅度", "区间", "政策", "税率", "利率", "税", "关税", "利息")
 _RANKED = re.compile(
-    r"(?:稳居|位居|位列|居|列|排名|排|占|均|(?:上|跃|攀|提|晋)?升至|升到|跃居|跃至|跻身|进入|同类|世界|全球|全国|全省|国内|各)+$|(?:稳居|位居|位列|居|列|排名"
+    r"(?:稳居|位居|位列|居|列|排名|排|前|占|均|(?:上|跃|攀|提|晋)?升至|升到|跃居|跃至|跻身|进入|同类|世界|全球|全国|全省|国内|各)+$|(?:稳居|位居|位列|居|列|排名"
     r"|排)[^，]{1,5}$"
 )
 # 距县城34公里
 _AWAY = re.compile(
-    r"(?:^|[、，]|[东南西北相在]|(?<=[\u4e00-\u9fff]{2})(?=距离[^为是达约共]))距(?:离)?[^，、为]{0,12}$(?<!.距离)"
+    r"(?:^|[、，]|[东南西北相在县市区村镇乡城处地场岛]|(?<=[\u4e00-\u9fff]{2})(?=距离[^为是达约共]))距(?:离)?[^，、为]{0,12}$(?<!.距离)"
     r"|以[东南西北]{1,2}(?:方向)?(?:大约|约|近)?$"
+)
+# 人均预期寿命达到75岁
+_AGE = re.compile(
+    r"(?:人均|平均|健康)*(?:预期)?(?:寿命|(?:平均|退休|法定|最低|结婚|入学|初婚|生育|就业|起始|适用)+年龄)$"
 )
 _VOTE = re.compile("赞成|反对|支持|弃权")
 _OF_PEOPLE = frozenset("人名位口")
 HOUSEHOLDS, INHABITANTS = "户数", "人口"
 _PEOPLE_NOUN = endings("people_noun")
-_ACTS = alternation(word for word in words_of("act", "act_nominal") if "有" not in word)
+_ACTS = alternation(
+    word for word in words_of("act", "act_nominal") if "有" not in word and word not in words_of("act_adverb")
+)
 _LAST_ACT = re.compile(rf"({_ACTS})(?:了|过|超过?|约|近|达到?|共|累计|人数)*$")
+_SETTLED = frozenset("省市县区州镇乡村国")
+_PLACES_OF = frozenset("中内里上")
 _VISIT = re.compile(alternation(words_of("visit")))
 _TOPIC = re.compile(rf"(.{{2,24}}?)(?:{alternation(words_of('topic_verb'))})")
 _MEASURE_NOUN = endings("measure_noun")
@@ -85,13 +93,14 @@ _BARE_SIZES = frozenset(("总额", "金额", "总量", "总数", "数额", "数�
 _LEVEL_AHEAD = re.compile(alternation(word for word in words_of("level_noun") if len(word) > 1))
 _LEVEL_END = re.compile(f"(?:{alternation(words_of('level_noun'))})+$")
 _RESCUERS = endings("rescuer")
-_DAMAGES = endings("damage")
 _OUTLAY = re.compile(f"({alternation(words_of('outlay'))})(?:了|约|近|超过?|达|共|资金)*$")
-_LISTED = re.compile(r"、|和(?!平|谐)|与(?!会)|以?及")
+LISTED = re.compile(r"、|和(?!平|谐)|与(?!会)|以?及")
 # No noun ends so: what is left of a clause that was read wrongly.
 _BROKEN_ENDS = frozenset("不由是从将仅被把于与和及或以较占：:，。；？！“")
-_WHENS = frozenset(("用后", "后时", "事后", "餐后", "饭后", "之后", "以后", "当时", "之时", "灾后", "震后", "毒后"))
+_AFTERS = frozenset(("用后", "事后", "餐后", "饭后", "之后", "以后", "灾后", "震后", "毒后"))
+_HOURS = frozenset(("小时", "工时", "课时", "学时", "用时", "耗时", "历时", "瓦时", "时时", "延时", "平时"))
 _BROKEN_OPENINGS = frozenset("内来所的于得")
+_FINE_OPENINGS = frozenset(words_of("fine_opening"))
 # 优等, 平等 and the like are words.
 _GRADES = frozenset("优平高中劣初同")
 # The base of a comparison (相比平日|增长58%).
@@ -99,6 +108,12 @@ _AGAINST = ("相比", "相较", "较上", "较去", "较往", "较平", "比上"
 _NO_NAMES = frozenset(
     (
         "户均",
+        "单日",
+        "日均",
+        "月均",
+        "年均",
+        "当日",
+        "每日",
         "人均",
         "大关",
         "关口",
@@ -144,15 +159,32 @@ def find_indicator(clause: Clause, predicate: Predicate) -> str | None:
     if found is not None and clause.quantity.kind == "rank":
         found = _RANKED.sub("", found)
         found = found if len(found) > 1 else None
-    return None if found is None or found in _WHOLES or _is_broken(found) else found
+    if found is not None and (found[0] == "等" or "“" in found or "”" in found):
+        found = _in_marks(found)
+    return None if not found or found in _WHOLES or _is_broken(found) else found
+
+
+def _in_marks(noun: str) -> str:
+    """A noun without a 等 or a quotation mark that a cut has left alone."""
+    noun = noun.lstrip("等") if noun[1:2] not in ("级", "候", "离", "额") else noun
+    if noun.count("“") == noun.count("”"):
+        return noun
+    if noun.find("”") < noun.find("“") or "“" not in noun:
+        return noun.partition("”")[2]
+    return noun.partition("“")[2] if noun.count("“") == 1 else noun.strip("“”")
 
 
 def _is_broken(noun: str) -> bool:
     """Whether a noun phrase is what is left of a clause that was read wrongly."""
     last = noun[-1]
-    if last in _BROKEN_ENDS or noun[0] in _BROKEN_OPENINGS or last.isdecimal() or noun in _NO_NAMES:
+    if (
+        last in _BROKEN_ENDS
+        or (noun[0] in _BROKEN_OPENINGS and noun[:2] not in _FINE_OPENINGS)
+        or last.isdecimal()
+        or noun in _NO_NAMES
+    ):
         return True
-    if last in "后时" and noun[-2:] in _WHENS:
+    if (last == "后" and noun[-2:] in _AFTERS) or (last == "时" and noun[-2:] not in _HOURS):
         return True
     if noun[0] == "每" and (len(noun) < 4 or last in "上里中"):
         return True
@@ -186,6 +218,7 @@ def _find(clause: Clause, predicate: Predicate) -> str | None:
         if exceeds and exceeds[1].endswith(_MEASURE_NOUN) and exceeds[2].endswith(_MEASURE_NOUN):
             return exceeds.group()
     before = left_noun(predicate.noun, passive=not clause.right or q.kind not in _COUNTED)
+    whole = before
     if q.kind in _COUNTED:
         before = object_in(before)
     if before.startswith("位于") and (level := _LEVEL_END.search(before)):
@@ -195,15 +228,18 @@ def _find(clause: Clause, predicate: Predicate) -> str | None:
         return _counted_act(clause.left, unit, clause.right) or households
     if before.endswith("受灾") and unit in ("户", "人"):
         return "受灾" + (HOUSEHOLDS if unit == "户" else "人数")
-    befallen = _befallen(before, clause, predicate) if people else None
-    return befallen or _named_before(before, clause)
+    if people:
+        befallen = _befallen(before or whole, clause, predicate)
+        if befallen or (before and before[-1] in _SETTLED and tag(before)[-1][1] == "ns"):
+            return befallen  # 南岗市数百人: they are no 南岗市
+    return _named_before(before, clause)
 
 
 def _behind(clause: Clause, predicate: Predicate, unit: str, people: bool) -> str | None:
     """What the unit names or stands behind the number."""
     q, right = clause.quantity, clause.right
     if q.kind in _COUNTED and predicate.role != "from":
-        named = _of_unit(clause, unit)
+        named = _of_unit(clause, unit, predicate.noun)
         if named:
             return named
         reached = _REACHED.search(clause.left) if people and right.startswith("的") else None
@@ -227,11 +263,12 @@ def _behind(clause: Clause, predicate: Predicate, unit: str, people: bool) -> st
     return use[1] if use else None
 
 
-def _of_unit(clause: Clause, unit: str) -> str | None:
+def _of_unit(clause: Clause, unit: str, noun: str) -> str | None:
     """The indicator that a unit names by itself (岁, 死, 部门), or with what stands behind it (5车相撞)."""
     right = clause.right
     if unit in ("岁", "周岁"):
-        return "年龄"
+        age = _AGE.search(noun) if "寿" in noun or "龄" in noun else None
+        return age.group() if age else "年龄"
     if unit in _FATE_NAMES:
         return _FATE_NAMES[unit]
     if unit == "车":
@@ -248,6 +285,8 @@ def _of_unit(clause: Clause, unit: str) -> str | None:
 
 def _befallen(before: str, clause: Clause, predicate: Predicate) -> str | None:
     """What befell the people counted, where it stands before their number (当场撞倒3人)."""
+    if before.endswith("等") and (listed := _several(before[:-1])):
+        return listed
     fate = _FATE.fullmatch(before)
     if fate:
         return _named(fate[1])
@@ -259,6 +298,13 @@ def _befallen(before: str, clause: Clause, predicate: Predicate) -> str | None:
     return _bare_act(before) if predicate.measure == "level" and not clause.right else None
 
 
+def _several(noun: str) -> str | None:
+    """The persons that a list before 等 names (来自各国的官员、学者等300人)."""
+    listed = noun.rpartition("的")[2]
+    kinds = LISTED.search(listed) is not None and len(listed) <= _LONGEST_NOUN
+    return listed if kinds and all(kind not in ("v", "nr") for _, kind in tag(listed)) else None
+
+
 def _named_before(before: str, clause: Clause) -> str | None:
     """The noun before the number, as its kind wants it."""
     q = clause.quantity
@@ -267,10 +313,13 @@ def _named_before(before: str, clause: Clause) -> str | None:
     if q.kind == "percent" and clause.right[:1] == "的" and _YEARLY.search(before):
         behind = following_noun(clause.right)
         return behind if behind and not behind.endswith(_EXPECTED) else before or None
-    if before.endswith("中") and clause.follows and len(before) > 3:
-        before = before[:-1]
-    if q.kind == "count" and before.endswith(("内", "里")) and len(before) <= 4:
+    if q.kind == "count" and before[-1:] in ("内", "里") and len(before) <= 4:
         return None
+    if before[-1:] in _PLACES_OF and q.kind in ("count", "percent") and len(before) > 2:
+        words = tag(before)
+        if words[-1][1] == "f" or words[-1][0] == "中":
+            # 伤员中有3人 counts the injured, 面包车上有3人 whoever sat there.
+            before = before[:-1] if before[-1] == "中" else ""
     if before.endswith("一行"):
         before = before[:-2].rstrip("等")
     if before.endswith("占地") and q.kind == "measure":
@@ -390,56 +439,3 @@ def size_before(text: str) -> str | None:
 def is_size(noun: str) -> bool:
     """Whether a noun names a size (进出口规模), and not what has one."""
     return noun.endswith(_SIZES)
-
-
-def grown_of(name: str) -> str:
-    """What a sown area is of (粮食播种面积: 粮食), empty for another name."""
-    size = next((word for word in ("播种面积", "种植面积", "栽培面积", "养殖面积", "面积") if name.endswith(word)), "")
-    of = name.removesuffix(size)
-    return of if size and 2 <= len(of) <= 6 and not of.endswith(("总", "的")) else ""
-
-
-def size_of_part(part: str, whole: str) -> str | None:
-    """The size of a part, named as that of its whole is: of 营业里程, 其中高铁 says 高铁里程.
-
-    Returns:
-        None where the part is said with a size of its own, or the whole with none.
-    """
-    if part.endswith((*_MEASURE_NOUN, *_DAMAGES, *FATES)) or len(part) > _REACH_OF_ACT:
-        return None
-    size = next((word for word in _MEASURE_NOUN if len(word) > 1 and whole.endswith(word)), None)
-    if size is None or whole == size or (size[0] == "总" and part[-2:] in whole):
-        return None
-    return part + size
-
-
-def with_damaged(damage: str, before: str | None) -> str | None:
-    """A damage with what the figure before was damaged of: 农作物受灾, then 绝收 gives 农作物绝收."""
-    if before is None or damage not in _DAMAGES:
-        return None
-    known = next((word for word in _DAMAGES if before.endswith(word)), None)
-    return before.removesuffix(known) + damage if known and known != before else None
-
-
-def shared_nouns(text: str, n: int) -> list[str]:
-    """The nouns of a list that as many numbers follow, each with the head that the last one bears for all.
-
-    ``城镇和农村居民收入`` with two numbers gives 城镇居民收入 and 农村居民收入; a list of another length gives none.
-    """
-    items = _LISTED.split(text)
-    if len(items) != n:
-        return []
-    items = [left_noun(item) for item in items]
-    if not all(items):
-        return []
-    last = items[-1]
-    if last.endswith(_MEASURE_NOUN):
-        head = "".join(word for word, _ in tag(last)[1:])
-        items = [item if item.endswith(_MEASURE_NOUN) else _with_head(item, head) for item in items[:-1]] + [last]
-    return items
-
-
-def _with_head(item: str, head: str) -> str:
-    """An item of a list with the head that its last one bears, where the item does not say its beginning itself."""
-    said = next((n for n in range(min(len(item), len(head)), 1, -1) if item.endswith(head[:n])), 0)
-    return item + head[said:]

@@ -52,7 +52,7 @@ def of_length(clause: Clause, predicate: Predicate) -> str | None:
     if following and following.endswith(_TERM):
         return following + "期限"
     if _NEEDED.search(clause.left):
-        needed = _AT_MOST.sub("", strip_trail(_NEEDED.sub("", before)))
+        needed = _AT_MOST.sub("", strip_trail(_NEEDED.sub("", before))).strip("、")
         return (needed if len(needed) >= 2 else "") + "所需时间"
     if len(before) >= 2 and (predicate.role or predicate.measure == "change" or before.endswith(_SPAN)):
         return before

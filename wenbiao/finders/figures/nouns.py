@@ -73,6 +73,11 @@ _DISPOSED = re.compile(
 # 煤炭在能源消费中的比重: the whole belongs to the name of a part.
 _DIMENSION = endings("dimension")
 _PARTS = ("占比", "比重", "份额", "比例")
+# What a verb leaves of the words before it: 能耗由前(三年分别上升), 电枪也从原来(的4个扩建到), 气温最(低).
+_LOOSE_END = re.compile(
+    r"(?:(?:也|就)?[由从](?:原来|原定|前|上年|去年|上月|最初)|(?<=[量额率值耗数字价])[由从]|(?<=[升降加少至长])到原来|[同环]比|[转减改增]为|也?被|尚|还|(?<!排)(?<!之)最|仅存|已达)$"
+)
+_LOOSE_CLOSINGS = frozenset("由从来定前年月初比为被尚还最存达")
 # A clause with a preposition or another 的 before the size of something is whose size it is.
 _SIZE_ENDS = tuple(word for word in endings("measure_noun") if word not in LEXICON["share"]["words"] and word != "比例")
 _MODIFIED = re.compile(r"的.|在(?![职建校岗线])|具有|位于|来自")
@@ -109,12 +114,7 @@ def object_of(noun: str) -> tuple[str, str]:
     """
     if noun.endswith(_TOWN_JOBS):
         return "", "城镇就业"
-    cut = start = 0
-    m = _ACT.search(noun)
-    while m is not None:
-        if not _MEASURED.match(noun, m.end()) and (m.end() < len(noun) or _is_last_verb(noun, m)):
-            start, cut = m.span()
-        m = _ACT.search(noun, m.end())
+    start, cut = _last_act(noun)
     m = _ADVERB_ACT.search(noun, cut)
     while m is not None:
         if not _is_compound(noun, m.end()):
@@ -130,6 +130,32 @@ def object_of(noun: str) -> tuple[str, str]:
         if named or (cut and act.end() >= len(noun) - 1) or _is_compound(noun, act.end()):
             return actor, noun[cut:]
         cut = act.end()
+
+
+def _last_act(noun: str) -> tuple[int, int]:
+    """Span of the last act in a phrase; nothing at its start where it holds none."""
+    start = cut = 0
+    m = _ACT.search(noun)
+    while m is not None:
+        left = len(noun) - m.end()
+        if left != 1 and not _MEASURED.match(noun, m.end()) and (left or _is_last_verb(noun, m)):
+            end = _in_words(noun, m)
+            if end:
+                start, cut = m.start(), end
+        m = _ACT.search(noun, m.end())
+    return start, cut
+
+
+def _in_words(noun: str, act: re.Match[str]) -> int:
+    """Where an act ends by the words of its phrase, 0 where it lies across two of them (手|续建|筑, 实现|出口)."""
+    at = 0
+    edges = {0}
+    for word, _ in tag(noun):
+        at += len(word)
+        edges.add(at)
+    if act.start() not in edges and act.start() - 1 not in edges:
+        return 0
+    return act.end() if act.end() in edges or act.end("verb") not in edges else act.end("verb")
 
 
 def _is_last_verb(noun: str, act: re.Match[str]) -> bool:
@@ -179,6 +205,8 @@ def _tidy(rest: str) -> str:
     bare = strip_lead(strip_trail(rest)).rstrip(_MARKS)
     # 其他投资 is what a list leaves, and no 投资 at large.
     rest = rest if len(bare) == 2 and rest[:2] in _OTHERS and rest[2:] == bare else bare
+    if rest[-1:] in _LOOSE_CLOSINGS and (loose := _LOOSE_END.search(rest)):
+        rest = rest[: loose.start()]
     if "称" in rest[2:7]:
         rest = _SAYS.sub("", rest)
     if "后" in rest[2:9]:

@@ -13,6 +13,8 @@ from wenbiao.finders.figures.words import endings, words_of
 
 # 实际使用外资 is a name, 震中位于 says where.
 TRANSITIVE = (frozenset(words_of("transitive")) | FINITE) - {"使用", "位于"}
+# Of these, some name what is counted where nothing stands behind them (发展, 覆盖).
+_WANTING = frozenset(words_of("transitive")) - FINITE
 _FATES = frozenset(words_of("fate"))
 # Verbs with a complement name nothing: 拿出, 打下, 修好.
 _COMPLEMENTS = frozenset("出起下掉回好")
@@ -33,6 +35,9 @@ def object_in(noun: str) -> str:
 
     Args:
         noun: a phrase without connectives, as ``left_noun`` gives it.
+
+    Returns:
+        Empty where the phrase ends in a verb whose object the number itself is (个体户拿出3元).
     """
     if len(noun) < _SHORTEST or noun.endswith(_RATES) or not _MARKS.isdisjoint(noun):
         return noun
@@ -43,10 +48,19 @@ def object_in(noun: str) -> str:
     for i in range(first, len(words) - 1):
         if _takes_object(words, i, noun):
             start = i + 1 + (words[i + 1][1] in _PARTICLES)
+    if _names_nothing(*words[-1]) and len(words) > 1:
+        return ""
     if not 0 < start < len(words) or words[start][1] in _NO_OBJECT:
         return noun
     found = "".join(word for word, _ in words[start:])
     return found if len(found) >= 2 else noun
+
+
+def _names_nothing(word: str, kind: str) -> bool:
+    """Whether a word at the end of a phrase is a verb that wants an object (个体户拿出, 县里设)."""
+    if kind != "v" or word in NOMINAL:
+        return False
+    return len(word) == 1 or (word[1:] in _COMPLEMENTS and word not in _NO_COMPLEMENTS) or word in _WANTING
 
 
 def _takes_object(words: list[tuple[str, str]], at: int, noun: str) -> bool:
