@@ -75,7 +75,7 @@ _DIMENSION = endings("dimension")
 _PARTS = ("占比", "比重", "份额", "比例")
 # What a verb leaves of the words before it: 能耗由前(三年分别上升), 电枪也从原来(的4个扩建到), 气温最(低).
 _LOOSE_END = re.compile(
-    r"(?:(?:也|就)?[由从](?:原来|原定|前|上年|去年|上月|最初)|(?<=[量额率值耗数字价])[由从]|(?<=[升降加少至长])到原来|[同环]比|[转减改增]为|也?被|尚|还|(?<!排)(?<!之)最|仅存|已达)$"
+    r"(?:(?:也|就)?[由从](?:原来|原定|前(?:[一二两三四五六七八九十]年)?|上年|去年|上月|最初)|(?<=[量额率值耗数字价])[由从]|(?<=[升降加少至长])到原来|[同环]比|[转减改增]为|也?被|尚|还|(?<!排)(?<!之)最|仅存|已达)$"
 )
 _LOOSE_CLOSINGS = frozenset("由从来定前年月初比为被尚还最存达")
 # A clause with a preposition or another 的 before the size of something is whose size it is.
