@@ -100,6 +100,11 @@ PARTIAL = [
     ("李文海说，对方“愿意再谈，但不肯让步”，会谈只好改期。", "李文海"),
     ("秘书长李文海呼吁各方“立即停火，保护平民”。", "李文海"),
     ("一位官员透露，“工程已接近完工”。", "官员"),
+    ("李文海说，外人搅局东湖，“将给两岸百姓带来麻烦”。", "李文海"),
+    ("局长李文海强调两岸的主张“不会因为天气而改变”。", "李文海"),
+    ("局长李文海敦促水利部门确保“大堤按时完工，不留任何一处缺口”。", "李文海"),
+    ("局长李文海勉励队员“到最需要的地方守好大堤，不辜负乡亲”。", "李文海"),
+    ("局长李文海强调“希望各位发挥专长守护两岸百姓”。", "李文海"),
 ]
 
 
@@ -107,6 +112,26 @@ PARTIAL = [
 def test_partial_quotes(text: str, speaker: str) -> None:
     [(_, who, attribution, kind)] = rows(text)
     assert (who, attribution, kind) == (speaker, "before", "partial")
+
+
+def test_whose_words_a_quote_is_called() -> None:
+    text = "局长李文海到了。\n“大家别慌，水位已经降了。”李文海局长的话让人心安。"
+    assert rows(text) == [("大家别慌，水位已经降了。", "李文海", "adjacent", "full")]
+
+
+def test_a_name_in_marks_inside_the_subject() -> None:
+    text = "“大家别慌，水位已经降了。”临江大学教师、“清水桥”志愿者李文海表示。"
+    assert [q.speaker for q in wenbiao.extract(text).quotes] == ["李文海"]
+
+
+def test_appeals_in_one_sentence_have_one_speaker() -> None:
+    text = "局长李文海勉励队员“到最需要的地方守好大堤，不辜负乡亲”；嘱托医生“把最好的药送到每一个村”。"
+    assert [q.speaker for q in wenbiao.extract(text).quotes] == ["李文海", "李文海"]
+
+
+def test_the_last_part_of_a_foreign_name_speaks_too() -> None:
+    text = "特使阿巴斯·扎基到访。“我完全赞同。”扎基说，“会谈很好。”"
+    assert {q.speaker for q in wenbiao.extract(text).quotes} == {"扎基"}
 
 
 NO_SPEAKER = [
@@ -154,6 +179,7 @@ NOT_SPEECH = [
     "“村超”火了，“苏超”也火了。",
     "民众手持“中塞友谊源远流长”横幅。",
     "大家学说“谢谢”。",
+    "学校鼓励学生“动手动脑”，公司鼓励员工“走出去、走进来”。",
     "水利部负责人介绍了“2023年节水大会”的筹备情况。",
     "水利部负责人介绍“节约用水，人人有责”有关情况。",
     "为解答“怎样治水、怎样用水”的时代命题提供方案。",

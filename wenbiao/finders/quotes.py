@@ -18,7 +18,10 @@ from wenbiao.records import Mention, Quote, Section
 _MARKS = re.compile('[“”「」『』"]')
 _CLOSER = {"“": "”", "「": "」", "『": "』", '"': '"'}
 _MAX = 3000
-_HEAD, _TAIL = 90, 60
+_HEAD, _TAIL = 90, 90
+# A name in quotation marks inside of the subject that follows a quote: “青禾”志愿者李文海说.
+_NAME_IN_TAIL = re.compile("(?<=.)“[^“”。！？\n]{1,24}”(?![，。])")
+_LONGEST_OF_SLOGAN = 9
 _TERMINAL = "。！？!?…"
 _STOPS = re.compile("[。！？!?；;\n]")
 _CLAUSE = re.compile("[，,；;。！？!?]")
@@ -73,7 +76,9 @@ class _Words:
         barred: at the end of what stands before a name, says that it is not the subject.
         verbal: inside of what is quoted, says that it is a clause.
         predicate: a predicate, such as reported speech takes over word for word: 中方“坚决反对单边制裁”.
-        woven: reported speech or a call, up to a predicate quoted in it.
+        woven: reported speech, up to a predicate quoted in it.
+        call: a call to somebody, up to what is quoted of it.
+        owned: behind a name that follows a quote, says that the quote is of that person: 李文海的话很暖.
         reported: reported speech that goes over into a quote: 他回忆说，当时检查过，“开了些眼药，病人就回去了”。
         line_of: behind verse, says that it is only named.
         elided: how a clause begins that has its subject in the clause before.
@@ -91,6 +96,8 @@ class _Words:
     verbal: re.Pattern[str]
     predicate: re.Pattern[str]
     woven: re.Pattern[str]
+    call: re.Pattern[str]
+    owned: re.Pattern[str]
     reported: re.Pattern[str]
     line_of: re.Pattern[str]
     elided: re.Pattern[str]
@@ -130,9 +137,13 @@ def _words() -> _Words:
             f"|{alternation(groups['opens a predicate'])}"
         ),
         woven=re.compile(
-            f"(?P<cue>{alternation(groups['before reported speech'])})[，,]"
-            "(?P<reported>[^，。；：“”]{1,16})(?:，[^，。；：“”]{1,16})?$"
-            f"|(?P<call>{alternation(groups['calls'])})(?P<whom>[^，。；：“”的]{{1,14}})$"
+            f"(?P<cue>{alternation(groups['before reported speech'])})"
+            "(?:[，,][^，。；：“”]{1,30}(?:，[^，。；：“”]{1,24}){0,2}，?|[^，。；：“”了]{2,30}(?<!的))$"
+        ),
+        call=re.compile(f"(?P<cue>{alternation(groups['calls'])})[^，。；：“”的]{{1,18}}$"),
+        owned=re.compile(
+            "[\u4e00-\u9fff]{0,3}?"
+            f"(?:的[\u4e00-\u9fff]{{0,4}}(?:{alternation(groups['what a quote is called behind it'])})|指明的方向)"
         ),
         reported=re.compile(f"(?P<cue>{alternation(groups['goes over into a quote'])})，"),
         line_of=re.compile(alternation(groups["verse"])),
@@ -234,10 +245,9 @@ class _Finder:
         if colon:
             self._after_colon(row, head, low, section, complete, clause_like)
             return
-        if not complete and self.words.predicate.match(stripped) and (woven := self._woven(head, stripped, tail)):
-            word = woven["cue"] or woven["call"]
+        if not complete and (woven := self._woven(head, stripped, tail)):
             row.kind = "partial"
-            self._spoken_before(row, _Cue(word, low + woven.start()), low, section)
+            self._spoken_before(row, _Cue(woven["cue"], low + woven.start()), low, section)
             return
         self._alone(row, head, low, tail, section, complete, clause_like)
 
@@ -245,11 +255,14 @@ class _Finder:
         """The saying verb before a predicate that is quoted in reported speech and closes its clause; not a slogan."""
         if len(inner) < 6 or (tail and tail[0] not in "。，；！？\n"):
             return None
-        woven = self.words.woven.search(head)
-        parts = re.split("[、，]", inner)
-        if woven and woven["cue"] and len(parts) > 1 and len({len(part) for part in parts}) == 1:
+        predicate = self.words.predicate.match(inner) is not None
+        if not predicate and not self._is_clause(inner, bool(_CLAUSE.search(inner)) and len(inner) >= 12):
             return None
-        return woven
+        parts = re.split("[、，]", inner)
+        even = len(parts) > 1 and len({len(part) for part in parts}) == 1 and len(parts[0]) < _LONGEST_OF_SLOGAN
+        # what is urged may be a whole clause, what is reported goes over into a predicate
+        called = self.words.call.search(head) if predicate or not even else None
+        return called or (self.words.woven.search(head) if predicate and not even else None)
 
     def _is_clause(self, inner: str, clause_like: bool) -> bool:
         return len(inner) >= 8 and (clause_like or (len(inner) >= 10 and bool(self.words.verbal.search(inner))))
@@ -324,17 +337,27 @@ class _Finder:
         if reported:
             row.cue, row.attribution = reported.group("cue"), "before"
             row.speaker = self._subject(begin, reported.start("cue"))
+        elif complete and (owner := self._owner(row.end + 1)) is not None:
+            row.speaker, row.attribution = owner, "adjacent"
         elif comma and not verse:
             row.speaker = self._subject(begin, row.start - 1, pronouns=False)
             row.attribution = "adjacent" if row.speaker else "none"
         self.rows.append(row)
+
+    def _owner(self, at: int) -> str | None:
+        """The person whose words a quote is called behind its closing mark (“…”李文海的话很暖)."""
+        for person in self._between(at, at + 6):
+            if person.kind == "person" and self.words.owned.match(self.text, person.end):
+                return person.canonical
+        return None
 
     def _cue_behind(self, at: int, tail: str, complete: bool) -> tuple[_Cue, str | None] | None:
         """A saying verb behind the closing mark, and its speaker."""
         text = self.text
         stop = _STOPS.search(tail)
         size = stop.start() if stop else len(tail)
-        opened = tail.find("“", 0, size)
+        name = _NAME_IN_TAIL.search(tail, 0, size) if complete else None
+        opened = tail.find("“", name.end() if name else 0, size)
         limit = opened if opened >= 0 else size
         if limit <= 0:
             return None
@@ -405,7 +428,7 @@ class _Finder:
         orgs = [s for s in inside if s.kind == "organisation"]
         if len(orgs) == 1 and orgs[0].start - low <= 3 and len(clause) <= 6:
             return orgs[0].canonical
-        if pronouns and lead.strip("，,“”还并也 ") == "":
+        if pronouns and lead.strip("，,；;“”还并也 ") == "":
             return self._antecedent(low)
         return None
 

@@ -11,6 +11,7 @@ from wenbiao.finders.mentions.gazetteer import PERSON, ROLE, VERB, Gazetteer
 from wenbiao.lexicon import alternation, groups_of
 
 POINTS = "·・•‧"
+POINT_SET = frozenset(POINTS)
 _MAX_LOOKUPS = 1000
 _HAN = "\u4e00-\u9fff"
 _MARK = f"[^{_HAN}]|$"

@@ -21,7 +21,7 @@ from wenbiao.finders.mentions.gazetteer import (
     Gazetteer,
     Tokens,
 )
-from wenbiao.finders.mentions.names import ADDRESSED, ENDS_OF_ADDRESSING, POINTS, Names, offsets
+from wenbiao.finders.mentions.names import ADDRESSED, ENDS_OF_ADDRESSING, POINT_SET, POINTS, Names, offsets
 from wenbiao.records import Mention
 
 _ROLES = ROLE | ROLE_AFTER
@@ -67,6 +67,8 @@ def find_persons(
     _masked_names(norm, found, names, taken)
     _extend_lists(norm, found, names, taken)
     _repeat(norm, found)
+    if points:
+        _last_parts(norm, found, names, taken, edges)
     holders = _by_surname(norm, found, tokens, edges, names)
     rows: list[Mention] = []
     edge = 0
@@ -290,6 +292,20 @@ def _repeat(norm: str, found: dict[int, int]) -> None:
         while at >= 0:
             found.setdefault(at, at + len(name))
             at = norm.find(name, at + len(name))
+
+
+def _last_parts(norm: str, found: dict[int, int], names: Names, taken: bytearray, edges: Edges) -> None:
+    """The last part of a foreign name, alone and not for the first time: 扎基 of 阿巴斯·扎基."""
+    full = {norm[start:end] for start, end in found.items()}
+    parts = {name[max(map(name.rfind, POINTS)) + 1 :] for name in full if not POINT_SET.isdisjoint(name)}
+    for part in parts - full:
+        at = norm.find(part) if len(part) > 1 and not names.is_word(part) else -1
+        while at >= 0:
+            end = at + len(part)
+            beside = norm[at - 1 : at] in POINT_SET or norm[end : end + 1] in POINT_SET
+            if not beside and not taken[at] and names.ends(end) and edges.before(at) == at:
+                found.setdefault(at, end)
+            at = norm.find(part, end)
 
 
 def _by_surname(norm: str, found: dict[int, int], tokens: Tokens, edges: Edges, names: Names) -> dict[int, str]:
