@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from operator import itemgetter
@@ -110,11 +109,10 @@ def _noun_index() -> tuple[list[EventNoun], AhoCorasick]:
     return list(nouns.values()), AhoCorasick(list(nouns), matchkind=MatchKind.LeftmostLongest)
 
 
-def find_nouns(text: str) -> Iterator[tuple[EventNoun, int, int]]:
-    """Yield the event nouns of a text with their spans, the longest first, without overlap."""
+def find_nouns(text: str) -> list[tuple[EventNoun, int, int]]:
+    """The event nouns of a text with their spans, the longest first, without overlap."""
     nouns, automaton = _noun_index()
-    for number, start, end in automaton.find_matches_as_indexes(text):
-        yield nouns[number], start, end
+    return [(nouns[number], start, end) for number, start, end in automaton.find_matches_as_indexes(text)]
 
 
 @cache

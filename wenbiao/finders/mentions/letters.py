@@ -80,7 +80,7 @@ def _tables() -> _Letters:
         names=letters,
         lone=lone,
         words=words,
-        automaton=AhoCorasick(words, matchkind=MatchKind.Standard, implementation=Implementation.DFA),
+        automaton=AhoCorasick(words, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA),
         follow=re.compile(f"[{''.join(letters)}]{{0,3}}(?:{'|'.join(group['follow'].split())})"),
         barred={letter: frozenset(following) for letter, following in barred.items()},
         called="".join(groups["letters of countries that the text names"]["words"].split()),
