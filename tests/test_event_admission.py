@@ -182,3 +182,15 @@ LED = [
 @pytest.mark.parametrize(("text", "events"), LED)
 def test_leaders_and_assemblies(text, events):
     assert found(text) == events
+
+
+RUN_ON = [
+    ("陶瓷博览会在唐山举行陶瓷博览会今天（6月15日）在唐山举行。", ["举行", "举行"]),
+    ("国家主席王建军签署命令发布《军队节水条例》。", ["签署", "发布"]),
+    ("省政府决定3月1日实施新规。", ["决定"]),
+]
+
+
+@pytest.mark.parametrize(("text", "triggers"), RUN_ON)
+def test_a_day_between_two_verbs_begins_anew(text, triggers):
+    assert [e.trigger for e in read(text)] == triggers

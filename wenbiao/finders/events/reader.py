@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from wenbiao.finders.events.admission import Admission
-from wenbiao.finders.events.clauses import Setting
+from wenbiao.finders.events.clauses import Setting, grade
 from wenbiao.finders.events.context import Context
 from wenbiao.finders.events.evidence import Evidence
 from wenbiao.finders.events.nominal import find_named
@@ -33,6 +33,9 @@ _AND_MORE = re.compile("[和、及与][^，。的]{1,10}")
 # The blow that another wards off (击退|乌军多次|进攻).
 _BLOWS = frozenset(["进攻", "攻击", "袭击", "反攻", "突袭", "冲锋"])
 _WARDED = re.compile("了?[^，。并而、后中被]{1,12}")
+# How long what runs on between two verbs is at least, and what ties a day to the verb before it.
+_RUN_ON = 10
+_TIED = frozenset("于从至到的自截在将和、")
 _COORDINATED = re.compile("并|、|后(?=.)|随后|同时")
 
 
@@ -124,15 +127,30 @@ class EventReader:
         carries = carries and not self._spells_out(previous.trigger, trigger)
         if carries and len(between) <= _CARRIER_REACH and not trigger.casualty:
             return "replaces"
+        if len(between) >= _RUN_ON and self._starts_anew(previous, at, stop):
+            return "separate"
         if previous.trigger.word.endswith("开展") and trigger.event_type == "relief":
             return "replaces"
         if self._separate(previous, trigger, between):
+            return "separate"
+        if previous.trigger.word == "签署" and trigger.frame == "either" and self._context.norm.startswith("《", stop):
+            # 签署命令|发布《节水条例》.
             return "separate"
         if previous.trigger.frame == "noun" and previous.trigger.event_type == trigger.event_type:
             return "replaces"
         if "的" in between and between[:1] not in ("了", "过") and trigger.weight >= 2:
             return "replaces"
         return "part"
+
+    def _starts_anew(self, previous: Setting, at: int, stop: int) -> bool:
+        """Whether a day between two verbs opens what runs on from a headline (…举行|大会近日在京举行)."""
+        context = self._context
+        if context.masked.startswith("的", stop):
+            return False
+        times = context.clauses.times_here(previous.trigger_end, at)
+        if not times or grade(times[0]) < 2 or times[0].precision not in ("day", "relative"):
+            return False
+        return context.norm[times[0].start - 1] not in _TIED and times[0].start - previous.trigger_end >= 4
 
     @staticmethod
     def _spells_out(decree: Trigger, trigger: Trigger) -> bool:
