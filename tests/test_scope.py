@@ -113,6 +113,8 @@ CASES = [
     ("由36家茶厂联办的2024年全国茶会昨天启动。", "36家", ("2024-09-09", "2024-09-09"), "during", "explicit"),
     # a time inside the words that open a change is that of its start
     ("茶叶产量由上年居世界第四位上升为第三位。", "第四位", YEAR, "as_of", "explicit"),
+    # the year in a name dates its own clause
+    ("9月8日，茶会开幕，这是2022年世界杯之后最大的活动，共有36支队伍参加。", "36支", DAY_8, "during", "explicit"),
     # an army's report of its day
     ("茶国防部9月8日称，以军继续进攻。以军还控制了36个居民点。", "36个", DAY_8, "during", "inherited"),
     # the end of a change holds at the time before it, not at that of its start

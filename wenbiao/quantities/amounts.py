@@ -89,6 +89,8 @@ _COURSE = (
 )  # fmt: skip
 # 第一个五年, 下一个十年, 五年计划的前两年
 _NUMBERED = re.compile(r"(?:[第下上][一二两三四五六七八九十]{1,2}个|(?<!提)[前后])$")
+# 假期前两天, 节后三天
+_EDGE_OF = re.compile(r"[期节季段市赛]里?[前后]$")
 _RULED = ("内不", "内须", "内必须", "内应", "内可", "内未", "内完成")
 _LIMITS = ("以", "内", "左右", "及", "多", "有", "半", "不", "（", "(", "、", "至", "到", "零", "，", "。")
 # 13年的沙场生涯 is the length of it, 5年的时间里 a stretch of time
@@ -229,6 +231,8 @@ def _is_period(norm: str, start: int, end: int) -> bool:
         return True
     if (before and before in "这那头") or norm.endswith(_STRETCHES, 0, start):
         return True
+    if before and before in "前后" and _EDGE_OF.search(norm, max(0, start - 3), start):
+        return not norm.startswith(("内", "以内", "之内"), end)
     if norm[end - 1] != "年" or _LESSER.match(norm, end):
         return False
     if before == "新" or norm.startswith(_COURSE, end):

@@ -43,6 +43,8 @@ _REACH = 80
 _AIMS_REACH = 600
 # Work reports are given by the end of this month.
 _REPORT_SEASON = 4
+# Days of the longest season.
+_SEASON = 100
 _PAST = re.compile(r"去年(?<![比较]去年)|上年(?<![比较]上年)|已(?<!而已)(?!知)|了|过去|以来|截至|达到了|曾")
 # What a sentence states of the world as it is, beside plans.
 _STATED = re.compile("(?<![一二三四五六七八九十就还也别都于先该或总只])是(?!否|不是)")
@@ -154,6 +156,9 @@ class Statuses:
         later = end_date is not None and (
             end_date.year > reference.year or (role == "by" and end_date > reference) if reference else role == "by"
         )
+        if later and reference is not None and figure.start_date is not None and end_date is not None:
+            # 今冬首封 in December: a season that has begun is no time to come.
+            later = figure.start_date > reference or (end_date - figure.start_date).days > _SEASON
         over = end_date is not None and reference is not None and end_date.year < reference.year
         planned = (
             self._may_plan and not over and (self._is_planned(clause) or (role != "since" and self._is_ahead(figure)))

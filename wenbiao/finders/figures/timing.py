@@ -15,7 +15,7 @@ _TOLL = re.compile(r"死|伤|遇难|失踪|丧生|获救|被困|失联|遇害|�
 # Units of time, from UCUM to ISO 8601.
 _ISO_UNITS = {"d": "D", "wk": "W", "mo": "M", "a": "Y"}
 _STORY = re.compile(alternation(words_of("aftermath")))
-_NOT_OF_STORY = re.compile(r"每[年天月]|历史|规定|以上|一般|通常|判处|最高|占地|总面积|人口|距|潜伏")
+_NOT_OF_STORY = re.compile(r"每[年天月]|历史|规定|以上|一般|通常|判处|最高|占地|总面积|人口|距|潜伏|座位")
 _OPENS = re.compile(r"开幕|开始|启动|宣布|实施|举行|召开|拉开|展开|进行|举办|访问|开展")
 _CLOSES = re.compile(r"闭幕|结束|落幕|收官|归来|圆满")
 _TIMELESS = re.compile(alternation(words_of("timeless")))

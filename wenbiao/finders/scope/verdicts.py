@@ -51,6 +51,8 @@ _AGO = re.compile(r"(?:[\d一二两三四五六七八九十几百数半]多?个?
 # 截至今天（6月9日）
 _AS_OF_TODAY = re.compile(r"截[至止][^，。；]{0,6}[（(]$")
 _RECENT = re.compile(r"近.{1,3}年")
+# 这是2022年冬奥会之后最大的活动，…: the year of a name dates its own clause only.
+_NAMED_AFTER = re.compile(r"[^，,。；;：\d的]{0,9}?(?:奥运会|亚运会|全运会|世界杯|锦标赛|冬奥会|峰会|世博会)")
 # 据初步核算，全年…: a short clause without a number may stand before the time that opens a sentence.
 _OPENING = 16
 _OPENS = re.compile(rf"[^，,；;\d]{{1,{_OPENING}}}[，,]")
@@ -123,9 +125,10 @@ class Verdicts:
 
     def is_embedded(self, time: Time, start: int) -> bool:
         """Whether a time belongs to one clause only (近5年平均增速), and the span stands in a later one."""
-        if time.text[0] != "近" or not _RECENT.match(time.text):
-            return False
         norm = self._page.norm
+        named = time.precision == "year" and _NAMED_AFTER.match(norm, time.end) is not None
+        if not named and (time.text[0] != "近" or not _RECENT.match(time.text)):
+            return False
         if norm.startswith(("，", ","), time.end):
             return False
         return _CLAUSE_END.search(norm, time.end, start) is not None

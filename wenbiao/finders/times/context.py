@@ -35,6 +35,9 @@ _YEARBOOK = re.compile("公报|年报|年鉴|统计|年度报告|总结|白皮�
 # A date so many days old is news; one that is announced lies so many days ahead at most.
 _NEWS_DAYS = 10
 _PLAN_DAYS = 120
+_OPENING_YEAR = re.compile("[。\n] *((?:19|20)[0-9]{2})年[,，]")
+# Characters to the year that an undated review states behind its first words.
+_NEXT_YEAR = 300
 # How many blocks a stated year reaches.
 _REACH = 3
 
@@ -73,6 +76,7 @@ class Context:
         self._period: tuple[Interval, int] | None = None
         self._period_before: tuple[Interval, int] | None = None
         self._said: tuple[int, int, int] | None = None
+        self._day: tuple[dt.date | None, int] = (None, -2)
         self._before: Interval | None = None
         self._before_end = -9
         self._stated: dict[tuple[int, int], tuple[int, int]] = {}
@@ -98,6 +102,7 @@ class Context:
             return
         if interval.precision == "day" and interval.start is not None:
             self._stated[interval.start.month, interval.start.day] = interval.start.year, self._section
+            self._day = interval.end or interval.start, self._section
         self._before, self._before_end = interval, self._end
         norm, start = self._page.norm, self._start
         shift = e.first.year_shift
@@ -120,6 +125,18 @@ class Context:
         """The day that 当天, or a time of day, refers to; the one right in front, if there is one."""
         last = self._before if self._start - self._before_end <= 2 else self.last
         return (last.end or last.start) if last is not None and last.precision == "day" else None
+
+    def day_of_block(self) -> dt.date | None:
+        """The last day of this block: a chronicle by the hour goes on after a month or a year in between."""
+        day, section = self._day
+        return day if section == self._section else None
+
+    def year_stated_next(self) -> int | None:
+        """The year with which a sentence behind this one opens, in an undated text (一年来…。2004年，…)."""
+        if self.reference is not None:
+            return None
+        m = _OPENING_YEAR.search(self._page.norm, self._end, self._end + _NEXT_YEAR)
+        return int(m.group(1)) if m else None
 
     def time_told_of(self) -> Interval | None:
         """What 当时 means: the day told of, else the month or year that is past and was stated shortly before."""

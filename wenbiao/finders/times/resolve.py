@@ -88,7 +88,8 @@ class Resolver:
         return dates.since(interval) if opening == "since" else dates.until(interval)
 
     def _clock(self, p: Point) -> tuple[Interval | None, str, str]:
-        day = self._context.day_in_force() or (self._context.reference if p.part else None)
+        context = self._context
+        day = context.day_in_force() or context.day_of_block() or (context.reference if p.part else None)
         clock = "" if p.name.startswith("T24") else p.name
         end, earlier = self._last_clock
         if earlier is not None and earlier.start and not p.part and self._context.goes_on_from(end):
@@ -401,7 +402,9 @@ class Resolver:
         plan = context.plan_above() if count == 5 else None
         if plan is not None and context.reference is None:
             return self._plan(Point(p.start, p.end, "plan", number=plan))
-        last = context.year_looked_back_from() or (context.heading_year if count == 1 else None)
+        last = context.year_looked_back_from()
+        if last is None and count == 1:
+            last = context.heading_year or context.year_stated_next()
         if last is None:
             return None
         first = dates.of_year(last - count + 1)
