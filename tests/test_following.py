@@ -12,16 +12,16 @@ LEXICON = load_lexicon("following")
 # The noun that each example's number counts, and what it would be without the words of the role.
 NOUNS = {
     "nominal": "改造任务", "suffix": "搬运站", "adverbial": "粮仓", "finite": "教师", "describing": "粮仓",
-    "attributive": "一次性补助",
+    "attributive": "一次性补助", "befalling": "粮仓",
 }  # fmt: skip
 # The roles that say where a counted noun ends ask for the unit too.
 COUNTED = {
     "person": ("青年", "青年创业基地"), "no_person": ("机器人研发人员", "负责人"), "member": ("国家", "粮仓扩建项目"),
-    "total": ("医院", "医院接诊中心"), "saying": ("国家", "重要决定"),
+    "total": ("医院", "医院接诊中心"), "saying": ("国家", "重要决定"), "body": ("茶厂", "茶厂重组方案"),
 }  # fmt: skip
 COUNTERS = {
     "nominal": "", "suffix": "工人", "adverbial": "基本农田", "finite": "参赛教师", "describing": "粮仓",
-    "attributive": "",
+    "attributive": "", "befalling": "断电粮仓",
 }  # fmt: skip
 
 

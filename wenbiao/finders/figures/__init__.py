@@ -11,7 +11,7 @@ from wenbiao.finders.figures.following import following_noun
 from wenbiao.finders.figures.gatherings import Gatherings
 from wenbiao.finders.figures.happenings import date_by_events
 from wenbiao.finders.figures.indicator import RATED, find_indicator
-from wenbiao.finders.figures.nouns import left_noun
+from wenbiao.finders.figures.nouns import left_noun, opens_with_act
 from wenbiao.finders.figures.predicate import Predicate, read_predicate
 from wenbiao.finders.figures.series import shared_nouns
 from wenbiao.finders.figures.status import Statuses
@@ -170,6 +170,9 @@ class _Reader:
         left, at = clause.left, clause.left_start
         if left[:1] == "期" and clause.follows:
             left, at = left[1:], at + 1  # 30年期国债
+        named = self.figures[-1].indicator if clause.follows and self.figures else None
+        if named and left.startswith(named) and opens_with_act(left[len(named) :]):
+            left, at = left[len(named) :], at + len(named)  # 为3万儿童|补助餐费9亿元
         i, times = bisect_right(self._time_starts, clause.outer_start - 1) - 1, self.page.times
         while i >= 0:
             time = times[i]
@@ -247,6 +250,8 @@ class _Reader:
                 subject = self._subjects.accident(clause) or owner
         if found and subject and figure.kind == "percent" and self._subjects.is_owner(found):
             subject = None  # 甲涨3%，乙跌2%: each is what is measured
+        if found and figure.kind == "count" and self._subjects.is_place(found):
+            found, subject = None, subject or found  # 青州仍有3万户断电: whose, not what
         figure.indicator = found or None
         figure.subject = subject if subject != found else None
 

@@ -42,8 +42,10 @@ NOMINAL = _words("nominal")
 SUFFIX = _words("suffix")
 ADVERBIAL = _words("adverbial")
 FINITE = _words("finite")
+_BEFALLING = _words("befalling")
 _ATTRIBUTIVE = _words("attributive")
 _DESCRIBING = _words("describing") | frozenset(LEXICON["act"]["words"]) - NOMINAL
+_ACTS = frozenset(LEXICON["act"]["words"]) - NOMINAL - SUFFIX
 _CHANGE = frozenset(RISE | FALL | {"增至", "降至", "增到", "降到", "升至", "减至", "发展", "涨至", "变为", "扩大"})
 _EACH = frozenset(("各界", "各族", "各类", "各", "各地"))
 _JOINT = frozenset(("和", "与", "及", "或"))
@@ -238,7 +240,9 @@ class _Reading:
             return False  # 大力开展, 全面实施 in one word
         elif self.nouns and word == "间" and i < last and tokens[i + 1][1] in _NOUN:
             parts.append(word)
-        elif self.nouns and (tag in ("f", "i") or word in _MANNER):
+        elif self.nouns and (tag in ("f", "i") or word in _MANNER or word in _BEFALLING):
+            return False
+        elif tag == "vn" and self.nouns and i < last and word in _ACTS and self._takes_act_object(i):
             return False
         elif tag in _NOUN or word in NOMINAL or (i == 0 and tag in ("m", "r") and len(word) > 1) or word in _EACH:
             parts.append(word)
@@ -258,6 +262,12 @@ class _Reading:
             return self._takes_particle(i)
         return True
 
+    def _takes_act_object(self, i: int) -> bool:
+        """Whether an act has its object behind it (部门|启动应用), and is no part of a compound (人才引进计划)."""
+        ahead, kind = self.tokens[i + 1]
+        named = ahead[-2:] in SUFFIX or ahead[-1] in SUFFIX or kind == "f"
+        return not named and (kind in _NOUN or ahead in NOMINAL)
+
     def _takes_verb(self, i: int) -> bool:
         """Take a verb that is part of a compound, or the first word of a clause before 的."""
         word = self.tokens[i][0]
@@ -268,7 +278,7 @@ class _Reading:
         ahead, kind = self.tokens[i + 1] if i < last else ("", "")
         unplaced = kind in _NOUN or i == last
         goes_on = self.placed and kind == "n" and len(word) > 1 if self.nouns else unplaced
-        if word not in FINITE and (ahead in SUFFIX or ahead[-1:] in SUFFIX or goes_on):
+        if word not in FINITE and (ahead[-2:] in SUFFIX or ahead[-1:] in SUFFIX or goes_on or self._is_chain(i)):
             self.nouns = self.nouns or i == last
         elif self.nouns:
             return False
@@ -276,6 +286,17 @@ class _Reading:
             self.loose = True
         self.parts.append(word)
         return True
+
+    def _is_chain(self, i: int) -> bool:
+        """Whether verbs in a row open a compound behind a noun: 教师|培养培训基地."""
+        if not self.nouns:
+            return False
+        for word, kind in self.tokens[i + 1 :]:
+            if word[-2:] in SUFFIX:
+                return True
+            if kind not in ("v", "vn") or word in FINITE:
+                return False
+        return False
 
     def _takes_particle(self, i: int) -> bool:
         """Pass over the 的 of what only describes, and take a conjunction between two nouns."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wenbiao.finders.figures.following import tag
+from wenbiao.finders.figures.following import NOMINAL, SUFFIX, tag
 from wenbiao.finders.figures.words import words_of
 from wenbiao.lexicon import load_lexicon
 
@@ -13,23 +13,44 @@ _PERSON_WORDS = tuple(sorted(_PERSONS))
 _JOINTS = frozenset("和与及、")
 _MEMBERS = frozenset(load_lexicon("following")["member"]["words"])
 _MEMBER_ENDS = frozenset("国省市县区州镇乡村校厂院港")
+_BODIES = tuple(load_lexicon("following")["body"]["words"])
 _TOTALS = tuple(load_lexicon("following")["total"]["words"])
 _SAYING = frozenset(load_lexicon("following")["saying"]["words"])
 _CLASSIFIERS = frozenset("个家座所处")
 
 
-def counted_person(phrase: str) -> str:
-    """A phrase behind a number of people up to its last noun of a person; the whole phrase where it has none."""
+def counted_person(phrase: str, unit: str = "人") -> str:
+    """A phrase behind a number of people up to its last noun of a person; the whole phrase where it has none.
+
+    Args:
+        phrase: the noun phrase behind the number.
+        unit: the unit; without one, the noun is cut before a verb only (万名 is of people, 20万人口县 need not be).
+    """
     if len(phrase) < 3 or "“" in phrase:
         return phrase
-    words = [word for word, _ in tag(phrase)]
-    at = next((i for i in range(len(words) - 1, -1, -1) if _is_person(words[i])), len(words) - 1)
+    words = tag(phrase)
+    at = _last_head(words, [i for i, (word, _) in enumerate(words) if _is_person(word)])
     if at < len(words) - 1:
-        if words[at + 1] in _JOINTS:
+        behind, kind = words[at + 1]
+        if behind in _JOINTS or (not unit and kind not in ("v", "vn")):
             return phrase
-        if words[at] == "代表" and at and _is_person(words[at - 1]):
+        if words[at][0] == "代表" and at and _is_person(words[at - 1][0]):
             at -= 1  # 3名村长代表茶农
-    return "".join(words[: at + 1])
+    return "".join(word for word, _ in words[: at + 1])
+
+
+def _last_head(words: list[tuple[str, str]], heads: list[int]) -> int:
+    """Index of the last head, but of the first where a verb with an object parts them (3名技师|指导茶农)."""
+    if not heads:
+        return len(words) - 1
+    parted = any(_is_done(words, i) for i in range(heads[0] + 1, heads[-1]))
+    return heads[0] if parted else heads[-1]
+
+
+def _is_done(words: list[tuple[str, str]], at: int) -> bool:
+    """Whether a word is a verb with an object, and not one that a noun of persons ends (返乡|人员)."""
+    word, kind = words[at]
+    return kind == "v" and word not in NOMINAL and words[at + 1][0] not in SUFFIX
 
 
 def _is_person(word: str) -> bool:
@@ -43,6 +64,11 @@ def counted_member(phrase: str, unit: str) -> str:
 
     36个国家贸易总额 counts 国家, and so does 36个国家要求.
     """
+    if unit == "家" and len(phrase) > 2:
+        words = tag(phrase)
+        at = _last_head(words, [i for i, (word, _) in enumerate(words) if word.endswith(_BODIES)])
+        whole = at == len(words) - 1 or words[at + 1][0] in _JOINTS
+        return phrase if whole else "".join(word for word, _ in words[: at + 1])
     if unit not in _CLASSIFIERS or len(phrase) < 4 or not (phrase.endswith(_TOTALS) or phrase[-2:] in _SAYING):
         return phrase
     words = tag(phrase)

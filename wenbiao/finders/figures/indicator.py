@@ -7,7 +7,7 @@ import re
 from wenbiao.finders.figures.clauses import Clause
 from wenbiao.finders.figures.following import following_noun, tag, trailing_noun
 from wenbiao.finders.figures.heads import counted_member, counted_person
-from wenbiao.finders.figures.lengths import of_length
+from wenbiao.finders.figures.lengths import done_again, of_length
 from wenbiao.finders.figures.nouns import left_noun, strip_lead, strip_trail
 from wenbiao.finders.figures.objects import object_in
 from wenbiao.finders.figures.predicate import Predicate
@@ -21,7 +21,8 @@ FATES = endings("fate")
 _FATE_WORDS = alternation(words_of("fate"))
 # What befalls the people counted, behind the number or before it.
 _FATE = re.compile(
-    r"(?:送院|送医|食物|集体|疑似|窒息|触电|溺水|中弹|煤气|被?[烧砸压撞淹](?=[死伤])|当场|不幸|已经|已|全部|均|也|不同程度地?|先后|紧急|成功|安全|同时|被(?!困|捕)|(?:抢救|医治|救治)无效|因[^，]{1,6}|经[^，]{1,8}?(?=死))*+"
+    r"(?:送院|送医|食物|集体|疑似|窒息|触电|溺水|中弹|煤气|被?[烧砸压撞淹](?=[死伤])|当场|不幸|已经|已|全部|均|也|不同程度地?|先后|紧急|成功|安全|同时|被(?!困|捕)|(?:抢救|医治|救治)无效|经[^，]{1,8}?(?=死)"
+    rf"|因[^，]{{1,8}}?(?={_FATE_WORDS}))*+"
     rf"({_FATE_WORDS})(?![亡员者势病]|人|群众|学生|儿童|职工|村民)"
 )
 _HARM_WORDS = alternation(words_of("harm"))
@@ -80,7 +81,7 @@ _ACTS = alternation(
     word for word in words_of("act", "act_nominal") if "有" not in word and word not in words_of("act_adverb")
 )
 _LAST_ACT = re.compile(rf"({_ACTS})(?:了|过|超过?|约|近|达到?|共|累计|人数)*$")
-_SETTLED = frozenset("省市县区州镇乡村国")
+_SETTLED = frozenset("省市县区州镇乡国")
 _PLACES_OF = frozenset("中内里上")
 _VISIT = re.compile(alternation(words_of("visit")))
 _TOPIC = re.compile(rf"(.{{2,24}}?)(?:{alternation(words_of('topic_verb'))})")
@@ -95,6 +96,7 @@ _LEVEL_END = re.compile(f"(?:{alternation(words_of('level_noun'))})+$")
 _RESCUERS = endings("rescuer")
 _OUTLAY = re.compile(f"({alternation(words_of('outlay'))})(?:了|约|近|超过?|达|共|资金)*$")
 LISTED = re.compile(r"、|和(?!平|谐)|与(?!会)|以?及")
+_MARKS = frozenset("“”（")
 # No noun ends so: what is left of a clause that was read wrongly.
 _BROKEN_ENDS = frozenset("不由是从将仅被把于与和及或以较占：:，。；？！“")
 _AFTERS = frozenset(("用后", "事后", "餐后", "饭后", "之后", "以后", "灾后", "震后", "毒后"))
@@ -159,7 +161,7 @@ def find_indicator(clause: Clause, predicate: Predicate) -> str | None:
     if found is not None and clause.quantity.kind == "rank":
         found = _RANKED.sub("", found)
         found = found if len(found) > 1 else None
-    if found is not None and (found[0] == "等" or "“" in found or "”" in found):
+    if found is not None and (found[0] == "等" or not _MARKS.isdisjoint(found)):
         found = _in_marks(found)
     return None if not found or found in _WHOLES or _is_broken(found) else found
 
@@ -167,6 +169,8 @@ def find_indicator(clause: Clause, predicate: Predicate) -> str | None:
 def _in_marks(noun: str) -> str:
     """A noun without a 等 or a quotation mark that a cut has left alone."""
     noun = noun.lstrip("等") if noun[1:2] not in ("级", "候", "离", "额") else noun
+    if "（" in noun and "）" not in noun:
+        noun = noun.partition("（")[0]
     if noun.count("“") == noun.count("”"):
         return noun
     if noun.find("”") < noun.find("“") or "“" not in noun:
@@ -202,8 +206,11 @@ def _find(clause: Clause, predicate: Predicate) -> str | None:
         part = _PART.search(clause.left)
         if part and not _RATE.search(part[2]):
             return left_noun(_YEAR_FIRST.sub("", part[1])) or None
-    if unit == "次" and (visit := _VISITED.match(clause.right)):
-        return visit[1]
+    if unit == "次" and clause.right:
+        visit = _VISITED.match(clause.right)
+        again = visit[1] if visit else done_again(clause)
+        if again:
+            return again
     if q.kind == "duration":
         return of_length(clause, predicate)
     people = bool(unit) and unit[-1] in _OF_PEOPLE and q.kind == "count"
@@ -230,7 +237,7 @@ def _find(clause: Clause, predicate: Predicate) -> str | None:
         return "受灾" + (HOUSEHOLDS if unit == "户" else "人数")
     if people:
         befallen = _befallen(before or whole, clause, predicate)
-        if befallen or (before and before[-1] in _SETTLED and tag(before)[-1][1] == "ns"):
+        if befallen or before[-1:] in _SETTLED:
             return befallen  # 南岗市数百人: they are no 南岗市
     return _named_before(before, clause)
 
@@ -367,7 +374,7 @@ def _following(clause: Clause, unit: str, people: bool, noun: str) -> str | None
     if not following or run_on:
         return None
     if clause.quantity.kind == "count":
-        following = counted_person(following) if people else counted_member(following, unit)
+        following = counted_person(following, unit) if people or not unit else counted_member(following, unit)
     if people:
         harm = _HARM.match(right, right.find(following) + len(following))
         if harm:

@@ -26,6 +26,7 @@ _BARE_VERBS = frozenset(words_of("bare_verb", "rise", "fall", "shift", "link", "
 # Where the noun behind 的 is what takes so long: 在3天的谈判中, 经过3天的努力.
 _BEFORE_OF = ("在", "了", "过", "有", "约", "近", "、", "经", "达", "用", "经历", "以往", "过去")
 _AIMS = ("争取", "力争", "用", "再用", "计划", "确保", "将用", "要用", "拟用")
+_LEADING = frozenset(("走过", "经过", "历经", "度过", "经历", "结束"))
 _TAIL = 12
 _LONGEST = 16
 _NO_ACTS = ("延至", "距今", "不了", "距离", "之后", "以后")
@@ -61,6 +62,12 @@ def of_length(clause: Clause, predicate: Predicate) -> str | None:
     return sentence or (_lasting(clause) if said else None)
 
 
+def done_again(clause: Clause) -> str | None:
+    """What is done so many times, with its object, where that is all that the clause still says (三次召开茶会)."""
+    found = _act_behind(clause.right) if clause.closed else None
+    return found if found and len(found) > 3 else None
+
+
 def _sentence_of(before: str) -> str | None:
     """What a term is of, where its name stands before the number (判处有期徒刑三年)."""
     if not before.endswith(_TERM):
@@ -77,6 +84,9 @@ def _lasting(clause: Clause) -> str | None:
     if of and (done in TRANSITIVE or (done is None and (not left or left.endswith(_BEFORE_OF)))):
         following = following_noun(right[of.end() :])
         return following if len(following) >= 2 and not following.endswith("后") else None
+    if done in _LEADING and right and not of:
+        following = following_noun(right)
+        return following if len(following) >= 2 else None  # 走过30年历程
     if done in TRANSITIVE or left.endswith(_AIMS):
         return None
     if right and not of:

@@ -12,7 +12,7 @@ _ASPECT = "(?:了|着|过|出|到|成(?!员|果|品|本|都|绩|长|分|年|交)
 # Every branch opens with a character of its own, so that a search skips to where one stands.
 _ADVERB = (
     alternation((w for w in words_of("act_adverb") if len(w) > 1), {"基本": "建设"})
-    + "|共(?<!公共)|已|将|均|曾|拟|新(?<![换创更革崭翻刷以]新)"
+    + "|共(?<!公共)(?!建“)|已|将|均|曾|拟|新(?<![换创更革崭翻刷以]新)"
 )
 # 联席会议设召集人: no part of 建设, 设计 and the like.
 _SET = "设(?<![建开增铺架特敷陈摆附常创假内下分]设)(?![施备计定置立想法有])"
@@ -75,9 +75,9 @@ _DIMENSION = endings("dimension")
 _PARTS = ("占比", "比重", "份额", "比例")
 # What a verb leaves of the words before it: 能耗由前(三年分别上升), 电枪也从原来(的4个扩建到), 气温最(低).
 _LOOSE_END = re.compile(
-    r"(?:(?:也|就)?[由从](?:原来|原定|前(?:[一二两三四五六七八九十]年)?|上年|去年|上月|最初)|(?<=[量额率值耗数字价])[由从]|(?<=[升降加少至长])到原来|[同环]比|[转减改增]为|也?被|尚|还|(?<!排)(?<!之)最|仅存|已达)$"
+    r"(?:(?:也|就)?[由从](?:原来|原定|前(?:[一二两三四五六七八九十]年)?|上年|去年|上月|最初)|(?<=[量额率值耗数字价])[由从]|(?<=[升降加少至长])到原来|[同环]比|[转减改增]为|也?被|尚|还|却|(?<![如])这|(?<!排)(?<!之)最|仅存|已达)$"
 )
-_LOOSE_CLOSINGS = frozenset("由从来定前年月初比为被尚还最存达")
+_LOOSE_CLOSINGS = frozenset("由从来定前年月初比为被尚还却这最存达")
 # A clause with a preposition or another 的 before the size of something is whose size it is.
 _SIZE_ENDS = tuple(word for word in endings("measure_noun") if word not in LEXICON["share"]["words"] and word != "比例")
 _MODIFIED = re.compile(r"的.|在(?![职建校岗线])|具有|位于|来自")

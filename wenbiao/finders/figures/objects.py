@@ -17,7 +17,7 @@ TRANSITIVE = (frozenset(words_of("transitive")) | FINITE) - {"使用", "位于"}
 _WANTING = frozenset(words_of("transitive")) - FINITE
 _FATES = frozenset(words_of("fate"))
 # Verbs with a complement name nothing: 拿出, 打下, 修好.
-_COMPLEMENTS = frozenset("出起下掉回好")
+_COMPLEMENTS = frozenset("出起下掉回好见")
 _NO_COMPLEMENTS = frozenset(words_of("no_complement"))
 _AMOUNTS = frozenset(("共", "已", "累计", "总共", "一共", "共计", "已经", "陆续", "先后"))
 _SIZES = (*endings("measure_noun"), "时间", "进度", "范围", "能力", "强度", "速度", "行程", "位置", "次数")
@@ -66,6 +66,8 @@ def _names_nothing(word: str, kind: str) -> bool:
 def _takes_object(words: list[tuple[str, str]], at: int, noun: str) -> bool:
     """Whether a word is a verb whose object stands behind it, and not the first part of a compound."""
     word, kind = words[at]
+    if len(word) == 1 and kind == "v" and at and words[at - 1][0] in _AMOUNTS:
+        return word not in "有为是达占"  # 已累计转线索
     if len(word) < 2 or (kind not in ("v", "vn") and word not in TRANSITIVE):
         return False
     ahead = words[at + 1][0]

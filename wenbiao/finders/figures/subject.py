@@ -161,6 +161,10 @@ class Subjects:
                     return owner.text + (further or ""), rest
         return split_owner(found)
 
+    def is_place(self, name: str) -> bool:
+        """Whether a name is that of a place of the page."""
+        return name in self._names and any(m.text == name and m.kind == "place" for m in self._owners)
+
     def is_owner(self, name: str) -> bool:
         """Whether a name is that of an organisation, place, person or campaign of the page."""
         return name in self._names
