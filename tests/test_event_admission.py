@@ -194,3 +194,21 @@ RUN_ON = [
 @pytest.mark.parametrize(("text", "triggers"), RUN_ON)
 def test_a_day_between_two_verbs_begins_anew(text, triggers):
     assert [e.trigger for e in read(text)] == triggers
+
+
+INVITED = [
+    ("应沙特政府邀请，副总理王建军昨天访问沙特，在利雅得会见沙特王储。", ["访问", "会见"]),
+    ("第一次全体会议，选举产生了常务委员会。", ["第一次全体会议", "选举产生"]),
+    ("昨天，中法加强节水机制对话会在湖南岳阳召开。", ["召开"]),
+    ("应加强管理，在各地开展检查。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "triggers"), INVITED)
+def test_invitations_are_no_duties(text, triggers):
+    assert [e.trigger for e in read(text)] == triggers
+
+
+def test_a_party_tells_of_itself():
+    assert [e.trigger for e in read("昨天，乌军击退俄军。乌方还称，拦截俄军600个空中目标。")][-1] == "拦截"
+    assert [t for t, _, _ in head("法国致信大会 谴责空袭")][-1] == "谴责"

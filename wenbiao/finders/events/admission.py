@@ -23,6 +23,8 @@ _SURVEYS = frozenset(words("survey"))
 _SOURCE = re.compile("(?:^|，|随后|后)(?:经|据|根据)[^，过]{0,14}$")
 # A number in front of what a verb strikes (打击|多名违反协议的人员): the modifier behind it is the object's.
 COUNT = re.compile("了?(?:[0-9一两数多几]|大批|部分)[0-9万余多百千]*(?:[名个位座处支架艘辆批家]|$)")
+# A gathering with its place behind it: an aim in front is part of its name (加强投融资机制|对话会在琼海市|召开).
+_HELD_AT = re.compile("(?:会|论坛|仪式|活动|展|赛|节|周)在[^，。]{2,20}$")
 # Who is welcomed or invited comes (欢迎汤加国王|访华, 应邀|访问).
 _WELCOME = re.compile("(?:举行|仪式)[^。]{0,12}欢迎")
 _LED = frozenset(["主持", "共同主持"])
@@ -185,6 +187,10 @@ class Admission:
         times = self._context.clauses.times_here(s.clause.start, s.trigger_start)
         if times:
             near = near[max(0, len(near) - (s.trigger_start - times[-1].end)) :]
+        if near is before and s.trigger.weight >= 3 and s.trigger.frame == "either" and len(s.after) <= 2:
+            held = _HELD_AT.search(before)
+            if held is not None:
+                near = before[held.start() :]
         if "欢迎" in before and s.trigger.event_type == "visit" and self._welcomes(s):
             return False
         return realis.irrealis(before, near)

@@ -8,7 +8,7 @@ from wenbiao.finders.events.triggers import Trigger
 
 # A duty that stands so near a clause's beginning governs it.
 _LEAD = 6
-_DUTY = "要(?<![主重首必]要)(?![求素闻])|必须|应(?![邀对急变用聘届援运约])|须|需要"
+_DUTY = "要(?<![主重首必]要)(?![求素闻])|必须|应(?![邀对急变用聘届援运约]|[^，。]{1,40}(?:邀请|请求|之邀))|须|需要"
 _MUST = re.compile(f"{_DUTY}|希望|争取|力争")
 _DEMAND = re.compile(
     f"{_DUTY}|坚持|加强|着力|推动|推进|加快|深化|完善|健全|强化|优化|鼓励"

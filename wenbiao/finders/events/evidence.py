@@ -328,6 +328,9 @@ class Evidence:
             score += 0.5
         if self._context.places.in_front(s) is not None:
             score += 0.5
+        if not named and subject.empty and len(before) <= 4:
+            named = self._is_told(s) or before.endswith("国家")
+            score += 1 if named else 0
         if trigger.word == "来到" and actors:
             # An official's next stop, told after the first.
             score += 1
@@ -337,10 +340,19 @@ class Evidence:
             score += 1
         return score
 
+    def _is_told(self, s: Setting) -> bool:
+        """Whether who tells it has done it: a headline goes on, a party says it of itself (乌方还称，|拦截…)."""
+        if not s.index or s.trigger.frame != "agent" or s.trigger.weight < 2:
+            return False
+        goes_on = self._context.headed and self._context.masked[s.clause.start - 1] not in "：:"
+        return goes_on or (s.trigger.plover == "ASSAULT" and s.clauses[s.index - 1].text.endswith("称"))
+
     def _assembled(self, s: Setting) -> bool:
         """Whether an assembly acts: the subject (会议|选举产生), or that of the act just told."""
         if s.before:
             return s.before.endswith(_ASSEMBLIES)
+        if s.index and s.clauses[s.index - 1].text.endswith(_ASSEMBLIES):
+            return True
         last = self._context.last
         if last is None or last.start < s.sentence.start:
             return s.trigger.word in _HEARD and s.clauses[0].text.startswith(_ASSEMBLIES)
