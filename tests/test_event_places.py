@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 import wenbiao
@@ -49,4 +51,31 @@ def test_what_a_quake_shakes_is_not_its_place() -> None:
         "智利发生地震\n4月2日，智利北部发生8.2级地震，造成3人死亡。地震还造成秘鲁部分地区停电。"
         "震中位于智利北部城市阿里以西99公里，此次地震震源深度10公里。"
     )
-    assert places(text, "地震") == ["智利北部", "智利北部", "智利北部", "智利北部城市阿里以西99公里"]
+    assert places(text, "地震") == ["智利北部城市阿里以西99公里"] * 4
+    assert places(text, "停电") == ["秘鲁部分地区"]
+
+
+def test_a_word_for_a_blow_points_to_its_kind() -> None:
+    text = (
+        "印尼爪哇岛发生地震\n5月27日，印尼爪哇岛发生5.0级地震，造成3人死亡。在日惹市，电力系统陷入瘫痪，机场跑道因地震被毁。"
+        "2004年12月26日，苏门答腊岛附近海域发生地震，造成20万人死亡。"
+    )
+    events = wenbiao.extract(text, reference_date=dt.date(2006, 5, 27)).events
+    quakes = [(e.place, str(e.start_date)) for e in events if e.trigger == "地震"]
+    assert quakes == [("印尼爪哇岛", "2006-05-27")] * 3 + [("苏门答腊岛附近海域", "2004-12-26")]
+    assert [e.place for e in events if e.trigger == "瘫痪"] == ["日惹市"]
+
+
+def test_a_ceremony_goes_on() -> None:
+    text = (
+        "一周要闻\n国家主席李晓东6月2日在人民大会堂东门外广场举行仪式，欢迎法国总统马塞尔。\n军乐团奏两国国歌。\n"
+        "马塞尔检阅仪仗队。\n省长王建军等出席欢迎仪式。"
+    )
+    events = wenbiao.extract(text, reference_date=DAY).events
+    done = [(e.place, str(e.start_date)) for e in events if e.trigger in ("举行", "奏", "检阅", "出席")]
+    assert done == [("人民大会堂东门外广场", "2021-06-02")] * 4
+
+
+def test_the_way_of_a_car_is_no_place() -> None:
+    text = "一周要闻\n昨天，一辆阿里至巴黎的客车与货车相撞，造成3人死亡、5人受伤。"
+    assert places(text, "相撞") == [None]

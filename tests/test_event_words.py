@@ -8,8 +8,8 @@ import pytest
 
 from tests.events_of import read
 from wenbiao import extract
-from wenbiao.finders.events.canonical import is_generic
 from wenbiao.finders.events.names import event_name, noun_in, project_name, type_of_work
+from wenbiao.finders.events.pointing import is_effect, is_generic
 from wenbiao.finders.events.responders import Responders
 from wenbiao.finders.events.sites import reach
 from wenbiao.finders.events.standing import is_governed
@@ -66,6 +66,8 @@ EFFECTS: dict[str, Callable[[str, str], bool]] = {
     "manner": lambda text, word: "法国西部城市阿里" in places(text),
     "heeded": lambda text, word: not is_governed(text),
     "pivot": lambda text, word: not is_governed(text),
+    "adverb": lambda text, word: "法国" in actors(text),
+    "away": lambda text, word: "巴黎" not in places(text),
     "beside": lambda text, word: "陈大海" not in actors(text),
     "alarm": lambda text, word: "破拆" in triggers(text),
     "fair": lambda text, word: f"第九届{word}" in triggers(text),
@@ -74,6 +76,9 @@ EFFECTS: dict[str, Callable[[str, str], bool]] = {
     "carrying": lambda text, word: "抢救" not in triggers(text),
     "treated": lambda text, word: word not in triggers(text),
     "witnessed": lambda text, word: word not in triggers(text),
+    "ceremonial": lambda text, word: [e.place for e in read(text) if e.trigger == word] == ["人民大会堂"],
+    "resolving": lambda text, word: all(str(e.start_date) != "2021-06-01" for e in read(text) if e.trigger == word),
+    "effect": lambda text, word: is_effect(text),
     "generic": lambda text, word: is_generic(text),
     "site": lambda text, word: reach(text, len("湘西"), len(text)) == len(text),
     "helped": lambda text, word: not Responders(text, [town(text, "集美")]).acting(0, len(text)),

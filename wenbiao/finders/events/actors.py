@@ -12,6 +12,7 @@ from wenbiao.finders.events.responders import Responders
 from wenbiao.finders.events.sites import plays_role
 from wenbiao.finders.events.standing import (
     goes_on,
+    is_elsewhere,
     is_governed,
     is_headed,
     is_oblique,
@@ -20,7 +21,7 @@ from wenbiao.finders.events.standing import (
     titled_oblique,
 )
 from wenbiao.finders.events.triggers import RESPONSES
-from wenbiao.finders.events.words import any_of
+from wenbiao.finders.events.words import any_of, words
 from wenbiao.page import Page
 from wenbiao.records import Mention
 
@@ -58,6 +59,11 @@ _ADVERBS = re.compile(
 _VERBAL = re.compile("打击|参加|出席|宣读|听取|参观|了解|访问|支持|祝贺|感谢|邀请|推动|加强|贯彻|落实|学习|根据|通过")
 _AFTER_PLACE = frozenset("，在还也又将已于今昨近日首再向对与同共就从把率全为和、")
 OF_PLACE = ("人", "籍", "总", "军", "国", "方", "队", "裔")
+_ADVERBIAL = words("adverb")
+# Behind a list of places: not they act but who is there.
+_TOWNS = re.compile(
+    "(?:等多?(?:地|国|地区|省份|城市)?|两地|三地|两国|三国)(?:的|部分|各界|民众|市民|居民|群众|游客|村民|网友|学生|华侨|媒体)"
+)
 # What stands behind a name, up to a comma.
 _CHUNK = re.compile("[^、，]{0,14}(?![^、，])")
 # How far behind who invites 邀请 may stand (应…总理…邀请).
@@ -327,8 +333,11 @@ class Agents:
                     continue
                 if place is None and not oblique and not actors and self._is_where(row, following):
                     place = row
-                if behind and behind not in _AFTER_PLACE and not timed:
+                acts = not behind or behind in _AFTER_PLACE or timed or norm.startswith(_ADVERBIAL, stop, end)
+                if not acts and not (following and self._are_letters(row, following, end)):
                     continue
+                if not actors and behind in _LINKS and self._are_towns(rows, i):
+                    oblique = listed_after = True
             if oblique:
                 if actors and not mutual:
                     break
@@ -341,7 +350,9 @@ class Agents:
                 if not self.leads(row, start, spans):
                     continue
                 actors += self._unmentioned(row, start)
-            elif not self._joins(previous_end, row.start, mutual and row.kind == "person"):
+            elif not self._are_letters(rows[i - 1], row, end) and not self._joins(
+                previous_end, row.start, mutual and row.kind == "person"
+            ):
                 break
             whole, stop = self._whole_name(row, rows[i - 1] if i else None, end)
             if whole not in actors:
@@ -417,11 +428,33 @@ class Agents:
 
     def _is_where(self, row: Mention, following: Mention | None) -> bool:
         """Whether a place at the head of a clause says where, and is not the realm of an office (福建省|省长)."""
-        if len(row.text) == 1 and row.code is None:
+        if (len(row.text) == 1 and row.code is None) or is_elsewhere(self._norm, row.end):
+            return False
+        if self._masked[row.start] == "□" and "□" in (self._masked[row.start - 1], self._masked[row.end]):
+            # “中国角” is one name.
             return False
         if following is None or following.kind != "person":
             return True
-        return _OFFICE.search(self._norm[row.end : following.start]) is None
+        link = self._norm[row.end : following.start]
+        abroad = row.code is None and takes_name(link) and _TITLE_END.search(link) is not None
+        return not abroad and _OFFICE.search(link) is None
+
+    def _are_towns(self, rows: list[Mention], i: int) -> bool:
+        """Whether a list of places that begins with one only says where others act (巴黎、里昂等地|民众)."""
+        last = i
+        while last + 1 < len(rows) and rows[last + 1].kind == "place":
+            if self._norm[rows[last].end : rows[last + 1].start] not in ("、", "和", "与", "及"):
+                break
+            last += 1
+        return last > i and _TOWNS.match(self._norm, rows[last].end) is not None
+
+    def _are_letters(self, row: Mention, following: Mention, end: int) -> bool:
+        """Whether two countries act side by side by a letter each (俄|乌|分别称)."""
+        if not (row.kind == following.kind == "place" and row.end == following.start):
+            return False
+        stop = following.end
+        letters = len(row.text) == len(following.text) == 1
+        return letters and (stop == end or self._norm.startswith(_ADVERBIAL, stop, end))
 
     def _is_title(self, row: Mention, rows: list[Mention], i: int, end: int) -> bool:
         """Whether an organisation or place only belongs to the title of the person behind it (国务院|总理王建军)."""

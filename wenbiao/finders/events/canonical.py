@@ -7,13 +7,12 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from wenbiao.finders.events.pointing import Told, clash
 from wenbiao.finders.events.triggers import BLOWS, RESPONSES
 from wenbiao.finders.events.words import words
 from wenbiao.page import Page
 from wenbiao.records import Event
 
-# Words that name an event without telling it apart (事故发生后, 此次活动).
-_GENERIC = frozenset(words("generic"))
 _RANK = {"day": 4, "month": 3, "quarter": 2, "half_year": 2, "year": 1}
 _NOT_WORD = re.compile("[^\u4e00-\u9fffA-Za-z0-9]")
 # Shares of a headline's character pairs that its event and any event below must have in common.
@@ -46,6 +45,11 @@ _ATTENDED_TYPES = (
     frozenset(["meeting", "exhibition", "talks", "speech"]),
     frozenset(["visit", "talks", "meeting", "agreement", "other", "speech", "launch", "award", "exhibition"]),
 )
+# What somebody says at a meeting was done elsewhere.
+_TELLING = ("表示，", "指出，", "强调，", "认为，", "说，", "称，")
+_CEREMONY = re.compile("仪式|典礼|大会|晚会|阅兵")
+# What is done at a ceremony.
+_CEREMONIAL = frozenset(words("ceremonial"))
 _AT_SITTING = re.compile("听取|作.{0,6}(?:报告|发言|说明|汇报)|讲话|致[辞词]|主持|审议|表决|通过|开幕|闭幕|演讲")
 
 
@@ -72,47 +76,20 @@ def tie(events: list[Event], heads: set[str], page: Page) -> None:
         page: the page, for the sentence that leads in below a headline.
     """
     groups: list[list[Event]] = []
-    named: dict[tuple[str, str], list[Event]] = {}
-    generic: dict[str, list[Event]] = {}
+    told = Told()
     for event in events:
-        home = _home(event, named, generic)
+        home = told.find(event)
         if home is None:
             home = [event]
             groups.append(home)
         else:
             home.append(event)
-        if event.name:
-            named.setdefault((event.event_type, event.name), home)
-        if event.event_type in ("accident", "disaster") or event.realis != "mention":
-            generic[event.event_type] = home
+        told.add(event, home)
     open_heads = [g for g in groups if g[0].section_id in heads]
     for group in _tied_to_heads(groups, open_heads, heads):
         if len(group) > 1:
             _share(group)
     _date_heads(events, heads, page)
-
-
-def _home(
-    event: Event, named: dict[tuple[str, str], list[Event]], generic: dict[str, list[Event]]
-) -> list[Event] | None:
-    """The group that an event belongs to by its name, or by pointing back."""
-    if event.name:
-        group = named.get((event.event_type, event.name))
-        if group is not None and not _clash(group[0], event) and group[-1].sentence_id != event.sentence_id:
-            return group
-        return None
-    pointing = event.realis == "mention" or (event.trigger in _GENERIC and event.event_type in ("accident", "disaster"))
-    if not pointing or not is_generic(event.trigger):
-        return None
-    group = generic.get(event.event_type)
-    if group is None or _clash(group[0], event):
-        return None
-    return group if event.realis == "mention" or group[-1].sentence_id != event.sentence_id else None
-
-
-def is_generic(trigger: str) -> bool:
-    """Whether a trigger names a happening without telling it apart (此次活动)."""
-    return trigger.lstrip("此本这该次场届起") in _GENERIC
 
 
 def _tied_to_heads(groups: list[list[Event]], open_heads: list[list[Event]], heads: set[str]) -> list[list[Event]]:
@@ -131,21 +108,13 @@ def _tied_to_heads(groups: list[list[Event]], open_heads: list[list[Event]], hea
             continue
         for head in above[-3:]:
             title = head[0]
-            if _clash(title, first):
+            if clash(title, first):
                 continue
             if _alike(_pairs(title.text), _pairs(first.text)) >= _RESTATED:
                 head += group
                 joined.add(id(group))
                 break
     return [g for g in groups if id(g) not in joined]
-
-
-def _clash(a: Event, b: Event) -> bool:
-    """Whether two events have dates that exclude each other."""
-    if a.start_date is None or b.start_date is None:
-        return False
-    a_end, b_end = a.end_date or a.start_date, b.end_date or b.start_date
-    return a.start_date > b_end or b.start_date > a_end
 
 
 def _copy_date(source: Event, target: Event) -> None:
@@ -284,21 +253,33 @@ def _date_titles(events: list[Event], accounts: dict[str, str | None]) -> None:
 def _sit(sitting: Event | None, event: Event, parents: dict[str, str | None], norm: str) -> Event | None:
     """Give what is said or passed at a meeting its date and place; return the meeting that goes on behind it."""
     gathers = event.event_type == "meeting" or (event.trigger in _GATHERS and _GATHERING.search(event.text) is not None)
+    beside = sitting is not None and parents.get(event.section_id) == parents.get(sitting.section_id)
     if gathers and event.precision == "day" and event.realis == "actual" and event.start_date is not None:
+        if sitting is not None and beside and event.place is None and event.trigger.startswith(_ATTENDING):
+            _sit_in(sitting, event)
         return event
-    if sitting is None or parents.get(event.section_id) != parents.get(sitting.section_id):
+    if sitting is None or not beside:
         return None
     itself = _MEETING_ACTS.match(norm, event.start, event.trigger_start) is not None
     named = itself and event.time_source == "inherited" and event.precision == "year"
-    if named or (event.realis == "actual" and event.time_id is None and event.start_date is None):
+    then = event.start_date == sitting.start_date and event.time_source == "inherited"
+    if named or (event.realis == "actual" and ((event.time_id is None and event.start_date is None) or then)):
         done = event.event_type in _SAT and _AT_SITTING.search(event.trigger)
-        if (done or itself) and not _clash(event, sitting):
-            _copy_date(sitting, event)
-            if event.place is None:
-                event.place, event.place_code = sitting.place, sitting.place_code
-    elif event.start_date is not None and event.start_date != sitting.start_date:
+        done = done or (event.trigger in _CEREMONIAL and _CEREMONY.search(sitting.text) is not None)
+        told = norm.endswith(_TELLING, 0, event.start)
+        if (done or itself) and not told and not clash(event, sitting):
+            _sit_in(sitting, event)
+    elif event.realis == "actual" and event.precision == "day" and event.start_date != sitting.start_date:
         return None
     return sitting
+
+
+def _sit_in(sitting: Event, event: Event) -> None:
+    """Give what is done at a gathering its date and place."""
+    if event.start_date is None or event.precision == "year" or event.start_date == sitting.start_date:
+        _copy_date(sitting, event)
+        if event.place is None:
+            event.place, event.place_code = sitting.place, sitting.place_code
 
 
 def _attend(events: list[Event], i: int, norm: str, parents: dict[str, str | None]) -> None:

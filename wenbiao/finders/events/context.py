@@ -10,6 +10,7 @@ from wenbiao.finders.events.canonical import strikes
 from wenbiao.finders.events.clauses import Clauses, Setting, mask
 from wenbiao.finders.events.dating import Dates
 from wenbiao.finders.events.places import Places
+from wenbiao.finders.events.pointing import is_effect
 from wenbiao.finders.events.words import any_of
 from wenbiao.outlook import AHEAD, BACK
 from wenbiao.page import Page
@@ -70,7 +71,11 @@ class Context:
     def note(self, event: Event) -> None:
         """Remember an event: what follows may go on with it, and in an account its place is the scene."""
         self.last = event
-        if strikes(event) and event.place is not None and (self.scene is None or "公里" not in event.place):
+        if not strikes(event) or event.place is None:
+            return
+        # A fallen house or the dead may lie elsewhere: the scene is where the blow fell.
+        elsewhere = "公里" in event.place or event.event_type == "death" or is_effect(event.trigger)
+        if self.scene is None or not elsewhere:
             self.scene = event
 
     def announces(self, s: Setting) -> bool:

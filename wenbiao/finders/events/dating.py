@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from wenbiao.dates import end_of_length
 from wenbiao.finders.events.clauses import PRESENT, Clauses, Setting
 from wenbiao.finders.events.triggers import BLOWS
+from wenbiao.finders.events.words import words
 from wenbiao.page import Page
 from wenbiao.records import Event, Time
 
@@ -22,6 +23,10 @@ _QUOTE = 12
 _RECENT = 400
 # What was said of late is no time of what is done now (近期|重要讲话精神).
 _OF_WORDS = ("重要", "系列", "一系列")
+# 数百年来|首次喷发 says how rare it is, not when.
+_RARE = ("首次", "首度", "首个", "首例", "首轮", "第一次", "最", "罕见")
+# Verbs whose object a time behind them dates (决定|从6月起开展…).
+_RESOLVES = frozenset(words("resolving"))
 # A period with a verb and 的 behind it: it says since when something is there.
 _TRAIT = re.compile(
     "(?:[^，。；：、的]{0,4}?(?:开通|建成|投产|投运|通车|成立|出台|发布|印发|颁布|实施|施行|启动|开工|确定|制定|提出|签署|签订|批准|通过"
@@ -83,14 +88,19 @@ class Dates:
             return None
         here = self._clauses.times_here
         found = self._nearest(here(s.start, s.trigger_start), s.start, s.trigger_start)
-        found = found or self._first(here(s.trigger_start, s.end), s.trigger_start)
+        resolved = False
+        if found is None:
+            found = self._first(here(s.trigger_start, s.end), s.trigger_start)
+            if found is not None and s.trigger.word in _RESOLVES:
+                found, resolved = None, True
         if found is not None and self._past_trait(found, s):
             return None
         if found is not None:
             return Dating(found, "explicit", 0)
         begin = s.sentence.start
         found = self._nearest(here(begin, s.start), begin, s.start) if s.start > begin else None
-        return Dating(found, "explicit", 1) if found is not None else None
+        # What is decided has its day, and so does the deciding, though told before.
+        return Dating(found, "explicit", 0 if resolved else 1) if found is not None else None
 
     def _past_trait(self, time: Time, s: Setting) -> bool:
         """Whether a period only describes who acts (2018年底开通的|新线今天…) or an anniversary that is spoken of."""
@@ -146,6 +156,8 @@ class Dates:
             return False
         norm, start = self._page.norm, time.start
         if time.precision == "relative" and norm.startswith(_OF_WORDS, time.end):
+            return False
+        if time.text[-1] == "来" and norm.startswith(_RARE, time.end):
             return False
         opened = norm.rfind("“", start - _QUOTE, start)
         if opened >= 0 and opened > norm.rfind("”", max(0, start - _QUOTE), start):

@@ -6,7 +6,17 @@ import re
 
 from wenbiao.finders.events.actors import OF_PLACE, Agents
 from wenbiao.finders.events.clauses import Clauses, Setting
-from wenbiao.finders.events.sites import driven_to, extent, plays_role, reach, stated, stretch, told_stretch, unlisted
+from wenbiao.finders.events.sites import (
+    beside,
+    driven_to,
+    extent,
+    partly,
+    reach,
+    stated,
+    stretch,
+    told_stretch,
+    unlisted,
+)
 from wenbiao.finders.events.triggers import BLOWS
 from wenbiao.finders.events.words import any_of
 from wenbiao.page import Page
@@ -28,7 +38,11 @@ _OCCURRED_AT = re.compile("发生[在于]([^，。；的]{2,24})")
 # How far away in its sentence the place of a blow is looked for.
 _FAR = 200
 _SPOT = ("处", "段", "附近", "路口")
-_REGIONS = frozenset("省州市县区邦部")
+# The road between two towns (阿里至巴黎的高速公路|上).
+_BETWEEN = re.compile(
+    "([^，。；、在的至□、]{2,12}至[^，。；、在至□]{2,10}?的?(?:高速公路|高速|公路|铁路)(?:[^，。；、□产发]{0,10}?(?:路段|段|处))?)"
+    "(?=上|连续|发生|，)"
+)
 _MEDIA = ("网", "社", "报", "台", "通讯")
 _SIDE_OF = re.compile("[^，。的]{0,8}的")
 # Where on the scene, which is named elsewhere.
@@ -68,8 +82,8 @@ _WHOLE = re.compile(f"(?:[^，。]{{0,6}}(?:[省市县区镇乡村州旗岛山�
 # Places that share the word behind the last (沅江、澧水和湘江|流域).
 _BASIN = re.compile("(?:[、和与及][\u4e00-\u9fff]{1,4}?){1,4}(?:流域|沿岸|两岸|一带|交界处?)")
 _AT = (
-    "在", "于", "抵达", "到", "赴", "抵", "临", "在首都", "在首府", "在省会", "在俄", "在乌", "在美", "在英", "在法",
-    "在印",
+    "在", "于", "抵达", "到", "赴", "抵", "临", "在我国", "在首都", "在首府", "在省会", "在俄", "在乌", "在美", "在英",
+    "在法", "在印",
 )  # fmt: skip
 _SEATED = ("位于", "坐落于", "总部在", "总部设在", "地处")
 # No more than the longest of these stands in front of a body's seat.
@@ -187,6 +201,9 @@ class Places:
         )
         if road is not None:
             return road, None
+        between = _BETWEEN.search(self._masked, s.start, s.end)
+        if between is not None:
+            return self._norm[between.start(1) : between.end(1)], None
         # 京珠高速…28公里处，|发生…
         start = s.clauses[s.index - 1].start if s.index and s.clauses[s.index - 1].text.endswith(_SPOT) else s.start
         times = self._clauses.times_here(start, s.trigger_start)
@@ -198,27 +215,21 @@ class Places:
         basin = _BASIN.match(self._norm, row.end, stop)
         if basin is not None:
             return row.text + basin.group()
-        end = row.end
-        for inner in self._agents.within(end, stop):
-            between = self._norm[end : inner.start]
-            # Two that stand side by side are two, unless the first is a region (加州|洛杉矶).
-            apart = between == "" and self._norm[end - 1] not in _REGIONS
-            if inner.kind != "place" or apart or not plays_role(between):
-                break
-            end = inner.end
+        end = beside(self._norm, row.end, stop, self._agents.within(row.end, stop), located=False)
         reached = reach(self._masked, end, stop)
         if reached > row.end:
             return self._norm[row.start : reached]
         site = _SITE.match(self._masked, row.end)
-        return row.text + site.group() if site else self.spelled(row)
+        return row.text + site.group() if site else self.spelled(row, stop)
 
-    def spelled(self, row: Mention) -> str:
-        """A place with the side of it that is meant (法国|中北部地区), or with those that share its head word."""
+    def spelled(self, row: Mention, stop: int) -> str:
+        """A place with the side of it that is meant (法国|中北部地区), or with those beside it."""
         basin = _BASIN.match(self._norm, row.end)
         if basin is not None:
             return row.text + basin.group()
-        side = _SIDE.match(self._norm, row.end)
-        return row.text + side.group() if side else row.text
+        end = beside(self._norm, row.end, stop, self._agents.within(row.end, stop), located=False)
+        side = _SIDE.match(self._norm, end)
+        return self._norm[row.start : side.end() if side else partly(self._norm, end, stop)]
 
     def stated(self, s: Setting) -> tuple[str, str | None] | None:
         """The place that the sentence states as such (起火位置在…)."""

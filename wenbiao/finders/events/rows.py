@@ -9,6 +9,7 @@ from wenbiao.finders.events.context import Context
 from wenbiao.finders.events.evidence import Verdict
 from wenbiao.finders.events.names import event_name, noun_in, project_name, quoted_name, type_of_work, work_name
 from wenbiao.finders.events.places import STARTS
+from wenbiao.finders.events.pointing import is_effect, is_generic
 from wenbiao.finders.events.triggers import RESPONSES, EventNoun
 from wenbiao.records import Event, Mention
 
@@ -26,6 +27,8 @@ _HELD = frozenset((
 _BUILT = frozenset(("completion", "launch"))
 # How far back in its sentence a deed's subject and place are looked for.
 _FAR = 200
+_CLAUSES = 3
+_SAYS = ("称", "说", "表示", "报道", "证实", "介绍", "获悉", "了解到")
 _DOCUMENTS = frozenset(["publication", "policy_release", "legislation"])
 _ISSUED = frozenset(["publication", "policy_release", "statistics_release"])
 _RELEASED = _DOCUMENTS | {"statistics_release", "consultation"}
@@ -178,6 +181,10 @@ class Rows:
             return found
         if self._context.account and event_type in RESPONSES and not trigger.on_scene:
             return None, None
+        scene = self._context.scene if self._context.account and verdict.realis == "mention" else None
+        if scene is not None and is_generic(trigger.word):
+            # 此次地震 lies where the quake fell, whatever fell down elsewhere.
+            return scene.place, scene.place_code
         where = verdict.subject.place
         # A foreign country that acts is no place of the act; a province or town is.
         chosen = trigger.word in _CHOSEN and where is not None and where.text in verdict.subject.actors
@@ -188,7 +195,7 @@ class Rows:
             if built or self._belongs(where, verdict):
                 where = None  # what is built is not where it is built: 白果特大桥主体工程完工
         if where is not None and (where.code is not None or crash or where.text not in verdict.subject.actors):
-            return places.site(where, s.trigger_start) if crash else places.spelled(where), where.code
+            return places.site(where, s.trigger_start) if crash else places.spelled(where, s.trigger_start), where.code
         return places.led(s) or self._carried_place(s, verdict)
 
     def _belongs(self, where: Mention, verdict: Verdict) -> bool:
@@ -206,11 +213,27 @@ class Rows:
         rows = context.agents.within(max(s.sentence.start, s.start - _FAR), s.trigger_start)
         return None if any(row.kind == "place" and row.text not in scene.place for row in rows) else scene
 
+    def _felt(self, s: Setting) -> tuple[str, str | None] | None:
+        """Where a blow did something, by the clause before (昆明震感强烈，通讯|中断)."""
+        context = self._context
+        last = context.last
+        for at in range(s.index - 1, max(0, s.index - _CLAUSES) - 1, -1):
+            clause = s.clauses[at]
+            if (last is not None and clause.start < last.trigger_end) or clause.text.endswith(_SAYS):
+                return None
+            place = context.agents.subject(clause.start, clause.end).place
+            if place is not None:
+                return context.places.spelled(place, clause.end), place.code
+        return None
+
     def _carried_place(self, s: Setting, verdict: Verdict) -> tuple[str | None, str | None]:
         """The place of an earlier event that the clause goes on with, or of what its sentence speaks of."""
         context, trigger, subject = self._context, s.trigger, verdict.subject
         last = context.last
-        if last is not None and last.place:
+        felt = self._felt(s) if is_effect(trigger.word) or trigger.casualty else None
+        if felt is not None:
+            return felt
+        if last is not None and last.place and last.trigger not in STARTS:
             between = context.masked[last.end : s.start]
             same = last.start >= s.sentence.start and "；" not in between and ";" not in between
             if (

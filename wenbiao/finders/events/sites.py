@@ -31,7 +31,8 @@ _TOLD_ROLE = re.compile(
 )
 _SIDE = re.compile("(?:[中东南西北]{1,3}部(?:地区|山区|沿海)?|境内|沿海|附近海域|郊外|城(?=[、和及的发多，。]))")
 # Behind roads and rivers a second name is another place.
-_WAYS = frozenset("路线江河湖桥")
+_WAYS = frozenset("路线江河湖桥铁")
+_REGIONS = frozenset("省州市县区邦旗盟部")
 # What only says how something is done stands right in front of the verb.
 _MANNER = re.compile(f"(?:{any_of('manner')})+$")
 # The hall, the grounds or the side of a place that is meant, up to the verb, or to who or what it is done with.
@@ -87,6 +88,34 @@ def reach(masked: str, end: int, stop: int) -> int:
     return end + found.end() if found else end
 
 
+def beside(norm: str, end: int, stop: int, inner: list[Mention], *, located: bool) -> int:
+    """Where the places end that stand side by side with a known one or inside it (法国巴黎和意大利罗马).
+
+    Args:
+        norm: the page's folded text.
+        end: where the known name ends.
+        stop: where the verb begins, or the clause ends.
+        inner: the names between the two.
+        located: whether 在 stands in front: then what follows without a link lies inside (在法国|巴黎).
+    """
+    for row in inner:
+        between = norm[end : row.start]
+        if row.kind != "place" or not (between in _LINKS or plays_role(between)):
+            break
+        if between == "" and (norm[end - 1] in _WAYS if located else norm[end - 1] not in _REGIONS):
+            break
+        if between in _LINKS and between != "、" and _OF_IT.match(norm, row.end, stop):
+            break
+        end = row.end
+    return end
+
+
+def partly(norm: str, end: int, stop: int) -> int:
+    """Where 部分地区 behind a place's name ends; the name's end without it."""
+    some = _SOME.match(norm, end, stop)
+    return some.end() if some is not None else end
+
+
 def extent(norm: str, masked: str, end: int, stop: int, inner: list[Mention]) -> int:
     """Where the place ends that begins with a known name: the finer place in it, those beside it, its part.
 
@@ -97,15 +126,7 @@ def extent(norm: str, masked: str, end: int, stop: int, inner: list[Mention]) ->
         stop: where the verb begins, or the clause ends.
         inner: the names between the two.
     """
-    for row in inner:
-        between = norm[end : row.start]
-        if row.kind != "place" or not (between in _LINKS or plays_role(between)):
-            break
-        if between == "" and norm[end - 1] in _WAYS:
-            break
-        if between in _LINKS and between != "、" and _OF_IT.match(norm, row.end, stop):
-            break
-        end = row.end
+    end = beside(norm, end, stop, inner, located=True)
     manner = _MANNER.search(norm, end, stop)
     last = manner.start() if manner else stop
     more = _MORE.match(norm, end, stop) or _SOME.match(norm, end, stop) or _TOLD_ROLE.match(norm, end, last)

@@ -30,6 +30,8 @@ _LONGEST_LIST = 40
 _TOPICAL = re.compile("(?:就|关于|围绕|随着|针对|据|在)[^，。对向给为把将同与和在由从被让于]{0,24}$")
 # Those who act for a person or against one.
 _BESIDE = words("beside")
+# Behind a place's name: where a way begins, whose a vehicle is, who reports.
+_AWAY = words("away")
 # 在习近平|陪同下.
 _UNDER = re.compile(
     "等?[^，。]{0,12}(?:陪同|主持|见证|领导|指挥|支持|带领|倡议|推动|关心|关怀|调解|斡旋|之间|的|家[中里])"
@@ -54,6 +56,8 @@ def is_oblique(norm: str, start: int, at: int) -> bool:
     """
     if at <= start:
         return False
+    if norm.endswith("我国", start, at):
+        at -= 2
     last = norm[at - 1]
     if last == "、":
         return _LISTED.search(norm, max(start, at - _LONGEST_LIST), at) is not None
@@ -92,6 +96,11 @@ def is_topical(norm: str, start: int, at: int, stop: int, end: int) -> bool:
 def takes_name(link: str) -> bool:
     """Whether the words between a place or body and a person are the person's title (国务院|总理|王建军)."""
     return len(link) <= _LONGEST_LINK and _NO_TITLE.search(link) is None
+
+
+def is_elsewhere(norm: str, at: int) -> bool:
+    """Whether a place's name that ends at an offset says no where: a way's end (广州|至藤县), a paper (长江|商报)."""
+    return norm.startswith(_AWAY, at)
 
 
 def is_headed(norm: str, at: int) -> bool:
