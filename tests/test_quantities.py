@@ -34,6 +34,7 @@ CASES = [
     ("茶价跃居全省榜首，", [("榜首", 1, "eq", None, "rank")]),
     ("把安全放在首位。", []),
     ("他是首位来访的茶商。", []),
+    ("全国排名提升36位。", [("36位", 36, "eq", "位", "rank")]),
     # how long a life or a task lasted; a stretch of time is a time only
     ("13年的采茶生涯，他走遍茶山。", [("13年", 13, "eq", "a", "duration")]),
     ("13年的时间里，他走遍茶山。", []),

@@ -158,6 +158,12 @@ def test_a_list_takes_the_time_of_the_words_that_introduce_it() -> None:
         assert dated(text, number).start_date == dt.date(2027, 1, 1)
 
 
+def test_a_paragraph_that_goes_on_takes_the_year_of_the_one_before() -> None:
+    text = "“十三五”时期，茶业起步，建茶厂36家。\n与此同时，新修水渠12公里。\n县里有茶园3万亩。\n"
+    found = [(f.text, f.edtf) for f in wenbiao.extract(text, reference_date=DAY).figures]
+    assert found == [("36家", "2016/2020"), ("12公里", "2016/2020"), ("3万亩", None)]
+
+
 def test_these_years_are_those_named_last() -> None:
     text = (
         "“十三五”时期，茶业起步。这五年，茶叶产量增长4%。\n"

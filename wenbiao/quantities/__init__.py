@@ -27,6 +27,10 @@ _LIST = re.compile(r"、|和|及|与|以及|或")
 # 三天多 is more than three days; 三天多云 is none
 _EXCEEDED = re.compile(r"多(?![次名家个种人地数项处年元于边方点云雨])")
 _RATIO = re.compile(r"比[^，。；0-9]{0,10}$|比例[^，。；0-9]{0,6}$")
+# 排名提升4位: so many places
+_PLACES = re.compile(
+    r"(?:排名|位次|名次|排位|位居)[^，。；、]{0,6}(?:提升|上升|前移|前进|跃升|下降|后移|提高)了?(?:至第)?$"
+)
 _PLAIN_DIGITS = "0123456789零一二三四五六七八九两."
 _ONE_COUNTS = frozenset({"percent", "percentage_point", "multiple"})
 _COLONS = (":", "∶", "：")
@@ -244,6 +248,8 @@ class _Finder:
             return
         else:
             kind, code = kind_of(norm, amount)
+        if code == "位" and _PLACES.search(norm, max(0, amount.start - 16), amount.start):
+            kind = "rank"
         scale = _scale(unit, reading)
         if scale == 1 and not amount.added:
             value = amount.sign * reading.value

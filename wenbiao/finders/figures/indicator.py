@@ -158,7 +158,7 @@ def find_indicator(clause: Clause, predicate: Predicate) -> str | None:
     if clause.quantity.kind == "measure" and ("距" in left or "以" in left[-6:]) and _AWAY.search(left):
         return "距离"
     found = _find(clause, predicate)
-    if found is not None and clause.quantity.kind == "rank":
+    if found is not None and clause.quantity.kind == "rank" and predicate.measure == "level":
         found = _RANKED.sub("", found)
         found = found if len(found) > 1 else None
     if found is not None and (found[0] == "等" or not _MARKS.isdisjoint(found)):

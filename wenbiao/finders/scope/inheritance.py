@@ -22,6 +22,7 @@ _REPORT_SEASON = 4
 PERIODS = frozenset(("month", "quarter", "half_year", "year", "decade", "century"))
 # A paragraph that opens so goes on about what the one before it dated.
 _THIS = ("此次", "这次", "本次", "此项", "该项", "这项", "这一")
+_BESIDES = ("此外，", "另外，", "与此同时，", "同时，")
 # The reporter comes to a place of his own: the day of the totals before is not that of what is seen there.
 _ON_SITE = re.compile(r"(?:随后，|当天，)?(?:总台央视)?记者(?:来到|走进|走访)|走进")
 # 五年中，…: more than the year that the sentence before tells of.
@@ -86,6 +87,10 @@ class Inheritance:
         if index and page.norm.startswith(_THIS, sentence.start):
             last = self._running(index - 1)
             if last.time is not None and (last.end_date is None or last.time.precision in PERIODS):
+                return self._handed_down(last)
+        if index and page.norm.startswith(_BESIDES, sentence.start):
+            last = self._running(index - 1)
+            if last.time is not None and last.start_date is not None and _length(last.time) >= _YEAR:
                 return self._handed_down(last)
         outer = self._outer.get(section_at)
         if outer is None:
