@@ -240,9 +240,7 @@ class _Reading:
             return False  # 大力开展, 全面实施 in one word
         elif self.nouns and word == "间" and i < last and tokens[i + 1][1] in _NOUN:
             parts.append(word)
-        elif self.nouns and (tag in ("f", "i") or word in _MANNER or word in _BEFALLING):
-            return False
-        elif tag == "vn" and self.nouns and i < last and word in _ACTS and self._takes_act_object(i):
+        elif self.nouns and (tag in ("f", "i") or word in _MANNER or self._is_done(i)):
             return False
         elif tag in _NOUN or word in NOMINAL or (i == 0 and tag in ("m", "r") and len(word) > 1) or word in _EACH:
             parts.append(word)
@@ -262,8 +260,13 @@ class _Reading:
             return self._takes_particle(i)
         return True
 
-    def _takes_act_object(self, i: int) -> bool:
-        """Whether an act has its object behind it (部门|启动应用), and is no part of a compound (人才引进计划)."""
+    def _is_done(self, i: int) -> bool:
+        """Whether a word is done by what is counted (部门|启动应用) or befalls it, and is no part of a compound."""
+        word, tag = self.tokens[i]
+        if word in _BEFALLING:
+            return True
+        if tag != "vn" or word not in _ACTS or i + 1 == len(self.tokens):
+            return False
         ahead, kind = self.tokens[i + 1]
         named = ahead[-2:] in SUFFIX or ahead[-1] in SUFFIX or kind == "f"
         return not named and (kind in _NOUN or ahead in NOMINAL)
