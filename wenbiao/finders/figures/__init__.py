@@ -139,7 +139,7 @@ class _Reader:
                 nouns = shared_nouns(self.page.norm[clause.before_first : clause.first - len(clause.mark)], n)
                 if not nouns and not listed and figures[i].measure == "growth":
                     # 茶叶收入3元，竹笋收入5元，扣除价格因素，分别增长2%和4%
-                    listed = [f for f in earlier if f.measure == "level"]
+                    listed = [f for f in earlier[-n:] if f.measure == "level"]
             if not nouns and len(listed) == n:
                 for figure, counted in zip(figures[i : i + n], listed, strict=True):
                     figure.indicator, figure.subject = said_of(figure, counted), counted.subject
@@ -179,7 +179,8 @@ class _Reader:
             cut = time.end - at
             if cut <= 0:
                 return left
-            if cut <= len(left) and time.precision != "duration":
+            based = time.start - at > 3 and left[: time.start - at].endswith(("超过", "超出"))  # 支出超过当年收入
+            if cut <= len(left) and time.precision != "duration" and not based:
                 if left[cut:] in ("", "的") and not left[: max(0, time.start - at)].endswith(("比", "较")):
                     return left[: max(0, time.start - at)]
                 if self.scope.governs(time) or time.text.endswith("以来"):

@@ -140,6 +140,7 @@ _NO_NAMES = frozenset(
 
 # 支出超过收入3亿元: what is measured is the difference.
 _EXCEEDS = re.compile(r"(.{2,12}?)超[过出](.{2,10})$")
+_KIND_REMARK = re.compile(r"（[\u4e00-\u9fff]{1,3}）(?:$|(?=[^\u4e00-\u9fff“]|的))")
 # 30亿元将用于修渠
 _USED_FOR = re.compile(r"(?:将|主要|全部|重点|均|已|分别|直接|专门|专项)*用[于来](?:支持|开展)?([^，的]{2,24})$")
 _SPENT = re.compile(rf"(?:累计|共计?|已|先后|总共|合计|陆续)({alternation(words_of('outlay'))})(?:了|约|近|超过?|达)*$")
@@ -228,6 +229,8 @@ def _find(clause: Clause, predicate: Predicate) -> str | None:
     whole = before
     if q.kind in _COUNTED:
         before = object_in(before)
+    if q.kind == "measure" and "位于" in before[1:7]:
+        before = before.partition("位于")[0]  # 震中位于县城西北36公里
     if before.startswith("位于") and (level := _LEVEL_END.search(before)):
         return level.group()
     if q.kind == "count" and unit and len(before) < 2 and predicate.measure == "level" and not predicate.role:
@@ -373,6 +376,9 @@ def _following(clause: Clause, unit: str, people: bool, noun: str) -> str | None
     run_on = following.startswith("记者") and clause.quantity.kind != "count"
     if not following or run_on:
         return None
+    remark = _KIND_REMARK.match(right, right.find(following) + len(following))
+    if remark:
+        return following + remark.group()  # 3个骨干专业（群）
     if clause.quantity.kind == "count":
         following = counted_person(following, unit) if people or not unit else counted_member(following, unit)
     if people:

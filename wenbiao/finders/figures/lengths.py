@@ -29,6 +29,7 @@ _AIMS = ("争取", "力争", "用", "再用", "计划", "确保", "将用", "要
 _LEADING = frozenset(("走过", "经过", "历经", "度过", "经历", "结束"))
 _TAIL = 12
 _LONGEST = 16
+_SHORT_NOUN = 6
 _NO_ACTS = ("延至", "距今", "不了", "距离", "之后", "以后")
 _LOOSE = frozenset(("p", "d", "ad", "uj", "m", "x", "ul", "r"))
 _NOUNS = frozenset(("n", "nz", "nt", "ns", "vn", "l", "j", "s", "b", "eng", "nr", "an"))
@@ -79,10 +80,15 @@ def _sentence_of(before: str) -> str | None:
 def _lasting(clause: Clause) -> str | None:
     """What is done so long: the verb and its object before the length or behind it, or the noun behind a 的."""
     left, right = clause.left, clause.right
+    if right[:1] == "内" and left.endswith("在"):
+        named = left_noun(left[:-1])  # 动作在3秒内完成
+        return named if len(named) >= 2 and trailing_noun(named) else None
     of = _OF.match(right)
     done = None if left.endswith(_NO_ACTS) else _act_before(left)
     if of and (done in TRANSITIVE or (done is None and (not left or left.endswith(_BEFORE_OF)))):
-        following = following_noun(right[of.end() :])
+        behind = right[of.end() :]
+        whole = clause.closed and len(behind) <= _SHORT_NOUN and all(k in _NOUNS or k == "v" for _, k in tag(behind))
+        following = behind if whole else following_noun(behind)
         return following if len(following) >= 2 and not following.endswith("后") else None
     if done in _LEADING and right and not of:
         following = following_noun(right)
@@ -116,7 +122,7 @@ def _act_behind(right: str) -> str | None:
     if len(right) > _LONGEST:
         return None
     words = tag(right.rstrip())
-    opens = words[0][1] in ("v", "vn") or words[0][0] in FINITE
+    opens = words[0][1] in ("v", "vn", "i") or words[0][0] in FINITE
     if not opens or len(words[0][0]) < 2 or words[0][0] in _BARE_VERBS:
         return None
     if any(kind in _LOOSE or word in ADVERBIAL for word, kind in words):

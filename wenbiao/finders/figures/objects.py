@@ -19,6 +19,7 @@ _FATES = frozenset(words_of("fate"))
 # Verbs with a complement name nothing: 拿出, 打下, 修好.
 _COMPLEMENTS = frozenset("出起下掉回好见")
 _NO_COMPLEMENTS = frozenset(words_of("no_complement"))
+_SHORT = frozenset("做办修种养写拍送买卖收捐救拉挖填架铺")
 _AMOUNTS = frozenset(("共", "已", "累计", "总共", "一共", "共计", "已经", "陆续", "先后"))
 _SIZES = (*endings("measure_noun"), "时间", "进度", "范围", "能力", "强度", "速度", "行程", "位置", "次数")
 _RATES = ("率", "比重", "占比", "比例", "份额", "能力", "时间", "增速", "增幅", "强度", "指数", "速度")
@@ -66,6 +67,8 @@ def _names_nothing(word: str, kind: str) -> bool:
 def _takes_object(words: list[tuple[str, str]], at: int, noun: str) -> bool:
     """Whether a word is a verb whose object stands behind it, and not the first part of a compound."""
     word, kind = words[at]
+    if word in _SHORT and kind == "v" and at and len(words[at + 1][0]) > 1:
+        return True  # 义务做报告
     if len(word) == 1 and kind == "v" and at and words[at - 1][0] in _AMOUNTS:
         return word not in "有为是达占"  # 已累计转线索
     if len(word) < 2 or (kind not in ("v", "vn") and word not in TRANSITIVE):
@@ -73,7 +76,7 @@ def _takes_object(words: list[tuple[str, str]], at: int, noun: str) -> bool:
     ahead = words[at + 1][0]
     if at + 2 == len(words) and ahead.endswith(_SIZES) and len(ahead) <= 3:
         return False
-    if ahead in SUFFIX and at and words[at - 1][1] in ("n", "v", "vn"):
+    if ahead in SUFFIX and at and "向" not in noun and words[at - 1][1] in ("n", "v", "vn"):
         return False
     if word in TRANSITIVE:
         return len(ahead) > 1 or words[at + 1][1] in _PARTICLES or words[at + 1][1] == "a"
