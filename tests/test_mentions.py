@@ -128,6 +128,8 @@ def test_letters_of_the_last_country_named() -> None:
 
 
 ORGANISATIONS = [
+    ("中央政府驻香港联络办发表声明。", ["中央政府驻香港联络办"]),
+    ("法国女排战胜云南队，法国队员欢呼。", ["法国女排", "云南队"]),
     ("云江市主任李传真陪着乡卫生院的医生。", []),
     ("可以组织农业合作社和农民。", []),
     ("青禾自治区党委书记和宁夏回族自治区党委书记到会。", ["宁夏回族自治区党委"]),
@@ -383,3 +385,8 @@ def test_hostile_text_is_read_in_linear_time(piece: str) -> None:
 def test_a_letter_is_one_place(text: str) -> None:
     spans = [(m.start, m.end) for m in wenbiao.extract(text).mentions]
     assert len(spans) == len(set(spans))
+
+
+def test_three_strangers_in_a_list_are_persons() -> None:
+    assert texts("由唐小禾、文晓芸、孟青棋组成的云江代表队夺冠。", "person") == ["唐小禾", "文晓芸", "孟青棋"]
+    assert texts("忙着挂灯笼、盘火炕、包饺子，边学习、边检视、边整改。", "person") == []

@@ -20,7 +20,7 @@ _VILLAGES = frozenset(("村", "镇"))
 _LONGEST_VILLAGE = 3
 _NO_VILLAGE = frozenset("农乡容城小个古重集军市新老")
 _LONGEST_UNPLACED = 6
-_NO_VILLAGE_BEHIND = frozenset("农乡")
+_NO_VILLAGE_BEHIND = frozenset("农乡城")
 _TO = frozenset("至到—－-")
 
 

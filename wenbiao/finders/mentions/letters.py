@@ -15,7 +15,7 @@ from wenbiao.finders.mentions.names import offsets
 from wenbiao.lexicon import load_lexicon
 from wenbiao.records import Mention
 
-_NOT_BEFORE_PAIR = frozenset("其当集初高国途空手眼脑海云水家校场城胸之从心")
+_NOT_BEFORE_PAIR = frozenset("东其当集初高国途空手眼脑海云水家校场城胸之从心")
 # 俄总统: whose office it is.
 _OFFICES = ("总统", "外长", "防长")
 _HOLDERS = frozenset("美俄韩法英德")
@@ -26,6 +26,18 @@ _BEFORE_DISTINCT = frozenset("义沙苏白何首巴阿图")
 # 访菲, 驻叙: verbs that the letter of a country follows, and what follows that.
 _VISITED = frozenset("访驻赴援侨在")
 _AFTER_VISITED = frozenset("期的并时前后使大领军人")
+# What stands before 以, 美 and 日 where the 军 behind them is not of that country: 足以, 北美, 1日.
+_BEFORE_ARMY = {
+    "以": frozenset("可所加予难足得用借给"),
+    "美": frozenset("北南欧亚完最优精"),
+    "日": frozenset("0123456789一二三四五六七八九十当今近次每昨明同即生节假"),
+}
+# Letters that are words too: 以中国为例.
+_WORDS_TOO = frozenset("以加新比意老土西马")
+# 中文 is a language, 中科 a company, but 中科两国 are states.
+_OF_STATES = re.compile(
+    "[中日韩朝蒙俄泰柬越缅印美英法德]{0,2}(?:两国|双方|双边|关系|友好|友谊|人民|建交|两党|命运|跨境|铁路|战略|边境|经贸|贸易|三方)"
+)
 _MOST_IN_LIST = 6
 
 
@@ -163,6 +175,9 @@ class _Finder:
                 continue
             if any(taken[start:end]):
                 continue
+            other = word.strip("中")
+            if other in _WORDS_TOO and not self._is_state(other, end):
+                continue
             if m is None and not (word.strip("中") in self.countries and self.edges.before(start) == start):
                 continue
             while norm[end : end + 1] in names and norm[end] not in norm[start:end] and follow.match(norm, end + 1):
@@ -170,18 +185,24 @@ class _Finder:
             for at in range(start, end):
                 self.add(at, at + 1)
 
+    def _is_state(self, letter: str, end: int) -> bool:
+        """Whether a letter that is a word too (以, 老) stands for its country in a pair that ends at ``end``."""
+        named = letter in self.countries or self.tables.names[letter] in self.norm
+        return named or _OF_STATES.match(self.norm, end) is not None
+
     def pairs_of_named(self) -> None:
         """中 beside the first character of a country that the text names: 中斐友好; and beside the name: 中印尼关系."""
         letters, norm = self.tables, self.norm
         if "中" not in norm:
             return
         for letter in self.countries:
-            if letter in letters.names or letter in letters.ambiguous:
+            if letter in letters.names:
                 continue
+            follow = letters.follow if letter not in letters.ambiguous else _OF_STATES
             for pair in (f"中{letter}", f"{letter}中"):
                 at = norm.find(pair)
                 while at >= 0:
-                    fits = letters.follow.match(norm, at + 2) and norm[at - 1 : at] not in _NOT_BEFORE_PAIR
+                    fits = follow.match(norm, at + 2) and norm[at - 1 : at] not in _NOT_BEFORE_PAIR
                     if fits and not any(self.taken[at : at + 2]):
                         self.add(at, at + 1)
                         self.add(at + 1, at + 2)
@@ -248,8 +269,9 @@ class _Finder:
 
     def _army(self, at: int) -> None:
         norm = self.norm
-        sure = norm[at] in _DISTINCT and norm[at - 1 : at] not in _BEFORE_DISTINCT
-        if not sure and not self.at_edge(at):
+        before = _BEFORE_ARMY.get(norm[at], _BEFORE_DISTINCT)
+        sure = norm[at] in _DISTINCT or (norm[at] in _BEFORE_ARMY and self.tables.names[norm[at]] in norm)
+        if not (sure and norm[at - 1 : at] not in before) and not self.at_edge(at):
             return
         if self.tables.army_goes_on.match(norm, at + 2):
             if norm[at] != "以":

@@ -16,7 +16,7 @@ _MAX_LOOKUPS = 1000
 _HAN = "\u4e00-\u9fff"
 _MARK = f"[^{_HAN}]|$"
 _DAYS = ("当天", "当地", "当日", "当时", "当选", "不仅", "不会", "都是", "来到")
-_LEFT_WORDS = "由对向与和同让是据请为给在跟及被见问谢访予经、"
+_LEFT_WORDS = "由对向与和同让是据请为给在跟及被见问谢访予经去、"
 _ENDS_OF_OCCUPATIONS = "民员师长工手生医农者"
 _TO_SPEECH = re.compile(f"[{_HAN}]{{2,5}}(?=[：:][“「])")
 _APART = re.compile(f"{_MARK}|摄|报道")
@@ -90,6 +90,7 @@ def name_words() -> NameWords:
     middle = frozenset("".join(groups["characters of grammar that stand in the middle of names"]))
     companions = "他|她|妻子|丈夫|同事|队友|伙伴|家人|父亲|母亲"
     personal = (
+        "获得[^，。]{2,24}(?:[金银铜]牌|冠军|亚军|季军)|"
         "是[^，。]{2,20}[人员户者长师手生家](?=[，。、])|[和与](?:" + companions + ")|今年[0-9]|[，,]?[0-9]{2}岁"
         "|[（(][男女右左中]|[，,][男女][，,]|代表(?:[说第]|表示|发言|建议)|(?:" + _ADDRESSING + f")(?={_MARK}|[道了])|"
         + alternation(groups["only persons do so"])

@@ -17,6 +17,8 @@ from wenbiao.finders.mentions.gazetteer import (
     ORGANISATION,
     PERSON,
     PLACE,
+    PREFECTURE,
+    PROVINCE,
     ROLE,
     Tokens,
 )
@@ -54,6 +56,7 @@ _CHANNELS = frozenset(
 _NAME_TAGS = frozenset(("nr", "ns", "nt", "nz", "nrt", "nrfg"))
 _PARTY = "中共"
 _RANKS = frozenset("省市县区州")
+_NOT_AFTER_TEAM = frozenset("员长伍友列医")
 _NOT_AFTER_COMMITTEE = frozenset("员托办派会任屈婉")
 
 
@@ -73,6 +76,7 @@ class GrammarWords:
         national: bodies to whose names a country right before them belongs: 日本自民党.
         of_states: endings of bodies that the letter of a state names: 叙政府.
         sessions: parliaments and bodies of a party whose sessions are counted: 十二届全国人大.
+        teams: words for teams that play for a place.
         after_persons: endings of bodies named after a person: 雷锋纪念馆.
         generic: modifiers that name nobody, as a pattern.
         head: what heads a name as a place or an organisation does: 国家, 全国, 第三医院.
@@ -91,6 +95,7 @@ class GrammarWords:
     national: frozenset[str]
     of_states: frozenset[str]
     sessions: frozenset[str]
+    teams: tuple[str, ...]
     after_persons: frozenset[str]
     generic: re.Pattern[str]
     head: re.Pattern[str]
@@ -115,6 +120,7 @@ def grammar_words() -> GrammarWords:
         national=frozenset(groups["bodies whose country belongs to the name"]),
         of_states=frozenset(groups["bodies that the letter of a state names"]),
         sessions=frozenset(groups["parliaments that sessions are counted of"]),
+        teams=tuple(groups["teams of places"]),
         after_persons=frozenset(groups["museums that may be named after persons"]),
         generic=re.compile(f"(?:{alternation(groups['modifiers that name nobody'])})+"),
         head=re.compile(
@@ -148,11 +154,14 @@ def find_organisations(text: str, norm: str, tokens: Tokens, edges: Edges, taken
     starts, ends = tokens.starts, tokens.ends
     committees = "区党委" in norm or any(norm[at - 1 : at] in _RANKS for at in offsets(norm, "委"))
     kinds_of, entries, goes_on_of = tokens.kinds, tokens.entries, words.goes_on
-    for i in tokens.of(_NAMING | DIVISION if committees else _NAMING):
+    teams = "队" in norm or any(team in norm for team in words.teams)
+    for i in tokens.of(_NAMING | PLACE if teams else _NAMING | DIVISION if committees else _NAMING):
         kinds, first, end = kinds_of[i], starts[i], ends[i]
         if not kinds & _NAMING:
             if norm.startswith(("委", "党委"), end) and not taken[first]:
                 _party_committee(text, norm, tokens, i, rows)
+            elif norm.startswith(words.teams, end) and not taken[first]:
+                _team(text, norm, tokens, i, rows)
             continue
         if taken[first]:
             continue
@@ -207,7 +216,7 @@ def find_organisations(text: str, norm: str, tokens: Tokens, edges: Edges, taken
         if start is None or "+" in norm[start:end]:
             continue
         if word in words.missions:
-            start = _sending_country(norm, tokens, i, start)
+            start = _sending_country(norm, tokens, i, start, rows)
         while rows and rows[-1].start >= start:
             rows.pop()
         name = text[start:end]
@@ -217,13 +226,15 @@ def find_organisations(text: str, norm: str, tokens: Tokens, edges: Edges, taken
     return rows + quoted
 
 
-def _sending_country(norm: str, tokens: Tokens, i: int, start: int) -> int:
+def _sending_country(norm: str, tokens: Tokens, i: int, start: int, rows: list[Mention]) -> int:
     """中国驻美国大使馆 begins with the country that sends."""
     at = start
     if norm[at - 1 : at] == "驻":
         at -= 1
         if norm[at - 1 : at] == "常":
             at -= 1
+        if rows and rows[-1].end == at:
+            return rows[-1].start  # 中央政府驻香港联络办
         for j in range(max(0, i - 3), i):
             if tokens.ends[j] == at and tokens.kinds[j] & NAME:
                 return tokens.starts[j]
@@ -355,6 +366,19 @@ def _party_committee(text: str, norm: str, tokens: Tokens, i: int, rows: list[Me
         start -= len(_PARTY)
     name = text[start:end]
     rows.append(Mention(start, end, name, "organisation", name))
+
+
+def _team(text: str, norm: str, tokens: Tokens, i: int, rows: list[Mention]) -> None:
+    """云江队, 法国女排: a team named after the country, the province or the city that it plays for."""
+    start, end = tokens.starts[i], tokens.ends[i]
+    rank = tokens.entries[i].place
+    team = next(word for word in grammar_words().teams if norm.startswith(word, end))
+    end += len(team)
+    if rank not in (COUNTRY, PROVINCE, PREFECTURE) or tokens.kinds[i] & DIVISION or tokens.chained(i):
+        return
+    if team == "队" and norm[end : end + 1] in _NOT_AFTER_TEAM:
+        return
+    rows.append(Mention(start, end, text[start:end], "organisation", text[start:end]))
 
 
 def _behind_leaders(tokens: Tokens, i: int, edge: int) -> int:

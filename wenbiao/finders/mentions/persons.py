@@ -27,6 +27,7 @@ from wenbiao.records import Mention
 _ROLES = ROLE | ROLE_AFTER
 _BESIDE_NAMES = _ROLES | PERSON | VERB | INTRODUCTION
 _MANY_NAMES = 12
+_STRANGERS = 3
 # The ending of a body's name and the word for its head: 交通部长.
 _HEADS_OF_BODIES = frozenset(f"{body}长" for body in "部局厅署院校所站社馆")
 _LONGEST_ROLE = 30
@@ -38,7 +39,7 @@ _NEXT_IN_LIST = re.compile("(?:[（(][女男][，）)]?[^）)\n]{0,6}[）)]?)?(?
 _NUMERALS = frozenset("一二三四五六七八九十")
 # 图普六世: the number of a king belongs to his name.
 _REGNAL = re.compile("[一二三四五六七八九十]{1,3}世(?![纪界代人])")
-_ENDS_LIST = frozenset("、等和出分，。）) \n与")
+_ENDS_LIST = frozenset("、等和出分，。）) \n与同")
 
 
 def find_persons(
@@ -65,6 +66,7 @@ def find_persons(
     points = offsets(norm, POINTS)
     _foreign_full_names(norm, points, found, names, taken, tokens, edges)
     _masked_names(norm, found, names, taken)
+    _strangers(norm, found, names, taken)
     _extend_lists(norm, found, names, taken)
     _repeat(norm, found)
     if points:
@@ -246,6 +248,30 @@ def _masked_names(norm: str, found: dict[int, int], names: Names, taken: bytearr
         if at and norm[at - 1] in names.common and not something and not taken[at - 1]:
             found.setdefault(at - 1, end)
         at = norm.find("某", end)
+
+
+def _strangers(norm: str, found: dict[int, int], names: Names, taken: bytearray) -> None:
+    """Three and more names in a list that nothing else introduces: 由李文海、周小禾、王晓芸组成."""
+    marks = offsets(norm, "、")
+    i = 0
+    while i + 1 < len(marks):
+        first, spans = i, []
+        while i + 1 < len(marks) and marks[i + 1] - marks[i] in (3, 4) and names.fills(marks[i] + 1, marks[i + 1]):
+            spans.append((marks[i] + 1, marks[i + 1]))
+            i += 1
+        i += 1
+        if not spans or any(taken[start] for start, _ in spans):
+            continue
+        before, after = names.before(marks[first], clause=False), spans[-1][1] + 1
+        if before is not None and not taken[before]:
+            spans.append((before, marks[first]))
+        end = names.chinese(after)
+        if end is not None and not taken[after]:
+            spans.append((after, end))
+        long = sum(end - start == 3 for start, end in spans)
+        if len(spans) >= _STRANGERS and long >= 2 and len({norm[start] for start, _ in spans}) > 1:
+            for start, end in spans:
+                found.setdefault(start, end)
 
 
 def _extend_lists(norm: str, found: dict[int, int], names: Names, taken: bytearray) -> None:
