@@ -212,3 +212,19 @@ def test_invitations_are_no_duties(text, triggers):
 def test_a_party_tells_of_itself():
     assert [e.trigger for e in read("昨天，乌军击退俄军。乌方还称，拦截俄军600个空中目标。")][-1] == "拦截"
     assert [t for t, _, _ in head("法国致信大会 谴责空袭")][-1] == "谴责"
+
+
+DATED = [
+    ("第九届亚冬会将在明年2月7日至14日在长沙举办。", [("举办", "planned")]),
+    ("今天，一个能容纳500顶帐篷的安置点建成。", [("建成", "actual")]),
+    ("今天，示范区发布三周年建设成果。", [("发布", "actual")]),
+    ("当天下午，总理王建军结束对法国的正式访问。", [("正式访问", "actual")]),
+    ("昨天，以军加强军事行动，打死3名武装人员。", [("打死", "actual")]),
+    ("今天，陕西延安鸣响防空警报。", [("鸣响", "actual")]),
+    ("28日，美国纽约州遭遇强降雪。", [("强降雪", "actual")]),
+]
+
+
+@pytest.mark.parametrize(("text", "events"), DATED)
+def test_dated_sentences(text, events):
+    assert kinds(text) == events

@@ -28,6 +28,8 @@ _HELD_AT = re.compile("(?:会|论坛|仪式|活动|展|赛|节|周)在[^，。]{
 # Who is welcomed or invited comes (欢迎汤加国王|访华, 应邀|访问).
 _WELCOME = re.compile("(?:举行|仪式)[^。]{0,12}欢迎")
 _LED = frozenset(["主持", "共同主持"])
+# What is issued may be that of so many years (发布|三周年建设成果).
+_ISSUES = frozenset(["publication", "policy_release", "statistics_release"])
 # How far in front of a verb its own date may stand.
 _OWN = 12
 # What a paper's day of issue only tells which number is meant (今天|出版|的日报).
@@ -131,7 +133,9 @@ class Admission:
                     return False
             if after in _RELATED or after.startswith(_NO_REPORT):
                 return False
-        if (after[-1:] in _TIMES and _TALLY.search(after)) or ("年" in after and _ANNIVERSARY.match(after)):
+        if (after[-1:] in _TIMES and _TALLY.search(after)) or (
+            "年" in after and trigger.event_type not in _ISSUES and _ANNIVERSARY.match(after)
+        ):
             return False
         if trigger.needs is not None and trigger.frame != "agent" and not self._has_object(s, trigger):
             return False
@@ -161,7 +165,8 @@ class Admission:
     def _is_barred_before(before: str, after: str, trigger: Trigger) -> bool:
         """Whether the word right before a verb makes it a noun, a member of a list or a sum."""
         if before.endswith(_NOMINAL) and not trigger.casualty:
-            return True
+            # 结束对法国的|访问 is a visit all the same.
+            return trigger.event_type != "visit" or "结束对" not in before or after.startswith("后")
         if before.endswith("、") and after.startswith("、"):
             return True
         if trigger.event_type == "milestone" or _SUMMED.search(before) is None:

@@ -21,6 +21,7 @@ _BUILT = frozenset([
     "publication",
 ])  # fmt: skip
 _CONDITION = re.compile("如果|若|一旦|如(?![今何同此期下])")
+_FORCES = frozenset("军")
 _CONDITION_FIRST = frozenset("如若一")
 
 
@@ -32,6 +33,9 @@ def demands(clause: str, *, reviewed: bool = False) -> bool:
         reviewed: whether it tells of past work, where efforts (推动, 深化) are no plans.
     """
     found = (_MUST if reviewed else _DEMAND).search(clause)
+    if found is not None and clause[found.start() - 1] in _FORCES and found.start() > 0:
+        # What an army steps up is done (以军加强行动，打死…).
+        return False
     return (found is not None and found.start() <= _LEAD) or (
         clause[:1] in _CONDITION_FIRST and _CONDITION.match(clause) is not None
     )
