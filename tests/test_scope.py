@@ -113,6 +113,10 @@ CASES = [
     ("由36家茶厂联办的2024年全国茶会昨天启动。", "36家", ("2024-09-09", "2024-09-09"), "during", "explicit"),
     # a time inside the words that open a change is that of its start
     ("茶叶产量由上年居世界第四位上升为第三位。", "第四位", YEAR, "as_of", "explicit"),
+    # a year that a cut-off right before it closes; the share of a year's whole
+    ("截至6月30日，今年茶叶销量已超36万吨。", "36万吨", ("2024-01-01", "2024-06-30"), "during", "explicit"),
+    ("秋茶占到全年产量的四分之三。", "四分之三", NONE, None, "none"),
+    ("2023年，茶市回暖。茶价一直稳定在36元。", "36元", NONE, None, "none"),
     # the year in a name dates its own clause
     ("9月8日，茶会开幕，这是2022年世界杯之后最大的活动，共有36支队伍参加。", "36支", DAY_8, "during", "explicit"),
     # an army's report of its day

@@ -18,6 +18,8 @@ _STORY = re.compile(alternation(words_of("aftermath")))
 _NOT_OF_STORY = re.compile(r"每[年天月]|历史|规定|以上|一般|通常|判处|最高|占地|总面积|人口|距|潜伏|座位")
 _OPENS = re.compile(r"开幕|开始|启动|宣布|实施|举行|召开|拉开|展开|进行|举办|访问|开展")
 _CLOSES = re.compile(r"闭幕|结束|落幕|收官|归来|圆满")
+# 产量一直稳定在3万吨, 连续多年超过5%
+_ALWAYS = re.compile(r"连续多年|一直|历来|始终|常年|长期以?来?(?:保持|稳定|在)|多年来")
 _TIMELESS = re.compile(alternation(words_of("timeless")))
 
 
@@ -152,7 +154,7 @@ def _inheritable(figure: Figure, clause: Clause, governing: Governing) -> bool:
     time = governing.time
     if time is None:
         return True
-    if is_timeless(figure):
+    if is_timeless(figure) or _ALWAYS.search(clause.left):
         return False
     if time.precision == "day" and governing.role != "as_of" and governing.end_date is not None:
         goes_on = clause.sentence.text.startswith("其中") or time.start >= clause.sentence.start

@@ -90,7 +90,7 @@ class Inheritance:
                 return self._handed_down(last)
         if index and page.norm.startswith(_BESIDES, sentence.start):
             last = self._running(index - 1)
-            if last.time is not None and last.start_date is not None and _length(last.time) >= _YEAR:
+            if last.time is not None and last.start_date is not None and last.time.precision == "year":
                 return self._handed_down(last)
         outer = self._outer.get(section_at)
         if outer is None:

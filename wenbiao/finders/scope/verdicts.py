@@ -22,9 +22,9 @@ _EVEN_AFTER = re.compile(
     r"|[^，。；]{0,6}为(?:基期|基数|基准))"
 )
 # 达2025年全年总额的80%: the year of the whole, not of the part.
-_WHOLE_BEFORE = ("占", "达", "达到", "相当于", "超过", "是", "为")
+_WHOLE_BEFORE = ("占", "占到", "达", "达到", "相当于", "超过", "是", "为")
 _PART_AFTER = re.compile(
-    r"[^，。；]{0,12}的(?:约|近|超)?[\d.一二两三四五六七八九十]+(?:多|余|点[一二三四五六七八九]+)?(?:%|成|倍)"
+    r"[^，。；]{0,12}的(?:约|近|超)?[\d.一二两三四五六七八九十]+(?:多|余|点[一二三四五六七八九]+)?(?:%|成|倍|分之)"
 )
 _PRICE_AFTER = ("价", "不变价")
 _ISSUED_AFTER = re.compile(
@@ -43,6 +43,8 @@ _RECORD_AFTER = re.compile(
     r"的?(?:首次|首度|第一次|第[一二三四五六七八九十\d]+次|最[高低大多好差强快慢长短少]|新[高低])"
 )
 _COORDINATES = 12
+# 截至6月30日，今年…
+_CUT_OFF = 4
 _UNIT_ENDS = frozenset("年月日号度")
 # 4月和9月: coordinated, the number is of both.
 _COORDINATED = frozenset(("和", "与", "及", "以及", "、"))
@@ -189,6 +191,8 @@ class Verdicts:
                 out.start_date = since
                 out.edtf = f"{(opened.edtf or '').split('/')[0]}/{(time.edtf or '').split('/')[-1]}"
                 out.role = "during"
+        elif role == "during" and time.precision == "year" and self._cut_off(time, low, out):
+            return out
         elif role == "during" and time.start_date is not None:
             sentence = self._page.sentence_at(time.start)
             limit = min(sentence.end, time.end + _SINCE_REACH)
@@ -196,6 +200,21 @@ class Verdicts:
             if _LATER_SINCE.search(norm, time.end, stop if stop >= 0 else limit):
                 out.role, out.edtf, out.end_date = "since", f"{(time.edtf or '').split('/')[0]}/", None
         return out
+
+    def _cut_off(self, time: Time, low: int, out: Governing) -> bool:
+        """Close a year at the day that a 截至 right before it names (截至6月30日，今年…); False where none does."""
+        i = bisect_left(self.starts, time.start) - 1
+        other = self.times[i] if i >= low else None
+        if other is None or other.end_date is None or time.start_date is None or time.end_date is None:
+            return False
+        between = self._page.norm[other.end : time.start]
+        if between[:1] not in "，," or len(between) > _CUT_OFF or self._role(other, self._page.norm) != "as_of":
+            return False
+        if not time.start_date < other.end_date < time.end_date:
+            return False
+        out.end_date = other.end_date
+        out.edtf = f"{(time.edtf or '').split('/')[0]}/{(other.edtf or '').split('/')[-1].split('T')[0]}"
+        return True
 
     def coordinated(self, time: Time, low: int) -> list[Time]:
         """A time with those that stand coordinated before it (4月和9月), in text order.
