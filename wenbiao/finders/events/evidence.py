@@ -201,11 +201,7 @@ class Evidence:
         announced = context.announces(s)
         if announced:
             score, inside = score + 1, max(inside, nearby)
-        planned = (
-            s.cued
-            and realis.future(before)
-            and not (trigger.event_type in _DEEDS and realis.disposes(before, trigger.word))
-        )
+        planned = self._is_planned(s, trigger)
         if time is not None and firmness < 3 and context.norm.endswith("到", 0, time.start):
             return None
         step = context.account and trigger.weight >= 1 and not after.startswith("发生")
@@ -220,27 +216,35 @@ class Evidence:
         elif report and inside < 2 and trigger.event_type in _REPORTED_TYPES:
             score -= 1.5
         if inside < 3 or (context.rules and trigger.event_type not in IN_ARTICLES):
-            if context.in_report:
-                tasks = names_task(s, dating, context.page)
-            else:
-                tasks = context.sets_tasks(s.section) and not tells_done(s)
-            score -= 2.5 + reviewed if tasks else 0.0
+            score -= 2.5 + reviewed if self._names_task(s, dating) else 0.0
         if score + headroom < _THRESHOLD:
             return None
         subject = context.agents.of(s)
         score += self._participants(s, trigger, subject, inside, nearby)
         if score < _THRESHOLD:
             return None
-        kind = (
-            "mention"
-            if s.attributive
-            else "planned"
-            if planned
-            else "recurring"
-            if s.cued and realis.recurring(before)
-            else "actual"
-        )
-        return Verdict(kind, subject, dating)
+        return Verdict(self._realis(s, planned=planned), subject, dating)
+
+    def _is_planned(self, s: Setting, trigger: Trigger) -> bool:
+        """Whether the words before a verb place it in the future."""
+        if not s.cued or not realis.future(s.before):
+            return False
+        return not (trigger.event_type in _DEEDS and realis.disposes(s.before, trigger.word))
+
+    def _names_task(self, s: Setting, dating: Dating) -> bool:
+        """Whether a clause says what shall be done: a task of a report or of rules."""
+        context = self._context
+        if context.in_report:
+            return names_task(s, dating, context.page)
+        return context.sets_tasks(s.section) and not tells_done(s)
+
+    @staticmethod
+    def _realis(s: Setting, *, planned: bool) -> str:
+        if s.attributive:
+            return "mention"
+        if planned:
+            return "planned"
+        return "recurring" if s.cued and realis.recurring(s.before) else "actual"
 
     def _reviewed(self, s: Setting) -> float:
         """What it adds that a review of past work tells a measure; the government is meant, the period is known."""
