@@ -26,6 +26,7 @@ EFFECTS: dict[str, Callable[[Figure], bool]] = {
     "act_last": lambda f: f.indicator == "零售总额",
     "transitive": lambda f: f.indicator == "老化水管",
     "no_complement": lambda f: f.indicator == "县城线下门店",
+    "making": lambda f: f.indicator == "能力",
     "fine_opening": lambda f: f.indicator == "内河通航里程",
     "bare_size": lambda f: f.indicator == "竹笋产量",
     "bare_verb": lambda f: f.indicator is None,

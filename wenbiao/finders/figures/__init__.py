@@ -251,8 +251,11 @@ class _Reader:
                 subject = self._subjects.accident(clause) or owner
         if found and subject and figure.kind == "percent" and self._subjects.is_owner(found):
             subject = None  # 甲涨3%，乙跌2%: each is what is measured
-        if found and figure.kind == "count" and self._subjects.is_place(found):
-            found, subject = None, subject or found  # 青州仍有3万户断电: whose, not what
+        if found and figure.kind in ("count", "percent") and self._subjects.is_place(found):
+            # 青州仍有3万户断电: whose, not what; 增长率，青州由3%降到2%: of what the clause before names
+            name = self._carrier.named_before(clause, before)
+            if name or figure.kind == "count":
+                found, subject = name, found
         figure.indicator = found or None
         figure.subject = subject if subject != found else None
 

@@ -24,6 +24,10 @@ from wenbiao.finders.figures.words import words_of
 from wenbiao.page import Page
 from wenbiao.records import Figure
 
+# 安排3亿元，用于修渠
+_USE_BEHIND = re.compile(
+    r"[，,](?:将|主要|全部|重点|均|已|专门|专项)*用于(?:支持|开展)?([^，,。；;的\d]{2,20})(?=[，,。；;])"
+)
 _JOINTS = "、和与及以 ，"
 # A label in front of a colon names what follows it: 原煤：从6万吨增加到11万吨.
 _LABEL_REACH = 12
@@ -100,6 +104,14 @@ class Carrier:
             start = times[i].end
         return self._page.norm[start:stop].lstrip("，,")
 
+    def named_before(self, clause: Clause, before: Figure | None) -> str | None:
+        """What the numbers of several places in a row are of: 增长率，甲省由3%降到2%，乙省由5%降到4%."""
+        if before is None or before.end <= clause.before_first:
+            name = whole_of(self._clause_before(clause))
+            if name:
+                return name
+        return before.indicator if before is not None and before.kind == "percent" and before.subject else None
+
     def in_series(self, clause: Clause, found: str, figure: Figure, before: Figure) -> str:
         """An indicator that a list leaves unsaid in part: 其中高铁 after a 里程, 绝收 after 农作物受灾."""
         damaged = with_damaged(found, before.indicator)
@@ -130,6 +142,10 @@ class Carrier:
                 return None, None
             same = before.kind == "duration" and _LIMIT.fullmatch(clause.left)
             return before.indicator if same else None, before.subject
+        if figure.kind == "money" and not clause.right and predicate.measure == "level":
+            use = _USE_BEHIND.match(self._page.norm, clause.outer_end)
+            if use:
+                return use[1], None
         if before is not None and clause.paired and before.indicator and before.indicator.endswith(HOUSEHOLDS):
             return before.indicator.removesuffix(HOUSEHOLDS) + _HEADS[before.indicator == HOUSEHOLDS], before.subject
         if (

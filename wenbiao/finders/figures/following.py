@@ -182,7 +182,9 @@ def _phrase(tokens: list[tuple[str, str]]) -> str:
     first = tokens[0][0]
     if first == "范围" or (first in _CHANGE and (last == 0 or tokens[1][0] in "到至为了")):
         return ""
-    if first in FINITE and not (last and tokens[1][0][-2:] in SUFFIX):
+    if (first in FINITE or (first[-1] in "在于" and tokens[0][1] in _VERB)) and not (
+        last and tokens[1][0][-2:] in SUFFIX
+    ):
         later = _first_particle(tokens)
         return _phrase(tokens[later + 1 :]) if later else ""
     if (first in _DESCRIBING or first[0] == "跨") and (later := _first_particle(tokens)):
@@ -234,6 +236,8 @@ class _Reading:
         last = len(tokens) - 1
         if parts and i < last and word.isascii() and word.isalnum() and _is_model(tokens, i):
             parts.append(word)
+        elif word == "基本" and not parts and i < last and tokens[i + 1][1] in _NOUN:
+            parts.append(word)  # 基本医疗保险
         elif word in ADVERBIAL or (tag == "eng" and parts and not word.isalpha()):
             return not parts
         elif len(word) == 4 and word[:2] in _HOW and parts:

@@ -32,7 +32,7 @@ def counted_person(phrase: str, unit: str = "人") -> str:
     at = _last_head(words, [i for i, (word, _) in enumerate(words) if _is_person(word)])
     if at < len(words) - 1:
         behind, kind = words[at + 1]
-        if behind in _JOINTS or (not unit and kind not in ("v", "vn")):
+        if behind in _JOINTS or (not unit and kind not in ("v", "vn", "d", "p") and behind[0] not in "因经被均都"):
             return phrase
         if words[at][0] == "代表" and at and _is_person(words[at - 1][0]):
             at -= 1  # 3名村长代表茶农

@@ -21,7 +21,7 @@ FATES = endings("fate")
 _FATE_WORDS = alternation(words_of("fate"))
 # What befalls the people counted, behind the number or before it.
 _FATE = re.compile(
-    r"(?:送院|送医|食物|集体|疑似|窒息|触电|溺水|中弹|煤气|被?[烧砸压撞淹](?=[死伤])|当场|不幸|已经|已|全部|均|也|不同程度地?|先后|紧急|成功|安全|同时|被(?!困|捕)|(?:抢救|医治|救治)无效|经[^，]{1,8}?(?=死)"
+    r"(?:送院|送医|食物|集体|疑似|窒息|触电|溺水|中弹|煤气|被?[烧砸压撞淹](?=[死伤])|当场|不幸|已经|已|全部|均|也|不同程度地?|先后|紧急|成功|安全|同时|遭到?(?!遇)|被(?!困|捕)|(?:抢救|医治|救治)无效|经[^，]{1,8}?(?=死)"
     rf"|因[^，]{{1,8}}?(?={_FATE_WORDS}))*+"
     rf"({_FATE_WORDS})(?![亡员者势病]|人|群众|学生|儿童|职工|村民)"
 )
@@ -66,12 +66,12 @@ _RANKED = re.compile(
 )
 # 距县城34公里
 _AWAY = re.compile(
-    r"(?:^|[、，]|[东南西北相在县市区村镇乡城处地场岛]|(?<=[\u4e00-\u9fff]{2})(?=距离[^为是达约共]))距(?:离)?[^，、为]{0,12}$(?<!.距离)"
+    r"(?:^|[、，]|[东南西北相在中县市区村镇乡城处地场岛]|(?<=[\u4e00-\u9fff]{2})(?=距离[^为是达约共]))距(?:离)?[^，、为]{0,12}$(?<!.距离)"
     r"|以[东南西北]{1,2}(?:方向)?(?:大约|约|近)?$"
 )
 # 人均预期寿命达到75岁
 _AGE = re.compile(
-    r"(?:人均|平均|健康)*(?:预期)?(?:寿命|(?:平均|退休|法定|最低|结婚|入学|初婚|生育|就业|起始|适用)+年龄)$"
+    r"(?:人均|平均|健康)*(?:预期|期望)?(?:寿命|(?:平均|退休|法定|最低|结婚|入学|初婚|生育|就业|起始|适用)+年龄)$"
 )
 _VOTE = re.compile("赞成|反对|支持|弃权")
 _OF_PEOPLE = frozenset("人名位口")
@@ -107,6 +107,8 @@ _FINE_OPENINGS = frozenset(words_of("fine_opening"))
 _GRADES = frozenset("优平高中劣初同")
 # The base of a comparison (相比平日|增长58%).
 _AGAINST = ("相比", "相较", "较上", "较去", "较往", "较平", "比上", "比去", "比往", "比平")
+_COMPARING = ("远远", "远超", "超过", "高于", "低于", "快于", "慢于", "多于", "少于", "相当于", "位居", "位列", "跃居")
+_COMPARING_OPENINGS = frozenset(word[0] for word in _COMPARING)
 _NO_NAMES = frozenset(
     (
         "户均",
@@ -190,6 +192,8 @@ def _is_broken(noun: str) -> bool:
     ):
         return True
     if (last == "后" and noun[-2:] in _AFTERS) or (last == "时" and noun[-2:] not in _HOURS):
+        return True
+    if noun[0] in _COMPARING_OPENINGS and noun.startswith(_COMPARING):
         return True
     if noun[0] == "每" and (len(noun) < 4 or last in "上里中"):
         return True
@@ -355,7 +359,7 @@ def _following(clause: Clause, unit: str, people: bool, noun: str) -> str | None
     right = clause.right
     if unit.endswith("人次"):
         visit = _VISIT.search(right)
-        return visit.group() + "人次" if visit else following_noun(right, verb_first=False) or None
+        return visit.group() + "人次" if visit else counted_person(following_noun(right, verb_first=False)) or None
     fate = _FATE.match(right) if people else None
     if fate:
         return _named(fate[1])

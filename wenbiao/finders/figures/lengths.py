@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from wenbiao.finders.figures.clauses import Clause
-from wenbiao.finders.figures.following import ADVERBIAL, FINITE, following_noun, tag, trailing_noun
+from wenbiao.finders.figures.following import ADVERBIAL, FINITE, NOMINAL, following_noun, tag, trailing_noun
 from wenbiao.finders.figures.nouns import left_noun, strip_trail
 from wenbiao.finders.figures.objects import TRANSITIVE
 from wenbiao.finders.figures.predicate import Predicate
@@ -107,10 +107,14 @@ def _act_before(left: str) -> str | None:
     while words and words[-1][0] in _ASPECTS:
         words.pop()
     parts: list[str] = []
-    for word, kind in reversed(words):
+    for i in range(len(words) - 1, -1, -1):
+        word, kind = words[i]
         whole = len(word) > 1 or (not parts and left.endswith(("了", "过")))
         if whole and kind in _VERBS and word not in _BARE_VERBS:
-            return "".join([word, *reversed(parts)])
+            more = (
+                words[i - 1][0] if i and not parts and words[i - 1][0] in NOMINAL and kind == "vn" else ""
+            )  # 工作生活30年
+            return "".join([more, word, *reversed(parts)])
         if kind not in _NOUNS or len(parts) == 3:
             return None
         parts.append(word)

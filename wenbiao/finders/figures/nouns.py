@@ -75,9 +75,15 @@ _DIMENSION = endings("dimension")
 _PARTS = ("占比", "比重", "份额", "比例")
 # What a verb leaves of the words before it: 能耗由前(三年分别上升), 电枪也从原来(的4个扩建到), 气温最(低).
 _LOOSE_END = re.compile(
-    r"(?:(?:也|就)?[由从](?:原来|原定|前(?:[一二两三四五六七八九十]年)?|上年|去年|上月|最初)|(?<=[量额率值耗数字价])[由从]|(?<=[升降加少至长])到原来|[同环]比|[转减改增]为|也?被|尚|还|却|(?<![如])这|(?<!排)(?<!之)最|仅存|已达)$"
+    r"(?:(?:也|就)?[由从](?:原来|原定|前(?:[一二两三四五六七八九十]年)?|上年|去年|上月|最初)|(?<=[量额率值耗数字价])[由从]|(?<=[升降加少至长])到原来|[同环]比|[转减改增]为|也?被|尚|还|却|(?<![如])这|(?<!排)(?<!之)最|仅存|已达"
+    r"|(?<=[\u4e00-\u9fff]{2})(?:\d{1,2}|[一二三四五六七八九十]{1,2})年[来间]?)$"
 )
-_LOOSE_CLOSINGS = frozenset("由从来定前年月初比为被尚还却这最存达")
+_LOOSE_CLOSINGS = frozenset("由从来定前年月初比为被尚还却这最存达间")
+_PAID = ("安排", "拨付", "下达", "下拨", "预拨")
+_PAYERS = ("财政", "政府", "公司", "集团", "银行", "部门", "法院", "检察院", "机关", "委员会")
+# Acts that open the name of a size (竣工面积), where these do not (新增面积).
+_OPEN_SIZES = frozenset(("面积", "规模", "能力", "时间", "周期", "标准", "速度", "强度"))
+_MAKING = frozenset(words_of("making"))
 # A clause with a preposition or another 的 before the size of something is whose size it is.
 _SIZE_ENDS = tuple(word for word in endings("measure_noun") if word not in LEXICON["share"]["words"] and word != "比例")
 _MODIFIED = re.compile(r"的.|在(?![职建校岗线])|具有|位于|来自")
@@ -138,6 +144,8 @@ def _last_act(noun: str) -> tuple[int, int]:
     m = _ACT.search(noun)
     while m is not None:
         left = len(noun) - m.end()
+        if m.start() == 0 and noun[m.end() :] in _OPEN_SIZES and m["verb"] not in _MAKING:
+            break
         if left != 1 and not _MEASURED.match(noun, m.end()) and (left or _is_last_verb(noun, m)):
             end = _in_words(noun, m)
             if end:
@@ -187,8 +195,12 @@ def left_noun(noun: str, passive: bool = True) -> str:
         noun = _REMARK.sub("", noun)
     actor, rest = object_of(noun)
     rest = _tidy(rest)
+    if rest.endswith(_PAID):
+        rest = rest[:-2] if rest[:-2].endswith(_PAYERS) else rest
     if not rest and actor and passive:
         rest = _tidy(actor)
+    if rest.endswith(_PAYERS) and noun.endswith(_PAID):
+        return ""  # 中央财政安排3亿元: who pays is not what is paid.
     return rest
 
 

@@ -157,6 +157,8 @@ class Subjects:
                 owner = self._owners[i]
                 rest = found[owner.end - start :]
                 if len(rest) >= 2 and rest[0] not in _NAME_GOES_ON and rest[0] not in _WITHIN:
+                    if rest[0] == "在":
+                        return owner.text, strip_lead(rest)  # 亚洲|在全球总量中的占比
                     further, rest = split_owner(strip_lead(rest))
                     return owner.text + (further or ""), rest
         return split_owner(found)
