@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from wenbiao.finders.events.context import Context
 from wenbiao.finders.events.dating import NO_DATE
 from wenbiao.finders.events.triggers import event_nouns
-from wenbiao.finders.events.words import any_of
+from wenbiao.finders.events.words import any_of, words
 from wenbiao.records import Event
 
 _ORDINAL = r"第[一二三四五六七八九十百\d]+[届次]"
-_TAIL = f"(?:{any_of('gathering')})(?=[，。；、,;）)上期以后前的])"
+_BEHIND = "(?=[，。；、,;）)上期以后前的])"
+_TAIL = f"(?:{any_of('gathering')}){_BEHIND}"
 _SCOPE = any_of("host")
 # Each alternative begins with a character of its own, by which the engine looks for it.
 _LEADS = "|".join([rf"20\d\d年?(?:{_SCOPE})?", _ORDINAL, *(f"{host}(?:{_ORDINAL})?" for host in _SCOPE.split("|"))])
@@ -36,12 +37,13 @@ _WAR_NAME = re.compile(
 # Wars of words (打好污染防治攻坚|战役).
 _NO_WAR = re.compile("打[好赢响]|攻坚|防[治控]|脱贫|新冠|疫|重大|商战|营销|战略")
 # 此次演习 is most often a trigger of its own.
-_POINTED = re.compile(
-    f"(?:此次|本次|这次|本届|此届|该次|该场|这场)({any_of('pointed')}|演习)(?![的精])"
-    "|(?:该|这一|这起|上述)事件(?![的性])"
-)
+_POINTERS = "此次|本次|这次|本届|此届|该次|该场|这场"
+_THIS_INCIDENT = "该事件|这一事件|这起事件|上述事件"
+_POINTED = re.compile(f"(?:{_POINTERS})({any_of('pointed')}|演习)(?![的精])|(?:{_THIS_INCIDENT})(?![的性])")
 # Most pages hold nothing of these two, which one look tells.
-_NAMED_OR_POINTED = re.compile(f"{_TAIL}|{_POINTED.pattern}")
+_NAMED_OR_POINTED = re.compile(
+    "|".join([*(f"{word}{_BEHIND}" for word in words("gathering")), _POINTERS, _THIS_INCIDENT])
+)
 _CAMPAIGN = re.compile(
     r"“[^“”\n]{2,16}”[\u4e00-\u9fff]{0,6}?(?:专项行动|专项整治行动|专项治理|专项整治|行动)(?=[共累已期取]"
     r"|[^，。]{0,4}[以期][来间])"
