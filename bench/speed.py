@@ -1,7 +1,8 @@
 """Speed of extraction on one core: python bench/speed.py FOLDER [--sample N] [--profile].
 
 Reads N texts (*.txt, UTF-8) of a folder, extracts all tables from each, four times over, and prints characters per
-second of processor time, best of the four. With --profile, the fifty functions that take most time.
+second of processor time, best of the four: one text after the other (extract), and twenty together (extract_many, as a
+run does). With --profile, the fifty functions that take most time.
 """
 
 import argparse
@@ -14,6 +15,8 @@ import time
 from pathlib import Path
 
 import wenbiao
+
+_TOGETHER = 20
 
 
 def main() -> None:
@@ -36,9 +39,17 @@ def main() -> None:
             wenbiao.extract(text, reference_date=day)
         return time.process_time() - started
 
-    best = min(extract_all() for _ in range(4))
-    speed = f"{n_chars / best:,.0f} characters/s, {1e6 * best / n_chars:.2f} µs each"
-    print(f"{len(texts)} texts, {n_chars:,} characters: {speed}")
+    def extract_together() -> float:
+        started = time.process_time()
+        for i in range(0, len(texts), _TOGETHER):
+            some, days = zip(*texts[i : i + _TOGETHER], strict=True)
+            wenbiao.extract_many(some, days)
+        return time.process_time() - started
+
+    print(f"{len(texts)} texts, {n_chars:,} characters")
+    for how, extract in (("one by one", extract_all), ("together", extract_together)):
+        best = min(extract() for _ in range(4))
+        print(f"{how}: {n_chars / best:,.0f} characters/s, {1e6 * best / n_chars:.2f} µs each")
     if options.profile:
         with cProfile.Profile() as profile:
             extract_all()

@@ -23,8 +23,11 @@ from flows.versions import rules_version
 from schemas import DATA_TABLES, TABLES, Table
 from schemas.table import sort_columns, sorted_order
 from schemas.validate import issue_row, refuse_broken_rows
-from wenbiao import extract
+from wenbiao import Extraction, extract_many
 from wenbiao.read import MAX_BYTES, Document, ReadFailure, read_bytes
+
+# So many characters are extracted together: enough to gain by it (wenbiao.extract_many), few to hold in memory.
+_TOGETHER = 20_000
 
 PART_TABLES: dict[str, Table] = DATA_TABLES | {"issues": TABLES["issues"]}
 
@@ -46,6 +49,7 @@ def extract_batch(sources: Sequence[Source], parts: Path, text_field: str | None
     batch = _Batch(text_field)
     for source in sources:
         batch.take(source)
+    batch.extract()
     with batch.timed("validate"):
         rows = batch.harvest.tables()
         sound = _validate(rows, batch)
@@ -58,7 +62,7 @@ def extract_batch(sources: Sequence[Source], parts: Path, text_field: str | None
 
 
 class _Batch:
-    """What the files of a batch give, one file after the other.
+    """What the files of a batch give.
 
     Attributes:
         harvest: documents and records.
@@ -71,6 +75,9 @@ class _Batch:
     def __init__(self, text_field: str | None) -> None:
         self._text_field = text_field
         self._seen: set[str] = set()
+        # What has been read and not been extracted yet.
+        self._read: list[tuple[FileEntry, Document]] = []
+        self._n_read = 0
         self.harvest = Harvest.empty()
         self.files: dict[str, FileEntry] = {}
         self.issues: list[dict[str, Any]] = []
@@ -87,7 +94,7 @@ class _Batch:
             self.seconds[stage] += time.process_time() - started
 
     def take(self, source: Source) -> None:
-        """Read a file and extract its documents."""
+        """Read a file, and extract what has been read once it is enough."""
         try:
             with self.timed("read"):
                 data = read_source(source, MAX_BYTES)
@@ -106,31 +113,55 @@ class _Batch:
             if isinstance(document, ReadFailure):
                 self._refuse(entry, document)
             else:
-                with self.timed("extract"):
-                    self._extract(entry, document)
+                self._read.append((entry, document))
+                self._n_read += len(document.text)
+                if self._n_read >= _TOGETHER:
+                    self.extract()
 
     def _refuse(self, entry: FileEntry, failure: ReadFailure) -> None:
         entry.failed.append(failure.source_uri)
         self.issues.append(_read_issue(failure))
 
-    def _extract(self, entry: FileEntry, document: Document) -> None:
-        """Extract a document; what the batch has already is only noted as a further place."""
+    def extract(self) -> None:
+        """Extract what has been read; what the batch has already is only noted as a further place."""
+        with self.timed("extract"):
+            new: dict[str, Document] = {}
+            for _, document in self._read:
+                if document.doc_id not in self._seen:
+                    new.setdefault(document.doc_id, document)
+            found = _extract_each(list(new.values()))
+            for entry, document in self._read:
+                self._keep(entry, document, found.get(document.doc_id))
+        self._read, self._n_read = [], 0
+
+    def _keep(self, entry: FileEntry, document: Document, found: Extraction | Exception | None) -> None:
         uri, doc_id = document.source_uri, document.doc_id
-        if doc_id not in self._seen:
-            try:
-                extraction = extract(document.text, doc_id=doc_id, known=document.metadata)
-            except MemoryError:
-                raise
-            except Exception as error:  # one document must not cost the others theirs
-                entry.failed.append(uri)
-                self.issues.append(_crash_issue(uri, doc_id, error))
-                return
+        if isinstance(found, Exception):
+            entry.failed.append(uri)
+            self.issues.append(_crash_issue(uri, doc_id, found))
+            return
+        if found is not None and doc_id not in self._seen:
             self._seen.add(doc_id)
             self.n_chars += len(document.text)
-            self.harvest.add(document, extraction, rules_version())
+            self.harvest.add(document, found, rules_version())
             if document.warning:
                 self.issues.append(_warning_issue(uri, doc_id, document.warning))
         entry.documents.append([doc_id, uri])
+
+
+def _extract_each(documents: list[Document]) -> dict[str, Extraction | Exception]:
+    """What each document gives, or why it gives nothing, by its id."""
+    ids = [d.doc_id for d in documents]
+    try:
+        found = extract_many([d.text for d in documents], doc_ids=ids, known=[d.metadata for d in documents])
+    except MemoryError:
+        raise
+    except Exception as error:
+        if len(documents) == 1:
+            return {ids[0]: error}
+        # One document must not cost the others theirs.
+        return {doc_id: kept for d in documents for doc_id, kept in _extract_each([d]).items()}
+    return dict(zip(ids, found, strict=True))
 
 
 def _validate(rows: dict[str, pa.Table], batch: _Batch) -> dict[str, pa.Table]:

@@ -230,15 +230,15 @@ def test_diff_shows_changed_values(publish: Publish, raw: Path, curated: Path, m
     from flows import batch, ingest
 
     first = publish()
-    real = batch.extract
+    real = batch.extract_many
 
-    def other_rule(text: str, **options: object) -> object:
-        found = real(text, **options)
-        for figure in found.figures:
+    def other_rule(texts: list[str], **options: object) -> object:
+        found = real(texts, **options)
+        for figure in (f for extraction in found for f in extraction.figures):
             figure.indicator = "收购量"
         return found
 
-    monkeypatch.setattr(batch, "extract", other_rule)
+    monkeypatch.setattr(batch, "extract_many", other_rule)
     monkeypatch.setattr(ingest, "parts_version", lambda: "another")
     publish()
     out = call("diff", first.name, "--curated", curated).output

@@ -118,13 +118,13 @@ def test_touched_file_is_unchanged(publish: Publish, raw: Path) -> None:
 def read_again(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Notes the files that are extracted from now on."""
     seen: list[str] = []
-    real = batch.extract
+    real = batch.extract_many
 
-    def note(text: str, **options: object) -> object:
-        seen.append(text[:6])
-        return real(text, **options)
+    def note(texts: list[str], **options: object) -> object:
+        seen.extend(text[:6] for text in texts)
+        return real(texts, **options)
 
-    monkeypatch.setattr(batch, "extract", note)
+    monkeypatch.setattr(batch, "extract_many", note)
     return seen
 
 

@@ -69,6 +69,19 @@ def test_the_same_text_gives_the_same_records(name: str) -> None:
     assert dataclasses.asdict(first) == dataclasses.asdict(second)
 
 
+def test_texts_together_give_what_each_gives() -> None:
+    texts, day, known = [*SAMPLES.values()], dt.date(2026, 1, 20), wenbiao.Metadata(title="题")
+    days = [day if i % 2 else None for i in range(len(texts))]
+    ids = [str(i) if i % 3 else None for i in range(len(texts))]
+    told = [known if i % 5 else None for i in range(len(texts))]
+    together = wenbiao.extract_many(texts, days, ids, told)
+    assert together == [wenbiao.extract(*each) for each in zip(texts, days, ids, told, strict=True)]
+    assert wenbiao.extract_many(texts[:2]) == [wenbiao.extract(text) for text in texts[:2]]
+    assert wenbiao.extract_many([]) == []
+    with pytest.raises(ValueError, match="shorter"):
+        wenbiao.extract_many(texts, ids[:1])
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), st.sampled_from([None, dt.date(2020, 2, 29)]))
 def test_any_mixture_of_pieces_is_consistent(text: str, reference_date: dt.date | None) -> None:

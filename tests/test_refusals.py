@@ -125,14 +125,14 @@ def test_half_characters_are_refused(publish: Publish, raw: Path) -> None:
 
 
 def test_crash_costs_one_document(publish: Publish, raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = batch.extract
+    real = batch.extract_many
 
-    def crash(text: str, **options: object) -> object:
-        if "大桥" in text:
+    def crash(texts: list[str], **options: object) -> object:
+        if any("大桥" in text for text in texts):
             raise KeyError("桥")
-        return real(text, **options)
+        return real(texts, **options)
 
-    monkeypatch.setattr(batch, "extract", crash)
+    monkeypatch.setattr(batch, "extract_many", crash)
     release = publish()
     (issue,) = pq.read_table(release / "issues.parquet").to_pylist()
     assert (issue["source_uri"], issue["stage"], issue["check"]) == ("a/road.txt", "extract", "crashed")
@@ -144,15 +144,15 @@ def test_crash_costs_one_document(publish: Publish, raw: Path, monkeypatch: pyte
 
 
 def test_refused_rows_reconcile(publish: Publish, raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = batch.extract
+    real = batch.extract_many
 
-    def damage(text: str, **options: object) -> object:
-        found = real(text, **options)
-        for figure in found.figures[:1]:
+    def damage(texts: list[str], **options: object) -> object:
+        found = real(texts, **options)
+        for figure in (f for extraction in found for f in extraction.figures[:1]):
             figure.kind = "weight"
         return found
 
-    monkeypatch.setattr(batch, "extract", damage)
+    monkeypatch.setattr(batch, "extract_many", damage)
     (raw.parent / "lenient.toml").write_text("[checks.rows_refused]\nthreshold = 1.0\n")
     release = publish(thresholds=raw.parent / "lenient.toml")
     issues = pq.read_table(release / "issues.parquet").to_pylist()

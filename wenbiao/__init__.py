@@ -6,7 +6,7 @@
 """
 
 from wenbiao.numerals import Numeral, find_numerals
-from wenbiao.pipeline import extract
+from wenbiao.pipeline import extract, extract_many
 from wenbiao.records import Event, Extraction, Figure, Mention, Metadata, Quote, Section, Sentence, Time
 
 __all__ = [
@@ -21,5 +21,6 @@ __all__ = [
     "Sentence",
     "Time",
     "extract",
+    "extract_many",
     "find_numerals",
 ]

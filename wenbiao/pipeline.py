@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Sequence
 from typing import Any
 
 from wenbiao.finders.events import find_events
@@ -37,36 +38,85 @@ def extract(
     Returns:
         The records of all tables, in text order.
     """
+    (found,) = _read([_open(text, reference_date, doc_id)], [known])
+    return found
+
+
+def extract_many(
+    texts: Sequence[str],
+    reference_dates: Sequence[dt.date | None] | None = None,
+    doc_ids: Sequence[str | None] | None = None,
+    known: Sequence[Metadata | None] | None = None,
+) -> list[Extraction]:
+    """Extract every table's records from each of some texts, in less time than from one after the other.
+
+    Every finder reads all texts before the next one begins, and so finds its words in the processor's cache: with some
+    twenty short texts a sixth of the time is saved. All pages are held in memory until the last one is done.
+
+    Args:
+        texts: the documents' texts.
+        reference_dates: for each text, the day that 今天 and 今年 count from.
+        doc_ids: for each, its id.
+        known: for each, what the page, the container or the file name says of it.
+
+    Returns:
+        What :func:`extract` returns, for each text.
+
+    Raises:
+        ValueError: not as many of the one as of the other.
+    """
+    nothing = [None] * len(texts)
+    opened = zip(texts, reference_dates or nothing, doc_ids or nothing, strict=True)
+    return _read([_open(text, day, doc_id) for text, day, doc_id in opened], known or nothing)
+
+
+def _open(text: str, reference_date: dt.date | None, doc_id: str | None) -> Page:
     if doc_id is None:
         doc_id = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    page = Page(text, doc_id, reference_date)
-    page.set_sections(find_sections(page))
-    page.set_sentences(find_sentences(page))
-    page.metadata = find_metadata(page)
-    if known is not None:
-        _complete(page.metadata, known)
-    if page.reference_date is None:
-        page.reference_date = page.metadata.published_date
-    page.outlooks = find_outlooks(page)
-    page.numerals = find_page_numerals(page)
-    page.times = find_times(page)
-    _stamp(page, page.times, "time_id", "t")
-    page.metadata.latest_date = find_latest_date(page)
-    page.quantities = find_quantities(page)
-    page.mentions = find_mentions(page)
-    _stamp(page, page.mentions, "mention_id", "m")
-    page.quotes = find_quotes(page)
-    _stamp(page, page.quotes, "quote_id", "q")
-    page.scope = TimeScope(page)
-    page.figures = find_figures(page)
-    _stamp(page, page.figures, "figure_id", "f")
+    return Page(text, doc_id, reference_date)
+
+
+def _read(pages: list[Page], known: Sequence[Metadata | None]) -> list[Extraction]:
+    """Lead pages through the finders side by side."""
+    for page, told in zip(pages, known, strict=True):
+        page.set_sections(find_sections(page))
+        page.set_sentences(find_sentences(page))
+        page.metadata = find_metadata(page)
+        if told is not None:
+            _complete(page.metadata, told)
+        if page.reference_date is None:
+            page.reference_date = page.metadata.published_date
+        page.outlooks = find_outlooks(page)
+    for page in pages:
+        page.numerals = find_page_numerals(page)
+    for page in pages:
+        page.times = find_times(page)
+        _stamp(page, page.times, "time_id", "t")
+        page.metadata.latest_date = find_latest_date(page)
+    for page in pages:
+        page.quantities = find_quantities(page)
+    for page in pages:
+        page.mentions = find_mentions(page)
+        _stamp(page, page.mentions, "mention_id", "m")
+    for page in pages:
+        page.quotes = find_quotes(page)
+        _stamp(page, page.quotes, "quote_id", "q")
+    for page in pages:
+        page.scope = TimeScope(page)
+        page.figures = find_figures(page)
+        _stamp(page, page.figures, "figure_id", "f")
+    return [_with_events(page) for page in pages]
+
+
+def _with_events(page: Page) -> Extraction:
+    """What a page whose other tables are known gives, events included."""
     page.events = find_events(page)
     date_by_events(page, page.events)
     del page.scope  # it holds the page: out of the ring, a page that is done leaves the memory at once
     return Extraction(
-        doc_id=doc_id, text=text, reference_date=page.reference_date, metadata=page.metadata, sections=page.sections,
-        sentences=page.sentences, times=page.times, figures=page.figures, events=page.events, quotes=page.quotes,
-        mentions=page.mentions,
+        doc_id=page.doc_id, text=page.text, reference_date=page.reference_date, metadata=page.metadata,
+        sections=page.sections, sentences=page.sentences, times=page.times, figures=page.figures, events=page.events,
+        quotes=page.quotes, mentions=page.mentions,
     )  # fmt: skip
 
 
