@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 
 import pytest
@@ -465,3 +466,12 @@ def test_what_is_governed_or_near_is_no_event_of_its_own(text):
         for e in read(text)
         if e.realis == "actual" and e.trigger in ("制定", "开通", "受理", "开幕", "动工", "收官", "投产")
     ] == []
+
+
+def test_a_name_that_two_patterns_know_is_one_event():
+    text = "湘江市政府工作报告\n今年要办好第二届湘江国际进口博览会，开好第三届湘江国际茶叶博览会。\n"
+    found = wenbiao.extract(text, reference_date=dt.date(2024, 2, 1)).events
+    assert len({e.event_id for e in found}) == len(found)
+    spans = sorted((e.trigger_start, e.trigger_end) for e in found)
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
+    assert "第二届湘江国际进口博览会" in [e.trigger for e in found]

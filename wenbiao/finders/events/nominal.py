@@ -157,6 +157,8 @@ def find_named(context: Context, events: list[Event]) -> list[Event]:
     found: list[Event] = []
     starts = [e.trigger_start for e in events]
     for named in _scan(page.norm):
+        if any(e.start < named.end and named.start < e.end for e in found):
+            continue  # two patterns know it
         section = page.section_at(named.start)
         if section.kind in _SKIPPED_BLOCKS or (
             section.is_head and not named.fair and not page.norm.startswith(("上", "重要讲话"), named.end)
