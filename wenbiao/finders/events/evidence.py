@@ -335,7 +335,7 @@ class Evidence:
         if not named and subject.empty and len(before) <= 4:
             named = self._is_told(s) or before.endswith("国家")
             score += 1 if named else 0
-        if trigger.word == "来到" and actors:
+        if trigger.word == "来到" and (actors or named):
             # An official's next stop, told after the first.
             score += 1
         if not (actors or named or inside >= 2 or nearby >= 2 or self._context.account) and subject.empty:
