@@ -264,7 +264,7 @@ def _sit(sitting: Event | None, event: Event, parents: dict[str, str | None], no
     named = itself and event.time_source == "inherited" and event.precision == "year"
     then = event.start_date == sitting.start_date and event.time_source == "inherited"
     if named or (event.realis == "actual" and ((event.time_id is None and event.start_date is None) or then)):
-        done = event.event_type in _SAT and _AT_SITTING.search(event.trigger)
+        done = event.event_type in _SAT and _AT_SITTING.search(event.trigger) is not None
         done = done or (event.trigger in _CEREMONIAL and _CEREMONY.search(sitting.text) is not None)
         told = norm.endswith(_TELLING, 0, event.start)
         if (done or itself) and not told and not clash(event, sitting):
