@@ -162,6 +162,15 @@ def test_a_list_takes_the_time_of_the_words_that_introduce_it() -> None:
         assert dated(text, number).start_date == dt.date(2027, 1, 1)
 
 
+def test_the_words_before_a_series_of_headings_date_what_stands_under_them() -> None:
+    text = (
+        "过去一年，茶农增收。2023年，茶叶产量增长4%。\n一年来，我们主要做了以下工作。\n"
+        "（一）扩大茶园面积，促进茶农增收。\n改造茶园48万亩。\n（二）加强水利。\n新修水渠12公里。\n"
+    )
+    found = [(f.text, f.edtf) for f in wenbiao.extract(text).figures]
+    assert found == [("4%", "2023"), ("48万亩", "2023"), ("12公里", "2023")]
+
+
 def test_a_paragraph_that_goes_on_takes_the_year_of_the_one_before() -> None:
     text = "“十三五”时期，茶业起步，建茶厂36家。\n与此同时，新修水渠12公里。\n县里有茶园3万亩。\n"
     found = [(f.text, f.edtf) for f in wenbiao.extract(text, reference_date=DAY).figures]

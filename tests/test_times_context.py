@@ -32,7 +32,8 @@ from tests.times_of import brief
         # hours go on with the day of their block; an undated review with the year that it states next
         ("2021年5月3日，起雾。此路2月重修。12时：通车。",
          [("2021年5月3日", "2021-05-03"), ("2月", "2021-02"), ("12时", "2021-05-03T12:00:00")]),
-        ("一年来，全县增收。2021年，产粮九万吨。", [("一年来", "2021"), ("2021年", "2021")]),
+        ("一年来，全县增收。2021年，产粮九万吨。\n一年来，我们修路。",
+         [("一年来", "2021"), ("2021年", "2021"), ("一年来", "2021")]),
         # 达 that ends a name is no measure of length
         ("2021年5月1日开工。游客从休达2日回国。", [("2021年5月1日", "2021-05-01"), ("2日", "2021-05-02")]),
         # without anything to count from, a relative time is null

@@ -26,6 +26,8 @@ _BESIDES = ("此外，", "另外，", "与此同时，", "同时，")
 # The reporter comes to a place of his own: the day of the totals before is not that of what is seen there.
 _ON_SITE = re.compile(r"(?:随后，|当天，)?(?:总台央视)?记者(?:来到|走进|走访)|走进")
 # 五年中，…: more than the year that the sentence before tells of.
+# What the headings behind it list.
+_INTRODUCES = re.compile(r"(?:以下|如下|下面|下列)[^。；]{0,12}[。：:]\s*$")
 _YEARS_PASSING = re.compile(r"(?:这|在这|在)?[两三四五六七八九十\d]{1,2}年(?:中|间|里|来)?[，,]")
 _LABEL = re.compile(r"(?:【[^】]*】|我国|全国)?")
 
@@ -40,7 +42,7 @@ class Inheritance:
 
     __slots__ = (
         "_heading_at", "_heading_of", "_headings", "_inherited", "_introduced", "_outer", "_page", "_parents", "_run",
-        "_this_year", "_titles", "_verdicts",
+        "_series", "_this_year", "_titles", "_verdicts",
     )  # fmt: skip
 
     def __init__(self, page: Page, verdicts: Verdicts) -> None:
@@ -53,6 +55,7 @@ class Inheritance:
         self._heading_at: list[int] = []
         self._parents: list[int] = []
         self._introduced: dict[int, Governing] = {}
+        self._series: dict[int, Governing] = {}
         self._outer: dict[int, Governing] = {}
         self._titles: list[tuple[int, Governing | None]] = []
         self._this_year: Governing | None = None
@@ -210,12 +213,46 @@ class Inheritance:
             if time is not None:
                 return Governing(time, "inherited", "during", time.edtf, time.start_date, time.end_date)
             at = self._parents[at]
+        series = self._of_series(above[section_at]) if 0 <= section_at < len(above) else NOTHING
+        if series.time is not None:
+            return series
         titled = self._titled(section_at)
         if titled is not None:
             return titled
         if self._page.metadata.doc_type == "report" and 0 <= section_at < len(above):
             return self._from_introductions(above[section_at])
         return NOTHING
+
+    def _of_series(self, at: int) -> Governing:
+        """The period of the words that introduce a series of headings (一年来，我们主要做了以下工作。)."""
+        headings, parents = self._headings or [], self._parents
+        while at >= 0:
+            known = self._series.get(at)
+            if known is None:
+                first = at
+                while first > 0 and parents[first - 1] >= parents[at]:
+                    first -= 1
+                while parents[first] != parents[at] or headings[first].level != headings[at].level:
+                    first += 1
+                known = self._series[at] = self._introduced_by(self._heading_at[first] - 1)
+            if known.time is not None:
+                return known
+            at = parents[at]
+        return NOTHING
+
+    def _introduced_by(self, section_at: int) -> Governing:
+        page = self._page
+        block = page.sections[section_at] if section_at >= 0 else None
+        if (
+            block is None
+            or block.is_head
+            or not _INTRODUCES.search(page.norm, max(block.start, block.end - 30), block.end)
+        ):
+            return NOTHING
+        last = self._running(page.sentence_index(block.end - 1))
+        if last.time is None or last.start_date is None or last.time.precision not in PERIODS:
+            return NOTHING
+        return self._handed_down(last)
 
     def _from_introductions(self, at: int) -> Governing:
         """The year that a report's words under a higher heading name, before its first part begins."""

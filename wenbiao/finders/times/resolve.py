@@ -42,6 +42,7 @@ class Resolver:
         self._last_clock: tuple[int, Interval | None] = (-1, None)
         # The last stretch of so many years that the text named, which 这五年 points to.
         self._stretches: dict[int, Interval] = {}
+        self._year_back: int | None = None
 
     def resolve(self, e: Expression) -> tuple[Interval | None, str, str]:
         """The meaning of an expression.
@@ -404,7 +405,9 @@ class Resolver:
             return self._plan(Point(p.start, p.end, "plan", number=plan))
         last = context.year_looked_back_from()
         if last is None and count == 1:
-            last = context.heading_year or context.year_stated_next()
+            # 一年来 is the same year all through an undated review.
+            last = context.heading_year or context.year_stated_next() or self._year_back
+            self._year_back = last
         if last is None:
             return None
         first = dates.of_year(last - count + 1)
