@@ -147,10 +147,10 @@ class EventReader:
         context = self._context
         if context.masked.startswith("的", stop):
             return False
-        times = context.clauses.times_here(previous.trigger_end, at)
-        if not times or grade(times[0]) < 2 or times[0].precision not in ("day", "relative"):
-            return False
-        return context.norm[times[0].start - 1] not in _TIED and times[0].start - previous.trigger_end >= 4
+        for time in context.clauses.times_here(previous.trigger_end, at):
+            if time.precision in ("day", "relative") and grade(time) >= 2:
+                return context.norm[time.start - 1] not in _TIED and time.start - previous.trigger_end >= 4
+        return False
 
     @staticmethod
     def _spells_out(decree: Trigger, trigger: Trigger) -> bool:
