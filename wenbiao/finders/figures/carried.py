@@ -187,7 +187,7 @@ class Carrier:
                 return True
         if figure.kind != before.kind:
             heavy = figure.kind == "measure" and clause.left.strip("约近共，") in _DIMENSIONS
-            return heavy or figure.kind not in _AMOUNTS or before.kind not in (*_AMOUNTS, "duration")
+            return heavy or figure.kind not in _AMOUNTS or (before.kind not in _AMOUNTS and before.kind != "duration")
         if figure.kind == "measure":
             return figure.unit_si == before.unit_si
         if figure.kind != "count" or figure.unit is None or before.unit is None:
