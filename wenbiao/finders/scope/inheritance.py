@@ -190,8 +190,22 @@ class Inheritance:
                 continue
             if not verdicts.stands_free(time, sentence.start):
                 continue
+            if time.precision == "day":
+                time = self._latest(time, i + 1, high)
             return verdicts.governed(time, "inherited", low)
         return NOTHING
+
+    def _latest(self, day: Time, first: int, end: int) -> Time:
+        """The last of the days with which later clauses go on (3日…，于5日陆续出院), else the one given."""
+        norm, verdicts = self._page.norm, self._verdicts
+        for time in reversed(verdicts.times[first:end]):
+            if time.precision != "day" or time.start_date is None or day.start_date is None:
+                continue
+            before = norm[time.start - 2 : time.start]
+            opens = before[-1:] in "，,；" or (before[-1:] in "于在" and before[:1] in "，,；")
+            if opens and time.start_date > day.start_date and verdicts.governs(time) and not verdicts.is_issue(time):
+                return time
+        return day
 
     @staticmethod
     def _handed_down(last: Governing) -> Governing:
