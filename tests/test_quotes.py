@@ -129,6 +129,11 @@ def test_appeals_in_one_sentence_have_one_speaker() -> None:
     assert [q.speaker for q in wenbiao.extract(text).quotes] == ["李文海", "李文海"]
 
 
+def test_people_of_a_site_speak_for_themselves() -> None:
+    text = "临江网青禾网友留言称：“晃了好几下，大家都跑下楼了。”\n村民跟帖称：“我这里也晃了一会儿。”"
+    assert [q.speaker for q in wenbiao.extract(text).quotes] == ["青禾网友", "村民"]
+
+
 def test_the_last_part_of_a_foreign_name_speaks_too() -> None:
     text = "特使阿巴斯·扎基到访。“我完全赞同。”扎基说，“会谈很好。”"
     assert {q.speaker for q in wenbiao.extract(text).quotes} == {"扎基"}

@@ -22,6 +22,8 @@ _HEAD, _TAIL = 90, 90
 # A name in quotation marks inside of the subject that follows a quote: “青禾”志愿者李文海说.
 _NAME_IN_TAIL = re.compile("(?<=.)“[^“”。！？\n]{1,24}”(?![，。])")
 _LONGEST_OF_SLOGAN = 9
+# 临江网|青禾网友: on whose site somebody wrote.
+_SITE = re.compile("^[\u4e00-\u9fff]{1,3}网(?=[\u4e00-\u9fff]{2,4}网友)")
 _TERMINAL = "。！？!?…"
 _STOPS = re.compile("[。！？!?；;\n]")
 _CLAUSE = re.compile("[，,；;。！？!?]")
@@ -128,7 +130,7 @@ def _words() -> _Words:
             f"(?:{alternation(groups['people without a name'])})"
             "|[老小][\u4e00-\u9fff]))(?:们)?"
             "(?:[^，。；：“”]{1,5}地|笑着|还|也|都|则|又|再次|纷纷|普遍|连忙|随后|接着|点头|连连|当即|如是|曾"
-            "|[对向][^，。；：“”]{1,12}|在[^，。]{0,14}[时中上后])*$"
+            "|[对向][^，。；：“”]{1,12}|在[^，。]{0,14}[时中上后]|跟帖|留言|发帖|评论|发文)*$"
         ),
         barred=re.compile(f"(?:{alternation(groups['not before a subject'])})$"),
         verbal=re.compile(f"[是要不有能会必须应当让把为就将]|{alternation(groups['inside of a clause'])}"),
@@ -438,7 +440,7 @@ class _Finder:
             holders = {m.canonical for m in self.named if m.kind == "person" and (m.role or "").endswith("总书记")}
             if len(holders) == 1:
                 return holders.pop() or who
-        return who
+        return _SITE.sub("", who)
 
     def _antecedent(self, at: int) -> str | None:
         """Whom 他 means at ``at``: the last speaker of the block, or the one person of the sentences before."""

@@ -91,6 +91,7 @@ class Gazetteer:
         in_chains: short names that are places only behind a wider place, for they are words too (合作, 和平).
         in_chain_heads: their first characters.
         surnames: by group.
+        like_words: short names of counties that are words too, though jieba takes them for places.
         surname_heads: their first characters.
         not_names: common words that begin with a surname.
     """
@@ -98,6 +99,7 @@ class Gazetteer:
     def __init__(self) -> None:
         self.entries: dict[str, Entry] = {}
         self.surnames: dict[str, frozenset[str]] = {}
+        self._like_words: list[str] = []
         self.not_names = frozenset(
             files("wenbiao.lexicon").joinpath("not_names.csv").read_text(encoding="utf-8").split()
         )
@@ -124,6 +126,7 @@ class Gazetteer:
                 entry.kinds |= PLACE | (DIVISION if word[-1] in "省市县区州" else 0)
             if entry.kinds & ORGANISATION or (entry.place is not None and not entry.needs_context):
                 entry.kinds |= NAME
+        self.like_words = frozenset(self._like_words)
         self.in_chain_heads = frozenset(word[0] for word in self.in_chains)
         listed = [w for w in self.entries if w not in self.in_chains]
         self._entry_of = [self.entries[w] for w in listed]
@@ -185,6 +188,9 @@ class Gazetteer:
     def _load_geography(self) -> None:
         for group in load_lexicon("geography"):
             if "letters" in group["group"]:
+                continue
+            if group["group"] == "counties that are words too":
+                self._like_words = group["words"].split()
                 continue
             if "kind" in group:
                 self._load_group(group, _KINDS[group["kind"]])

@@ -57,6 +57,7 @@ class _Letters:
         army_goes_on: what makes 军 a part of a longer word.
         listed: letters with 、 between them.
         list_follow: what follows such a list.
+        provinces: the letters of provinces and what they stand for.
         ambiguous: first characters of countries that form words with 中.
     """
 
@@ -71,6 +72,7 @@ class _Letters:
     army_goes_on: re.Pattern[str]
     listed: re.Pattern[str]
     list_follow: re.Pattern[str]
+    provinces: dict[str, str]
     ambiguous: frozenset[str]
 
 
@@ -100,6 +102,7 @@ def _tables() -> _Letters:
         army_goes_on=re.compile("|".join(groups["letters behind an army"]["words"].split())),
         listed=re.compile(f"[{of_country}](?:、[{of_country}]){{1,{_MOST_IN_LIST}}}"),
         list_follow=re.compile(groups["letters in a list"]["follow"]),
+        provinces=dict(item.split("=") for item in groups["letters of provinces"]["words"].split()),
         ambiguous=frozenset("".join(groups["letters that form words with 中"]["words"].split())),
     )
 
@@ -231,6 +234,22 @@ class _Finder:
                 for at in range(start, end, 2):
                     self.add(at, at + 1)
 
+    def provinces(self) -> None:
+        """The letters of provinces and cities before a count of them: 粤港澳三地."""
+        norm, letters = self.norm, self.tables.provinces
+        for count in ("地", "省"):
+            at = norm.find(count)
+            while at > 0:
+                end = start = at - 1
+                if norm[end] in "两三四五":
+                    while start and norm[start - 1] in letters and not self.taken[start - 1]:
+                        start -= 1
+                    if end - start >= 2 and self.at_edge(start):
+                        for i in range(start, end):
+                            self.rows.append(Mention(i, i + 1, self.text[i], "place", letters[norm[i]]))
+                            self.taken[i] = 5
+                at = norm.find(count, at + 1)
+
     def alone(self) -> None:
         """A letter that begins a clause or stands behind a word of grammar: 俄称, 对乌提供; and an army: 俄军."""
         norm, letters = self.norm, self.tables
@@ -308,5 +327,6 @@ def find_letters(
     finder.pairs()
     finder.pairs_of_named()
     finder.lists()
+    finder.provinces()
     finder.alone()
     return finder.rows

@@ -38,9 +38,11 @@ _COUNTED = re.compile(
 )
 _NUMBERED = re.compile("[0-9一二三四五六七八九十百千万余多几两][个家所座批]$")
 # Words of running text: what holds one is no modifier of a name.
-_NO_MODIFIER = re.compile("^组织|[去过]|搭建|抓紧|许多|主题|(?:[读上]|(?<!纪)念)(?=[小中大]?$)")
+_NO_MODIFIER = re.compile("^组织|受伤|(?<![输运配派])送|[去过]|搭建|抓紧|许多|主题|(?:[读上]|(?<!纪)念)(?=[小中大]?$)")
 # 市中医医院: which city's is not said.
 _OF_DIVISION = frozenset("省市县区镇乡")
+# 国民议会|议长, 新华社|长篇: the ending is not part of a longer word.
+_STILL_ENDS = ("议长", "长篇", "长期", "长文")
 _LATIN = re.compile("[0-9A-Za-z]")
 _JOINTS = ("、", "和", "与", "及")
 _AND = ("与", "和", "及", "暨")
@@ -172,7 +174,7 @@ def find_organisations(text: str, norm: str, tokens: Tokens, edges: Edges, taken
         listed = bool(kinds & ORGANISATION)
         following = norm[end : end + 1]
         goes_on = following and following in goes_on_of.get(word[-1], "") and (not listed or following in "长门家")
-        if goes_on and (following != "议" or not norm.startswith("议长", end)):
+        if goes_on and not norm.startswith(_STILL_ENDS, end):
             continue
         if word.isascii() and (_LATIN.match(norm, end) or (first and _LATIN.match(norm, first - 1))):
             continue  # the WTO of WTOP is none
@@ -327,7 +329,7 @@ def is_common_word(word: str) -> bool:
     """Whether jieba's dictionary knows two characters as a word that is no name."""
     import rjieba  # its dictionary takes a tenth of a second to load, and few texts need it
 
-    tags = rjieba.tag(word)
+    tags = rjieba.tag(word) if len(rjieba.cut(word, False)) == 1 else []  # without a guess at an unknown word
     return len(tags) == 1 and tags[0][1] not in _NAME_TAGS
 
 

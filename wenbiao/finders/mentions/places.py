@@ -48,6 +48,7 @@ _BEFORE_CITY = frozenset("在于从往抵赴距到")
 _AFTER_CITY = re.compile(
     "[^\u4e00-\u9fff]|$|附近|郊|周边|地区|方向|举行|举办|召开|开幕|发生|进行|遭|坠|以[东南西北]|[州省市郡县镇港]"
 )
+_WINDOW = 4
 _ADMIN = "省市区县州盟旗"
 
 
@@ -72,7 +73,11 @@ def find_places(text: str, norm: str, tokens: Tokens, edges: Edges, taken: bytea
     behind += [_foreign_city(text, norm, tokens, i, taken) for i in before_city if following[ends[i]] in letters]
     chains, countries = _chains(norm, tokens, named, _event_names(norm, tokens, edges), taken)
     settled = _settled(chains)
-    rows = [_row(text, chain, settled) for chain in chains if len(chain) > 1 or _is_place(norm, chain[0], settled)]
+    rows = [
+        _row(text, chain, settled)
+        for chain in chains
+        if len(chain) > 1 or (_is_place(norm, chain[0], settled) and not _cuts_words(norm, chain[0]))
+    ]
     listed = [row for row in rows if row.code and norm[row.end : row.end + 1] == "、"]
     rows += [county for row in listed for county in _counties_behind(text, norm, row, taken)]
     for row in rows:
@@ -254,11 +259,43 @@ def _is_place(norm: str, link: Link, settled: dict[str, str]) -> bool:
         return True
     if entry.text[-1] not in _ADMIN and len(entry.text) == 2:
         left, right = norm[start - 1 : start], norm[end : end + 1]
-        return (not left or left in _BEFORE_COUNTY) and (not right or right in _AFTER_COUNTY)
+        begins, ends = not left or left in _BEFORE_COUNTY, not right or right in _AFTER_COUNTY
+        return (begins and ends) or ((begins or ends) and _is_name_there(norm, link))
     if entry.text[-1] == "县" and len(entry.text) == 2:
         left = norm[start - 1 : start]
         return entry.text[0] not in _NO_COUNTY and (not left or left in _BEFORE_COUNTY)
     return len(entry.text) > 2
+
+
+def _is_name_there(norm: str, link: Link) -> bool:
+    """Whether jieba reads a county's short name as a place in its surroundings: 为|义乌|与宁波."""
+    start, end, entry = link
+    if entry.text in load_gazetteer().like_words:
+        return False
+    import rjieba
+
+    at = max(0, start - _WINDOW)
+    for word, tag in rjieba.tag(norm[at : end + _WINDOW]):
+        if at >= start:
+            return at == start and word == entry.text and tag == "ns"
+        at += len(word)
+    return False
+
+
+def _cuts_words(norm: str, link: Link) -> bool:
+    """Whether a name of two characters is cut out of two words: 制定|西部 holds no 定西."""
+    start, end, _ = link
+    left = norm[start - 1 : start]
+    if end - start != 2 or not "\u4e00" <= left <= "\u9fff" or left in _BEFORE_COUNTY:
+        return False
+    import rjieba
+
+    at = max(0, start - _WINDOW)
+    for word in rjieba.cut(norm[at : end + _WINDOW], False):
+        at += len(word)
+        if at > start:
+            return at < end and at - len(word) < start and word[0] != "中"
+    return False
 
 
 def _row(text: str, chain: list[Link], settled: dict[str, str]) -> Mention:
