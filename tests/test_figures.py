@@ -91,6 +91,11 @@ INDICATORS = [
     ("36个项目总投资达9亿元。", "36个", "项目"),
     ("云水县人均期望寿命为79岁。", "79岁", "人均期望寿命"),
     ("他在茶山工作生活了36年。", "36年", "工作生活"),
+    ("镇上新开拓就业岗位36个。", "36个", "就业岗位"),
+    ("全县吸引外资36亿元。", "36亿元", "外资"),
+    ("县城建成区园林绿化覆盖率达36%。", "36%", "县城建成区园林绿化覆盖率"),
+    ("茶叶指数今天收盘下跌36点。", "36点", "茶叶指数"),
+    ("高铁开通后，昆明到大理由6小时缩短至2小时。", "6小时", "昆明到大理"),
     # an act that lies across two words is none
     ("拆除旧棚36平方米、治理无手续建筑9平方米。", "9平方米", "无手续建筑"),
     ("新培育茶叶产业集聚区36个。", "36个", "茶叶产业集聚区"),
@@ -426,6 +431,10 @@ STATUSES = [
 @pytest.mark.parametrize(("text", "number", "status"), STATUSES)
 def test_status(text: str, number: str, status: str) -> None:
     assert figure_of(text, number).status == status
+
+
+def test_a_campaign_that_is_carried_out_owns_nothing() -> None:
+    assert figure_of("县里实施农田提质增效行动，建成水渠36公里。", "36公里").subject is None
 
 
 def test_a_planning_heading_makes_targets_and_a_review_none() -> None:

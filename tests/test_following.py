@@ -17,7 +17,8 @@ NOUNS = {
 # The roles that say where a counted noun ends ask for the unit too.
 COUNTED = {
     "person": ("青年", "青年创业基地"), "no_person": ("机器人研发人员", "负责人"), "member": ("国家", "粮仓扩建项目"),
-    "total": ("医院", "医院接诊中心"), "saying": ("国家", "重要决定"), "body": ("茶厂", "茶厂重组方案"),
+    "total": ("医院", "医院接诊中心"), "saying": ("国家", "重要决定"),
+    "dealing": ("技师", "社区服务人员"), "body": ("茶厂", "茶厂重组方案"),
 }  # fmt: skip
 COUNTERS = {
     "nominal": "", "suffix": "工人", "adverbial": "基本农田", "finite": "参赛教师", "describing": "粮仓",

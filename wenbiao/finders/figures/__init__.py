@@ -26,6 +26,8 @@ from wenbiao.records import Figure, Sentence
 __all__ = ["date_by_events", "find_figures"]
 
 _JOINTS = "、和与及以 ，"
+# 青州到南岗由6小时缩短至2小时
+_WAY = re.compile(r"([\u4e00-\u9fff]{2,5}[到至][\u4e00-\u9fff]{2,5}?)(?:将|的)?[由从]$")
 # Characters from one change to the next that holds in the same years.
 _NEXT_CHANGE = 80
 # A headline rounds (百万条 for 101.8万条), and its body is not far.
@@ -251,11 +253,12 @@ class _Reader:
                 subject = self._subjects.accident(clause) or owner
         if found and subject and figure.kind == "percent" and self._subjects.is_owner(found):
             subject = None  # 甲涨3%，乙跌2%: each is what is measured
-        if found and figure.kind in ("count", "percent") and self._subjects.is_place(found):
+        if found and figure.kind in ("count", "percent", "duration") and self._subjects.is_place(found):
             # 青州仍有3万户断电: whose, not what; 增长率，青州由3%降到2%: of what the clause before names
-            name = self._carrier.named_before(clause, before)
-            if name or figure.kind == "count":
-                found, subject = name, found
+            way = _WAY.search(clause.left) if figure.kind == "duration" else None
+            name = way[1] if way else self._carrier.named_before(clause, before)
+            if name or figure.kind != "percent":
+                found, subject = name, None if way else found
         figure.indicator = found or None
         figure.subject = subject if subject != found else None
 

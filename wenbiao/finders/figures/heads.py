@@ -15,6 +15,7 @@ _MEMBERS = frozenset(load_lexicon("following")["member"]["words"])
 _MEMBER_ENDS = frozenset("国省市县区州镇乡村校厂院港")
 _BODIES = tuple(load_lexicon("following")["body"]["words"])
 _TOTALS = tuple(load_lexicon("following")["total"]["words"])
+_DEALING = frozenset(load_lexicon("following")["dealing"]["words"])
 _SAYING = frozenset(load_lexicon("following")["saying"]["words"])
 _CLASSIFIERS = frozenset("个家座所处")
 
@@ -50,6 +51,8 @@ def _last_head(words: list[tuple[str, str]], heads: list[int]) -> int:
 def _is_done(words: list[tuple[str, str]], at: int) -> bool:
     """Whether a word is a verb with an object, and not one that a noun of persons ends (返乡|人员)."""
     word, kind = words[at]
+    if word in _DEALING:
+        return True
     return kind == "v" and word not in NOMINAL and words[at + 1][0] not in SUFFIX
 
 

@@ -7,7 +7,7 @@ import re
 from wenbiao.finders.figures.clauses import Clause
 from wenbiao.finders.figures.following import ADVERBIAL, FINITE, NOMINAL, following_noun, tag, trailing_noun
 from wenbiao.finders.figures.nouns import left_noun, strip_trail
-from wenbiao.finders.figures.objects import TRANSITIVE
+from wenbiao.finders.figures.objects import TRANSITIVE, object_in
 from wenbiao.finders.figures.predicate import Predicate
 from wenbiao.finders.figures.words import endings, words_of
 
@@ -57,7 +57,7 @@ def of_length(clause: Clause, predicate: Predicate) -> str | None:
         needed = _AT_MOST.sub("", strip_trail(_NEEDED.sub("", before))).strip("、")
         return (needed if len(needed) >= 2 else "") + "所需时间"
     if len(before) >= 2 and (predicate.role or predicate.measure == "change" or before.endswith(_SPAN)):
-        return before
+        return object_in(before) if before.endswith(_SPAN) else before
     sentence = _sentence_of(before) if len(before) >= 2 else None
     said = not predicate.role and predicate.measure == "level"
     return sentence or (_lasting(clause) if said else None)

@@ -132,7 +132,7 @@ def object_of(noun: str) -> tuple[str, str]:
         act = _ACT_FIRST.match(noun, lead) if noun[lead : lead + 1] in _ACT_OPENINGS else None
         if act is None or (act.end() == len(noun) and noun[cut:lead] in _OTHERS):
             return actor, noun[cut:]
-        named = not cut and noun.endswith(_RATES)
+        named = (not cut and noun.endswith(_RATES)) or not _ends_word(noun, act.end())
         if named or (cut and act.end() >= len(noun) - 1) or _is_compound(noun, act.end()):
             return actor, noun[cut:]
         cut = act.end()
@@ -154,6 +154,16 @@ def _last_act(noun: str) -> tuple[int, int]:
     return start, cut
 
 
+def _ends_word(noun: str, at: int) -> bool:
+    """Whether a word of a phrase ends at an offset."""
+    end = 0
+    for word, _ in tag(noun):
+        end += len(word)
+        if end >= at:
+            return end == at or len(word) == len(noun)  # 吸引外资 is one word
+    return True
+
+
 def _in_words(noun: str, act: re.Match[str]) -> int:
     """Where an act ends by the words of its phrase, 0 where it lies across two of them (手|续建|筑, 实现|出口)."""
     at = 0
@@ -161,9 +171,11 @@ def _in_words(noun: str, act: re.Match[str]) -> int:
     for word, _ in tag(noun):
         at += len(word)
         edges.add(at)
+    if len(edges) == 2:
+        return act.end()  # 吸引外资 is one word
     if act.start() not in edges and act.start() - 1 not in edges:
         return 0
-    return act.end() if act.end() in edges or act.end("verb") not in edges else act.end("verb")
+    return next((end for end in (act.end(), act.end("verb")) if end in edges), 0)
 
 
 def _is_last_verb(noun: str, act: re.Match[str]) -> bool:

@@ -51,7 +51,7 @@ def object_in(noun: str) -> str:
             start = i + 1 + (words[i + 1][1] in _PARTICLES)
     if _names_nothing(*words[-1]) and len(words) > 1:
         return ""
-    if not 0 < start < len(words) or words[start][1] in _NO_OBJECT:
+    if not 0 < start < len(words) or (words[start][1] in _NO_OBJECT and words[start][0] not in NOMINAL):
         return noun
     found = "".join(word for word, _ in words[start:])
     return found if len(found) >= 2 else noun

@@ -79,6 +79,7 @@ _KIND_OF = re.compile(rf"”(?:行动|工程|计划|{_EVENT}(?![\u4e00-\u9fff]?[
 _OWNERS = 12
 # A place behind these is an adverbial, an object or a part of a name.
 _NO_HEAD = frozenset("在由与和同跟向往至到从于对为把将被以给经过赴抵驻访距离靠近位“《、的")
+_CLAUSE_MARKS = frozenset("，,。；;：:、！？\n \u3000“”《（的")
 _AND = frozenset(("、", "和", "与", "及", "以及"))
 _REACH = 300
 _OWNING = frozenset(("organisation", "place", "person", "campaign"))
@@ -207,6 +208,8 @@ class Subjects:
         # 在江苏，… sets the scene for what follows.
         if after in ("，", ",") and norm[start - 1 : start] == "在":
             return True
+        if owner.kind == "campaign" and start and norm[start - 1] not in _CLAUSE_MARKS:
+            return False  # 实施净水行动，建成3座水厂
         if end - start == 1 or (owner.kind == "place" and norm[start - 1 : start] in _NO_HEAD):
             return False
         return not (
