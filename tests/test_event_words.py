@@ -67,6 +67,7 @@ EFFECTS: dict[str, Callable[[str, str], bool]] = {
     "heeded": lambda text, word: not is_governed(text),
     "pivot": lambda text, word: not is_governed(text),
     "adverb": lambda text, word: "法国" in actors(text),
+    "pronoun": lambda text, word: all(list(e.actors) == [] for e in read(text) if "宣布" in e.trigger),
     "away": lambda text, word: "巴黎" not in places(text),
     "beside": lambda text, word: "陈大海" not in actors(text),
     "alarm": lambda text, word: "破拆" in triggers(text),

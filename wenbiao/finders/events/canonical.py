@@ -108,7 +108,7 @@ def _tied_to_heads(groups: list[list[Event]], open_heads: list[list[Event]], hea
             continue
         for head in above[-3:]:
             title = head[0]
-            if clash(title, first):
+            if clash(title, first) or (title.trigger in _GATHERS and "访" in first.trigger):
                 continue
             if _alike(_pairs(title.text), _pairs(first.text)) >= _RESTATED:
                 head += group
@@ -264,8 +264,9 @@ def _sit(sitting: Event | None, event: Event, parents: dict[str, str | None], no
     named = itself and event.time_source == "inherited" and event.precision == "year"
     then = event.start_date == sitting.start_date and event.time_source == "inherited"
     if named or (event.realis == "actual" and ((event.time_id is None and event.start_date is None) or then)):
-        done = event.event_type in _SAT and _AT_SITTING.search(event.trigger) is not None
-        done = done or (event.trigger in _CEREMONIAL and _CEREMONY.search(sitting.text) is not None)
+        done = (event.event_type in _SAT and _AT_SITTING.search(event.trigger) is not None) or (
+            event.trigger in _CEREMONIAL and _CEREMONY.search(sitting.text) is not None
+        )
         told = norm.endswith(_TELLING, 0, event.start)
         if (done or itself) and not told and not clash(event, sitting):
             _sit_in(sitting, event)
@@ -300,7 +301,8 @@ def _attend(events: list[Event], i: int, norm: str, parents: dict[str, str | Non
     for other in reversed(events[max(0, i - _ATTEND_REACH) : i]):
         if parents.get(other.section_id) != parent:
             return
-        if other.precision == "day" and other.event_type in kinds and other.realis == "actual":
+        ceremony = "仪式" not in found.group() or "仪式" in other.text
+        if ceremony and other.precision == "day" and other.event_type in kinds and other.realis == "actual":
             _copy_date(other, event)
             if event.place is None:
                 event.place, event.place_code = other.place, other.place_code

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 
 from wenbiao.finders.events import realis
-from wenbiao.finders.events.actors import Subject
 from wenbiao.finders.events.admission import CASUALTY, IN_ARTICLES, SCORE, TERSE_BLOCKS, Admission
 from wenbiao.finders.events.clauses import Setting, grade
 from wenbiao.finders.events.context import Context
 from wenbiao.finders.events.dating import Dating
 from wenbiao.finders.events.duties import builds, demands
 from wenbiao.finders.events.measures import names_task, tells_done, tells_measure
+from wenbiao.finders.events.subjects import Subject
 from wenbiao.finders.events.triggers import Trigger
 from wenbiao.finders.events.words import any_of, words
 

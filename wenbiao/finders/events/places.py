@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wenbiao.finders.events.actors import OF_PLACE, Agents
+from wenbiao.finders.events.actors import Agents
 from wenbiao.finders.events.clauses import Clauses, Setting
 from wenbiao.finders.events.sites import (
     beside,
@@ -17,6 +17,7 @@ from wenbiao.finders.events.sites import (
     told_stretch,
     unlisted,
 )
+from wenbiao.finders.events.subjects import OF_PLACE
 from wenbiao.finders.events.triggers import BLOWS
 from wenbiao.finders.events.words import any_of
 from wenbiao.page import Page
@@ -108,6 +109,10 @@ class Places:
             s.place = self._locative(s.start, s.trigger_start, s.trigger.event_type in BLOWS or s.trigger.casualty)
         return s.place
 
+    def in_clause(self, start: int, end: int) -> tuple[str, str | None] | None:
+        """The place that a whole clause names with 在, and its code."""
+        return self._locative(start, end)
+
     def _locative(self, start: int, end: int, struck: bool = False) -> tuple[str, str | None] | None:
         """The place that a clause names with 在 before its verb, and its code."""
         norm = self._norm
@@ -175,6 +180,11 @@ class Places:
             clause = s.clauses[at]
             if self._masked[clause.end] in _PARTS:
                 return None
+            if at == s.index - 1 and clause.text[0] != "在" and "在" in clause.text[1:]:
+                # 习近平同总统马塞尔在北京，|共同见证…
+                last = self._agents.within(clause.start, clause.end)[-1:]
+                if last and last[0].kind == "place" and last[0].end == clause.end:
+                    return self.in_clause(clause.start, clause.end)
             if clause.text[0] != "在" or not _LEADS.match(clause.text):
                 continue
             row = next(iter(self._agents.within(clause.start, clause.end)), None)
@@ -258,6 +268,15 @@ class Places:
             if row.kind == "place" and self._norm.endswith(("对", "向"), start, row.start):
                 return self.whole(row, end)
         return None
+
+    def visited(self, s: Setting) -> tuple[str, str | None] | None:
+        """The country that a visit goes to, named by a letter (访|华) or in front of the verb (对我国进行国事访问)."""
+        rows = self._agents.within(s.trigger_start, s.trigger_end)
+        if rows and rows[-1].kind == "place" and rows[-1].end == s.trigger_end:
+            return rows[-1].canonical or rows[-1].text, rows[-1].code
+        if s.before.find("对我国") >= 0:
+            return "中国", None
+        return self.target(s.start, s.trigger_start)
 
     def struck(self, start: int, end: int) -> tuple[str, str | None] | None:
         """The first place after a verb that goes somewhere or hits something, and its code."""

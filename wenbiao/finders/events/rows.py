@@ -42,7 +42,7 @@ _GATHERING_LAST = frozenset("会议式礼赛案谈见晤念演展选票判")
 _CHOSEN = frozenset(["入选", "获评", "获批", "荣获", "获得", "跻身", "上榜", "入围", "当选"])
 # Behind a country: who or what belongs to it and need not be there.
 _WHOSE = re.compile(
-    "[-—–－]|[^，。在]{0,4}?(?:选手|运动员|航天员|救援队|代表团|访问团|突击队|国家队|男队|女队|媒体|政府|军队|武装力量|最高领袖|总统|总理|首相|议长"
+    "[-—–－]|一[名位]|[0-9两数多]+[名位]|[^，。在]{0,4}?(?:选手|运动员|航天员|救援队|代表团|访问团|突击队|国家队|男队|女队|媒体|政府|军队|武装力量|最高领袖|总统|总理|首相|议长"
     "|部长|外长|防长|市长|州长|省长|学者|专家|科学家|官员|议员|点球|为首|领导的|主导的|企业|公司)"
 )
 # A title in 《》 that is the subject, in front of time, place or the verb.
@@ -171,6 +171,8 @@ class Rows:
             found = places.origin(s)
         if found is None and (trigger.plover == "ASSAULT" or trigger.word in _SURVEYS):
             found = places.target(s.start, s.trigger_start)
+        if found is None and "访" in trigger.word:
+            found = places.visited(s)
         if found is None and (trigger.event_type in _DESTINATIONS or trigger.plover == "ASSAULT"):
             found = places.struck(s.trigger_end, s.end)
         if found is None and crash and trigger.frame != "agent":
