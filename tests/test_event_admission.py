@@ -228,3 +228,20 @@ DATED = [
 @pytest.mark.parametrize(("text", "events"), DATED)
 def test_dated_sentences(text, events):
     assert kinds(text) == events
+
+
+TALKS = [
+    ("会谈后，两国元首共同见证了双边合作文件的签署。", [("共同见证", "agreement")]),
+    ("昨天，总理王建军就促进两国合作同外宾交换意见。", [("交换意见", "talks")]),
+    ("昨天，总理王建军鼓励双方交换意见。", []),
+    ("部长王建军介绍了水利改革的情况。", [("介绍了", "speech")]),
+    ("审计长王建军作了关于草案的说明。", [("作了", "speech")]),
+    ("昨天，《江河》杂志发表王建军的文章《关于节水建议的说明》。", [("发表", "publication")]),
+    ("全国佛教代表会议昨天在京举行。选举产生了新一届领导班子。",
+     [("举行", "meeting"), ("选举产生", "appointment")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "events"), TALKS)
+def test_talks_and_reports(text, events):
+    assert found(text) == events

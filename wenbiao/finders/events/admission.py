@@ -30,6 +30,10 @@ _WELCOME = re.compile("(?:举行|仪式)[^。]{0,12}欢迎")
 _LED = frozenset(["主持", "共同主持"])
 # What is issued may be that of so many years (发布|三周年建设成果).
 _ISSUES = frozenset(["publication", "policy_release", "statistics_release"])
+_LEFT = re.compile("结束了?对")
+# What talks, speeches and votes are about is no aim of theirs (就促进两国合作|交换意见).
+_ON = re.compile("(?:就|围绕|针对)[^，。]{4,}$")
+_SPOKEN = frozenset(["speech", "talks", "agreement", "consultation", "instruction"])
 # How far in front of a verb its own date may stand.
 _OWN = 12
 # What a paper's day of issue only tells which number is meant (今天|出版|的日报).
@@ -139,7 +143,8 @@ class Admission:
             return False
         if trigger.needs is not None and trigger.frame != "agent" and not self._has_object(s, trigger):
             return False
-        if trigger.weight < 3 and realis.modifies_afar(after) and not COUNT.match(after) and not self.has_day(s):
+        open_ended = trigger.weight < 2 or (trigger.weight < 3 and not trigger.word.endswith("了"))
+        if open_ended and realis.modifies_afar(after) and not COUNT.match(after) and not self.has_day(s):
             return False
         if self.irrealis(s):
             return False
@@ -166,7 +171,7 @@ class Admission:
         """Whether the word right before a verb makes it a noun, a member of a list or a sum."""
         if before.endswith(_NOMINAL) and not trigger.casualty:
             # 结束对法国的|访问 is a visit all the same.
-            return trigger.event_type != "visit" or "结束对" not in before or after.startswith("后")
+            return trigger.event_type != "visit" or not _LEFT.search(before) or after.startswith("后")
         if before.endswith("、") and after.startswith("、"):
             return True
         if trigger.event_type == "milestone" or _SUMMED.search(before) is None:
@@ -196,6 +201,9 @@ class Admission:
             held = _HELD_AT.search(before)
             if held is not None:
                 near = before[held.start() :]
+        if s.trigger.event_type in _SPOKEN and "就" in near:
+            topic = _ON.search(near)
+            near = near[: topic.start()] if topic is not None else near
         if "欢迎" in before and s.trigger.event_type == "visit" and self._welcomes(s):
             return False
         return realis.irrealis(before, near)

@@ -51,6 +51,7 @@ _PASSED = ("legislation", "appointment")
 # Who is invited comes (是应…邀请对我国进行|访问).
 _INVITED = re.compile("应[^，。]{2,24}邀请")
 # An assembly that acts (会议|听取, 会议分别|听取).
+_NEXT = 2
 _SITTING = re.compile(
     "^(?!落实|贯彻|学习|根据|按照|围绕)[^，。]{0,16}?(?:会议|大会|全会)(?:还|也|分别|随后|先后|共同|一致)?$"
 )
@@ -356,6 +357,14 @@ class Evidence:
         if s.before:
             return s.before.endswith(_ASSEMBLIES)
         if s.index and s.clauses[s.index - 1].text.endswith(_ASSEMBLIES):
+            return True
+        last = self._context.last
+        if (
+            not s.index
+            and last is not None
+            and last.event_type == "meeting"
+            and 0 <= s.sentence.start - last.end <= _NEXT
+        ):
             return True
         last = self._context.last
         if last is None or last.start < s.sentence.start:
