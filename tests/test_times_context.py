@@ -32,6 +32,7 @@ from tests.times_of import brief
         # hours go on with the day of their block; an undated review with the year that it states next
         ("2021年5月3日，起雾。此路2月重修。12时：通车。",
          [("2021年5月3日", "2021-05-03"), ("2月", "2021-02"), ("12时", "2021-05-03T12:00:00")]),
+        ("刚刚过去的2025年，全县抗旱保收。一年来，我们修渠九条。", [("2025年", "2025"), ("一年来", "2025")]),
         ("一年来，全县增收。2021年，产粮九万吨。\n一年来，我们修路。",
          [("一年来", "2021"), ("2021年", "2021"), ("一年来", "2021")]),
         # 达 that ends a name is no measure of length

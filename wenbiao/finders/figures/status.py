@@ -34,7 +34,7 @@ _OUTCOME = re.compile(
 # In a plan or report, what has to be done: 今年要新建30所.
 _MUST = re.compile(r"要(?<![主需重纪摘只不]要)(?!求|素|闻|点|害|件|塞|约|么|是)")
 # A list of aims goes on across ；.
-_AIMS = re.compile(r"目标(?:是|为|如下)?[:：]|目标是")
+_AIMS = re.compile(r"目标(?:是|为|如下)?[:：]|目标是|目标，定[为在]")
 # A sentence without any of these says nothing of plans.
 _CUE = re.compile(r"力争|争取|确保|目标|计划|拟|规划|努力|达到|预|估计|有望|将|料|望|可能|要")
 # The parts of what the sentence before plans.

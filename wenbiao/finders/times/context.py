@@ -138,6 +138,12 @@ class Context:
         m = _OPENING_YEAR.search(self._page.norm, self._end, self._end + _NEXT_YEAR)
         return int(m.group(1)) if m else None
 
+    def year_just_stated(self) -> int | None:
+        """The year stated in this paragraph of an undated text right before (刚刚过去的2025年，…。一年来，…)."""
+        year, section, end = self._said or (0, -9, 0)
+        near = section == self._section and self._start - end <= _NEXT_YEAR
+        return year if near and self.reference is None else None
+
     def time_told_of(self) -> Interval | None:
         """What 当时 means: the day told of, else the month or year that is past and was stated shortly before."""
         day, last, reference = self.day_in_force(), self.last, self.reference

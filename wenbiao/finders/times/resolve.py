@@ -406,7 +406,7 @@ class Resolver:
         last = context.year_looked_back_from()
         if last is None and count == 1:
             # 一年来 is the same year all through an undated review.
-            last = context.heading_year or context.year_stated_next() or self._year_back
+            last = context.heading_year or context.year_just_stated() or context.year_stated_next() or self._year_back
             self._year_back = last
         if last is None:
             return None
