@@ -19,6 +19,7 @@ def texts(text: str, kind: str) -> list[str]:
 
 
 PLACES = [
+    ("琼海博鳌市内飘雨，给叙利亚经济带来活力。", [("琼海博鳌", "博鳌", None), ("叙利亚", "叙利亚", None)]),
     ("客人走进香港迪士尼乐园。", [("香港迪士尼乐园", "香港迪士尼乐园", None)]),
     ("画出最大同心圆，制定西部规划，其中国产的占一半。", []),
     ("这是敦煌壁画的色彩。", [("敦煌", "敦煌", "620982")]),
@@ -131,6 +132,9 @@ def test_letters_of_the_last_country_named() -> None:
 
 
 ORGANISATIONS = [
+    ("青禾 安徽三省区党委调整人事。", []),
+    ("县政府领导闻讯后赶往医院。", []),
+    ("我国青禾保护研究中心揭牌。", ["青禾保护研究中心"]),
     ("三人不同程度受伤送医院救治。", []),
     ("新华社长篇通讯介绍了青禾机器人大会。", ["新华社"]),
     ("中央政府驻香港联络办发表声明。", ["中央政府驻香港联络办"]),
@@ -395,3 +399,19 @@ def test_a_letter_is_one_place(text: str) -> None:
 def test_three_strangers_in_a_list_are_persons() -> None:
     assert texts("由唐小禾、文晓芸、孟青棋组成的云江代表队夺冠。", "person") == ["唐小禾", "文晓芸", "孟青棋"]
     assert texts("忙着挂灯笼、盘火炕、包饺子，边学习、边检视、边整改。", "person") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("会议审议了关于青禾保护促进法草案的报告。", ["青禾保护促进法草案"]),
+        ("审议反间谍法修订草案、水资源法修正案草案。", ["反间谍法修订草案", "水资源法修正案草案"]),
+        ("选举办法草案交付表决。", []),
+    ],
+)
+def test_bills_without_marks(text: str, want: list[str]) -> None:
+    assert texts(text, "law") == want
+
+
+def test_letters_that_are_a_city_too() -> None:
+    assert texts("军乐团奏巴中两国国歌。列车驶往四川巴中。", "place") == ["巴", "中", "四川巴中"]

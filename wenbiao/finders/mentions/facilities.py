@@ -113,13 +113,15 @@ def _extent(
     if word in grammar_words().lines and (of_line := _first_of_line(norm, tokens, i)) is not None:
         return of_line, of_line
     nearest = i - 1
-    while nearest >= 0 and tokens.starts[nearest] >= low and not _heads(tokens, nearest):
+    while (
+        nearest >= 0
+        and tokens.starts[nearest] >= low
+        and (not _heads(tokens, nearest) or (word in localities and _lies_apart(tokens, nearest)))
+    ):
         nearest -= 1
     # most facilities have no place near: that is seen before the edge is looked for
     if nearest < 0 or tokens.starts[nearest] < low or first - tokens.ends[nearest] > longest_own:
         return None
-    if tokens.ends[nearest] == first and word in localities and _lies_apart(tokens, nearest):
-        nearest -= 1  # 浙江杭州临江街道: of the two 临江 names a street office
     own = tokens.ends[nearest]
     name = norm[own:first]
     if vague.search(name):

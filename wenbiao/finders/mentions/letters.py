@@ -82,6 +82,8 @@ def _tables() -> _Letters:
     group = groups["letters"]
     letters = dict(item.split("=") for item in group["words"].split())
     pairs = group["pairs"].split()
+    majors = group["majors"]
+    pairs += [x + y for x in majors for y in majors if x != y]
     pairs += [pair for x in letters if x != "中" for pair in (f"中{x}", f"{x}中")]
     lone: dict[str, tuple[str, frozenset[str]]] = {}
     for item in groups["lone letters"]["words"].split():
@@ -262,6 +264,9 @@ class _Finder:
                 self._army(at)
                 continue
             if following in letters.barred.get(letter, ""):
+                continue
+            if self.taken[at + 1] == 1 and norm[at - 1 : at] in _VISITED:
+                self.add(at, at + 1)  # 在韩|中国人民志愿军
                 continue
             if self.taken[at + 1] == 5 and self.at_edge(at):
                 self._lone(at)  # 美加州

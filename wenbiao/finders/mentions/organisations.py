@@ -36,9 +36,13 @@ _STATES = frozenset("美日俄韩英法德乌朝印叙黎伊")
 _COUNTED = re.compile(
     ".*[0-9一二三四五六七八九十百千万亿两几数多余半首]+[余多]?[家个所支名位类批间座项次届年月日号条级]"
 )
+# 安徽三省区党委 are three committees.
+_DIVISIONS_COUNTED = re.compile("[两三四五六七八九十][省市县区]")
 _NUMBERED = re.compile("[0-9一二三四五六七八九十百千万余多几两][个家所座批]$")
 # Words of running text: what holds one is no modifier of a name.
-_NO_MODIFIER = re.compile("^组织|受伤|(?<![输运配派])送|[去过]|搭建|抓紧|许多|主题|(?:[读上]|(?<!纪)念)(?=[小中大]?$)")
+_NO_MODIFIER = re.compile(
+    "^组织|受伤|(?<![输运配派])送|[去过]|搭建|抓紧|闻讯|赶往|许多|主题|(?:[读上]|(?<!纪)念)(?=[小中大]?$)"
+)
 # 市中医医院: which city's is not said.
 _OF_DIVISION = frozenset("省市县区镇乡")
 # 国民议会|议长, 新华社|长篇: the ending is not part of a longer word.
@@ -262,6 +266,8 @@ def _start_of_name(norm: str, tokens: Tokens, i: int, edge: int, edges: Edges, r
         between = norm[head:at]
         if _says_nothing(tokens, i, head, between, word):
             return None
+        if _DIVISIONS_COUNTED.search(between):
+            return None
         if between.endswith(("一", "某", "多", "各")) and not between.endswith("第一"):
             return None
         if _NUMBERED.search(norm, max(0, head - 3), head) and norm.startswith(tuple(words.bare_heads), head):
@@ -273,6 +279,8 @@ def _start_of_name(norm: str, tokens: Tokens, i: int, edge: int, edges: Edges, r
         return rows[-1].start
     if word == "委员会" and modifier and rows and _is_subject_of_committee(norm, rows[-1], edge, edges):
         return rows[-1].start
+    if modifier.startswith("我国"):
+        edge, modifier = edge + 2, modifier[2:]
     if not 2 <= len(modifier) <= 12 or (word not in words.free and not _listed_with_like(norm, tokens, i, edge, rows)):
         return None
     if (

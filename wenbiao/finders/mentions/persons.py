@@ -396,6 +396,7 @@ def _role(text: str, norm: str, start: int, end: int, tokens: Tokens, edges: Edg
             break
         at = begin - 1
     if begin < start:
+        begin += text[begin] == "受"  # 受…委派
         return text[begin:start].rstrip(" \u3000")
     m = names.words.titles.match(norm, end)
     return m.group() if m else None

@@ -49,6 +49,9 @@ _AFTER_CITY = re.compile(
     "[^\u4e00-\u9fff]|$|附近|郊|周边|地区|方向|举行|举办|召开|开幕|发生|进行|遭|坠|以[东南西北]|[州省市郡县镇港]"
 )
 _WINDOW = 4
+# 巴中两国: the letters of two countries.
+_LIKE_PAIRS = frozenset(("巴中",))
+_OF_TWO = re.compile("两国|双方|关系|友好|友谊|人民|建交|铁杆|全天候|命运|传统|经济走廊|合作")
 _ADMIN = "省市区县州盟旗"
 
 
@@ -253,7 +256,7 @@ def _settled(chains: list[list[Link]]) -> dict[str, str]:
 def _is_place(norm: str, link: Link, settled: dict[str, str]) -> bool:
     """Whether a name that stands alone is meant as a place."""
     start, end, entry = link
-    if entry.needs_context:
+    if entry.needs_context or (entry.text in _LIKE_PAIRS and _OF_TWO.match(norm, end)):
         return False
     if entry.place != COUNTY or entry.text in settled:
         return True
@@ -305,7 +308,7 @@ def _row(text: str, chain: list[Link], settled: dict[str, str]) -> Mention:
         end -= 1
     elif following in _FOREIGN_RANKS and last.place in (PREFECTURE, FEATURE) and not last.codes:
         # 堪萨斯州: the word for its rank belongs to a foreign name
-        end += not _RANK_GOES_ON.match(text, end + 1) and not _CITY_GOES_ON.match(text, end)
+        end += not _RANK_GOES_ON.match(text, end + 1) and not _CITY_GOES_ON.match(text, end + 1)
     elif following == "地" and last.place == PREFECTURE and not last.codes:
         end += 2 * bool(_AROUND.match(text, end))
     elif following in _STATE_HEADS and last.place == COUNTRY and last.text == last.canonical:

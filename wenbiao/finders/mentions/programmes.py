@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,6 +27,11 @@ from wenbiao.records import Mention
 _KINDS = {LAW: "law", PLAN: "plan", CAMPAIGN: "campaign", FORMULATION: "formulation"}
 _OWN = LAW | PLAN | CAMPAIGN | FORMULATION | THOUGHT | NUMBERED | PLAN_ENDING | POLITICAL_FILES | CAMPAIGN_ENDING
 _THOUGHT = re.compile("习近平[\u4e00-\u9fff]{2,12}?思想")
+# A bill: the name of a law, and what is done to it.
+_DRAFT = re.compile("(?P<law>[\u4e00-\u9fff]{2,22}法)(?:修正案?|修订)?$")
+_BEFORE_LAW = re.compile(".*(?:关于|审议|提请|[的了对就与及]|(?<!共)和|修改|通过|拟订|起草|听取|制定)")
+_NO_LAW = re.compile("(?:办|方|做|依|司|立|执|看|说|想|用|无)法$|关于|审议|提请|作的")
+_LONGEST_DRAFT = 28
 _FIVE_YEARS = re.compile("[一二三四五六七八九十]{1,2}五")
 _NO_PLAN = "words that no plan's name holds"
 _LONGEST_CAMPAIGN = 28
@@ -151,6 +157,8 @@ def find_programmes(text: str, norm: str, tokens: Tokens, edges: Edges, taken: b
             rows.append(Mention(start, end, name, kind, name, items=items or []))
             taken[start:end] = b"\x04" * (end - start)
 
+    for start, end in _drafts(norm, tokens, edges):
+        add(start, end, "law")
     for i in tokens.of(_OWN):
         kinds, first, last = tokens.kinds[i], tokens.starts[i], tokens.ends[i]
         if kinds & THOUGHT:
@@ -208,6 +216,24 @@ def find_programmes(text: str, norm: str, tokens: Tokens, edges: Edges, taken: b
     for m in patterns.formulation.finditer(norm):
         add(m.start(1), m.end(1), "formulation")
     return rows
+
+
+def _drafts(norm: str, tokens: Tokens, edges: Edges) -> list[tuple[int, int]]:
+    """Bills without marks: 青禾保护法草案, 水法修订草案."""
+    spans: list[tuple[int, int]] = []
+    at = norm.find("草案")
+    while at >= 0:
+        m = _DRAFT.search(norm, max(0, at - _LONGEST_DRAFT), at)
+        if m is not None:
+            cut = _BEFORE_LAW.match(norm, m.start(), m.end("law"))  # 促进, 保护 stand in names of laws
+            start = cut.end() if cut else max(m.start(), edges.before(m.end("law"), m.start()))
+            i = bisect_right(tokens.starts, start) - 1
+            if i >= 0 and tokens.ends[i] > start and tokens.kinds[i] & LAW:
+                start = tokens.starts[i]  # a listed law that an edge lies in
+            if m.end("law") - start > 2 and not _NO_LAW.search(norm, start, m.end("law")):
+                spans.append((start, at + 2))
+        at = norm.find("草案", at + 2)
+    return spans
 
 
 def _begins_with_place(norm: str, tokens: Tokens, i: int, start: int) -> bool:
