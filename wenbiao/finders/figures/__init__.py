@@ -259,6 +259,8 @@ class _Reader:
             name = way[1] if way else self._carrier.named_before(clause, before)
             if name or figure.kind != "percent":
                 found, subject = name, None if way else found
+        if subject is not None and subject[-1] in "已将":
+            subject = subject[:-1]
         figure.indicator = found or None
         figure.subject = subject if subject != found else None
 

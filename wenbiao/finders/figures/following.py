@@ -46,6 +46,10 @@ _BEFALLING = _words("befalling")
 _ATTRIBUTIVE = _words("attributive")
 _DESCRIBING = _words("describing") | frozenset(LEXICON["act"]["words"]) - NOMINAL
 _ACTS = frozenset(LEXICON["act"]["words"]) - NOMINAL - SUFFIX
+# What these open before a 的 describes what stands behind it (掌握技术的党员).
+_TAKING = (
+    FINITE | _ACTS | frozenset(LEXICON["transitive"]["words"]) | {"有", "掌握", "运载", "妨碍", "写满"}
+) - NOMINAL
 _CHANGE = frozenset(RISE | FALL | {"增至", "降至", "增到", "降到", "升至", "减至", "发展", "涨至", "变为", "扩大"})
 _EACH = frozenset(("各界", "各族", "各类", "各", "各地"))
 _JOINT = frozenset(("和", "与", "及", "或"))
@@ -59,9 +63,14 @@ _DONE_ENDINGS = ("完成", "建成", "启用", "落地", "实施", "投产", "�
 # Adverbs that the tagger takes for the end of a noun (12个主宾国均设有展馆, 56个村共5万人).
 _STRAY = frozenset("均共")
 _NO_STRAY = ("平均", "人均", "户均", "公共", "中共", "国共")
+# 治疗室内 and 袭击致 end with a word of their own, 车企在青州 goes on with one.
+_NO_ENDS = ("境内", "国内", "省内", "一致", "细致", "海内")
+_IN_WORDS = frozenset(
+    ("在职", "在校", "在建", "在线", "在编", "在岗", "在册", "在读", "在园", "在押", "在轨", "在途", "在产")
+)
 _ALL_OF = re.compile(r"(?<![平人户年月日村亩])均(?=[设已为有在被由来获实达超完属不])")
 _DONE = re.compile(rf"(?:全面|全部|基本|圆满|顺利|正式|如期)(?:{'|'.join(_DONE_ENDINGS)})+$")
-_NOTHING = frozenset("处远外长高宽深重开间时内后前") | {
+_NOTHING = frozenset("处远外长高宽深重开间时内后前中") | {
     "附近",
     "之多",
     "之巨",
@@ -118,6 +127,9 @@ def following_noun(right: str, verb_first: bool = True) -> str:
     if head and tokens[0][1] not in _NOUN:
         return head
     found = head + _phrase(tokens)
+    described = tokens[0][0] in _TAKING and right.startswith("的", len(found) - len(head))
+    if described and found and (later := _first_particle(tokens)):
+        return _phrase(tokens[later + 1 :]) or found  # 掌握制茶技术的党员
     if not found and verb_first and tokens[0][1] in _VERB and (later := _first_particle(tokens)):
         return _phrase(tokens[later + 1 :])  # 停放在路边的轿车
     return found
@@ -141,7 +153,7 @@ def trailing_noun(text: str) -> str:
     return "".join(reversed(parts))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def tag(text: str) -> list[tuple[str, str]]:
     """The words of a phrase, each with jieba's part of speech; the list is kept, so it is only read."""
     # its dictionary takes a tenth of a second to load, and a text without figures never needs it
@@ -202,6 +214,11 @@ def _phrase(tokens: list[tuple[str, str]]) -> str:
 def _trimmed(parts: list[str]) -> str:
     """The words of a phrase without the adverb or the participle that it ends in."""
     found = "".join(parts)
+    if len(found) > 2 and found[-1] in "内致" and not found.endswith(_NO_ENDS):
+        found = found[:-1]
+    at = found.find("在", 2)
+    if at > 0 and found[at : at + 2] not in _IN_WORDS:
+        found = found[:at]
     if len(found) > 1 and found[-1] in _STRAY and not found.endswith(_NO_STRAY):
         found = found[:-1]
     elif found.endswith(("同期", "同步")):

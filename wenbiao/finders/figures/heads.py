@@ -30,12 +30,12 @@ def counted_person(phrase: str, unit: str = "人") -> str:
     if len(phrase) < 3 or "“" in phrase:
         return phrase
     words = tag(phrase)
-    at = _last_head(words, [i for i, (word, _) in enumerate(words) if _is_person(word)])
+    at = _last_head(words, [i for i, (word, _) in enumerate(words) if is_person(word)])
     if at < len(words) - 1:
         behind, kind = words[at + 1]
         if behind in _JOINTS or (not unit and kind not in ("v", "vn", "d", "p") and behind[0] not in "因经被均都"):
             return phrase
-        if words[at][0] == "代表" and at and _is_person(words[at - 1][0]):
+        if words[at][0] == "代表" and at and is_person(words[at - 1][0]):
             at -= 1  # 3名村长代表茶农
     return "".join(word for word, _ in words[: at + 1])
 
@@ -56,7 +56,8 @@ def _is_done(words: list[tuple[str, str]], at: int) -> bool:
     return kind == "v" and word not in NOMINAL and words[at + 1][0] not in SUFFIX
 
 
-def _is_person(word: str) -> bool:
+def is_person(word: str) -> bool:
+    """Whether a noun names persons."""
     if word in _NO_PERSONS or len(word) < 2:
         return False
     return word.endswith(_PERSON_WORDS) or word[-1] in _PERSON_ENDS

@@ -6,7 +6,7 @@ import re
 
 from wenbiao.finders.figures.clauses import Clause
 from wenbiao.finders.figures.following import following_noun, tag, trailing_noun
-from wenbiao.finders.figures.heads import counted_member, counted_person
+from wenbiao.finders.figures.heads import counted_member, counted_person, is_person
 from wenbiao.finders.figures.lengths import done_again, of_length
 from wenbiao.finders.figures.nouns import left_noun, strip_lead, strip_trail
 from wenbiao.finders.figures.objects import object_in
@@ -112,6 +112,8 @@ _COMPARING_OPENINGS = frozenset(word[0] for word in _COMPARING)
 _NO_NAMES = frozenset(
     (
         "户均",
+        "其中",
+        "对其中",
         "单日",
         "日均",
         "月均",
@@ -143,6 +145,9 @@ _NO_NAMES = frozenset(
 # 支出超过收入3亿元: what is measured is the difference.
 _EXCEEDS = re.compile(r"(.{2,12}?)超[过出](.{2,10})$")
 _KIND_REMARK = re.compile(r"（[\u4e00-\u9fff]{1,3}）(?:$|(?=[^\u4e00-\u9fff“]|的))")
+_KINDS = re.compile(r"(?:、[^，、。；等]{2,8})+等(?=[\u4e00-\u9fff])")
+# Behind a number of people these are what they are in, not they.
+_STATES = frozenset(("情况", "病情", "症状", "伤势", "伤情", "身体", "状态", "生命", "生命体征"))
 # 30亿元将用于修渠
 _USED_FOR = re.compile(r"(?:将|主要|全部|重点|均|已|分别|直接|专门|专项)*用[于来](?:支持|开展)?([^，的]{2,24})$")
 _SPENT = re.compile(rf"(?:累计|共计?|已|先后|总共|合计|陆续)({alternation(words_of('outlay'))})(?:了|约|近|超过?|达)*$")
@@ -385,6 +390,10 @@ def _following(clause: Clause, unit: str, people: bool, noun: str) -> str | None
         return following + remark.group()  # 3个骨干专业（群）
     if clause.quantity.kind == "count":
         following = counted_person(following, unit) if people or not unit else counted_member(following, unit)
+    if people and (following in _STATES or (len(following) == 1 and unit == "人")):
+        return None  # 其余19名情况稳定
+    if clause.quantity.kind == "count" and following and right.startswith("、", right.find(following) + len(following)):
+        following = _with_list(following, right, people)
     if people:
         harm = _HARM.match(right, right.find(following) + len(following))
         if harm:
@@ -393,6 +402,24 @@ def _following(clause: Clause, unit: str, people: bool, noun: str) -> str | None
         if harmed:
             return harmed[1] + following[: harmed.start()] if harmed.start() and unit != "人" else _named(harmed[1])
     return following
+
+
+def _with_list(first: str, right: str, people: bool) -> str:
+    """A counted noun with those that a list adds to it: 16位委员、学者; 50家纺织、装备等企业."""
+    end = right.find(first) + len(first)
+    kinds = _KINDS.match(right, end)
+    if kinds:
+        behind = following_noun(right[kinds.end() :])
+        whole = right[: kinds.end()] + behind
+        if behind:
+            return whole if len(whole) <= _LONGEST_NOUN and right.startswith(first) else behind
+    found = first
+    while people and right.startswith("、", end):
+        further = counted_person(following_noun(right[end + 1 :], verb_first=False))
+        if not further or not is_person(further) or not right.startswith(further, end + 1):
+            break
+        found, end = f"{found}、{further}", end + 1 + len(further)
+    return found
 
 
 def is_classifier(unit_text: str | None) -> bool:

@@ -26,6 +26,7 @@ _BARE_VERBS = frozenset(words_of("bare_verb", "rise", "fall", "shift", "link", "
 # Where the noun behind 的 is what takes so long: 在3天的谈判中, 经过3天的努力.
 _BEFORE_OF = ("在", "了", "过", "有", "约", "近", "、", "经", "达", "用", "经历", "以往", "过去")
 _AIMS = ("争取", "力争", "用", "再用", "计划", "确保", "将用", "要用", "拟用")
+_SHIFTING = frozenset(("推迟", "延长", "延期", "提前", "延后", "缩短", "推后"))
 _LEADING = frozenset(("走过", "经过", "历经", "度过", "经历", "结束"))
 _TAIL = 12
 _LONGEST = 16
@@ -93,6 +94,8 @@ def _lasting(clause: Clause) -> str | None:
     if done in _LEADING and right and not of:
         following = following_noun(right)
         return following if len(following) >= 2 else None  # 走过30年历程
+    if done in _SHIFTING:
+        return done  # 加税推迟两年半
     if done in TRANSITIVE or left.endswith(_AIMS):
         return None
     if right and not of:

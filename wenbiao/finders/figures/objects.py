@@ -19,7 +19,7 @@ _FATES = frozenset(words_of("fate"))
 # Verbs with a complement name nothing: 拿出, 打下, 修好.
 _COMPLEMENTS = frozenset("出起下掉回好见")
 _NO_COMPLEMENTS = frozenset(words_of("no_complement"))
-_SHORT = frozenset("做办修种养写拍送买卖收捐救拉挖填架铺")
+_SHORT = frozenset("做办修种养写拍送买卖收捐救拉挖填架铺鸣奏")
 _AMOUNTS = frozenset(("共", "已", "累计", "总共", "一共", "共计", "已经", "陆续", "先后"))
 _SIZES = (*endings("measure_noun"), "时间", "进度", "范围", "能力", "强度", "速度", "行程", "位置", "次数")
 _RATES = ("率", "比重", "占比", "比例", "份额", "能力", "时间", "增速", "增幅", "强度", "指数", "速度")

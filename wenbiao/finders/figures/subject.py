@@ -11,7 +11,9 @@ from wenbiao.finders.figures.words import alternation, closings, endings, openin
 from wenbiao.page import Page
 from wenbiao.records import Mention, Sentence
 
-_WHOLE = re.compile(f"(?:{alternation(words_of('whole'))})(?!性|化|风|统一|人大|各)")
+_WHOLE = re.compile(
+    f"(?:{alternation(words_of('whole'))})(?!性|化|风|统一|人大|各|冠军|纪录|记录|遗产|文化遗产|杯|级|锦标)"
+)
 _WHOLE_OPENINGS = openings("whole")
 _OF_UNITS = re.compile(
     r"等[\d一二两三四五六七八九十]*个?(?:行业|领域|地区|省份|省区|城市|产业|国家|企业|产品|部门|方面)(?=[^的，]{2,})"
