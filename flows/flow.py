@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import multiprocessing
 import signal
@@ -58,6 +59,10 @@ def _start_worker() -> None:
     """Ctrl-C reaches every process of a terminal: the run's own decides, and workers finish their batch."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     die_with_parent()
+    # What a document leaves goes with its last reference: to look for rings after every 700 new objects, as Python
+    # does, takes a tenth of the time of extraction.
+    gc.freeze()
+    gc.set_threshold(20_000)
 
 
 def extract_files(batch: str, parts: str, text_field: str | None, pages: bool) -> str:
