@@ -47,9 +47,7 @@ _ATTRIBUTIVE = _words("attributive")
 _DESCRIBING = _words("describing") | frozenset(LEXICON["act"]["words"]) - NOMINAL
 _ACTS = frozenset(LEXICON["act"]["words"]) - NOMINAL - SUFFIX
 # What these open before a 的 describes what stands behind it (掌握技术的党员).
-_TAKING = (
-    FINITE | _ACTS | frozenset(LEXICON["transitive"]["words"]) | {"有", "掌握", "运载", "妨碍", "写满"}
-) - NOMINAL
+_TAKING = (FINITE | _ACTS | frozenset(LEXICON["transitive"]["words"]) | {"有"}) - NOMINAL
 _CHANGE = frozenset(RISE | FALL | {"增至", "降至", "增到", "降到", "升至", "减至", "发展", "涨至", "变为", "扩大"})
 _EACH = frozenset(("各界", "各族", "各类", "各", "各地"))
 _JOINT = frozenset(("和", "与", "及", "或"))
@@ -65,9 +63,7 @@ _STRAY = frozenset("均共")
 _NO_STRAY = ("平均", "人均", "户均", "公共", "中共", "国共")
 # 治疗室内 and 袭击致 end with a word of their own, 车企在青州 goes on with one.
 _NO_ENDS = ("境内", "国内", "省内", "一致", "细致", "海内")
-_IN_WORDS = frozenset(
-    ("在职", "在校", "在建", "在线", "在编", "在岗", "在册", "在读", "在园", "在押", "在轨", "在途", "在产")
-)
+_IN_WORDS = frozenset("在" + second for second in "职校建线编岗册读园押轨途产")
 _ALL_OF = re.compile(r"(?<![平人户年月日村亩])均(?=[设已为有在被由来获实达超完属不])")
 _DONE = re.compile(rf"(?:全面|全部|基本|圆满|顺利|正式|如期)(?:{'|'.join(_DONE_ENDINGS)})+$")
 _NOTHING = frozenset("处远外长高宽深重开间时内后前中") | {
