@@ -25,6 +25,8 @@ _NOUN = frozenset((
 ))  # fmt: skip
 # What opens so is done by what is counted, or done to it (5人正在救治, 3人经检查).
 _UNDERWAY = frozenset(("仍", "正在", "正", "全力", "经", "因"))
+# These say of which kind, before a 的: 各类规格的鱼苗.
+_KINDS = ("规格", "类型", "型号", "口径")
 # Adverbs behind a noun that before one are its adjective (自动气象站).
 _MANNER = frozenset(("自动", "紧急"))
 # Before a verb these say how, also where the tagger takes the two for one noun (大力开展, 全面实施).
@@ -46,6 +48,7 @@ _BEFALLING = _words("befalling")
 _ATTRIBUTIVE = _words("attributive")
 _DESCRIBING = _words("describing") | frozenset(LEXICON["act"]["words"]) - NOMINAL
 _ACTS = frozenset(LEXICON["act"]["words"]) - NOMINAL - SUFFIX
+_DOINGS = _ACTS | (frozenset(LEXICON["transitive"]["words"]) - NOMINAL) | {"调查"}
 # What these open before a 的 describes what stands behind it (掌握技术的党员).
 _TAKING = (FINITE | _ACTS | frozenset(LEXICON["transitive"]["words"]) | {"有"}) - NOMINAL
 _CHANGE = frozenset(RISE | FALL | {"增至", "降至", "增到", "降到", "升至", "减至", "发展", "涨至", "变为", "扩大"})
@@ -123,7 +126,8 @@ def following_noun(right: str, verb_first: bool = True) -> str:
     if head and tokens[0][1] not in _NOUN:
         return head
     found = head + _phrase(tokens)
-    described = tokens[0][0] in _TAKING and right.startswith("的", len(found) - len(head))
+    described = tokens[0][0] in _TAKING or found.endswith(_KINDS)
+    described = described and right.startswith("的", len(found) - len(head))
     if described and found and (later := _first_particle(tokens)):
         return _phrase(tokens[later + 1 :]) or found  # 掌握制茶技术的党员
     if not found and verb_first and tokens[0][1] in _VERB and (later := _first_particle(tokens)):
@@ -212,6 +216,8 @@ def _trimmed(parts: list[str]) -> str:
     found = "".join(parts)
     if len(found) > 2 and found[-1] in "内致" and not found.endswith(_NO_ENDS):
         found = found[:-1]
+    if found.endswith("一事"):
+        found = found[:-2]
     at = found.find("在", 2)
     if at > 0 and found[at : at + 2] not in _IN_WORDS:
         found = found[:at]
@@ -282,7 +288,7 @@ class _Reading:
         word, tag = self.tokens[i]
         if word in _BEFALLING:
             return True
-        if tag != "vn" or word not in _ACTS or i + 1 == len(self.tokens):
+        if tag != "vn" or word not in _DOINGS or i + 1 == len(self.tokens):
             return False
         ahead, kind = self.tokens[i + 1]
         named = ahead[-2:] in SUFFIX or ahead[-1] in SUFFIX or kind == "f"

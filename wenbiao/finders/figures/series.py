@@ -79,6 +79,8 @@ def _head_for(item: str, last: str) -> str:
         return "".join(words[words.index(own) + 1 :])
     if words[0] == "“":
         return size
+    if len(item) == 2 and len(words[0]) == 4:
+        return last[2:]  # 城镇、农村居民|人均收入
     if len(item) <= len(words[0]) + 1 or "的" in words:
         return "".join(words[1:])
     return size
