@@ -83,3 +83,29 @@ def test_a_ceremony_goes_on() -> None:
 def test_the_way_of_a_car_is_no_place() -> None:
     text = "一周要闻\n昨天，一辆阿里至巴黎的客车与货车相撞，造成3人死亡、5人受伤。"
     assert places(text, "相撞") == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        # A named house that stands at a place, provinces by their letters, a letter that has no place.
+        ("一周要闻\n昨天，位于法国巴黎中心位置的阿里市场突发火灾，造成3人死亡。", "火灾", ["阿里市场"]),
+        ("一周要闻\n昨天，自行车赛跨粤港澳三地举行。", "举行", ["粤港澳"]),
+        ("一周要闻\n昨天，第九届陶瓷论坛在唐山开幕，省长王建军致贺信。", "致贺信", [None]),
+        # The town that a paragraph is about.
+        ("一周要闻\n湖南岳阳输电铁塔建设进展顺利。该工程昨天投入运行。", "投入运行", ["湖南岳阳"]),
+        # Around a meeting.
+        ("一周要闻\n全国水利大会昨天在长沙举行。\n省长王建军在会前参观了水利展览。", "参观", ["长沙"]),
+    ],
+)
+def test_place_beside(text: str, trigger: str, expected: list[str | None]) -> None:
+    assert places(text, trigger) == expected
+
+
+def test_two_editions_share_nothing() -> None:
+    text = "一周要闻\n昨天，省长王建军在巴黎出席第二届陶瓷发展峰会。王建军表示，1995年3月，首届陶瓷发展峰会成功举行。"
+    events = wenbiao.extract(text, reference_date=DAY).events
+    assert [(e.trigger, e.place, str(e.start_date)) for e in events] == [
+        ("出席", "巴黎", "2021-06-14"),
+        ("举行", None, "1995-03-01"),
+    ]

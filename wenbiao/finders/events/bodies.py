@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from wenbiao.finders.events.clauses import Clauses, Setting
+from wenbiao.finders.events.triggers import find_candidates
 from wenbiao.finders.events.words import any_of
 
 # How many clauses back a body that goes on to act is looked for.
@@ -31,6 +32,12 @@ _TELLS = re.compile("[^，。]{0,12}?(?:[称说]|证实|表示|通报|宣布)")
 # A programme that brings others (《沅江夜话》从今天起|推出).
 _PROGRAMME = re.compile("《□{2,16}》(?=[从自将今明本])")
 _GOES_ON = re.compile("[并还又也再先随即首正就对向在与同为把将从到已]|$")
+
+
+def _begins_with_verb(name: str) -> bool:
+    """Whether what seems a body is a verb with its object (启动建设|实验室分支机构)."""
+    first = next(iter(find_candidates(name)), None)
+    return first is not None and first[0] == 0 and first[2].frame == "agent" and len(name) > first[1] + 2
 
 
 class Bodies:
@@ -69,7 +76,7 @@ class Bodies:
             start = max(start, time.end)
         lead = _POINTER.match(masked, start, end)
         found = _BODY.match(masked, lead.end() if lead else start, end)
-        if found is None or _VAGUE.match(found.group()):
+        if found is None or _VAGUE.match(found.group()) or _begins_with_verb(found.group()):
             return None
         times = self._clauses.times_here(found.end(), end)
         timed = bool(times) and times[0].start <= found.end() + 1

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from wenbiao.finders.events.pointing import Told, clash
+from wenbiao.finders.events.pointing import Told, clash, other_edition
 from wenbiao.finders.events.triggers import BLOWS, RESPONSES
 from wenbiao.finders.events.words import words
 from wenbiao.page import Page
@@ -47,7 +47,10 @@ _ATTENDED_TYPES = (
 )
 # What somebody says at a meeting was done elsewhere.
 _TELLING = ("表示，", "指出，", "强调，", "认为，", "说，", "称，")
-_CEREMONY = re.compile("仪式|典礼|大会|晚会|阅兵")
+_CEREMONY = re.compile("仪式|典礼|大会|晚会|阅兵|论坛|开幕|峰会|座谈会|纪念")
+_LETTER = re.compile("信|电|函")
+# What is done around a meeting (会前参观).
+_AROUND = re.compile("(?<![机大])会[前后]|(?:会见|会谈|仪式|开幕式|会议)(?:之)?[前后]|会议期间")
 # What is done at a ceremony.
 _CEREMONIAL = frozenset(words("ceremonial"))
 _AT_SITTING = re.compile("听取|作.{0,6}(?:报告|发言|说明|汇报)|讲话|致[辞词]|主持|审议|表决|通过|开幕|闭幕|演讲")
@@ -108,13 +111,22 @@ def _tied_to_heads(groups: list[list[Event]], open_heads: list[list[Event]], hea
             continue
         for head in above[-3:]:
             title = head[0]
-            if clash(title, first) or (title.trigger in _GATHERS and "访" in first.trigger):
+            if (
+                clash(title, first)
+                or other_edition(title, first)
+                or (title.trigger in _GATHERS and "访" in first.trigger)
+            ):
                 continue
             if _alike(_pairs(title.text), _pairs(first.text)) >= _RESTATED:
                 head += group
                 joined.add(id(group))
                 break
     return [g for g in groups if id(g) not in joined]
+
+
+def _is_letter(event: Event) -> bool:
+    """Whether an event is a letter or a call, which has no place (致信, 致贺电, 通电话)."""
+    return event.event_type in ("speech", "talks") and _LETTER.search(event.trigger) is not None
 
 
 def _copy_date(source: Event, target: Event) -> None:
@@ -131,12 +143,12 @@ def _share(group: list[Event]) -> None:
         if event.place:
             place = event
         event.canonical_event_id = group[0].event_id
-        if event is not best and best.start_date is not None:
+        if event is not best and best.start_date is not None and not clash(event, best):
             if event.start_date is None or _fineness(event) < _fineness(best):
                 _copy_date(best, event)
         elif best.start_date is None and event.precision is None and best.precision is not None:
             _copy_date(best, event)
-        if event.place is None and place is not None:
+        if event.place is None and place is not None and not _is_letter(event):
             event.place, event.place_code = place.place, place.place_code
         elif event.place and whole is not None and whole.place != event.place and event.place in (whole.place or ""):
             event.place, event.place_code = whole.place, whole.place_code
@@ -167,7 +179,8 @@ def _date_heads(events: list[Event], heads: set[str], page: Page) -> None:
                 best = other
         if best is not None:
             _copy_date(best, event)
-            event.place, event.place_code = event.place or best.place, event.place_code or best.place_code
+            if not _is_letter(event):
+                event.place, event.place_code = event.place or best.place, event.place_code or best.place_code
 
 
 def _leads_in(head: Event, other: Event) -> bool:
@@ -204,6 +217,9 @@ def carry_on(events: list[Event], norm: str, accounts: dict[str, str | None], pa
             _copy_date(day, event)
         if i and event.start_date is None and event.time_id is None:
             _follow(events[i - 1], event, norm)
+            around = sitting is not None and event.realis == "actual" and event.start_date is None
+            if around and sitting is not None and _AROUND.search(norm, event.start, event.trigger_start):
+                _sit_in(sitting, event)
         blow = event.event_type in ("accident", "disaster") or event.plover == "ASSAULT"
         if blow and event.precision == "day" and event.start_date is not None:
             day = event

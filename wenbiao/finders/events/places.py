@@ -36,6 +36,10 @@ _DAY_WORD = re.compile(
 )
 _STRUCK = re.compile("[内里]?(?:[一两0-9]|突发|突然|发生|爆发|的?[^，。]{0,8}(?:突发|突然|发生))")
 _OCCURRED_AT = re.compile("发生[在于]([^，。；的]{2,24})")
+# Provinces by a letter each (在粤港澳|三地).
+_LETTERS = re.compile(
+    "(?:在|跨越?|横跨)([京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川贵云藏陕甘青宁新港澳台]{2,5})[两三四五]地"
+)
 # How far away in its sentence the place of a blow is looked for.
 _FAR = 200
 _SPOT = ("处", "段", "附近", "路口")
@@ -87,6 +91,13 @@ _AT = (
     "在法", "在印",
 )  # fmt: skip
 _SEATED = ("位于", "坐落于", "总部在", "总部设在", "地处")
+# A house with a name, where it stands being told in front (位于巴黎中心位置的|阿里市场).
+_NAMED_SITE = re.compile(
+    f"[^，。；：的□]{{0,12}}的((?![一两某该这那数多几旧老新大小])[^，。；：的□0-9]{{2,12}}?(?:{any_of('venue')}))(?=[内里上中突发起着失爆传，]|$)"
+)
+# How far behind the head of its paragraph a deed may stand that has its place.
+_TOPIC_REACH = 300
+_TOPIC_HEAD = 30
 # No more than the longest of these stands in front of a body's seat.
 _SEAT = 4
 _LISTED = re.compile("在((?![对向从由])(?:[^，。；：、的在□]{2,8}、)+)$")
@@ -134,8 +145,16 @@ class Places:
                         # 位于中缅边境地区的|瑞丽市
                         if inner.kind == "place" and _SIDE_OF.fullmatch(norm, row.end, inner.start):
                             row = inner
-                    return self.site(row, end), row.code
+                    named = (
+                        _NAMED_SITE.match(self._masked, row.end, end)
+                        if norm.endswith(_SEATED, start, row.start)
+                        else None
+                    )
+                    return (named.group(1), None) if named else (self.site(row, end), row.code)
                 return self.whole(row, end)
+        letters = _LETTERS.search(self._masked, start, end) if self._masked.find("地", start, end) >= 0 else None
+        if letters is not None:
+            return letters.group(1), None
         match = _LOCATIVE.search(self._masked, start, end) if self._masked.find("在", start, end) >= 0 else None
         vague = match is not None and struck and _VAGUE.fullmatch(match.group(1))
         if match is None or vague or _NO_PLACE.search(match.group(1)) or not _FACILITY.search(match.group(1)):
@@ -287,6 +306,19 @@ class Places:
             if row.kind == "place" and len(row.text) > 1 and not self._norm.startswith(_BELONGING, row.end):
                 return self.whole(row, end)  # the letter of a country says whose it is: 打击俄指挥所
         return None
+
+    def topic(self, s: Setting) -> tuple[str, str | None] | None:
+        """The town or province that a paragraph begins with, where it names no other before the verb, and its code."""
+        start = s.section.start
+        if s.trigger_start - start > _TOPIC_REACH:
+            return None
+        rows = [row for row in self._agents.within(start, s.trigger_start) if row.kind == "place"]
+        if not rows or rows[0].code is None or any(row.text not in rows[0].text for row in rows):
+            return None
+        heads = rows[0].start == start or (
+            rows[0].start - start < _TOPIC_HEAD and self._norm.startswith("在", rows[0].start - 1)
+        )
+        return (rows[0].text, rows[0].code) if heads else None
 
     def situated(self, start: int, end: int) -> tuple[str, str | None] | None:
         """The place that follows 位于 or 地处 in a span, and its code."""

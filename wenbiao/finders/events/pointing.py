@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from wenbiao.finders.events.words import words
 from wenbiao.records import Event
@@ -14,6 +15,7 @@ _EFFECTS = frozenset(words("effect"))
 # Characters of words that name any blow: they tell no quake from a fire.
 _COMMON = frozenset("此本这该次场届起一事故件发生大灾害难祸情险车空矿海遇")
 _OPEN = dt.date.max
+_EDITION = re.compile("(?:第[一二三四五六七八九十百0-9]+|首|上)届")
 _BLOWS = frozenset(["accident", "disaster"])
 # How many happenings of a type back one is looked for.
 _REACH = 12
@@ -74,4 +76,12 @@ class Told:
 
 
 def _excluded(group: list[Event], event: Event) -> bool:
-    return any(clash(other, event) for other in group)
+    return any(clash(other, event) or other_edition(other, event) for other in group)
+
+
+def other_edition(a: Event, b: Event) -> bool:
+    """Whether two events are two editions of one series (首届论坛, 第二届论坛)."""
+    if "届" not in a.text or "届" not in b.text:
+        return False
+    first, second = _EDITION.findall(a.text), _EDITION.findall(b.text)
+    return bool(first) and bool(second) and not set(first).intersection(second)

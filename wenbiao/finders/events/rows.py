@@ -40,6 +40,8 @@ _SURVEYS = frozenset(["勘查", "勘察", "勘测", "普查", "排查", "调查"
 _GATHERING_LAST = frozenset("会议式礼赛案谈见晤念演展选票判")
 # What befalls a town on a list does not happen there (成都、眉山|入选).
 _CHOSEN = frozenset(["入选", "获评", "获批", "荣获", "获得", "跻身", "上榜", "入围", "当选"])
+# What is told of works in a paragraph about a town is done there.
+_TOPICAL = frozenset(["launch", "completion", "milestone"])
 # Behind a country: who or what belongs to it and need not be there.
 _WHOSE = re.compile(
     "[-—–－]|一[名位]|[0-9两数多]+[名位]|[^，。在]{0,4}?(?:选手|运动员|航天员|救援队|代表团|访问团|突击队|国家队|男队|女队|媒体|政府|军队|武装力量|最高领袖|总统|总理|首相|议长"
@@ -263,4 +265,8 @@ class Rows:
                 found = context.places.situated(following.start, min(following.end, following.start + 40))
                 if found is not None:
                     return found
+        if trigger.event_type in _TOPICAL and not subject.actors and s.section.kind == "paragraph":
+            topic = context.places.topic(s)
+            if topic is not None:
+                return topic
         return None, None

@@ -37,10 +37,10 @@ _REGIONS = frozenset("省州市县区邦旗盟部")
 _MANNER = re.compile(f"(?:{any_of('manner')})+$")
 # The hall, the grounds or the side of a place that is meant, up to the verb, or to who or what it is done with.
 _PARTS = any_of("venue", "side")
-_PART = f"[^，。；：在□、一两0-9]{{0,12}}(?:{_PARTS})"
+_PART = f"[^，。；：在□、一两0-9同与对向就为]{{0,12}}(?:{_PARTS})"
 _LAST_PART = re.compile(f"{_PART}(?:[、和与及]{_PART})?(?=[内里上中外前]?$)")
 _FIRST_PART = re.compile(
-    f"[^，。；：在□、一两0-9]{{0,12}}?(?:{_PARTS})(?=[内里上中外前]?[为同与和就对向因由以、，举召会发开签参出进启])"
+    f"[^，。；：在□、一两0-9同与对向就为]{{0,12}}?(?:{_PARTS})(?=[内里上中外前]?[为同与和就对向因由以、，举召会发开签参出进启])"
 )
 # Behind a second place: not it, but who is of it (在巴黎与|意大利外长).
 _OF_IT = re.compile("[^，。、]{0,6}?(?:总统|总理|首相|主席|部长|外长|防长|大使|官员|代表|政府|军|方面?(?!向)|人|领导)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wenbiao.finders.events.triggers import find_candidates
+from wenbiao.finders.events.triggers import Trigger, find_candidates
 from wenbiao.finders.events.words import any_of, words
 
 # Words in front of a name that make it no subject; their last characters spare most names the look at all of them.
@@ -21,6 +21,10 @@ _TOWARDS = re.compile("(?:(?<![一两二三四五数几])[向对给为]|陪同)[
 _COMPOUND = re.compile("[与和及、员队者人处科室部组站所厂场性力]|中心|小组|工作|指挥|委员|行动|领导|专家|专班")
 # Verbs whose object is what a person says or does (学习…考察时的讲话), or who goes on to act (指派|王建军赶赴).
 _SPARED = frozenset(words("heeded") + words("pivot"))
+_POLICIES = frozenset([
+    "campaign", "policy_release", "agreement", "legislation", "consultation", "milestone", "launch", "publication",
+    "statistics_release",
+])  # fmt: skip
 # 一对|选手.
 _COUNTS = frozenset("一两二三四五六七八九十几数")
 # Names in a list behind a preposition, of which not all are known (在苏梅、|顿涅茨克、|扎波罗热).
@@ -113,16 +117,27 @@ def goes_on(link: str) -> bool:
     return link in ("、", "和", "及", "以及") or (link[:1] in ("、", "和", "及") and _NEXT.fullmatch(link) is not None)
 
 
-def is_governed(lead: str) -> bool:
-    """Whether a verb in front of a name has it as its object (会见乌拉圭总统|奥尔西), and no 的 makes it its doer.
+def governing(lead: str) -> Trigger | None:
+    """The verb in front of a name that has it as its object (会见总统|奥尔西), where no 的 makes the name its doer.
 
     Args:
         lead: the clause up to the name, its times left out.
     """
     if len(lead) < 2:
-        return False
+        return None
     for _, end, trigger in find_candidates(lead):
         verb = trigger.frame == "agent" and not trigger.casualty and trigger.word not in _SPARED
         if verb and "的" not in lead[end:] and _COMPOUND.match(lead, end) is None:
-            return True
-    return False
+            return trigger
+    return None
+
+
+def is_governed(lead: str) -> bool:
+    """Whether a name is the object of a verb in front of it."""
+    return governing(lead) is not None
+
+
+def is_treated(lead: str) -> bool:
+    """Whether a place is what a verb of policy in front of it treats of (推进西藏|发展), and so not where."""
+    trigger = governing(lead[lead.rfind("，") + 1 :])
+    return trigger is not None and trigger.event_type in _POLICIES

@@ -16,6 +16,7 @@ from wenbiao.finders.events.standing import (
     is_headed,
     is_oblique,
     is_topical,
+    is_treated,
     takes_name,
     titled_oblique,
 )
@@ -192,6 +193,9 @@ class Subjects:
                 if behind in OF_PLACE and not timed:
                     continue
                 if place is None and not oblique and not actors and self._is_where(row, following):
+                    if row.start > start + 1 and is_treated(self._without(start, row.start)):
+                        # 推进西藏发展，|制定…: the object of an earlier verb.
+                        continue
                     place = row
                 if not timed and not self._acts(row, behind, following, end):
                     continue
