@@ -245,3 +245,13 @@ TALKS = [
 @pytest.mark.parametrize(("text", "events"), TALKS)
 def test_talks_and_reports(text, events):
     assert found(text) == events
+
+
+def test_targets_that_are_struck_are_no_aims():
+    heads = "一周要闻\n以军称打击多处武装目标\n7日，以军战机对边境地区实施了空袭。\n"
+    got = wenbiao.extract(heads, reference_date=DAY).events
+    assert len(got) == 2
+
+
+def test_both_sides_talk():
+    assert found("双方还就地区局势交换了意见。") == [("交换了意见", "talks")]

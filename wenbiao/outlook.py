@@ -18,6 +18,8 @@ _AHEAD = re.compile(
     + "|(?:今年|明年|[0-9]{4}年?|[一二三四]五)[^。]{0,8}(?:目标|任务|安排|部署|建议|打算)"
     + "|(?:今年|明年|[0-9]{4}年)的?(?:重点|主要|政府)?工作$"
 )
+# Targets that are struck are no aims (以军称打击武装目标).
+_STRUCK = re.compile("(?:打击|袭击|摧毁|击中|空袭|轰炸|攻击)[^。]{0,24}目标")
 # News and laws are told by their verbs, and policy documents are rules throughout.
 _READ_BY_WORDS = frozenset(["report", "speech", "other"])
 
@@ -73,6 +75,8 @@ def _by_headings(sections: list[Section]) -> dict[str, str]:
 
 def of_heading(heading: str) -> str | None:
     """What a heading says; one that names both parts (工作回顾和总体要求) says nothing."""
+    if _STRUCK.search(heading) is not None:
+        return None
     back, ahead = _BACK.search(heading), _AHEAD.search(heading)
     if back is not None:
         return BACK if ahead is None else None

@@ -52,6 +52,8 @@ _PASSED = ("legislation", "appointment")
 _INVITED = re.compile("应[^，。]{2,24}邀请")
 # An assembly that acts (会议|听取, 会议分别|听取).
 _NEXT = 2
+# Both sides of talks that are being told.
+_BOTH = ("双方", "两国")
 _SITTING = re.compile(
     "^(?!落实|贯彻|学习|根据|按照|围绕)[^，。]{0,16}?(?:会议|大会|全会)(?:还|也|分别|随后|先后|共同|一致)?$"
 )
@@ -313,6 +315,7 @@ class Evidence:
         named = named or (trigger.event_type != "other" and "会" in before and _SITTING.search(before) is not None)
         named = named or (s.reported and self._context.headed)
         named = named or (trigger.event_type == "visit" and "应" in before and _INVITED.search(before) is not None)
+        named = named or (trigger.event_type == "talks" and before.startswith(_BOTH))
         named = named or _INSTITUTION.match(before) is not None
         if named or (("部" in before or "省" in before or "国" in before) and _DEPARTMENTS.search(before)):
             score += 1
