@@ -105,6 +105,21 @@ def test_what_a_passage_states_beside_its_plans_is_a_fact() -> None:
     assert [f.status for f in wenbiao.extract(plan).figures][-2:] == ["actual", "target"]
 
 
+def test_the_years_that_an_undated_review_sums_up() -> None:
+    text = f"{REVIEW}2012年底，全县水厂12座，比2007年增加5座。\n供水能力年均增长3.4%，五年累计修渠117公里，改造管网46公里。"
+    figures = {f.text: (f.edtf, f.time_source) for f in wenbiao.extract(text).figures}
+    assert figures["12座"] == ("2012-12", "explicit")
+    assert figures["3.4%"] == (None, "none")  # a rate does not hold at the end of a year
+    assert figures["117公里"] == figures["46公里"] == ("2008/2012", "explicit")
+
+
+def test_years_without_a_base_stay_undated() -> None:
+    text = f"{REVIEW}2012年底，全县水厂12座。\n五年累计修渠117公里。库容3万立方米。"
+    figures = {f.text: f.edtf for f in wenbiao.extract(text).figures}
+    assert figures["117公里"] is None
+    assert figures["12座"] == "2012-12"
+
+
 @given(st.text(alphabet="一二、（）修渠了要加强全年增长8.5%。，\n今工作回顾任务", max_size=120))
 def test_every_verdict_belongs_to_a_block(text: str) -> None:
     page = Page(text, "d")

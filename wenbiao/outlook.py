@@ -38,7 +38,7 @@ _LENGTH = 100
 # Less text than this tells nothing for certain.
 _SHORTEST = 100
 # On work reports 97 of 100 blocks beyond these are told right; what only describes stays nearer to zero.
-_PAST, _COMING = 2.0, -1.0
+_PAST, _COMING = 1.5, -1.0
 
 
 def find_outlooks(page: Page) -> dict[str, str]:

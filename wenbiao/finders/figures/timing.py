@@ -149,6 +149,19 @@ def span_ends(figure: Figure, first: Figure, last: Figure) -> None:
     figure.time_role = "during"
 
 
+# 五年累计, 这五年: a stretch of its own, whatever the sentence before dates.
+_YEARS = re.compile(
+    "(?:^|[，；：。])(?:在?这|过去)?([两二三四五六七八九十2-9])年(?:累计|共|来|间|中|里|内|新|全|转|[，,])"
+)
+_DIGITS = {digit: n for n, digit in enumerate("二三四五六七八九十", 2)} | {str(n): n for n in range(2, 10)}
+# 2012年底, 9月末: a moment; what flows in a stretch of time does not hold at it.
+_POINT_ENDS = "底末"
+_POINT_REACH = 120
+_FLOW = re.compile(
+    "累计|[总合共]计|年均|新增|新建|淘汰|完成|转移|投入|整治|治理|建设|改造|实现|增产|创造|发放|举办|引进"
+)
+
+
 def _inheritable(figure: Figure, clause: Clause, governing: Governing) -> bool:
     """Whether a time of an earlier sentence or heading dates this figure too."""
     time = governing.time
@@ -159,7 +172,23 @@ def _inheritable(figure: Figure, clause: Clause, governing: Governing) -> bool:
     if time.precision == "day" and governing.role != "as_of" and governing.end_date is not None:
         goes_on = clause.sentence.text.startswith("其中") or time.start >= clause.sentence.start
         return goes_on or bool(figure.indicator and _TOLL.search(figure.indicator))
-    return True
+    if time.start >= clause.sentence.start:
+        return True
+    said = clause.sentence.text[: clause.outer_start - clause.sentence.start]
+    if (stretch := _YEARS.search(said)) is not None and _reaches_less(governing, stretch[1]):
+        return False
+    return time.text[-1] not in _POINT_ENDS or _is_stock(figure, said, clause.sentence.start - time.end)
+
+
+def _reaches_less(governing: Governing, years: str) -> bool:
+    """Whether a time reaches over less than so many years."""
+    start, end = governing.start_date, governing.end_date
+    return start is None or end is None or end.year - start.year + 1 < _DIGITS.get(years, 2)
+
+
+def _is_stock(figure: Figure, said: str, away: int) -> bool:
+    """Whether a figure is an amount of the moment that the sentence before it names (2012年底), and no flow."""
+    return figure.measure in ("level", "share") and away <= _POINT_REACH and _FLOW.search(said) is None
 
 
 def _endpoint(start: dt.date, end: dt.date, edtf: str | None, role: str) -> tuple[dt.date, dt.date, str | None]:

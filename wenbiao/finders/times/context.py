@@ -31,6 +31,9 @@ _REPORT = re.compile(r"\s*(?:关于)?((?:19|20)[0-9]{2})年.{0,12}政府工作�
 _BROAD = frozenset(("decade", "century"))
 _FINE = frozenset(("day", "month"))
 _LAST_YEAR = re.compile("(?:过去一年|去年|上年|一年来).{0,6}(?:工作|回顾)")
+_OPENS_SUM = re.compile("(?:^|[，；：。、\\s])(?:在?这|过去)?$")
+_SUMS_UP = re.compile("累计|[总合]?共|全[国省市县区]|[新来间中里，,]|转移|建成|完成")
+_WRITTEN_YEAR = re.compile("((?:19|20)[0-9]{2})年")
 _YEARBOOK = re.compile("公报|年报|年鉴|统计|年度报告|总结|白皮书")
 # A date so many days old is news; one that is announced lies so many days ahead at most.
 _NEWS_DAYS = 10
@@ -80,6 +83,7 @@ class Context:
         self._before: Interval | None = None
         self._before_end = -9
         self._stated: dict[tuple[int, int], tuple[int, int]] = {}
+        self._years: set[int] | None = None
         self._heading_years: dict[str, tuple[int | None, bool]] = {}
         self._by_id = {section.section_id: section for section in page.sections}
 
@@ -346,6 +350,22 @@ class Context:
     def year_looked_back_from(self) -> int | None:
         """The last year that 五年来 and 过去一年 reach over in a review: the reviewed one, not the report's own."""
         return self.heading_year if self._is_review else self.review_year
+
+    def sums_up_years(self) -> bool:
+        """Whether a length opens a clause that sums up so many years of a review (五年|累计完成…, 这|五年)."""
+        page, start, end = self._page, self._start, self._end
+        if page.outlooks.get(page.section_at(start).section_id) != BACK:
+            return False
+        return _OPENS_SUM.search(page.norm, max(0, start - 3), start) is not None and (
+            _SUMS_UP.match(page.norm, end) is not None
+        )
+
+    def year_compared(self, count: int) -> int | None:
+        """The last year of an undated review that compares it with the one so many years before (2012年…，比2007年)."""
+        if self._years is None:
+            self._years = {int(year) for year in _WRITTEN_YEAR.findall(self._page.norm)}
+        last = max(self._years, default=0)
+        return last if last - count in self._years else None
 
     def year_of_reference(self) -> int | None:
         """The year that 今年 means; without a reference date, the heading's, or the one after a reviewed one."""

@@ -55,6 +55,10 @@ class Resolver:
         self._kind_before, self._kind = self._kind, p.kind
         if p.kind == "recurring":
             self._recurs_until = e.end
+        if p.kind == "duration" and p.unit == "年" and p.count in _REVIEWED and context.sums_up_years():
+            years = self._years_looked_back_on(p)
+            if years is not None:
+                return years, years.precision, "relative"
         if p.kind in _UNDATED:
             return None, *_UNDATED[p.kind]
         if p.kind == "clock":
@@ -408,6 +412,8 @@ class Resolver:
             # 一年来 is the same year all through an undated review.
             last = context.heading_year or context.year_just_stated() or context.year_stated_next() or self._year_back
             self._year_back = last
+        if last is None and count > 1 and context.reference is None:
+            last = context.year_compared(count)
         if last is None:
             return None
         first = dates.of_year(last - count + 1)
