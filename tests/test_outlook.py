@@ -106,7 +106,8 @@ def test_what_a_passage_states_beside_its_plans_is_a_fact() -> None:
 
 
 def test_the_years_that_an_undated_review_sums_up() -> None:
-    text = f"{REVIEW}2012年底，全县水厂12座，比2007年增加5座。\n供水能力年均增长3.4%，五年累计修渠117公里，改造管网46公里。"
+    sums = "供水能力年均增长3.4%，五年累计修渠117公里，改造管网46公里。"
+    text = f"{REVIEW}2012年底，全县水厂12座，比2007年增加5座。\n{sums}"
     figures = {f.text: (f.edtf, f.time_source) for f in wenbiao.extract(text).figures}
     assert figures["12座"] == ("2012-12", "explicit")
     assert figures["3.4%"] == (None, "none")  # a rate does not hold at the end of a year
