@@ -415,3 +415,15 @@ def test_bills_without_marks(text: str, want: list[str]) -> None:
 
 def test_letters_that_are_a_city_too() -> None:
     assert texts("军乐团奏巴中两国国歌。列车驶往四川巴中。", "place") == ["巴", "中", "四川巴中"]
+
+
+def test_what_a_name_ends_with_before_a_mark() -> None:
+    assert texts("局长罗青和等到场，副局长李小禾和王晓芸陪同。", "person") == ["罗青和", "李小禾", "王晓芸"]
+
+
+def test_somebody_like_a_known_person_is_no_person() -> None:
+    assert texts("他被称为“当代雷锋”。大家学习雷锋。", "person") == ["雷锋"]
+
+
+def test_a_quoted_body_is_found_again_without_marks() -> None:
+    assert texts("“青禾车队”成立了，十年来青禾车队接送老人。", "organisation") == ["青禾车队"] * 2

@@ -14,6 +14,7 @@ _CLOSING = {"）": "（", ")": "("}
 _LONGEST_BEHIND = 10
 _LONGEST_INSIDE = 6
 _LONGEST_BEFORE = 16
+_SHORTEST_AGAIN = 3
 _SESSION = re.compile("(?:第[一二三四五六七八九十百]{1,4}届|(?<![第新上下每])[一二三四五六七八九十]{1,3}届)$")
 
 
@@ -83,6 +84,11 @@ def find_quoted_bodies(text: str, norm: str, taken: bytearray) -> list[Mention]:
         return rows
     inside, before, _ = _patterns()
     spans = [m.span(1) for m in inside.finditer(norm)] + [m.span() for m in before.finditer(norm)]
+    for name in {m.group(1) for m in inside.finditer(norm)}:
+        at = norm.find(name) if len(name) > _SHORTEST_AGAIN else -1
+        while at >= 0:
+            spans.append((at, at + len(name)))  # and without marks
+            at = norm.find(name, at + len(name))
     for start, end in sorted(spans):
         if not any(taken[start:end]):
             name = text[start:end]

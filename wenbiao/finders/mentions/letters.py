@@ -246,7 +246,7 @@ class _Finder:
                 if norm[end] in "两三四五":
                     while start and norm[start - 1] in letters and not self.taken[start - 1]:
                         start -= 1
-                    if end - start >= 2 and self.at_edge(start):
+                    if end - start > 2 or (end - start == 2 and self.at_edge(start)):
                         for i in range(start, end):
                             self.rows.append(Mention(i, i + 1, self.text[i], "place", letters[norm[i]]))
                             self.taken[i] = 5
@@ -256,13 +256,16 @@ class _Finder:
         """A letter that begins a clause or stands behind a word of grammar: 俄称, 对乌提供; and an army: 俄军."""
         norm, letters = self.norm, self.tables
         called = [x for x in letters.called if x in norm and letters.names[x] in norm]
-        for at in offsets(norm, [*letters.barred, *called]):
+        armies = [x for x in letters.called if f"{x}军" in norm and x not in called]
+        for at in offsets(norm, [*letters.barred, *called, *armies]):
             if self.taken[at] or self.in_token(at):
                 continue
             letter, following = norm[at], norm[at + 1 : at + 2]
             if following == "军":
                 self._army(at)
                 continue
+            if letter in armies:
+                continue  # a letter alone is read only if the text names its country
             if following in letters.barred.get(letter, ""):
                 continue
             if self.taken[at + 1] == 1 and norm[at - 1 : at] in _VISITED:

@@ -131,7 +131,9 @@ def _surname_patterns(surnames: frozenset[str]) -> tuple[re.Pattern[str], re.Pat
 
 
 # 和 joins no verb to a name: it ends the name (罗富和|主持).
-_VERB_BEHIND_HE = re.compile("和(?:主持|出席|讲话|发言|致[辞词]|宣读|宣布|表示|指出|强调|介绍|率领|作[工报说讲])")
+_VERB_BEHIND_HE = re.compile(
+    "和(?:主持|出席|讲话|发言|致[辞词]|宣读|宣布|表示|指出|强调|介绍|率领|作[工报说讲]|等[^于]|[、，。；）)])"
+)
 
 
 class Names:

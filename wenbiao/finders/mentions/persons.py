@@ -34,8 +34,8 @@ _LONGEST_ROLE = 30
 _BLANKS = frozenset(" \u3000")
 _BLANK = re.compile("[ \u3000]{1,3}")
 _LABEL = re.compile("[ \u3000]?[:：/丨|][ \u3000]?")
-_OPENS_NEXT = frozenset("、 \u3000（(")
-_NEXT_IN_LIST = re.compile("(?:[（(][女男][，）)]?[^）)\n]{0,6}[）)]?)?(?:、|[ \u3000]{1,2})")
+_OPENS_NEXT = frozenset("、和与 \u3000（(")
+_NEXT_IN_LIST = re.compile("(?:[（(][女男][，）)]?[^）)\n]{0,6}[）)]?)?(?:[、和与]|[ \u3000]{1,2})")
 _NUMERALS = frozenset("一二三四五六七八九十")
 # 图普六世: the number of a king belongs to his name.
 _REGNAL = re.compile("[一二三四五六七八九十]{1,3}世(?![纪界代人])")
@@ -81,6 +81,8 @@ def find_persons(
             continue
         if norm.startswith("”号", end) and norm[start - 1 : start] == "“":
             continue  # a ship
+        if norm[end : end + 1] == "”" and "“" in norm[max(0, start - 3) : start - 1]:
+            continue  # “当代雷锋”: somebody like him
         if norm[end : end + 1] in _NUMERALS and (regnal := _REGNAL.match(norm, end)):
             end = regnal.end()
         name, holder = text[start:end], holders.get(start)
