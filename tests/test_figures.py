@@ -107,6 +107,9 @@ INDICATORS = [
     ("茶农贫困人口3600人，已有960人迁入新居。", "960人", "茶农贫困人口"),
     ("成立36个小组调查火灾原因。", "36个", "小组"),
     ("放流36万尾各类规格的鱼苗。", "36万尾", "鱼苗"),
+    ("机上共有36人。", "36人", None),
+    ("石桥有36年历史。", "36年", "历史"),
+    ("36%的茶厂集中在镇东。", "36%", "茶厂"),
     # an act that lies across two words is none
     ("拆除旧棚36平方米、治理无手续建筑9平方米。", "9平方米", "无手续建筑"),
     ("新培育茶叶产业集聚区36个。", "36个", "茶叶产业集聚区"),
@@ -443,6 +446,10 @@ STATUSES = [
 @pytest.mark.parametrize(("text", "number", "status"), STATUSES)
 def test_status(text: str, number: str, status: str) -> None:
     assert figure_of(text, number).status == status
+
+
+def test_a_bare_accident_owns_its_toll() -> None:
+    assert figure_of("这场暴雨引发的洪水导致36人死亡。", "36人").subject == "洪水"
 
 
 def test_a_campaign_that_is_carried_out_owns_nothing() -> None:

@@ -35,6 +35,7 @@ _THING = frozenset(("n", "nz"))
 _ASPECT_OF = frozenset(("n", "nz", "b", "a", "l"))
 _ADJECTIVE = frozenset(("a", "ad", "z", "ag"))
 _VERB = frozenset(("v", "vd", "vi", "vq", "vg"))
+_WHITHER = frozenset(("在", "于", "到", "至", "给", "向", "成", "为", "自"))
 _BEHIND_ADJECTIVE = ("v", "vd", "ul", "p", "d")
 # Places for the tagger that are kinds of settlements, and no names.
 _SETTLEMENTS = frozenset(("城市", "城镇", "城乡", "大城市", "市", "县", "乡镇"))
@@ -288,6 +289,13 @@ class _Reading:
         word, tag = self.tokens[i]
         if word in _BEFALLING:
             return True
+        if (
+            tag in ("v", "vn")
+            and word not in NOMINAL
+            and i + 1 < len(self.tokens)
+            and self.tokens[i + 1][0] in _WHITHER
+        ):
+            return True  # 热量|储存在海洋
         if tag != "vn" or word not in _DOINGS or i + 1 == len(self.tokens):
             return False
         ahead, kind = self.tokens[i + 1]

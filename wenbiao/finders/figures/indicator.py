@@ -114,6 +114,9 @@ _NO_NAMES = frozenset(
         "户均",
         "其中",
         "对其中",
+        "机上",
+        "车上",
+        "船上",
         "单日",
         "日均",
         "月均",
@@ -169,6 +172,8 @@ def find_indicator(clause: Clause, predicate: Predicate) -> str | None:
     if found is not None and clause.quantity.kind == "rank" and predicate.measure == "level":
         found = _RANKED.sub("", found)
         found = found if len(found) > 1 else None
+    if clause.quantity.kind == "duration" and found == "历史":
+        return found  # elsewhere the base of a comparison
     if found is not None and (found[0] == "等" or not _MARKS.isdisjoint(found)):
         found = _in_marks(found)
     return None if not found or found in _WHOLES or _is_broken(found) else found

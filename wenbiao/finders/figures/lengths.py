@@ -54,6 +54,8 @@ def of_length(clause: Clause, predicate: Predicate) -> str | None:
     following = following_noun(clause.right) if clause.right and predicate.role != "from" else ""
     if following and following.endswith(_TERM):
         return following + "期限"
+    if following in _SPAN and following != "时间":
+        return following  # 有60年历史
     if _NEEDED.search(clause.left):
         needed = _AT_MOST.sub("", strip_trail(_NEEDED.sub("", before))).strip("、")
         return (needed if len(needed) >= 2 else "") + "所需时间"

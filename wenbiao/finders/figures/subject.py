@@ -72,6 +72,8 @@ _ACCIDENT = re.compile(
     r"(?:一起|一场|一次|发生|突发|遭遇|的)?"
     rf"([^，。；：、的起场次生发遇因由在（(）)]{{1,10}}?(?:{alternation(words_of('accident'))}))(?![局台网带预监])"
 )
+# One that nothing says more of (洪水导致…).
+_BARE_ACCIDENT = re.compile(rf"(?:{alternation(words_of('accident'))})(?![局台网带预监])")
 TOLL = frozenset(f"{word}人数" for word in words_of("harm"))
 # 当地 and 全省 are those of the place named last in the paragraph.
 _THERE = frozenset(("当地", "全省", "全市", "全县", "全区", "全州"))
@@ -131,7 +133,10 @@ class Subjects:
     def accident(self, clause: Clause) -> str | None:
         """The accident that a toll is of, from the words before it in its sentence."""
         start = max(clause.sentence.start, clause.outer_start - _REACH)
-        found = _ACCIDENT.findall(self._page.norm, start, clause.outer_start)
+        norm = self._page.norm
+        found = _ACCIDENT.findall(norm, start, clause.outer_start) or _BARE_ACCIDENT.findall(
+            norm, start, clause.outer_start
+        )
         return found[-1] if found else None
 
     def _name(self, owner: Mention) -> str:
