@@ -64,6 +64,8 @@ CASES = [
     ("9月8日，茶园接待36人；果园接待48人。", "48人", DAY_8, "during", "inherited"),
     # 五年中 is more than the year of the sentence before
     ("2023年，茶叶产量36万吨。五年中，新建茶厂12家。", "12家", NONE, None, "none"),
+    # nor is what followed an old year of that year
+    ("2014年，茶农老林建了茶厂。从那时起，他收徒不断。前后教出茶工12名。", "12名", NONE, None, "none"),
     # roles
     ("截至2023年6月，全县有茶农360户。", "360户", ("2023-06-01", "2023-06-30"), "as_of", "explicit"),
     ("目前，全县有茶农360户。", "360户", NONE, "as_of", "explicit"),

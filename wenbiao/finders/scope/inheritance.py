@@ -25,9 +25,11 @@ _THIS = ("此次", "这次", "本次", "此项", "该项", "这项", "这一")
 _BESIDES = ("此外，", "另外，", "与此同时，", "同时，")
 # The reporter comes to a place of his own: the day of the totals before is not that of what is seen there.
 _ON_SITE = re.compile(r"(?:随后，|当天，)?(?:总台央视)?记者(?:来到|走进|走访)|走进")
-# 五年中，…: more than the year that the sentence before tells of.
 # What the headings behind it list.
 _INTRODUCES = re.compile(r"(?:以下|如下|下面|下列)[^。；]{0,12}[。：:]\s*$")
+# 2014年，…。从那时起，…: the years that follow an old one.
+_ONWARD = re.compile(r"(?:也|就)?(?:从那时|从那以后|打那以后|从此|自此|直到|这次(?!数))")
+# 五年中，…: more than the year that the sentence before tells of.
 _YEARS_PASSING = re.compile(r"(?:这|在这|在)?[两三四五六七八九十\d]{1,2}年(?:中|间|里|来)?[，,]")
 _LABEL = re.compile(r"(?:【[^】]*】|我国|全国)?")
 
@@ -76,11 +78,7 @@ class Inheritance:
         section = page.sections[section_at]
         if index and page.sentences[index - 1].start >= section.start:
             last = self._running(index - 1)
-            if (
-                last.time is not None
-                and last.time.precision == "year"
-                and _YEARS_PASSING.match(page.norm, sentence.start)
-            ):
+            if self._goes_beyond(last, index):
                 return self._around(section_at)
             if last.time is not None:
                 day = last.time.precision == "day"
@@ -149,8 +147,27 @@ class Inheritance:
                 continue
             last = self._find_last(i)
             opens = i == 0 or page.sentences[i - 1].start < floor
-            known[i] = known[i - 1] if last.time is None and not opens else last
+            goes_on = last.time is None and not opens
+            if goes_on:
+                known[i] = NOTHING if self._goes_onward(known[i - 1], i) else known[i - 1]
+            else:
+                known[i] = last
         return known[index]
+
+    def _goes_beyond(self, last: Governing, index: int) -> bool:
+        """Whether a sentence tells of more years than the one handed down to it (五年中，…; 从那时起，…)."""
+        if last.time is None or last.time.precision != "year":
+            return False
+        start = self._page.sentences[index].start
+        return _YEARS_PASSING.match(self._page.norm, start) is not None or self._goes_onward(last, index)
+
+    def _goes_onward(self, last: Governing, index: int) -> bool:
+        """Whether a sentence leads away from the old year handed down, for all that follows it."""
+        reference, end = self._page.reference_date, last.end_date
+        if last.time is None or last.time.precision != "year" or last.role != "during" or reference is None:
+            return False
+        old = end is not None and end.year < reference.year
+        return old and _ONWARD.match(self._page.norm, self._page.sentences[index].start) is not None
 
     def _topic(self, section_at: int) -> Governing | None:
         """The period that an earlier block under the same heading sets.
