@@ -100,6 +100,7 @@ _TOPIC_REACH = 300
 _TOPIC_HEAD = 30
 # No more than the longest of these stands in front of a body's seat.
 _SEAT = 4
+_CAPITAL = re.compile("[^，。的在于]{1,3}首[都府]$")
 _LISTED = re.compile("在((?![对向从由])(?:[^，。；：、的在□]{2,8}、)+)$")
 _FAR_LIST = 30
 _AT_LAST = frozenset(word[-1] for word in _AT)
@@ -137,19 +138,20 @@ class Places:
                 if listed is not None:
                     whole, _ = self.whole(row, end)
                     return norm[listed.start(1) : row.start] + whole, None
-            if norm[row.start - 1] not in _AT_LAST:
+            at = row.start
+            if norm[at - 1] in "都府":
+                # 位于洪首都|特古西加尔巴
+                capital = _CAPITAL.search(norm, start, at)
+                at = capital.start() if capital is not None else at
+            if norm[at - 1] not in _AT_LAST:
                 continue
-            if norm.endswith(_AT, start, row.start) and (struck or not self._is_seat(i, rows, start)):
+            if norm.endswith(_AT, start, at) and (struck or not self._is_seat(i, rows, start)):
                 if struck:
                     for inner in rows[i + 1 :]:
                         # 位于中缅边境地区的|瑞丽市
                         if inner.kind == "place" and _SIDE_OF.fullmatch(norm, row.end, inner.start):
                             row = inner
-                    named = (
-                        _NAMED_SITE.match(self._masked, row.end, end)
-                        if norm.endswith(_SEATED, start, row.start)
-                        else None
-                    )
+                    named = _NAMED_SITE.match(self._masked, row.end, end) if norm.endswith(_SEATED, start, at) else None
                     return (named.group(1), None) if named else (self.site(row, end), row.code)
                 return self.whole(row, end)
         letters = _LETTERS.search(self._masked, start, end) if self._masked.find("地", start, end) >= 0 else None
@@ -313,11 +315,12 @@ class Places:
         if s.trigger_start - start > _TOPIC_REACH:
             return None
         rows = [row for row in self._agents.within(start, s.trigger_start) if row.kind == "place"]
-        if not rows or rows[0].code is None or any(row.text not in rows[0].text for row in rows):
+        if not rows or len(rows[0].text) < 2 or any(row.text not in rows[0].text for row in rows):
             return None
-        heads = rows[0].start == start or (
-            rows[0].start - start < _TOPIC_HEAD and self._norm.startswith("在", rows[0].start - 1)
-        )
+        row = rows[0]
+        heads = row.start == start and row.code is not None
+        if not heads and row.start - start < _TOPIC_HEAD and self._norm.startswith("在", row.start - 1):
+            heads = row.code is not None or self._norm.startswith("，", row.end)
         return (rows[0].text, rows[0].code) if heads else None
 
     def situated(self, start: int, end: int) -> tuple[str, str | None] | None:
