@@ -89,48 +89,19 @@ def _in_sentence(norm: str, sentence: Sentence, quantities: list[Quantity], head
     at, mark_end, mark, before = 0, sentence.start, "", sentence.start
     previous_end = sentence.start
     for n, quantity in enumerate(quantities):
-        start, end = quantity.start, quantity.end
-        outer_start, outer_end = quantity.outer_start, quantity.outer_end
-        # Between a modifier and its number these are no modifiers: 约占全国的一半, 时速350公里.
-        if outer_start >= start or (
-            outer_start >= 0 and norm.find("占", outer_start, start) < 0 and norm.find("时速", outer_start, start) < 0
-        ):
-            start = outer_start
-        if outer_end >= 0:
-            end = outer_end
-        if norm[start : start + 1] == "约" and norm.endswith("大", 0, start):
-            start -= 1
+        start, end = _with_modifiers(norm, quantity)
         while marks[at][0] < start:
             a, b = marks[at]
             if a >= previous_end:
                 before, mark_end, mark = mark_end, b, norm[a:b]
             at += 1
         follows = previous_end > mark_end
-        left_start = previous_end if follows else mark_end
-        if left_start < start - _REACH:
-            left_start = start - _REACH
+        left_start = max(previous_end if follows else mark_end, start - _REACH)
         k = at
         while marks[k][0] < end:
             k += 1
-        stop = marks[k][0]
-        following = quantities[n + 1] if n + 1 < len(quantities) else None
-        pair = False
-        if following is not None:
-            pair = following.start == end and _are_pair(quantity, following)
-            start_of_next = _outer_start(following)
-            if pair:
-                end = following.outer_end if following.outer_end >= 0 else following.end
-                stop = min([stop] + [_outer_start(beyond) for beyond in quantities[n + 2 : n + 3]])
-            elif following.start == end and following.kind == "duration" and norm.startswith("期", following.end):
-                # 2380亿元7天期逆回购
-                end = following.end + 1
-                stop = min([stop] + [_outer_start(beyond) for beyond in quantities[n + 2 : n + 3]])
-            elif start_of_next > end or following.kind not in ("measure", "money"):
-                stop = min(stop, start_of_next)
-            else:
-                end = following.outer_end if following.outer_end >= 0 else following.end
-                end, next_start = _behind_sizes(norm, end, quantities, n + 2)
-                stop = min(stop, next_start)
+        pair = n + 1 < len(quantities) and quantities[n + 1].start == end and _are_pair(quantity, quantities[n + 1])
+        end, stop = _behind(norm, quantities, n, end, marks[k][0], pair)
         if norm[end : end + 1] in _BRACKETS:
             if converted := _CONVERTED.match(norm, end):
                 # 31亿欧元（约合241亿元人民币）的损失
@@ -138,13 +109,7 @@ def _in_sentence(norm: str, sentence: Sentence, quantities: list[Quantity], head
                 stop = next(a for a, _ in marks[k:] if a >= end)
             elif stop == end:
                 end, stop = _behind_remark(norm, marks, k, quantities[n + 1 : n + 2])
-        left, right = norm[left_start:start], ""
-        if stop > end:
-            right = norm[end : min(stop, end + _REACH)]
-            if right[0] in _BRACKETS and (remark := _ASIDE.match(right)):
-                right = right[remark.end() :]
-            if right[:1] in _JOINTS and not right.strip(_JOINTS):
-                right = ""
+        left, right = norm[left_start:start], _said_behind(norm, end, stop)
         paired = pair or (n > 0 and quantity.start == previous_end and _are_pair(quantities[n - 1], quantity))
         closed = stop == marks[k][0] and stop - end <= _REACH
         out.append(
@@ -152,8 +117,51 @@ def _in_sentence(norm: str, sentence: Sentence, quantities: list[Quantity], head
                 quantity, sentence, left_start, left, right, follows, mark, mark_end, start, end, before, paired, closed
             )
         )
-        previous_end = outer_end if outer_end >= 0 else quantity.end
+        previous_end = quantity.outer_end if quantity.outer_end >= 0 else quantity.end
     return out
+
+
+def _with_modifiers(norm: str, quantity: Quantity) -> tuple[int, int]:
+    """Span of a quantity with the modifiers beside it."""
+    start = quantity.start
+    outer_start = quantity.outer_start
+    # Between a modifier and its number these are no modifiers: 约占全国的一半, 时速350公里.
+    if outer_start >= start or (
+        outer_start >= 0 and norm.find("占", outer_start, start) < 0 and norm.find("时速", outer_start, start) < 0
+    ):
+        start = outer_start
+    if norm[start : start + 1] == "约" and norm.endswith("大", 0, start):
+        start -= 1
+    return start, quantity.outer_end if quantity.outer_end >= 0 else quantity.end
+
+
+def _behind(norm: str, quantities: list[Quantity], n: int, end: int, stop: int, pair: bool) -> tuple[int, int]:
+    """Where a quantity ends with the sizes and counts right behind it, and where the next mark or quantity stands."""
+    following = quantities[n + 1] if n + 1 < len(quantities) else None
+    if following is None:
+        return end, stop
+    start_of_next = _outer_start(following)
+    # 2380亿元7天期逆回购
+    dated = following.start == end and following.kind == "duration" and norm.startswith("期", following.end)
+    if pair or dated:
+        behind = following.outer_end if following.outer_end >= 0 else following.end
+        beyond = min([stop] + [_outer_start(later) for later in quantities[n + 2 : n + 3]])
+        return (behind if pair else following.end + 1), beyond
+    if start_of_next > end or following.kind not in ("measure", "money"):
+        return end, min(stop, start_of_next)
+    end = following.outer_end if following.outer_end >= 0 else following.end
+    end, next_start = _behind_sizes(norm, end, quantities, n + 2)
+    return end, min(stop, next_start)
+
+
+def _said_behind(norm: str, end: int, stop: int) -> str:
+    """The text between a quantity and the next mark or quantity, without a short remark or what only joins the two."""
+    if stop <= end:
+        return ""
+    right = norm[end : min(stop, end + _REACH)]
+    if right[0] in _BRACKETS and (remark := _ASIDE.match(right)):
+        right = right[remark.end() :]
+    return "" if right[:1] in _JOINTS and not right.strip(_JOINTS) else right
 
 
 def _outer_start(quantity: Quantity) -> int:
