@@ -38,6 +38,8 @@ _WORDS_TOO = frozenset("以加新比意老土西马")
 _OF_STATES = re.compile(
     "[中日韩朝蒙俄泰柬越缅印美英法德]{0,2}(?:两国|双方|双边|关系|友好|友谊|人民|建交|两党|命运|跨境|铁路|战略|边境|经贸|贸易|三方)"
 )
+# How many provinces the letters before stand for.
+_COUNTS = ("两地", "三地", "四地", "五地", "两省", "三省", "四省", "五省")
 _MOST_IN_LIST = 6
 
 
@@ -239,17 +241,16 @@ class _Finder:
     def provinces(self) -> None:
         """The letters of provinces and cities before a count of them: 粤港澳三地."""
         norm, letters = self.norm, self.tables.provinces
-        for count in ("地", "省"):
+        for count in _COUNTS:
             at = norm.find(count)
-            while at > 0:
-                end = start = at - 1
-                if norm[end] in "两三四五":
-                    while start and norm[start - 1] in letters and not self.taken[start - 1]:
-                        start -= 1
-                    if end - start > 2 or (end - start == 2 and self.at_edge(start)):
-                        for i in range(start, end):
-                            self.rows.append(Mention(i, i + 1, self.text[i], "place", letters[norm[i]]))
-                            self.taken[i] = 5
+            while at >= 0:
+                end = start = at
+                while start and norm[start - 1] in letters and not self.taken[start - 1]:
+                    start -= 1
+                if end - start > 2 or (end - start == 2 and self.at_edge(start)):
+                    for i in range(start, end):
+                        self.rows.append(Mention(i, i + 1, self.text[i], "place", letters[norm[i]]))
+                        self.taken[i] = 5
                 at = norm.find(count, at + 1)
 
     def alone(self) -> None:

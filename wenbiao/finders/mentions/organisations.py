@@ -155,7 +155,6 @@ def find_organisations(text: str, norm: str, tokens: Tokens, edges: Edges, taken
     """
     quoted = find_quoted_bodies(text, norm, taken)
     rows: list[Mention] = []
-    brackets = "）" in norm or ")" in norm
     words = grammar_words()
     starts, ends = tokens.starts, tokens.ends
     committees = "区党委" in norm or any(norm[at - 1 : at] in _RANKS for at in offsets(norm, "委"))
@@ -164,7 +163,7 @@ def find_organisations(text: str, norm: str, tokens: Tokens, edges: Edges, taken
     for i in tokens.of(_NAMING | PLACE if teams else _NAMING | DIVISION if committees else _NAMING):
         kinds, first, end = kinds_of[i], starts[i], ends[i]
         if not kinds & _NAMING:
-            if norm.startswith(("委", "党委"), end) and not taken[first]:
+            if kinds & DIVISION and norm.startswith(("委", "党委"), end) and not taken[first]:
                 _party_committee(text, norm, tokens, i, rows)
             elif norm.startswith(words.teams, end) and not taken[first]:
                 _team(text, norm, tokens, i, rows)
@@ -182,47 +181,9 @@ def find_organisations(text: str, norm: str, tokens: Tokens, edges: Edges, taken
             continue
         if word.isascii() and (_LATIN.match(norm, end) or (first and _LATIN.match(norm, first - 1))):
             continue  # the WTO of WTOP is none
-        start: int | None = first if listed else None
-        if kinds & ENDING:
-            low = last_taken(taken, max(0, first - _LONGEST), first)
-            # most endings have nothing near that could begin a name: that is seen before the edge is looked for
-            if word in _CHANNELS and norm[first - 1] == "、" and rows and _is_channel(rows[-1], first - 1):
-                start = first
-            elif (
-                word in words.free
-                or (following in _JOINTS and first - low >= 2)
-                or norm[first - 3 : first - 2] in _JOINTS
-                or _head(norm, tokens, i, low) is not None
-                or (rows and (rows[-1].end == first or (word == "委员会" and first - rows[-1].end <= _LONGEST_OWN + 6)))
-                or _RANK_OF_DIVISION.search(norm, low + 2, first)
-            ):
-                built = _start_of_name(norm, tokens, i, edges.before(first, low), edges, rows)
-                start = built if built is not None else start
-        elif word in words.delicate and not tokens.chained(i) and edges.before(first) != first:
-            continue
-        before = norm[first - 1 : first]
-        if start is None and (
-            (word in words.missions and before in _HOSTS)
-            or (before in _STATES and word in words.of_states and edges.before(first - 1) == first - 1)
-        ):
-            start = first - 1
-        if start == first:
-            if (
-                norm[first - 1 : first] in _STATES
-                and not word.startswith("中国")
-                and edges.before(first - 1) == first - 1
-            ):
-                start = first - 1  # 俄国防部
-            elif i and ends[i - 1] == first and word in words.national:
-                start = starts[i - 1] if entries[i - 1].place == COUNTRY else start
-            elif word in words.sessions:
-                start = session_before(norm, start)
-        if brackets and word in words.free and (enclosed := bracketed_start(norm, first, edges)) is not None:
-            start = enclosed if start is None or enclosed < start else start
+        start = _start(norm, tokens, i, edges, rows, taken)
         if start is None or "+" in norm[start:end]:
             continue
-        if word in words.missions:
-            start = _sending_country(norm, tokens, i, start, rows)
         while rows and rows[-1].start >= start:
             rows.pop()
         name = text[start:end]
@@ -230,6 +191,50 @@ def find_organisations(text: str, norm: str, tokens: Tokens, edges: Edges, taken
     for row in rows:
         taken[row.start : row.end] = b"\x01" * (row.end - row.start)
     return rows + quoted
+
+
+def _start(norm: str, tokens: Tokens, i: int, edges: Edges, rows: list[Mention], taken: bytearray) -> int | None:
+    """Start of the name that token ``i`` ends or is, None where it is none."""
+    words, first, kinds, word = grammar_words(), tokens.starts[i], tokens.kinds[i], tokens.entries[i].text
+    following = norm[tokens.ends[i] : tokens.ends[i] + 1]
+    start: int | None = first if kinds & ORGANISATION else None
+    if kinds & ENDING:
+        low = last_taken(taken, max(0, first - _LONGEST), first)
+        # most endings have nothing near that could begin a name: that is seen before the edge is looked for
+        if word in _CHANNELS and norm[first - 1] == "、" and rows and _is_channel(rows[-1], first - 1):
+            start = first
+        elif (
+            word in words.free
+            or (following in _JOINTS and first - low >= 2)
+            or norm[first - 3 : first - 2] in _JOINTS
+            or _head(norm, tokens, i, low) is not None
+            or (rows and (rows[-1].end == first or (word == "委员会" and first - rows[-1].end <= _LONGEST_OWN + 6)))
+            or _RANK_OF_DIVISION.search(norm, low + 2, first)
+        ):
+            built = _start_of_name(norm, tokens, i, edges.before(first, low), edges, rows)
+            start = built if built is not None else start
+    elif word in words.delicate and not tokens.chained(i) and edges.before(first) != first:
+        return None
+    before = norm[first - 1 : first]
+    if start is None and (
+        (word in words.missions and before in _HOSTS)
+        or (before in _STATES and word in words.of_states and edges.before(first - 1) == first - 1)
+    ):
+        start = first - 1
+    if start == first:
+        if norm[first - 1 : first] in _STATES and not word.startswith("中国") and edges.before(first - 1) == first - 1:
+            start = first - 1  # 俄国防部
+        elif i and tokens.ends[i - 1] == first and word in words.national:
+            start = tokens.starts[i - 1] if tokens.entries[i - 1].place == COUNTRY else start
+        elif word in words.sessions:
+            start = session_before(norm, start)
+    if word in words.free and (enclosed := bracketed_start(norm, first, edges)) is not None:
+        start = enclosed if start is None or enclosed < start else start
+    if start is None:
+        return None
+    if word in words.missions:
+        start = _sending_country(norm, tokens, i, start, rows)
+    return start
 
 
 def _sending_country(norm: str, tokens: Tokens, i: int, start: int, rows: list[Mention]) -> int:
