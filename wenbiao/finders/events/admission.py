@@ -234,6 +234,8 @@ class Admission:
         times = self._context.clauses.times_here(s.start, s.trigger_start)
         if not times or s.trigger.word in _PRINTED or times[-1].text == "全年":
             return False
+        if self._context.norm.startswith("是", times[-1].end):
+            return False
         return s.trigger_start - times[-1].end <= _OWN and grade(times[-1]) >= 2
 
     def has_day(self, s: Setting) -> bool:
