@@ -66,6 +66,7 @@ EFFECTS: dict[str, Callable[[str, str], bool]] = {
     "manner": lambda text, word: "法国西部城市阿里" in places(text),
     "heeded": lambda text, word: not is_governed(text),
     "pivot": lambda text, word: not is_governed(text),
+    "works": lambda text, word: actors(text) == [],
     "adverb": lambda text, word: "法国" in actors(text),
     "pronoun": lambda text, word: all(list(e.actors) == [] for e in read(text) if "宣布" in e.trigger),
     "away": lambda text, word: "巴黎" not in places(text),

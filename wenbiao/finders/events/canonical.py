@@ -40,6 +40,8 @@ _ATTENDED = re.compile(
 _ATTEND_REACH = 12
 _THEREUPON = re.compile("随后|随即|紧接着|[会礼式]后[，,]|仪式后")
 _ATTENDING = ("参加", "出席", "列席")
+# At a gathering that has been told, not a gathering of their own.
+_AT_IT = ("主持", *_ATTENDING)
 _ATTENDED_TYPES = (
     frozenset(["talks"]),
     frozenset(["meeting", "exhibition", "talks", "speech"]),
@@ -271,7 +273,7 @@ def _sit(sitting: Event | None, event: Event, parents: dict[str, str | None], no
     gathers = event.event_type == "meeting" or (event.trigger in _GATHERS and _GATHERING.search(event.text) is not None)
     beside = sitting is not None and parents.get(event.section_id) == parents.get(sitting.section_id)
     if gathers and event.precision == "day" and event.realis == "actual" and event.start_date is not None:
-        if sitting is not None and beside and event.place is None and event.trigger.startswith(_ATTENDING):
+        if sitting is not None and beside and event.place is None and event.trigger.startswith(_AT_IT):
             _sit_in(sitting, event)
         return event
     if sitting is None or not beside:

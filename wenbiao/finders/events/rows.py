@@ -10,6 +10,7 @@ from wenbiao.finders.events.evidence import Verdict
 from wenbiao.finders.events.names import event_name, noun_in, project_name, quoted_name, type_of_work, work_name
 from wenbiao.finders.events.places import STARTS
 from wenbiao.finders.events.pointing import is_effect, is_generic
+from wenbiao.finders.events.subjects import WORKS
 from wenbiao.finders.events.triggers import RESPONSES, EventNoun
 from wenbiao.records import Event, Mention
 
@@ -190,6 +191,8 @@ class Rows:
             # 此次地震 lies where the quake fell, whatever fell down elsewhere.
             return scene.place, scene.place_code
         where = verdict.subject.place
+        if where is not None and not crash and where.text.endswith(WORKS):
+            where = None
         # A foreign country that acts is no place of the act; a province or town is.
         chosen = trigger.word in _CHOSEN and where is not None and where.text in verdict.subject.actors
         if chosen:

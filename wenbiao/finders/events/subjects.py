@@ -57,6 +57,11 @@ _VERBAL = re.compile("打击|参加|出席|宣读|听取|参观|了解|访问|�
 _AFTER_PLACE = frozenset("，在还也又将已于今昨近日首再向对与同共就从把率全为和、")
 OF_PLACE = ("人", "籍", "总", "军", "国", "方", "队", "裔")
 _ADVERBIAL = words("adverb")
+WORKS = words("works")
+# Who speaks and acts for a body and has no name.
+_HEADS = re.compile(
+    "(?:成员国)?(?:有关|相关|主要)?(?:负责人|领导人|发言人|负责同志)(?!第|峰会|会议|会晤|[^，。]{0,4}[、和与])"
+)
 # Subjects that name nobody: who acted before does not act here.
 PRONOUNS = words("pronoun")
 # Behind a body: not it but people of it (哈尔滨学院|陆续有101名学生).
@@ -238,6 +243,9 @@ class Subjects:
     def _acts(self, row: Mention, behind: str, following: Mention | None, end: int) -> bool:
         """Whether a place can act by what stands behind it: its verb, an adverb, a list that goes on."""
         stop = row.end
+        if row.text.endswith(WORKS):
+            # A railway or a dam does nothing.
+            return False
         if behind == "" or (behind in _AFTER_PLACE and not self._of_office(stop)):
             return True
         if self._norm.startswith(_ADVERBIAL, stop, end):
@@ -309,6 +317,9 @@ class Subjects:
         more = _MORE.match(self._norm, stop, end)
         if more is not None and (more.group() != "院" or text.endswith("法")):
             text, stop = text + more.group(), more.end()
+        head = _HEADS.match(self._norm, stop, end) if self._norm[row.start - 1] not in _LINKS else None
+        if head is not None:
+            text, stop = text + head.group(), head.end()
         abroad = previous is not None and previous.kind == "place" and previous.end == row.start
         if previous is not None and abroad and previous.code is None and previous.text != "中国":
             text = previous.text + text
