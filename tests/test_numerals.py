@@ -191,3 +191,9 @@ def test_printed_numbers_are_read_exactly(number, decimals):
     printed = f"{number // 10**decimals:,}" + (f".{number % 10**decimals:0{decimals}d}" if decimals else "")
     (found,) = find_numerals(printed)
     assert found.value == number / 10**decimals
+
+
+@pytest.mark.parametrize("text", ["为企业减负600亿元", "为企业降负600亿元", "肩负600项任务"])
+def test_a_burden_is_no_minus(text):
+    (numeral,) = find_numerals(text)
+    assert numeral.value > 0

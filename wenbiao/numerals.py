@@ -226,11 +226,15 @@ def _stands_alone(norm: str, start: int, end: int) -> bool:
     return not (before.isalnum() or after.isalnum())
 
 
+# Verbs and nouns that end in 负: 减负600亿元 is no negative amount.
+_BURDENS = frozenset("减降胜抱自背担肩身")
+
+
 def _sign_start(norm: str, start: int) -> int:
     """Where the sign of a numeral begins; its start where it has none."""
     last = norm[start - 1]
     if last in "负負":
-        return start - 1
+        return start if norm[start - 2 : start - 1] in _BURDENS else start - 1
     if last == "的" and norm.startswith(("负", "負"), start - 2) and start > 1:
         return start - 2
     at = start - 1 if last != " " else start - 2

@@ -59,6 +59,10 @@ def find_figures(page: Page) -> list[Figure]:
     return reader.figures
 
 
+# 不少于执法人员总数的5%: a share, whatever ties it to what it is of.
+_WHOLES = ("总数的", "总量的", "总额的", "总面积的", "总人数的", "总产值的", "总收入的")
+
+
 class _Reader:
     """Reads the sentences of one page in order and keeps what a later figure takes over from an earlier one."""
 
@@ -207,9 +211,10 @@ class _Reader:
             compared = _THAN.search(found.noun)
             if compared:
                 found.noun, found.comparison = found.noun[: compared.start()], compared.group()
-        if clause.quantity.kind == "percent" and found.measure == "level" and not found.role and clause.right:
-            counted = following_noun(clause.right, verb_first=False)
-            if counted and not counted.endswith(RATED):
+        if clause.quantity.kind == "percent" and found.measure == "level" and not found.role:
+            counted = following_noun(clause.right, verb_first=False) if clause.right else ""
+            whole = self.page.norm.endswith(_WHOLES, 0, clause.quantity.start)
+            if whole or (counted and not counted.endswith(RATED)):
                 found.measure = "share"
         if before is None or previous is None or not clause.follows:
             return found
