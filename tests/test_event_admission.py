@@ -256,3 +256,19 @@ def test_targets_that_are_struck_are_no_aims():
 
 def test_both_sides_talk():
     assert found("双方还就地区局势交换了意见。") == [("交换了意见", "talks")]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("企业家代表等约450人出席论坛。", "出席"),
+        ("茶农代表等20多名参加开幕式。", "参加"),
+        ("3月6日，水利代表10人发言。", "发言"),
+    ],
+)
+def test_who_attends_is_counted_not_named(text, trigger):
+    assert trigger in [e.trigger for e in read(text)]
+
+
+def test_what_is_said_of_speeches_is_no_speech():
+    assert "发言" not in [e.trigger for e in read("代表团讨论气氛活跃、发言热烈。")]

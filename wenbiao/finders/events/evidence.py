@@ -58,6 +58,9 @@ _SITTING = re.compile(
     "^(?!落实|贯彻|学习|根据|按照|围绕)[^，。]{0,16}?(?:会议|大会|全会)(?:还|也|分别|随后|先后|共同|一致)?$"
 )
 # What else an assembly does that has no other subject.
+# 代表等约450人|出席论坛: who attends is counted, not named.
+_ATTENDED = frozenset(["出席", "参加", "参会", "参展", "发言"])
+_HEADS_COUNTED = re.compile("[0-9][余多]?[人名位]$")
 _HEARD = frozenset(["听取", "听取汇报", "听取了汇报"])
 _ASSEMBLIES = ("会议", "大会", "全会")
 # What a heading treats of, not reports (险情成因|分析).
@@ -314,6 +317,9 @@ class Evidence:
         named = named or ((trigger.event_type in _PASSED or trigger.word in _HEARD) and self._assembled(s))
         named = named or (trigger.event_type != "other" and "会" in before and _SITTING.search(before) is not None)
         named = named or (s.reported and self._context.headed)
+        named = named or (
+            trigger.word in _ATTENDED and before[-1:] in "人名位" and _HEADS_COUNTED.search(before) is not None
+        )
         named = named or (trigger.event_type == "visit" and "应" in before and _INVITED.search(before) is not None)
         named = named or (trigger.event_type == "talks" and before.startswith(_BOTH))
         named = named or _INSTITUTION.match(before) is not None
