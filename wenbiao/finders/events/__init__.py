@@ -3,6 +3,13 @@
 One scan finds trigger words; the clause around each decides. A candidate is an event when the evidence for a bounded
 happening (a date, a named actor, 了, a counted object) outweighs what its verb class demands; wishes, duties, states of
 progress, habits and attributive uses are none.
+
+:mod:`.reader` goes from trigger to trigger (:mod:`.triggers`): :mod:`.admission` rules candidates out, :mod:`.evidence`
+weighs the rest, with :mod:`.realis`, :mod:`.duties`, :mod:`.totals`, :mod:`.measures` and :mod:`.attributive`.
+:mod:`.rows` builds the row: who acts (:mod:`.actors` over :mod:`.subjects`, :mod:`.standing`, :mod:`.bodies`,
+:mod:`.responders`), where (:mod:`.places`, :mod:`.sites`), when (:mod:`.dating`), under what name (:mod:`.names`).
+:mod:`.nominal` adds what is only named, :mod:`.canonical` ties the mentions of one event, :mod:`.pointing` tells which
+one 此次 means. :mod:`.context` and :mod:`.clauses` hold what they share.
 """
 
 from __future__ import annotations

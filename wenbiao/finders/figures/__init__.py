@@ -1,4 +1,12 @@
-"""Finder of the table ``figures``: each quantity of a page with what its clause, sentence and section say of it."""
+"""Finder of the table ``figures``: each quantity of a page with what its clause, sentence and section say of it.
+
+:mod:`.clauses` cuts the surroundings of a quantity, :mod:`.predicate` reads the verb or noun of change beside it.
+:mod:`.indicator` says what is measured: from :mod:`.nouns`, :mod:`.objects` and :mod:`.lengths` before the number,
+:mod:`.following` and :mod:`.heads` behind it, over lists (:mod:`.series`) and from the figure before
+(:mod:`.carried`); :mod:`.subject` whose it is. :mod:`.timing` says when it holds, with the day of an accident
+(:mod:`.stories`), of a meeting (:mod:`.gatherings`) or of any event (:mod:`.happenings`); :mod:`.status` whether it
+is a fact, a target or a forecast.
+"""
 
 from __future__ import annotations
 
