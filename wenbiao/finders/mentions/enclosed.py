@@ -83,8 +83,9 @@ def find_quoted_bodies(text: str, norm: str, taken: bytearray) -> list[Mention]:
     if "“" not in norm:
         return rows
     inside, before, _ = _patterns()
-    spans = [m.span(1) for m in inside.finditer(norm)] + [m.span() for m in before.finditer(norm)]
-    for name in {m.group(1) for m in inside.finditer(norm)}:
+    teams = list(inside.finditer(norm))
+    spans = [m.span(1) for m in teams] + [m.span() for m in before.finditer(norm)]
+    for name in {m.group(1) for m in teams}:
         at = norm.find(name) if len(name) > _SHORTEST_AGAIN else -1
         while at >= 0:
             spans.append((at, at + len(name)))  # and without marks

@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from wenbiao.finders.mentions.edges import Edges
 from wenbiao.finders.mentions.gazetteer import COUNTRY, PLACE, Tokens
 from wenbiao.finders.mentions.names import offsets
-from wenbiao.lexicon import load_lexicon
+from wenbiao.lexicon import alternation, load_lexicon
 from wenbiao.records import Mention
 
 _NOT_BEFORE_PAIR = frozenset("东其当集初高国途空手眼脑海云水家校场城胸之从心")
@@ -41,6 +41,8 @@ _OF_STATES = re.compile(
 # How many provinces the letters before stand for.
 _COUNTS = ("两地", "三地", "四地", "五地", "两省", "三省", "四省", "五省")
 _MOST_IN_LIST = 6
+# 两省, 三地: most texts count neither.
+_COUNTED = re.compile("[两三四五][地省]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,13 @@ class _Letters:
         automaton: over the words.
         follow: what may follow a pair.
         barred: letters that are read at a left edge, and the characters that must not follow.
-        called: letters that are read there before certain words only, and only if the text names the country too.
+        called: letters that are read there before certain words only, and only if the text names the country too;
+            with its name.
+        states: the names of those countries.
+        armies: 军 behind such a letter.
         behind: those words.
         army_goes_on: what makes 军 a part of a longer word.
+        joint: 、 between two letters, which few texts hold.
         listed: letters with 、 between them.
         list_follow: what follows such a list.
         provinces: the letters of provinces and what they stand for.
@@ -69,9 +75,12 @@ class _Letters:
     automaton: AhoCorasick
     follow: re.Pattern[str]
     barred: dict[str, frozenset[str]]
-    called: str
+    called: dict[str, str]
+    states: re.Pattern[str]
+    armies: re.Pattern[str]
     behind: re.Pattern[str]
     army_goes_on: re.Pattern[str]
+    joint: re.Pattern[str]
     listed: re.Pattern[str]
     list_follow: re.Pattern[str]
     provinces: dict[str, str]
@@ -94,6 +103,7 @@ def _tables() -> _Letters:
     words = [*dict.fromkeys([*pairs, *lone])]
     of_country = "".join(x for x in letters if len(x) == 1)
     barred = dict(item.split("=") for item in groups["letters at an edge"]["words"].split())
+    called = {x: letters[x] for x in "".join(groups["letters of countries that the text names"]["words"].split())}
     return _Letters(
         names=letters,
         lone=lone,
@@ -101,9 +111,12 @@ def _tables() -> _Letters:
         automaton=AhoCorasick(words, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA),
         follow=re.compile(f"[{''.join(letters)}]{{0,3}}(?:{'|'.join(group['follow'].split())})"),
         barred={letter: frozenset(following) for letter, following in barred.items()},
-        called="".join(groups["letters of countries that the text names"]["words"].split()),
+        called=called,
+        states=re.compile(alternation(called.values())),
+        armies=re.compile(f"[{''.join(called)}]军"),
         behind=re.compile("|".join(groups["words behind letters"]["words"].split())),
         army_goes_on=re.compile("|".join(groups["letters behind an army"]["words"].split())),
+        joint=re.compile(f"、(?<=[{of_country}]、)[{of_country}]"),
         listed=re.compile(f"[{of_country}](?:、[{of_country}]){{1,{_MOST_IN_LIST}}}"),
         list_follow=re.compile(groups["letters in a list"]["follow"]),
         provinces=dict(item.split("=") for item in groups["letters of provinces"]["words"].split()),
@@ -177,15 +190,14 @@ class _Finder:
                     self.rows.append(Mention(end - 1, end, self.text[end - 1 : end], "place", place))
                     taken[end - 1] = 5
                 continue
-            m = follow.match(norm, end)
-            if norm[start - 1 : start] in _NOT_BEFORE_PAIR or norm.startswith(("联合声明", "联合公报"), end):
+            if any(taken[start:end]) or norm[start - 1 : start] in _NOT_BEFORE_PAIR:
                 continue
-            if any(taken[start:end]):
+            if norm.startswith(("联合声明", "联合公报"), end):
                 continue
             other = word.strip("中")
             if other in _WORDS_TOO and not self._is_state(other, end):
                 continue
-            if m is None and not (word.strip("中") in self.countries and self.edges.before(start) == start):
+            if follow.match(norm, end) is None and not (other in self.countries and self.edges.before(start) == start):
                 continue
             while norm[end : end + 1] in names and norm[end] not in norm[start:end] and follow.match(norm, end + 1):
                 end += 1
@@ -230,7 +242,7 @@ class _Finder:
     def lists(self) -> None:
         """Letters with 、 between them before what says that they are countries: 英、法、德三国."""
         norm, letters = self.norm, self.tables
-        if "、" not in norm:
+        if letters.joint.search(norm) is None:
             return
         for m in letters.listed.finditer(norm):
             start, end = m.span()
@@ -241,6 +253,8 @@ class _Finder:
     def provinces(self) -> None:
         """The letters of provinces and cities before a count of them: 粤港澳三地."""
         norm, letters = self.norm, self.tables.provinces
+        if _COUNTED.search(norm) is None:
+            return
         for count in _COUNTS:
             at = norm.find(count)
             while at >= 0:
@@ -256,17 +270,19 @@ class _Finder:
     def alone(self) -> None:
         """A letter that begins a clause or stands behind a word of grammar: 俄称, 对乌提供; and an army: 俄军."""
         norm, letters = self.norm, self.tables
-        called = [x for x in letters.called if x in norm and letters.names[x] in norm]
-        armies = [x for x in letters.called if f"{x}军" in norm and x not in called]
-        for at in offsets(norm, [*letters.barred, *called, *armies]):
+        states = frozenset(letters.states.findall(norm))
+        # The others alone are read only as armies.
+        named = [x for x, state in letters.called.items() if state in states] if states else []
+        marks = offsets(norm, [*letters.barred, *named])
+        if "军" in norm:
+            marks = sorted({*marks, *(m.start() for m in letters.armies.finditer(norm))})
+        for at in marks:
             if self.taken[at] or self.in_token(at):
                 continue
             letter, following = norm[at], norm[at + 1 : at + 2]
             if following == "军":
                 self._army(at)
                 continue
-            if letter in armies:
-                continue  # a letter alone is read only if the text names its country
             if following in letters.barred.get(letter, ""):
                 continue
             if self.taken[at + 1] == 1 and norm[at - 1 : at] in _VISITED:

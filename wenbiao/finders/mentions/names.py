@@ -121,12 +121,13 @@ def name_words() -> NameWords:
 
 
 @cache
-def _surname_patterns(surnames: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A surname at the start of a clause; a name in brackets, behind the first, at the end of a paragraph."""
+def _surname_patterns(surnames: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A surname at the start of a clause; a name in brackets, behind the first, that ends a paragraph; in a list."""
     letters = "".join(sorted(surnames))
     return (
         re.compile(f"[{letters}](?<![^。，；：！？\n“”、）].)"),
         re.compile(f"([{letters}][{_HAN}]{{1,2}})(?: ?摄| ?报道)?[）)][ \u3000]*(?:\n|$)"),
+        re.compile(f"、[{letters}][^、]{{1,2}}、"),
     )
 
 
@@ -144,7 +145,7 @@ class Names:
         self.words = name_words()
         self.common = gazetteer.surnames["common surnames"]
         self.rare = gazetteer.surnames["rare surnames"]
-        self.clause_start, self.signature = _surname_patterns(self.common)
+        self.clause_start, self.signature, self.listed = _surname_patterns(self.common)
         self._barred = self.words.barred
         self._double = gazetteer.surnames["double surnames"]
         self._heads = gazetteer.surname_heads

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from wenbiao.finders.mentions.edges import Edges
 from wenbiao.finders.mentions.enclosed import bracketed_start, find_quoted_bodies, session_before
@@ -83,6 +83,8 @@ class GrammarWords:
         of_states: endings of bodies that the letter of a state names: 叙政府.
         sessions: parliaments and bodies of a party whose sessions are counted: 十二届全国人大.
         teams: words for teams that play for a place.
+        team: any of them, as a pattern.
+        behind_places: what they and the words for a committee begin with.
         after_persons: endings of bodies named after a person: 雷锋纪念馆.
         generic: modifiers that name nobody, as a pattern.
         head: what heads a name as a place or an organisation does: 国家, 全国, 第三医院.
@@ -102,6 +104,8 @@ class GrammarWords:
     of_states: frozenset[str]
     sessions: frozenset[str]
     teams: tuple[str, ...]
+    team: re.Pattern[str]
+    behind_places: frozenset[str]
     after_persons: frozenset[str]
     generic: re.Pattern[str]
     head: re.Pattern[str]
@@ -127,6 +131,8 @@ def grammar_words() -> GrammarWords:
         of_states=frozenset(groups["bodies that the letter of a state names"]),
         sessions=frozenset(groups["parliaments that sessions are counted of"]),
         teams=tuple(groups["teams of places"]),
+        team=re.compile(alternation(groups["teams of places"])),
+        behind_places=frozenset("委党").union(word[0] for word in groups["teams of places"]),
         after_persons=frozenset(groups["museums that may be named after persons"]),
         generic=re.compile(f"(?:{alternation(groups['modifiers that name nobody'])})+"),
         head=re.compile(
@@ -157,12 +163,15 @@ def find_organisations(text: str, norm: str, tokens: Tokens, edges: Edges, taken
     rows: list[Mention] = []
     words = grammar_words()
     starts, ends = tokens.starts, tokens.ends
-    committees = "区党委" in norm or any(norm[at - 1 : at] in _RANKS for at in offsets(norm, "委"))
+    committees = "委" in norm and ("区党委" in norm or any(norm[at - 1 : at] in _RANKS for at in offsets(norm, "委")))
     kinds_of, entries, goes_on_of = tokens.kinds, tokens.entries, words.goes_on
-    teams = "队" in norm or any(team in norm for team in words.teams)
+    teams = "队" in norm or words.team.search(norm) is not None
+    behind_places = words.behind_places
     for i in tokens.of(_NAMING | PLACE if teams else _NAMING | DIVISION if committees else _NAMING):
         kinds, first, end = kinds_of[i], starts[i], ends[i]
         if not kinds & _NAMING:
+            if norm[end : end + 1] not in behind_places:
+                continue
             if kinds & DIVISION and norm.startswith(("委", "党委"), end) and not taken[first]:
                 _party_committee(text, norm, tokens, i, rows)
             elif norm.startswith(words.teams, end) and not taken[first]:
@@ -338,6 +347,7 @@ def _in_unlisted_division(norm: str, edge: int, at: int) -> bool:
     return not is_common_word(named.group(1))  # 履行市, 相邻县
 
 
+@lru_cache(maxsize=1024)
 def is_common_word(word: str) -> bool:
     """Whether jieba's dictionary knows two characters as a word that is no name."""
     import rjieba  # its dictionary takes a tenth of a second to load, and few texts need it
@@ -346,6 +356,7 @@ def is_common_word(word: str) -> bool:
     return len(tags) == 1 and tags[0][1] not in _NAME_TAGS
 
 
+@lru_cache(maxsize=256)
 def is_no_phrase(words: str) -> bool:
     """Whether jieba's dictionary knows none of the words that some characters may consist of, but as names."""
     import rjieba

@@ -254,7 +254,7 @@ def _masked_names(norm: str, found: dict[int, int], names: Names, taken: bytearr
 
 def _strangers(norm: str, found: dict[int, int], names: Names, taken: bytearray) -> None:
     """Three and more names in a list that nothing else introduces: 由李文海、周小禾、王晓芸组成."""
-    marks = offsets(norm, "、")
+    marks = offsets(norm, "、") if names.listed.search(norm) is not None else []
     i = 0
     while i + 1 < len(marks):
         first, spans = i, []
