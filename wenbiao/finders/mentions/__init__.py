@@ -1,8 +1,8 @@
 """Finder of the table ``mentions``: the named things of a page, from organisations to formulations.
 
-:mod:`.gazetteer` knows names, :mod:`.names` how one begins and ends; :mod:`.organisations` (with :mod:`.enclosed`, names
-that hold marks), :mod:`.persons`, :mod:`.places` (with :mod:`.letters`, countries by one letter), :mod:`.facilities`,
-:mod:`.programmes` and :mod:`.titles` find each kind, :mod:`.edges` settles where they overlap.
+:mod:`.gazetteer` holds the listed names, :mod:`.edges` tells where a name may begin, :mod:`.names` how persons' names
+end. :mod:`.organisations` (with :mod:`.enclosed`, names that hold marks), :mod:`.persons`, :mod:`.places` (with
+:mod:`.letters`, countries by one letter), :mod:`.facilities`, :mod:`.programmes` and :mod:`.titles` find each kind.
 """
 
 from __future__ import annotations
