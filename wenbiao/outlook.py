@@ -13,11 +13,14 @@ BACK, AHEAD = "back", "ahead"
 _HEADINGS = load_lexicon("outlook")["headings"]
 _BACK = re.compile(alternation(_HEADINGS["back"]["words"]))
 _AHEAD = re.compile(
-    alternation(_HEADINGS["ahead"]["words"])
-    + f"|(?:{alternation(_HEADINGS['ahead_at_end']['words'])})$"
-    + "|(?:今年|明年|[0-9]{4}年?|[一二三四]五)[^。]{0,8}(?:目标|任务|安排|部署|建议|打算)"
-    + "|(?:今年|明年|[0-9]{4}年)的?(?:重点|主要|政府)?工作$"
+    "|".join([alternation(_HEADINGS["ahead"]["words"]), *(f"{word}$" for word in _HEADINGS["ahead_at_end"]["words"])])
 )
+# The same behind a year, or a plan of five.
+_YEAR_AHEAD = re.compile(
+    "(?:今年|明年|[0-9]{4}年?|[一二三四]五)[^。]{0,8}(?:目标|任务|安排|部署|建议|打算)"
+    "|(?:今年|明年|[0-9]{4}年)的?(?:重点|主要|政府)?工作$"
+)
+_OF_YEARS = frozenset("年五0123456789")
 # Targets that are struck are no aims (以军称打击武装目标).
 _STRUCK = re.compile("(?:打击|袭击|摧毁|击中|空袭|轰炸|攻击)[^。]{0,24}目标")
 # News and laws are told by their verbs, and policy documents are rules throughout.
@@ -62,12 +65,13 @@ def find_outlooks(page: Page) -> dict[str, str]:
 def _by_headings(sections: list[Section]) -> dict[str, str]:
     found: dict[str, str] = {}
     stack: list[tuple[int, str | None]] = []
+    outlook: str | None = None
     for section in sections:
         if section.kind == "heading":
             while stack and stack[-1][0] >= section.level:
                 stack.pop()
             stack.append((section.level, of_heading(section.heading or section.text)))
-        outlook = next((said for _, said in reversed(stack) if said is not None), None)
+            outlook = next((said for _, said in reversed(stack) if said is not None), None)
         if outlook is not None:
             found[section.section_id] = outlook
     return found
@@ -78,6 +82,8 @@ def of_heading(heading: str) -> str | None:
     if _STRUCK.search(heading) is not None:
         return None
     back, ahead = _BACK.search(heading), _AHEAD.search(heading)
+    if ahead is None and not _OF_YEARS.isdisjoint(heading):
+        ahead = _YEAR_AHEAD.search(heading)
     if back is not None:
         return BACK if ahead is None else None
     return AHEAD if ahead is not None else None

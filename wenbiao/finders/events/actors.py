@@ -58,10 +58,13 @@ class Agents(Subjects):
     def __init__(self, page: Page, masked: str, clauses: Clauses) -> None:
         super().__init__(page, masked, clauses)
         self._responders = Responders(masked, self._rows)
+        self._in_company = "陪同下" in page.norm
 
     def of(self, s: Setting) -> Subject:
         """The subject of a candidate's clause, its own or carried over within the sentence."""
-        subject = self._guest(s) or self._accompanied(s, self._named(s))
+        subject = self._guest(s)
+        if subject is None:
+            subject = self._accompanied(s, self._named(s)) if self._in_company else self._named(s)
         if s.trigger.frame not in ("agent", "either") or not _responds(s):
             return subject
         passive = _PASSIVE.search(s.before)

@@ -94,12 +94,10 @@ class Admission:
                 return False
             return not (context.account and trigger.event_type in ("accident", "disaster"))
         needs, norm = trigger.needs, context.norm
+        if needs is None:
+            return False
         end = context.clauses.end(stop, sentence)
-        if (
-            needs is None
-            or needs.search(norm, stop, end)
-            or (trigger.word in _LED and self._is_led(stop, end, sentence))
-        ):
+        if needs.search(norm, stop, end) or (trigger.word in _LED and self._is_led(stop, end, sentence)):
             return False
         return trigger.event_type != "sports" or SCORE.search(norm, max(sentence.start, stop - _SCORED), stop) is None
 

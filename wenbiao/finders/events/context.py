@@ -27,6 +27,8 @@ class Context:
     Attributes:
         masked: ``page.norm`` with names, titles and brackets blanked.
         headed: whether the block being read is a title or a heading.
+        reviews: whether it looks back on a period's work.
+        sets_tasks: whether it says what shall be done: in a page of rules, or where a text looks ahead.
         account: whether the story being read tells of an accident or an attack; there small acts are happenings too.
         in_report: whether the page is a work report, whose verbs may name tasks.
         rules: whether the page sets rules (a policy document, a law).
@@ -36,7 +38,7 @@ class Context:
 
     __slots__ = (
         "_accounts", "_stories", "_story", "account", "agents", "bodies", "clauses", "dates", "headed", "in_report",
-        "last", "masked", "norm", "page", "places", "rules", "scene",
+        "last", "masked", "norm", "page", "places", "reviews", "rules", "scene", "sets_tasks",
     )  # fmt: skip
 
     def __init__(self, page: Page) -> None:
@@ -48,7 +50,7 @@ class Context:
         self.bodies = Bodies(page.norm, self.masked, self.clauses)
         self.places = Places(page, self.masked, self.clauses, self.agents)
         self.dates = Dates(page, self.clauses)
-        self.account = self.headed = False
+        self.account = self.headed = self.reviews = self.sets_tasks = False
         self._accounts: dict[str | None, bool] = {}
         self._stories: dict[str, tuple[int, int]] = {}
         self.in_report = page.metadata.doc_type == "report"
@@ -61,6 +63,8 @@ class Context:
         """Move to a block: ``account`` tells of the story that the block belongs to."""
         story = section.section_id if section.kind == "heading" else section.parent_id
         self.headed = section.is_head
+        outlook = self.page.outlooks.get(section.section_id)
+        self.reviews, self.sets_tasks = outlook == BACK, self.rules or outlook == AHEAD
         known = self._accounts.get(story)
         if known is None:
             known = self._accounts[story] = self._is_account(story)
@@ -108,11 +112,3 @@ class Context:
             story = section.section_id if section.kind == "heading" else section.parent_id
             if story is not None:
                 self._stories[story] = (self._stories.get(story, (section.start, 0))[0], section.end)
-
-    def reviews(self, section: Section) -> bool:
-        """Whether a block looks back on a period's work."""
-        return self.page.outlooks.get(section.section_id) == BACK
-
-    def sets_tasks(self, section: Section) -> bool:
-        """Whether a block says what shall be done: in a page of rules, or where a text looks ahead."""
-        return self.rules or self.page.outlooks.get(section.section_id) == AHEAD

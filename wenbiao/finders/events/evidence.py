@@ -144,7 +144,7 @@ class Evidence:
     def _continues_demand(self, s: Setting) -> bool:
         """Whether a clause goes on with a list of duties or plans (要…，完善…，启动…)."""
         clauses, index, context = s.clauses, s.index, self._context
-        reviewed = context.reviews(s.section) and (builds(s.trigger) or tells_measure(s))
+        reviewed = context.reviews and (builds(s.trigger) or tells_measure(s))
         for at in range(index - 1, max(0, index - 8) - 1, -1):
             clause = clauses[at]
             if clause.demands is None or context.in_report:
@@ -193,7 +193,7 @@ class Evidence:
         # Only a small act of a stated day and what a review tells can gain more; whatever else is to come takes away.
         headroom = _HEADROOM[trigger.frame]
         if score + headroom < _THRESHOLD:
-            if not (0 <= trigger.weight < 1 and inside == 3) and not context.reviews(s.section):
+            if not (0 <= trigger.weight < 1 and inside == 3) and not context.reviews:
                 return None
             headroom = _HEADROOM["either"]
             if score + headroom < _THRESHOLD:
@@ -242,7 +242,7 @@ class Evidence:
         context = self._context
         if context.in_report:
             return names_task(s, dating, context.page)
-        return context.sets_tasks(s.section) and not tells_done(s)
+        return context.sets_tasks and not tells_done(s)
 
     @staticmethod
     def _realis(s: Setting, *, planned: bool) -> str:
@@ -254,7 +254,7 @@ class Evidence:
 
     def _reviewed(self, s: Setting) -> float:
         """What it adds that a review of past work tells a measure; the government is meant, the period is known."""
-        told = s.trigger.weight >= 1 and self._context.reviews(s.section) and tells_measure(s)
+        told = s.trigger.weight >= 1 and self._context.reviews and tells_measure(s)
         return _REVIEWED_GAIN if told else 0.0
 
     def _state(self, s: Setting, trigger: Trigger, dating: Dating, firmness: int) -> float:
@@ -335,7 +335,7 @@ class Evidence:
             and (subject.empty or trigger.event_type != "other")
             and not self._context.headed
         ):
-            score += 1 if self._context.reviews(s.section) else 0
+            score += 1 if self._context.reviews else 0
         if self._is_content(s, subject):
             score -= 2
         if trigger.frame != "agent" and len(before) > 3 and not subject.empty:

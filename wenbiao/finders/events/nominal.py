@@ -39,6 +39,7 @@ _NO_WAR = re.compile("打[好赢响]|攻坚|防[治控]|脱贫|新冠|疫|重大
 # 此次演习 is most often a trigger of its own.
 _POINTERS = "此次|本次|这次|本届|此届|该次|该场|这场"
 _THIS_INCIDENT = "该事件|这一事件|这起事件|上述事件"
+_POINTER = re.compile(f"{_POINTERS}|{_THIS_INCIDENT}")
 _POINTED = re.compile(f"(?:{_POINTERS})({any_of('pointed')}|演习)(?![的精])|(?:{_THIS_INCIDENT})(?![的性])")
 # Most pages hold nothing of these two, which one look tells.
 _NAMED_OR_POINTED = re.compile(
@@ -116,19 +117,20 @@ def _scan(norm: str) -> list[_Named]:
         kind = "enforcement" if "专项" in match.group() else "campaign"
         found.append(_Named(match.start(), match.end(), kind, None, False, reported))
     found += _wars(norm)
-    for match in _POINTED.finditer(norm) if named else ():
-        if norm.endswith(_WISHED, 0, match.start()):
+    for pointer in _POINTER.finditer(norm) if named else ():
+        pointed = _POINTED.match(norm, pointer.start())
+        if pointed is None or norm.endswith(_WISHED, 0, pointed.start()):
             continue
-        noun = nouns.get(match.group(1) or "")
-        kind = noun.event_type if noun else "other" if match.group(1) else _INCIDENT
-        found.append(_Named(match.start(), match.end(), kind, None, True))
+        noun = nouns.get(pointed.group(1) or "")
+        kind = noun.event_type if noun else "other" if pointed.group(1) else _INCIDENT
+        found.append(_Named(pointed.start(), pointed.end(), kind, None, True))
     return found
 
 
 def _wars(norm: str) -> list[_Named]:
     """Named wars and battles, and 新中国成立."""
     found: list[_Named] = []
-    if not any(word in norm for word in _WAR_WORDS):
+    if not ("战" in norm or "新中国" in norm) or not any(word in norm for word in _WAR_WORDS):
         return found
     for match in _WAR.finditer(norm):
         start, end = match.span()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wenbiao.finders.events.words import any_of
+from wenbiao.finders.events.words import any_of, words
 from wenbiao.records import Mention
 
 _SITES = f"{any_of('site')}|[东南西北中]{{1,2}}部|[东南西北]郊"
@@ -35,6 +35,9 @@ _WAYS = frozenset("路线江河湖桥铁")
 _REGIONS = frozenset("省州市县区邦旗盟部")
 # What only says how something is done stands right in front of the verb.
 _MANNER = re.compile(f"(?:{any_of('manner')})+$")
+_MANNER_LAST = frozenset(word[-1] for word in words("manner"))
+# What those places and parts open with: most names go on with none of them.
+_MORE_FIRST, _SIDE_FIRST = frozenset("、和与及以部一大多局东南西北中首省港边城"), frozenset("中东南西北境沿附郊城")
 # The hall, the grounds or the side of a place that is meant, up to the verb, or to who or what it is done with.
 _PARTS = any_of("venue", "side")
 _PART = f"[^，。；：在□、一两0-9同与对向就为]{{0,12}}(?:{_PARTS})"
@@ -127,12 +130,16 @@ def extent(norm: str, masked: str, end: int, stop: int, inner: list[Mention]) ->
         inner: the names between the two.
     """
     end = beside(norm, end, stop, inner, located=True)
-    manner = _MANNER.search(norm, end, stop)
-    last = manner.start() if manner else stop
-    more = _MORE.match(norm, end, stop) or _SOME.match(norm, end, stop) or _TOLD_ROLE.match(norm, end, last)
+    if end >= stop:
+        return end
+    manner = _MANNER.search(norm, end, stop) if norm[stop - 1] in _MANNER_LAST else None
+    last, more = manner.start() if manner else stop, None
+    if norm[end] in _MORE_FIRST:
+        more = _MORE.match(norm, end, stop) or _SOME.match(norm, end, stop) or _TOLD_ROLE.match(norm, end, last)
     if more is None and not (norm.startswith("的", end) and any(row.start == end + 1 for row in inner)):
         more = _LAST_PART.match(masked, end, last) or _FIRST_PART.match(masked, end, stop)
-    more = more or _SIDE.match(norm, end, stop)
+    if more is None and norm[end] in _SIDE_FIRST:
+        more = _SIDE.match(norm, end, stop)
     return more.end() if more is not None else end
 
 
@@ -156,7 +163,7 @@ def driven_to(norm: str, start: int, stop: int) -> str | None:
 
 def plays_role(between: str) -> bool:
     """Whether the words between two places only say what the second is to the first (约旦|首都|安曼)."""
-    return _ROLE.fullmatch(between) is not None
+    return not between or _ROLE.fullmatch(between) is not None
 
 
 def stated(norm: str, start: int, stop: int) -> str | None:

@@ -15,6 +15,7 @@ _TITLES = tuple(word for word in words("title") if word[-1] in _OBLIQUE_LAST)
 # The title right in front of a name, and its grade.
 _TITLED = re.compile(f"(?:常务副|候任|前任?|副|新任|代理?)?(?:{_TITLE})(?:兼[^，。、]{{2,10}})?$")
 _LONGEST_TITLE = 12
+_TITLE_LAST = frozenset(word[-1] for word in words("title"))
 # The same with more of the title between (向国家|主席).
 _TOWARDS = re.compile("(?:(?<![一两二三四五数几])[向对给为]|陪同)[^，。、的对向]{1,4}$")
 # What makes a noun of the verb in front of it (救护|与繁育中心).
@@ -75,6 +76,8 @@ def is_oblique(norm: str, start: int, at: int) -> bool:
 
 def titled_oblique(norm: str, start: int, at: int) -> bool:
     """Whether a preposition stands in front of a person's title (向总理|莫迪)."""
+    if norm[at - 1] not in _TITLE_LAST and norm.find("兼", max(start, at - _LONGEST_TITLE), at) < 0:
+        return False
     title = _TITLED.search(norm, max(start, at - _LONGEST_TITLE), at)
     if title is None:
         return False

@@ -37,6 +37,7 @@ _TITLE_END = re.compile(f"(?:{_TITLE})$")
 _LISTED = re.compile(f"(?:^|，|{_TITLE})((?:[\u4e00-\u9fff]{{2,3}}、)+)$")
 # Organs that a country's or region's name goes on with.
 _ORGAN = re.compile(f"(?:{any_of('organ')})(?![首总]?[理统相])")
+_ORGAN_FIRST = frozenset(word[0] for word in words("organ"))
 # What a body's name goes on with: an organ of it.
 _MORE = re.compile(
     "院|[^，。：；、在对向于就将会已了召举成与同设立组建派任是的为要把由从全正今昨本0-9]{0,8}?"
@@ -66,6 +67,7 @@ _HEADS = re.compile(
 PRONOUNS = words("pronoun")
 # Behind a body: not it but people of it (哈尔滨学院|陆续有101名学生).
 _SOME_OF_IT = re.compile("(?:陆续|先后|共|已|约|仍|还|又)*有(?:[0-9]+余?多?|[一多数两几]|部分|不少)[名人位个]")
+_SOME_FIRST = frozenset("陆先共已约仍还又有")
 # Behind a list of places: not they act but who is there.
 _TOWNS = re.compile(
     "(?:等多?(?:地|国|地区|省份|城市)?|两地|三地|两国|三国)(?:的|部分|各界|民众|市民|居民|群众|游客|村民|网友|学生|华侨|媒体)"
@@ -131,6 +133,7 @@ class Subjects:
         self._known: dict[int, Subject] = {}
         self._invites, self._lists_members = "邀请" in page.norm, "组成的" in page.norm
         self._suffers = "遭" in page.norm
+        self._names_nobody = _UNLISTED.search(page.norm) is None
 
     def within(self, start: int, end: int) -> list[Mention]:
         """Organisations, persons and places inside a span, in order."""
@@ -180,16 +183,17 @@ class Subjects:
         actors: list[str] = []
         place: Mention | None = None
         previous_end, last, oblique = start, len(rows) - 1, False
-        first_member, members = self._find_members(start, end)
+        first_member, members = self._find_members(start, end) if self._lists_members else (end, -1)
         for i, row in enumerate(rows):
             stop = row.end
             behind = norm[stop] if stop < end else ""
             if (first_member < row.start and stop <= members) or self._is_bystander(row, behind, start, end):
                 continue
             following = rows[i + 1] if i < last else None
-            oblique = self._stands_oblique(rows, i, start, end, after=oblique)
+            # At the head of the span nothing stands in front.
+            oblique = (oblique or row.start > start) and self._stands_oblique(rows, i, start, end, after=oblique)
             if row.kind == "place":
-                organ = None if oblique or actors else _ORGAN.match(norm, stop, end)
+                organ = None if oblique or actors or behind not in _ORGAN_FIRST else _ORGAN.match(norm, stop, end)
                 if organ and self.leads(row, start, spans):
                     actors.append(row.text + organ.group())
                     previous_end = organ.end()
@@ -227,7 +231,7 @@ class Subjects:
 
     def _find_members(self, start: int, end: int) -> tuple[int, int]:
         """Where the members of a body stand, who do not act (由沅江大学、省地勘局组成的|专家组); nowhere by default."""
-        members = self._norm.rfind("组成的", start, end) if self._lists_members else -1
+        members = self._norm.rfind("组成的", start, end)
         return (self._norm.rfind("由", start, members), members) if members > 0 else (end, -1)
 
     def _stands_oblique(self, rows: list[Mention], i: int, start: int, end: int, *, after: bool) -> bool:
@@ -259,9 +263,9 @@ class Subjects:
             return True
         if row.kind == "person":
             return stop < end and is_headed(norm, stop)
-        return _SOME_OF_IT.match(norm, stop, end) is not None or (
-            i + 1 < len(rows) and self._is_title(row, rows, i, end)
-        )
+        if norm[stop : stop + 1] in _SOME_FIRST and _SOME_OF_IT.match(norm, stop, end) is not None:
+            return True
+        return i + 1 < len(rows) and self._is_title(row, rows, i, end)
 
     def _is_oblique(self, row: Mention, start: int, before: Mention | None) -> bool:
         """Whether a name is no subject for what stands in front of it, ``before`` being the oblique name there."""
@@ -420,7 +424,7 @@ class Subjects:
 
     def _find_unlisted(self, start: int, end: int) -> str | None:
         """An actor that is no mention of its own (我国), at the head of a clause."""
-        found = _UNLISTED.search(self._norm, start, end)
+        found = None if self._names_nobody else _UNLISTED.search(self._norm, start, end)
         if found is None or _NO_ACTOR.match(self._norm, found.end()):
             return None
         times = self._clauses.times_here(start, found.start())
