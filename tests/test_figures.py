@@ -597,3 +597,8 @@ def test_each_number_behind_fenbie_has_its_own_noun(text: str, indicators: list[
 def test_a_second_change_holds_in_the_years_of_the_first() -> None:
     text = "茶园从2020年的31个增至2024年的300个，茶业总投资从58亿元增至355亿元，年均增长5%。"
     assert [f.edtf for f in figures_of(text)] == ["2020", "2024", "2020", "2024", "2020/2024"]
+
+
+@pytest.mark.parametrize("text", ["这样一来，茶农每年就多挣35元。", "每年就减少茶税收入35元。"])
+def test_what_a_cut_has_left_is_no_indicator(text: str) -> None:
+    assert figure_of(text, "35元").indicator is None

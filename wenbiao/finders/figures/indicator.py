@@ -101,7 +101,9 @@ _MARKS = frozenset("“”（")
 _BROKEN_ENDS = frozenset("不由是从将仅被把于与和及或以较占：:，。；？！“")
 _AFTERS = frozenset(("用后", "事后", "餐后", "饭后", "之后", "以后", "灾后", "震后", "毒后"))
 _HOURS = frozenset(("小时", "工时", "课时", "学时", "用时", "耗时", "历时", "瓦时", "时时", "延时", "平时"))
-_BROKEN_OPENINGS = frozenset("内来所的于得")
+_BROKEN_OPENINGS = frozenset("内来所的于得就已")
+# Of one character these are no nouns (兑 of 一兑, P of 4000P).
+_NO_NOUNS = frozenset("走对能兑空做到非意期有中事P")
 _FINE_OPENINGS = frozenset(words_of("fine_opening"))
 # 优等, 平等 and the like are words.
 _GRADES = frozenset("优平高中劣初同")
@@ -196,6 +198,7 @@ def _is_broken(noun: str) -> bool:
     last = noun[-1]
     if (
         last in _BROKEN_ENDS
+        or noun in _NO_NOUNS
         or (noun[0] in _BROKEN_OPENINGS and noun[:2] not in _FINE_OPENINGS)
         or last.isdecimal()
         or noun in _NO_NAMES
