@@ -197,3 +197,7 @@ def test_printed_numbers_are_read_exactly(number, decimals):
 def test_a_burden_is_no_minus(text):
     (numeral,) = find_numerals(text)
     assert numeral.value > 0
+
+
+def test_the_only_one_is_not_eleven():
+    assert [n.value for n in find_numerals("这是唯一一个水库")] == [1]

@@ -148,6 +148,8 @@ def _scan(text: str, norm: str) -> list[Numeral]:
             continue
         run = match.group()
         if run[0] > "9":
+            if run.startswith("一一") and norm[start - 1 : start] == "唯":
+                start, run = start + 1, run[1:]  # 唯一|一项
             if is_word_part(norm, start, end) or (run == "两" and start == previous_end and start):
                 continue
             if end - start == 1 and run in _CAPITALS_ONLY and not _stands_alone(norm, start, end):

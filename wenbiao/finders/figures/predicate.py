@@ -45,6 +45,9 @@ _GROWTH_AHEAD = re.compile(
 )
 _FALL_AHEAD = re.compile(rf"(?:以上|左右)?的?(?:下降|{alternation(words_of('fall_nominal'))})")
 _NEW = re.compile(r"(?:新增|净增加?|增派|增发)[^，。；]{0,24}$")
+# 扩大播种面积35万亩: the verb moves what stands between it and the number.
+_MOVED = re.compile(r"(扩大|增加|减少|压减|压缩|削减|增产|减产)(?!值|量|到|至|额)[\u4e00-\u9fff]{2,10}$")
+_UP = frozenset(["扩大", "增加", "增产"])
 _FROM = re.compile(r"(?:由|从)[^，由从]{0,14}$")
 _TO = re.compile(
     r"[^，。；]{0,3}?(?:以上|左右|以下)?(?:大幅|快速|逐步|稳步|迅速|猛|已|历史性)?"
@@ -174,3 +177,5 @@ def _read_nouns(out: Predicate, left: str, right: str, kind: str) -> None:
         ("增" in left and _NEW.search(left)) or right.startswith(("新增", "的新增"))
     ):
         out.measure, out.direction = "change", "up"
+    elif kind in _AMOUNTS and (moved := _MOVED.search(left)) and not right.startswith(("的", "至", "到")):
+        out.measure, out.direction = "change", "up" if moved[1] in _UP else "down"
