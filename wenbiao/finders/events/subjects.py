@@ -133,7 +133,8 @@ class Subjects:
         self._known: dict[int, Subject] = {}
         self._invites, self._lists_members = "邀请" in page.norm, "组成的" in page.norm
         self._suffers = "遭" in page.norm
-        self._names_nobody = _UNLISTED.search(page.norm) is None
+        unlisted = [m.span() for m in _UNLISTED.finditer(page.norm)]
+        self._unlisted_starts, self._unlisted_ends = [a for a, _ in unlisted], [b for _, b in unlisted]
 
     def within(self, start: int, end: int) -> list[Mention]:
         """Organisations, persons and places inside a span, in order."""
@@ -424,7 +425,10 @@ class Subjects:
 
     def _find_unlisted(self, start: int, end: int) -> str | None:
         """An actor that is no mention of its own (我国), at the head of a clause."""
-        found = None if self._names_nobody else _UNLISTED.search(self._norm, start, end)
+        last = bisect_left(self._unlisted_starts, end) - 1
+        if last < 0 or self._unlisted_ends[last] <= start:
+            return None
+        found = _UNLISTED.search(self._norm, start, end)
         if found is None or _NO_ACTOR.match(self._norm, found.end()):
             return None
         times = self._clauses.times_here(start, found.start())

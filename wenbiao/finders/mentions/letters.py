@@ -41,8 +41,6 @@ _OF_STATES = re.compile(
 # How many provinces the letters before stand for.
 _COUNTS = ("两地", "三地", "四地", "五地", "两省", "三省", "四省", "五省")
 _MOST_IN_LIST = 6
-# 两省, 三地: most texts count neither.
-_COUNTED = re.compile("[两三四五][地省]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,8 +251,6 @@ class _Finder:
     def provinces(self) -> None:
         """The letters of provinces and cities before a count of them: 粤港澳三地."""
         norm, letters = self.norm, self.tables.provinces
-        if _COUNTED.search(norm) is None:
-            return
         for count in _COUNTS:
             at = norm.find(count)
             while at >= 0:
