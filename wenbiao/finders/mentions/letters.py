@@ -7,8 +7,6 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 from wenbiao.finders.mentions.edges import Edges
 from wenbiao.finders.mentions.gazetteer import COUNTRY, PLACE, Tokens
 from wenbiao.finders.mentions.names import offsets
@@ -38,8 +36,8 @@ _WORDS_TOO = frozenset("以加新比意老土西马")
 _OF_STATES = re.compile(
     "[中日韩朝蒙俄泰柬越缅印美英法德]{0,2}(?:两国|双方|双边|关系|友好|友谊|人民|建交|两党|命运|跨境|铁路|战略|边境|经贸|贸易|三方)"
 )
-# How many provinces the letters before stand for.
-_COUNTS = ("两地", "三地", "四地", "五地", "两省", "三省", "四省", "五省")
+# How many provinces the letters before stand for: the engine finds the one character at once.
+_COUNTS = (re.compile("地(?<=[两三四五]地)"), re.compile("省(?<=[两三四五]省)"))
 _MOST_IN_LIST = 6
 
 
@@ -51,7 +49,7 @@ class _Letters:
         names: what a letter stands for in a pair.
         lone: of a letter with a verb before it, its name and the characters that must not follow.
         words: letter pairs, and lone letters with the verb before them.
-        automaton: over the words.
+        heads: the first character of a word before a second one.
         follow: what may follow a pair.
         barred: letters that are read at a left edge, and the characters that must not follow.
         called: letters that are read there before certain words only, and only if the text names the country too;
@@ -69,8 +67,8 @@ class _Letters:
 
     names: dict[str, str]
     lone: dict[str, tuple[str, frozenset[str]]]
-    words: list[str]
-    automaton: AhoCorasick
+    words: frozenset[str]
+    heads: re.Pattern[str]
     follow: re.Pattern[str]
     barred: dict[str, frozenset[str]]
     called: dict[str, str]
@@ -98,7 +96,7 @@ def _tables() -> _Letters:
     for item in groups["lone letters"]["words"].split():
         letter, name, verbs, barred = item.split("=")
         lone |= {verb + letter: (name, frozenset(barred)) for verb in verbs}
-    words = [*dict.fromkeys([*pairs, *lone])]
+    words = frozenset([*pairs, *lone])
     of_country = "".join(x for x in letters if len(x) == 1)
     barred = dict(item.split("=") for item in groups["letters at an edge"]["words"].split())
     called = {x: letters[x] for x in "".join(groups["letters of countries that the text names"]["words"].split())}
@@ -106,7 +104,7 @@ def _tables() -> _Letters:
         names=letters,
         lone=lone,
         words=words,
-        automaton=AhoCorasick(words, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA),
+        heads=re.compile(f"[{''.join({word[0] for word in words})}](?=[{''.join({word[1] for word in words})}])"),
         follow=re.compile(f"[{''.join(letters)}]{{0,3}}(?:{'|'.join(group['follow'].split())})"),
         barred={letter: frozenset(following) for letter, following in barred.items()},
         called=called,
@@ -180,8 +178,11 @@ class _Finder:
         """Letters of two and more countries before a word that they have in common, and those behind a verb."""
         letters, norm, taken = self.tables, self.norm, self.taken
         names, follow = letters.names, letters.follow
-        for i, start, end in letters.automaton.find_matches_as_indexes(norm, overlapping=True):
-            word = letters.words[i]
+        starts = [m.start() for m in letters.heads.finditer(norm)]
+        for start, end in [(at, at + length) for at in starts for length in (2, 3)]:
+            word = norm[start:end]
+            if word not in letters.words:
+                continue
             if word in letters.lone:
                 place, barred = letters.lone[word]
                 if norm[end : end + 1] not in barred and not taken[end - 1]:
@@ -252,16 +253,14 @@ class _Finder:
         """The letters of provinces and cities before a count of them: 粤港澳三地."""
         norm, letters = self.norm, self.tables.provinces
         for count in _COUNTS:
-            at = norm.find(count)
-            while at >= 0:
-                end = start = at
+            for m in count.finditer(norm):
+                end = start = m.start() - 1
                 while start and norm[start - 1] in letters and not self.taken[start - 1]:
                     start -= 1
                 if end - start > 2 or (end - start == 2 and self.at_edge(start)):
                     for i in range(start, end):
                         self.rows.append(Mention(i, i + 1, self.text[i], "place", letters[norm[i]]))
                         self.taken[i] = 5
-                at = norm.find(count, at + 1)
 
     def alone(self) -> None:
         """A letter that begins a clause or stands behind a word of grammar: 俄称, 对乌提供; and an army: 俄军."""

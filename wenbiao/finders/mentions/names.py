@@ -152,7 +152,7 @@ class Names:
         self._not_names = gazetteer.not_names
         self._entries = gazetteer.entries
         self._counts: dict[str, int] = {}
-        self._speaks = any(colon in norm for colon in ("：“", "：「", ":“", ":「"))
+        self._speaks = "：“" in norm or ":“" in norm or "：「" in norm or ":「" in norm
 
     def is_given(self, characters: str) -> bool:
         """Whether a given name may consist of these characters."""
