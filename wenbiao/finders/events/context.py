@@ -37,8 +37,8 @@ class Context:
     """
 
     __slots__ = (
-        "_accounts", "_stories", "_story", "account", "agents", "bodies", "clauses", "dates", "headed", "in_report",
-        "last", "masked", "norm", "page", "places", "reviews", "rules", "scene", "sets_tasks",
+        "_accounts", "_section", "_stories", "_story", "account", "agents", "bodies", "clauses", "dates", "headed",
+        "in_report", "last", "masked", "norm", "page", "places", "reviews", "rules", "scene", "sets_tasks",
     )  # fmt: skip
 
     def __init__(self, page: Page) -> None:
@@ -58,9 +58,13 @@ class Context:
         self.last: Event | None = None
         self.scene: Event | None = None
         self._story: str | None = ""
+        self._section: Section | None = None
 
     def enter(self, section: Section) -> None:
         """Move to a block: ``account`` tells of the story that the block belongs to."""
+        if section is self._section:
+            return
+        self._section = section
         story = section.section_id if section.kind == "heading" else section.parent_id
         self.headed = section.is_head
         outlook = self.page.outlooks.get(section.section_id)

@@ -175,7 +175,7 @@ class Evidence:
     def _weigh_verb(self, s: Setting, trigger: Trigger) -> Verdict | None:
         context, before, after = self._context, s.before, s.after
         score = trigger.weight + self._wording(s, trigger)
-        reviewed = self._reviewed(s)
+        reviewed = self._reviewed(s) if context.reviews else 0.0
         dating = context.dates.near(s)
         if dating is None:
             gain = _ACCOUNT_GAIN if context.account and trigger.weight >= 1 else reviewed
@@ -207,7 +207,7 @@ class Evidence:
         announced = context.announces(s)
         if announced:
             score, inside = score + 1, max(inside, nearby)
-        planned = self._is_planned(s, trigger)
+        planned = s.cued and self._is_planned(s, trigger)
         if time is not None and firmness < 3 and context.norm.endswith("到", 0, time.start):
             return None
         step = context.account and trigger.weight >= 1 and not after.startswith("发生")
@@ -221,7 +221,8 @@ class Evidence:
             score -= 1 if inside == 3 else 3
         elif report and inside < 2 and trigger.event_type in _REPORTED_TYPES:
             score -= 1.5
-        if inside < 3 or (context.rules and trigger.event_type not in IN_ARTICLES):
+        tasks = context.in_report or context.sets_tasks
+        if tasks and (inside < 3 or (context.rules and trigger.event_type not in IN_ARTICLES)):
             score -= 2.5 + reviewed if self._names_task(s, dating) else 0.0
         if score + headroom < _THRESHOLD:
             return None
@@ -233,7 +234,7 @@ class Evidence:
 
     def _is_planned(self, s: Setting, trigger: Trigger) -> bool:
         """Whether the words before a verb place it in the future."""
-        if not s.cued or not realis.future(s.before):
+        if not realis.future(s.before):
             return False
         return not (trigger.event_type in _DEEDS and realis.disposes(s.before, trigger.word))
 
@@ -254,7 +255,7 @@ class Evidence:
 
     def _reviewed(self, s: Setting) -> float:
         """What it adds that a review of past work tells a measure; the government is meant, the period is known."""
-        told = s.trigger.weight >= 1 and self._context.reviews and tells_measure(s)
+        told = self._context.reviews and s.trigger.weight >= 1 and tells_measure(s)
         return _REVIEWED_GAIN if told else 0.0
 
     def _state(self, s: Setting, trigger: Trigger, dating: Dating, firmness: int) -> float:

@@ -125,7 +125,8 @@ class Subjects:
         self._rows = [m for m in page.mentions if m.kind in _ACTORS]
         if "行驶" in page.norm or "方向" in page.norm:
             self._rows = [m for m in self._rows if not _is_way(m)]
-        if "记者" in page.norm or "通讯员" in page.norm:
+        self._reports = "记者" in page.norm or "通讯员" in page.norm
+        if self._reports:
             self._rows = _without_reporters(self._rows, page.norm)
         self._starts = [m.start for m in self._rows]
         # The span whose names were asked for last: subject and place of a verb ask for the same.
@@ -133,8 +134,7 @@ class Subjects:
         self._known: dict[int, Subject] = {}
         self._invites, self._lists_members = "邀请" in page.norm, "组成的" in page.norm
         self._suffers = "遭" in page.norm
-        unlisted = [m.span() for m in _UNLISTED.finditer(page.norm)]
-        self._unlisted_starts, self._unlisted_ends = [a for a, _ in unlisted], [b for _, b in unlisted]
+        self._unlisted = [m.span() for m in _UNLISTED.finditer(page.norm)]
 
     def within(self, start: int, end: int) -> list[Mention]:
         """Organisations, persons and places inside a span, in order."""
@@ -294,7 +294,7 @@ class Subjects:
     def _is_bystander(self, row: Mention, behind: str, start: int, end: int) -> bool:
         """Whether a name with a character behind it only reports what happens, or invites those who act."""
         norm, stop = self._norm, row.end
-        if row.kind == "person" and norm.endswith(("记者", "通讯员"), 0, row.start):
+        if self._reports and row.kind == "person" and norm.endswith(("记者", "通讯员"), 0, row.start):
             return True
         if behind in _AGENCY_FIRST and norm.startswith(_AGENCY, stop, end):
             return True
@@ -425,8 +425,8 @@ class Subjects:
 
     def _find_unlisted(self, start: int, end: int) -> str | None:
         """An actor that is no mention of its own (我国), at the head of a clause."""
-        last = bisect_left(self._unlisted_starts, end) - 1
-        if last < 0 or self._unlisted_ends[last] <= start:
+        last = bisect_left(self._unlisted, (end, end)) - 1
+        if last < 0 or self._unlisted[last][1] <= start:
             return None
         found = _UNLISTED.search(self._norm, start, end)
         if found is None or _NO_ACTOR.match(self._norm, found.end()):

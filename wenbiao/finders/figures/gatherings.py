@@ -43,6 +43,8 @@ class Gatherings:
         """The day of the gathering that a figure counts the guests of, where no other day stands between."""
         if figure.kind != "count" or not (figure.unit in _GUESTS or (figure.unit or "-")[0] in _COUNTED):
             return NOTHING
+        if not self._starts or self._starts[0] >= sentence.start:
+            return NOTHING
         norm = self._page.norm
         said = norm[max(sentence.start, figure.start - _BEFORE) : min(sentence.end, figure.end + _AHEAD)]
         if _OTHER_DAY.search(said) is not None or _ATTENDING.search(norm, sentence.start, sentence.end) is None:

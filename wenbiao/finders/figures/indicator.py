@@ -393,7 +393,7 @@ def _following(clause: Clause, unit: str, people: bool, noun: str) -> str | None
     run_on = following.startswith("记者") and clause.quantity.kind != "count"
     if not following or run_on:
         return None
-    remark = _KIND_REMARK.match(right, right.find(following) + len(following))
+    remark = _KIND_REMARK.match(right, right.find(following) + len(following)) if "（" in right else None
     if remark:
         return following + remark.group()  # 3个骨干专业（群）
     if clause.quantity.kind == "count":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate
 
 from wenbiao.finders.figures.following import tag
 from wenbiao.finders.figures.words import LEXICON, PER, alternation, closings, endings, openings, words_of
@@ -166,11 +167,7 @@ def _ends_word(noun: str, at: int) -> bool:
 
 def _in_words(noun: str, act: re.Match[str]) -> int:
     """Where an act ends by the words of its phrase, 0 where it lies across two of them (手|续建|筑, 实现|出口)."""
-    at = 0
-    edges = {0}
-    for word, _ in tag(noun):
-        at += len(word)
-        edges.add(at)
+    edges = list(accumulate((len(word) for word, _ in tag(noun)), initial=0))
     if len(edges) == 2:
         return act.end()  # 吸引外资 is one word
     if act.start() not in edges and act.start() - 1 not in edges:

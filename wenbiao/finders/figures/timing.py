@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from wenbiao.dates import end_of_length, last_day
 from wenbiao.finders.figures.clauses import Clause
@@ -25,8 +26,12 @@ _TIMELESS = re.compile(alternation(words_of("timeless")))
 
 def is_timeless(figure: Figure) -> bool:
     """Whether a figure measures a property that no day changes (全长, 海拔, 年龄); the depth of a quake is its own."""
-    name = figure.indicator
-    return name is not None and "震" not in name and _TIMELESS.search(name) is not None
+    return figure.indicator is not None and _names_property(figure.indicator)
+
+
+@lru_cache(maxsize=512)
+def _names_property(name: str) -> bool:
+    return "震" not in name and _TIMELESS.search(name) is not None
 
 
 # Those who are in an accident or come to it, and their vehicles.
