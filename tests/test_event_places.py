@@ -72,7 +72,7 @@ def test_a_word_for_a_blow_points_to_its_kind() -> None:
 
 def test_a_ceremony_goes_on() -> None:
     text = (
-        "一周要闻\n国家主席李晓东6月2日在人民大会堂东门外广场举行仪式，欢迎法国总统马塞尔。\n军乐团奏两国国歌。\n"
+        "一周要闻\n国家主席李晓东6月2日在人民大会堂东门外广场为法国总统马塞尔举行欢迎仪式。\n军乐团奏两国国歌。\n"
         "马塞尔检阅仪仗队。\n省长王建军等出席欢迎仪式。"
     )
     events = wenbiao.extract(text, reference_date=DAY).events

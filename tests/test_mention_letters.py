@@ -75,3 +75,9 @@ def test_spans_are_right_and_apart(text: str) -> None:
     rows = wenbiao.extract(text).mentions
     assert all(text[m.start : m.end] == m.text for m in rows)
     assert all(a.end <= b.start for a, b in pairwise(rows))
+
+
+@pytest.mark.parametrize("text", ["专家谈在华", "在华", "对华", "中法"])
+def test_a_letter_at_the_end_of_a_text(text):
+    for mention in wenbiao.extract(text).mentions:
+        assert mention.text == text[mention.start : mention.end] != ""

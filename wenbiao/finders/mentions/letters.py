@@ -181,7 +181,7 @@ class _Finder:
         starts = [m.start() for m in letters.heads.finditer(norm)]
         for start, end in [(at, at + length) for at in starts for length in (2, 3)]:
             word = norm[start:end]
-            if word not in letters.words:
+            if word not in letters.words or end > len(norm):
                 continue
             if word in letters.lone:
                 place, barred = letters.lone[word]
