@@ -20,7 +20,8 @@ sys.path.insert(0, str(ROOT))
 
 from bench.kill_test import sample_text  # noqa: E402
 from flows import batch  # noqa: E402
-from flows.ingest import Settings, run  # noqa: E402
+from flows.ingest import run  # noqa: E402
+from flows.job import Settings  # noqa: E402
 
 
 def timed(settings: Settings) -> tuple[float, float, bool]:

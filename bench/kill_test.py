@@ -30,7 +30,7 @@ RUN = """
 import sys
 from pathlib import Path
 from flows import ingest
-from flows.ingest import Settings
+from flows.job import Settings
 ingest._LEAST_FILES = 5
 ingest.run(Settings(Path(sys.argv[1]), Path(sys.argv[2]), workers=4, keep=3, wait=5))
 """

@@ -133,7 +133,8 @@ def run(
     """
     started = time.monotonic()
     click.echo(f"wenbiao {code_version()}: reading {raw} ...")
-    from flows.ingest import Settings, open_job
+    from flows.ingest import open_job
+    from flows.job import Settings
 
     if thresholds is not None:
         _check_thresholds(thresholds)
@@ -332,7 +333,7 @@ def serve(
     wenbiao serve raw/ --curated curated/ --cron "*/15 * * * *"  every quarter of an hour
     """
     click.echo(f"wenbiao {code_version()}: {raw} to {curated} on the schedule {cron!r}; stop with Ctrl-C.")
-    from flows.ingest import Settings
+    from flows.job import Settings
     from flows.serve import ScheduleError, serve_forever
 
     if thresholds is not None:

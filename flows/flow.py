@@ -26,7 +26,8 @@ from prefect.futures import as_completed
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 from prefect.task_runners import ThreadPoolTaskRunner
 
-from flows.ingest import Job, Settings, finish, open_job
+from flows.ingest import finish, open_job
+from flows.job import Job, Settings
 from flows.server import die_with_parent
 from flows.sources import Part, Source
 

@@ -11,26 +11,24 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from flows.datapackage import describe_release
+from flows.job import Job
 from flows.merge import ParquetTable, PartStream, ReleaseStream, Stream, every_row, in_set, merge
 from flows.originals import find_originals, read_signatures, write_signatures
 from flows.plan import BASE, Settlement
-from flows.report import link_pages, load_thresholds, write_report
+from flows.report import link_pages, write_report
 from flows.sources import Part
 from flows.store import Store
 from flows.versions import code_version, rules_version
 from schemas import DATA_TABLES, TABLES, Table
 from schemas.dictionary import dictionary_rows
 from schemas.table import SCHEMA_VERSION
-
-if TYPE_CHECKING:
-    from flows.ingest import Job
 
 # Tables that are written at once; each holds a row group or two in memory.
 _MOST_WRITERS = 2
@@ -86,7 +84,7 @@ def publish(job: Job, settled: Settlement, parts: Sequence[Part]) -> Release:
         run = _describe_run(job, settled, release_id, run_id, rows, by_check)
         rows["runs"] = _write_runs(job.store, draft, run)
         rows["dictionary"] = _write(TABLES["dictionary"], dictionary_rows(TABLES.values()), draft)
-        if len(job.plan.sources) <= load_thresholds(job.settings.thresholds).document_pages:
+        if job.pages:
             _link_pages(draft, settled, base, job.parts_folder)
         facts = write_report(
             draft,

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from flows.ingest import Settings
+    from flows.job import Settings
 
 
 class ScheduleError(ValueError):

@@ -110,7 +110,8 @@ def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A release of the small documents, which tests only read."""
-    from flows.ingest import Settings, run
+    from flows.ingest import run
+    from flows.job import Settings
 
     folder = tmp_path_factory.mktemp("published")
     write_files(folder / "raw", ARTICLES)
@@ -125,7 +126,8 @@ Publish = Callable[..., Path]
 @pytest.fixture
 def publish(raw: Path, curated: Path) -> Publish:
     """Run without Prefect and return the current release."""
-    from flows.ingest import Settings, run
+    from flows.ingest import run
+    from flows.job import Settings
 
     def act(**options: object) -> Path:
         run(Settings(raw, curated, **options))

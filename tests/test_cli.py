@@ -227,7 +227,7 @@ def test_releases_rollback_and_diff(publish: Publish, raw: Path, curated: Path) 
 
 
 def test_diff_shows_changed_values(publish: Publish, raw: Path, curated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from flows import batch, ingest
+    from flows import batch, job
 
     first = publish()
     real = batch.extract_many
@@ -239,7 +239,7 @@ def test_diff_shows_changed_values(publish: Publish, raw: Path, curated: Path, m
         return found
 
     monkeypatch.setattr(batch, "extract_many", other_rule)
-    monkeypatch.setattr(ingest, "parts_version", lambda: "another")
+    monkeypatch.setattr(job, "parts_version", lambda: "another")
     publish()
     out = call("diff", first.name, "--curated", curated).output
     assert "figures: 0 added, 0 removed" in out

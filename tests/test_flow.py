@@ -16,7 +16,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from flows.check import check_release
-from flows.ingest import Settings, open_job
+from flows.ingest import open_job
+from flows.job import Settings
 from tests.conftest import faults, table_bytes, write_files
 
 ROOT = Path(__file__).parents[1]

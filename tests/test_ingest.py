@@ -18,8 +18,9 @@ import polars as pl
 import pyarrow.parquet as pq
 import pytest
 
-from flows import batch, ingest
-from flows.ingest import Settings, open_job
+from flows import batch, ingest, job
+from flows.ingest import open_job
+from flows.job import Settings
 from flows.merge import ParquetTable
 from flows.sources import Source
 from flows.store import Store, StoreError
@@ -159,7 +160,7 @@ def test_incremental_release_equals_a_full_one(publish: Publish, raw: Path, tmp_
 def test_new_rules_extract_everything_again(publish: Publish, monkeypatch: pytest.MonkeyPatch) -> None:
     publish()
     seen = read_again(monkeypatch)
-    monkeypatch.setattr(ingest, "parts_version", lambda: "another")
+    monkeypatch.setattr(job, "parts_version", lambda: "another")
     publish()
     assert len(seen) == len(ARTICLES)
 
@@ -191,7 +192,7 @@ def test_bytes_do_not_depend_on_batches(
         random.Random(files).shuffle(mixed)
         return [sorted(mixed[i : i + files], key=lambda s: s.uri) for i in range(0, len(mixed), files)]
 
-    monkeypatch.setattr(ingest, "make_batches", shuffled)
+    monkeypatch.setattr(job, "make_batches", shuffled)
     ingest.run(Settings(raw, curated))
     assert table_bytes(curated / "latest") == table_bytes(published)
 
@@ -276,9 +277,9 @@ def test_error_threshold_holds_the_release_back(
 KILLED = """
 import sys, time
 from pathlib import Path
-from flows import ingest
-from flows.ingest import Settings
-ingest.make_batches = lambda sources, workers: [[s] for s in sources]
+from flows import ingest, job
+from flows.job import Settings
+job.make_batches = lambda sources, workers: [[s] for s in sources]
 print("go", flush=True)
 ingest.run(Settings(Path(sys.argv[1]), Path(sys.argv[2])), progress=lambda part: print("part", flush=True))
 print("done", flush=True)
@@ -311,9 +312,9 @@ def test_killed_run_is_finished_by_the_next(
 @pytest.mark.parametrize("name", ["part.json", "figures.arrow"])
 def test_part_that_is_cut_off_is_made_again(raw: Path, curated: Path, published: Path, name: str) -> None:
     settings = Settings(raw, curated)
-    with open_job(settings) as job:
-        part = batch.extract_batch(job.batches()[0], job.parts_folder)
-        (job.parts_folder / part.name / name).write_bytes(b"")
+    with open_job(settings) as opened:
+        part = batch.extract_batch(opened.batches()[0], opened.parts_folder)
+        (opened.parts_folder / part.name / name).write_bytes(b"")
     ingest.run(settings)
     assert table_bytes(curated / "latest") == table_bytes(published)
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from flows.ingest import Settings, run
+from flows.ingest import run
+from flows.job import Settings
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs/reading.md").read_text(encoding="utf-8")

@@ -16,7 +16,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from flows import batch, ingest
-from flows.ingest import Settings, open_job
+from flows.ingest import open_job
+from flows.job import Settings
 from tests.conftest import ARTICLES, Publish, column, faults, write_files
 
 

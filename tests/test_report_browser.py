@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.ingest import Settings, run
+from flows.ingest import run
+from flows.job import Settings
 
 RAW = Path(__file__).parents[1] / "raw"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

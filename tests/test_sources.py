@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from flows.ingest import Settings, make_batches, open_job
-from flows.sources import Source, list_sources
+from flows.ingest import open_job
+from flows.job import Settings
+from flows.sources import list_sources
 from tests.conftest import ARTICLES, Publish, column, write_files
 
 
@@ -54,15 +55,3 @@ def test_raw_that_does_not_exist(tmp_path: Path, curated: Path) -> None:
     with pytest.raises(FileNotFoundError), open_job(Settings(tmp_path / "nowhere", curated)):
         pass
     assert not curated.exists()
-
-
-@pytest.mark.parametrize(
-    ("n", "size", "workers"), [(0, 1, 2), (1, 1, 2), (50, 1, 2), (5000, 1, 2), (30, 10**6, 4), (3, 10**8, 1)]
-)
-def test_batches_hold_every_file_once(n: int, size: int, workers: int) -> None:
-    sources = [Source(f"{i:05}", "", "", size) for i in range(n)]
-    batches = list(make_batches(sources, workers))
-    assert [s for b in batches for s in b] == sources
-    assert all(b for b in batches)
-    assert all(len(b) == 1 or sum(s.n_bytes for s in b) <= 6 * 2**20 for b in batches)
-    assert all(len(b) <= 1000 for b in batches)
