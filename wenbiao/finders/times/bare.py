@@ -26,6 +26,8 @@ _SHORT_DATE = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2}(?= )|[0-9]{2}(?! ))(?P<sep>[-./ ])(?P<month>1[0-2]|0?[1-9])(?P=sep)"
     r"(?P<day>[12][0-9]|3[01]|0?[1-9])(?=\s*$)"
 )
+_DAY_OF_YEAR = r"(?P<month{0}>1[0-2]|0?[1-9])[-/](?P<day{0}>[12][0-9]|3[01]|0?[1-9])"
+_SHORT_DAYS = re.compile(rf"{_DAY_OF_YEAR.format(1)} ?[至到~—] ?{_DAY_OF_YEAR.format(2)}(?=\s*$)")
 _SHORT_MONTH = re.compile(r"(?P<year>(?:19|20)[0-9]{2})[-./](?P<month>1[0-2]|0?[1-9])(?=\s*$)")
 # 上1月 and 近3月 are no months of the calendar
 _MONTHS_AWAY = re.compile(
@@ -44,6 +46,10 @@ def read_bare(s: str, reference_year: int | None) -> Expression | None:
         year = _year(int(m["year"]), 2050)
         point = Point(start, m.end(), year=year, month=int(m["month"]), day=int(m["day"]))
         return Expression(start, m.end(), point)
+    if m := _SHORT_DAYS.match(s, start):
+        point = Point(start, m.end("day1"), month=int(m["month1"]), day=int(m["day1"]))
+        last = Point(m.start("month2"), m.end(), month=int(m["month2"]), day=int(m["day2"]))
+        return Expression(start, m.end(), point, last)
     if s.startswith("每", start) and (p := _read_recurring_hour(s, start)):
         return Expression(start, p.end, p)
     if reference_year is None:

@@ -53,12 +53,16 @@ _LUNAR = re.compile(
 )
 _LUNAR_HEADS = frozenset("农阴旧闰正冬腊十" + N)
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
+# 三月三 is a festival, 三月三日 a day of March
+_FESTIVALS = frozenset("二三五六七九")
+_MORE_DAYS = frozenset("日号十、至到-—~")
 _MONTH_EDGE = re.compile("月([初底末])")
 _HALF_MONTH = re.compile("(?:([上下])|(?<![一-龥])([前后])|(?<=[我你他她们])([前后]))半月(?![刊板])")
-_RELATIVE_QUARTER = re.compile("(?P<which>本|这个?|上一?个?|下一?个?)季度(?P<edge>[初末底])?")
+_RELATIVE_QUARTER = re.compile("(?P<which>本|这个?|上{1,2}一?个?|下{1,2}一?个?)季度(?P<edge>[初末底])?")
 _RELATIVE_SEASON = re.compile(
     "(?P<year>[今去明])(?P<season>[春夏秋冬])(?:(?P<next>[今明])年?(?P<last>[春夏秋冬]))?(?![节奥晚装])"
 )
+_HAN = re.compile("[\u4e00-\u9fff]")
 _SEASONS = "春夏秋冬"
 _SEASON_YEARS = {"去": -1, "今": 0, "明": 1}
 
@@ -115,12 +119,12 @@ _YEAR_PART = re.compile(
     "|[前头] ?(?P<first_quarters>[一二三两23]) ?个?季度"
     rf"|(?:前 ?(?P<first_months>{SMALL}) ?个?|头 ?(?P<early_months>{SMALL}) ?个)月(?!份)"
     rf"|(?:最[后後]|[后後]) ?(?P<last_months>{SMALL}) ?个月"
-    "|(?P<onset>入[春夏秋冬汛梅伏]|开局)(?=以来|[以之]?后)|(?P<summer>暑[期假])"
-    rf"|首(?P<first_month>个?月)|末(?P<final_month>个?月)|第(?P<nth_month>{SMALL})个月|(?P<season>[春夏秋冬])[季天](?![气然])"
+    "|(?P<onset>入[春夏秋冬汛梅伏]|开局|开年)(?=以来|[以之]?后)|(?P<summer>暑[期假])"
+    rf"|首(?P<first_month>个?月)|末(?P<final_month>个?月)|第(?P<nth_month>{SMALL})个月|(?P<season>[春夏秋冬])(?:[季天](?![气然])|(?=[，,。；、]|以来|[以之][前后]|至今|$))"
     rf"|(?P<whole>全年)(?!龄)|第(?P<week>{SMALL})(?:周|个星期)|{_LAST_WEEK}|(?P<same>同期)"
     rf"|[前头] ?(?P<first_weeks>{SMALL}) ?周"
     rf"|年?(?P<edge>[底末终](?![{_NOT_AFTER_END}])|[初中](?![{_NOT_AFTER_EDGE}])|伊始)"
-    rf"|(?P<inside>内)(?![{_NOT_AFTER_INSIDE}])"
+    rf"|(?P<inside>年内(?!蒙)|内(?![{_NOT_AFTER_INSIDE}]))"
 )
 _NOT_ALONE = frozenset(
     (
@@ -139,7 +143,7 @@ _NOT_ALONE = frozenset(
     )
 )
 _MONTH_PART = re.compile(
-    "月?(?P<ten_days>上中|中下|[上中下])旬(?!刊)|月?(?P<edge>[底末]|初(?!中)|中(?![小东央国中]))(?![期步级次])"
+    "月?(?P<ten_days>上中|中[上下]|[上中下])旬(?!刊)|月?(?P<edge>[底末]|初(?!中)|中(?![小东央国中]))(?![期步级次])"
     rf"|第(?P<week>{SMALL})(?:周|个星期)(?![{N}日天])|{_LAST_WEEK}"
     rf"|(?:第(?P<nth>{SMALL})|(?P<last>最[后後]一))个?(?:星期|周|礼拜)(?P<weekday>[{N}日天])"
     rf"|[前头] ?(?P<first_days>{SMALL}) ?天|最[后後] ?(?P<last_days>{SMALL}) ?天|(?P<half>[上下])半月"
@@ -329,6 +333,14 @@ def _set_days(p: Point, m: re.Match[str]) -> bool:
 
 def _read_lunar(s: str, i: int, p: Point) -> bool:
     """正月十五, 农历八月: a month of the Chinese calendar, known by its name, its 初 or the word 农历."""
+    if (
+        s[i + 1 : i + 2] == "月"
+        and s[i] == s[i + 2 : i + 3]
+        and s[i] in _FESTIVALS
+        and s[i + 3 : i + 4] not in _MORE_DAYS
+    ):
+        p.kind, p.month, p.day, p.end = "lunar", number(s[i]), number(s[i]), i + 3
+        return True
     m = _LUNAR.match(s, i)
     if m is None or not (m["calendar"] or m["month"] in _LUNAR_MONTHS or (m["day"] or "").startswith("初")):
         return False
@@ -352,7 +364,7 @@ def _read_month_word(s: str, i: int, p: Point) -> bool:
         p.number_first = _SEASONS.index(m["last"]) + 1 if m["last"] else None
         p.year_shift = Shift("reference", _SEASON_YEARS[m["year"]], _SEASON_YEARS[m["next"] or m["year"]])
     elif m := _RELATIVE_QUARTER.match(s, i):
-        p.part, p.number, p.edge = "relative_quarter", {"上": -1, "下": 1}.get(m["which"][0], 0), m["edge"] or ""
+        p.part, p.number, p.edge = "relative_quarter", m["which"].count("下") - m["which"].count("上"), m["edge"] or ""
     else:
         return False
     p.end = m.end()
@@ -366,12 +378,14 @@ def _read_year_part(s: str, i: int, p: Point, after_year: bool) -> bool:
     alone = i == p.start
     if alone and (m.lastgroup in _NOT_ALONE or (m["edge"] and s[i] != "年")):
         return False
-    if alone and s[i] in "后後":
+    if alone and s[i] in "后後" and not (m["half"] and (i == 0 or not _HAN.match(s[i - 1]))):
         return False  # 后两个月 follow the reference date
     if m["inside"] and not after_year:
         return False
     if alone and m["first_months"] and (s.startswith("内", m.end()) or s[i - 1 : i] in _CLOSED_BY_BEFORE):
         return False
+    if alone and m["season"] and m.end() == i + 1:
+        return False  # 华夏至今
     if alone and s[i - 1 : i] == "提" and s[i] == "前":
         return False  # 提前半年
     _set_part(p, m)
@@ -392,7 +406,8 @@ def _set_part(p: Point, m: re.Match[str]) -> None:
         p.part, p.number = "week", -1
     elif "ten_days" in found:
         text = found["ten_days"]
-        p.part, p.number_first, p.number = "ten_days", "上中下".index(text[0]) + 1, "上中下".index(text[-1]) + 1
+        first, last = sorted("上中下".index(c) + 1 for c in (text[0], text[-1]))
+        p.part, p.number_first, p.number = "ten_days", first, last
     elif "season" in found:
         p.part, p.number = "season", _SEASONS.index(found["season"]) + 1
     elif found:

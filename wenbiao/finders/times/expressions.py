@@ -16,7 +16,7 @@ from wenbiao.finders.times.periods import (
     read_recurring,
     read_week,
 )  # fmt: skip
-from wenbiao.finders.times.written import Expression, N, Point
+from wenbiao.finders.times.written import NUMBER_HEADS, Expression, N, Point
 
 Reader = Callable[[str, int], Point | None]
 
@@ -37,7 +37,7 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
     """The readers to try at a character, in the order that breaks ties."""
     by_head: dict[str, tuple[Reader, ...]] = {}
     for heads, readers in (
-        (f"廿〇两百千数几{N}十", (read_date, read_loose, read_century, read_length, read_clock, read_plan)),
+        (f"廿〇两俩仨百千数几{N}十", (read_date, read_loose, read_century, read_length, read_clock, read_plan)),
         ("半零", (read_date, read_length, read_clock)),
         ("每历逢", (read_recurring,)),
         ("公", (read_date, read_century)),
@@ -168,6 +168,8 @@ def _read_after_point(s: str, e: Expression) -> None:
     m = _SUFFIX.match(s, e.end) or _begins(s, e)
     if m is not None:
         _close(e, m)
+        if m.lastgroup == "after":
+            _read_before_which(s, e)
     elif first.edge or (e.last and e.last.edge):
         e.modifier = (e.last or first).edge
 
@@ -189,6 +191,13 @@ def _close(e: Expression, m: re.Match[str]) -> None:
         e.opening = "since"
     elif kind == "before" and e.last is None and e.first.year_first is None:
         e.opening = "before"
+
+
+def _read_before_which(s: str, e: Expression) -> None:
+    """2010年之后|2018年之前: what follows at once closes the interval."""
+    last = read_point(s, e.end) if s[e.end : e.end + 1] in NUMBER_HEADS else None
+    if last is not None and last.kind == "date" and (m := _SUFFIX.match(s, last.end)) and m.lastgroup == "before":
+        e.last, e.end, e.opening, e.modifier = last, m.end(), "", None
 
 
 def _read_second(s: str, e: Expression) -> None:

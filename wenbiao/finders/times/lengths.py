@@ -10,8 +10,8 @@ from wenbiao.finders.times.written import COUNT, SEPARATOR, N, Point, count_of, 
 _LENGTH = re.compile(
     rf"(?:(?P<low>{COUNT}){SEPARATOR}|(?P<near>[{N}两](?=[{N}])|一(?=两)))?(?P<count>[大小]半|{COUNT}) ?"
     "(?P<more>[多余来几])?(?P<counter>个)?(?P<half>半)?(?P<more_half>[多余])? ?"
-    "(?P<unit>周年|年|月|星期|礼拜|周|天|工作日|交易日|昼夜|日|小时|钟头|分钟"
-    "|分(?=[0-9零十一二三四五六七八九]{1,3}秒)|秒钟?|季度|世纪|学年|刻钟)(?P<after>半(?![数径年月天岁])|多(?![次名家个种人地数项处元边方点云雨]))?"
+    "(?P<unit>周年|年|月|星期|礼拜|周|天|工作日|交易日|自然日|昼夜|日|小时|钟头|(?<=半个)钟(?![头表])|分钟"
+    "|分(?=[0-9零十一二三四五六七八九]{1,3}秒)|秒钟?|季度|世纪|学年|刻钟)(?P<after>半(?![数径年月天岁个])|多(?![次名家个种人地数项处元边方点云雨]))?"
 )
 # 2小时30分: 分 alone counts minutes only behind hours
 _MINUTES = re.compile(rf"零?(?P<count>[0-9]{{1,2}}|[十{N}]{{1,3}})分(?![之钟秒类数])")
@@ -28,15 +28,21 @@ _RANKS = {
 _ISO_UNITS = {
     "世纪": ("Y", 100), "年": ("Y", 1), "周年": ("Y", 1), "学年": ("Y", 1), "季度": ("M", 3), "月": ("M", 1),
     "周": ("W", 1), "星期": ("W", 1), "礼拜": ("W", 1), "天": ("D", 1), "日": ("D", 1), "昼夜": ("D", 1),
-    "小时": ("H", 1), "钟头": ("H", 1), "刻钟": ("min", 15), "分钟": ("min", 1), "分": ("min", 1),
+    "自然日": ("D", 1),
+    "小时": ("H", 1), "钟头": ("H", 1), "钟": ("H", 1), "刻钟": ("min", 15), "分钟": ("min", 1), "分": ("min", 1),
     "秒": ("S", 1), "秒钟": ("S", 1),
 }  # fmt: skip
+# 上半月, 下半月
+_HALF_OF = tuple("上下前后第")
+# 人数月均: 数 ends the word in front
+_OF_NOUN = re.compile("[人次件户单点位个分总函指倍参代基额]")
+_MONTHLY = re.compile("[均度份供票薪亮光台球色]")
 # half a unit as a whole number of a smaller one
-_HALVES = {"Y": ("M", 6.0), "M": ("D", 15.0), "H": ("min", 30.0), "W": ("D", 3.5)}
+_HALVES = {"Y": ("M", 6.0), "M": ("D", 15.0), "H": ("min", 30.0), "W": ("D", 3.5), "min": ("S", 30.0)}
 
 _DISTANCE = re.compile(
     "(?P<which>最近|(?<!附)近|刚刚过去|过去|未来|今后|接下来|前|后|上|下|这|头|过) ?(?P<of>的|这)? ?"
-    rf"(?P<count>{COUNT}) ?(?P<more>[多余])?(?P<counter>个)?(?P<half>半)? ?"
+    rf"(?:(?P<low>{COUNT}){SEPARATOR})?(?P<count>{COUNT}) ?(?P<more>[多余来几])?(?P<counter>个)?(?P<half>半)? ?"
     "(?P<unit>年(?![级龄代轻度])|月(?![台球光])|星期|周(?![期边围岁年转])|天(?!气(?![温象])|[下空然津才地真文线台])"
     "|日(?![元本军])|小时|季度|世纪)(?P<after>[半多])?(?P<tail>以来|来(?![自访华到])|间(?!隔))?"
 )
@@ -93,13 +99,23 @@ def read_length(s: str, i: int) -> Point | None:
 
 
 def _counts(m: re.Match[str]) -> bool:
-    """Whether a number and a unit make a length: 月 and 世纪 need 个, and there is no 半分钟 or 半周年."""
+    """Whether a number and a unit make a length: 月 and 世纪 need 个, and there is no 半周年."""
     unit, half = m["unit"], m["count"] == "半"
     if m["count"][-1] == "半" and not half:
         return unit in ("年", "天") or (unit in ("月", "世纪") and bool(m["counter"]))
-    if unit == "月" or (unit == "世纪" and not half):
+    if unit == "月" and not m["counter"]:
+        return _is_months(m)
+    if unit == "世纪" and not half:
         return bool(m["counter"])
-    return not (half and unit in ("周年", "日", "分钟", "秒", "分"))
+    return not (half and unit in ("周年", "日", "秒", "分", "自然日"))
+
+
+def _is_months(m: re.Match[str]) -> bool:
+    """Whether months are counted without 个: 数月, 俩月, and 半月 where something lies so far away (半月后)."""
+    s, start, end = m.string, m.start(), m.end()
+    if m["count"] == "半":
+        return s[start - 1 : start] not in _HALF_OF and s[end : end + 1] in tuple("前后来内") and m["after"] is None
+    return m["count"] in ("数", "俩", "仨") and not (_OF_NOUN.match(s, start - 1) or _MONTHLY.match(s, end))
 
 
 def _count(m: re.Match[str]) -> float | None:
@@ -142,11 +158,11 @@ def joins(first: Point, last: Point, by_dash: bool) -> bool:
 def read_distance(s: str, i: int) -> Point | None:
     """近三年, 过去十天, 未来五年, 前两周: a stretch that reaches from the reference date."""
     m = _DISTANCE.match(s, i)
-    if m is None or (m["unit"] == "月" and not m["counter"]) or not _is_distance(s, i, m):
+    if m is None or (m["unit"] == "月" and not m["counter"] and m["count"] != "数") or not _is_distance(s, i, m):
         return None
     which = m["which"]
     n = _count(m)
-    if m["more"] or m["after"] == "多":
+    if m["low"] or m["more"] or m["after"] == "多":
         n = None
     iso = iso_duration(((n, m["unit"]),))
     direction = "since" if which == "这" and m["tail"] else DIRECTIONS[which]

@@ -13,13 +13,18 @@ _LOOSE = re.compile(alternation(LOOSE_WORDS))
 _LOOSE_HEADS = frozenset(word[0] for word in LOOSE_WORDS)
 _RECURRING = re.compile(
     rf"每[隔逢到]?(?:{COUNT})?个?(?P<unit>年|季度|季|月份?|周末|周(?![期边岁])|星期|天|日(?!新闻|集团|经济|电讯|邮报"
-    rf"|镜报)|小时|分钟|秒钟?|半年|学年|晚|夜|工作日)(?![级薪])|{alternation(RECURRING_WORDS)}"
+    rf"|镜报)|小时|分钟|秒钟?|半年|学年|晚|夜|工作日)(?![级薪])|每逢|{alternation(RECURRING_WORDS)}"
 )
 # the denominator of a rate: 公里每小时, 每秒3米
 _RATE_UNITS = frozenset(("小时", "分钟", "秒", "秒钟"))
 _RATED = ("里", "米")
 _NUMBER = re.compile(f"[0-9{N}两十百千]")
 _DAY_OF_MONTH = re.compile(f"[0-9]{{1,2}}[号日]|月?[初底末]|(?:第[{N}1-5]|最后一)个?(?:周|星期|礼拜)[{N}日天]")
+# 每周一至周五, 每周一、三、五
+_DAYS_OF_WEEK = re.compile(
+    f"[{N}日天末]"
+    f"(?:(?:至|到|[-—~]{{1,2}}|[、和及])(?:周|星期|礼拜)[{N}日天](?![{N}年个])|[至到、][一二三四五六日](?![个年月天次名人家项级点方万千百十大]))*"
+)
 _WEEKDAY = re.compile(
     "(?P<which>(?:上{1,4}|下{1,4}|这|本)[一个]?)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])"
     f"(?![期报线次级刊年个天边]|周(?![{N}日天末])|起来)"
@@ -62,6 +67,11 @@ def read_recurring(s: str, i: int) -> Point | None:
     if m is None or (m["unit"] in _RATE_UNITS and (s[i - 1 : i] in _RATED or _NUMBER.match(s, m.end()))):
         return None
     unit, end = m["unit"], m.end()
+    if m.group() == "每逢":
+        p = read_date(s, end) if end < len(s) else None
+        if p is None or p.kind not in ("holiday", "lunar"):
+            return None
+        end = p.end
     if unit is not None and end < len(s):
         end = _within_recurring(s, unit, end)
     return Point(i, end, "recurring", unit=unit if unit and end > m.end() else "")
@@ -78,8 +88,9 @@ def _within_recurring(s: str, unit: str, end: int) -> int:
     elif unit == "月":
         m = _DAY_OF_MONTH.match(s, end)
         return m.end() if m else end
-    elif unit in ("周", "星期") and s[end] in "一二三四五六日天末":
-        return end + 1
+    elif unit in ("周", "星期"):
+        m = _DAYS_OF_WEEK.match(s, end)
+        return m.end() if m else end
     return end
 
 
@@ -113,7 +124,7 @@ def _weekday(char: str) -> int:
 
 def read_century(s: str, i: int) -> Point | None:
     """20世纪, 本世纪末, 20世纪90年代, 80年代初."""
-    if m := _CENTURY.match(s, i):
+    if (m := _CENTURY.match(s, i)) and s[i - 2 : i] != "分之":
         n = number(m["n"]) if m["n"] else None
         if m["n"] and (n is None or not 1 <= n <= 30):
             return None

@@ -284,7 +284,8 @@ class Resolver:
             return None
         day = _day_of_holiday(holiday, year)
         reference = self._context.reference
-        if self._anchor == "elided" and reference is not None and day is not None and year == reference.year:
+        elided = self._anchor == "elided" and not context.is_bare
+        if elided and reference is not None and day is not None and year == reference.year:
             # 元旦 in December is the one to come
             year += (day - reference).days < -183
             year -= (day - reference).days > 183
