@@ -46,6 +46,7 @@ def names(text: str) -> list[str | None]:
 EFFECTS: dict[str, Callable[[str, str], bool]] = {
     "title": lambda text, word: "陈大海" in actors(text),
     "organ": lambda text, word: f"法国{word}" in actors(text),
+    "officer": lambda text, word: f"法国{word}" in actors(text),
     "unnamed": lambda text, word: actors(text) == [word],
     "institution": lambda text, word: "签署" in triggers(text),
     "event_head": lambda text, word: "考察" not in triggers(text),

@@ -7,9 +7,11 @@ import re
 from wenbiao.finders.events.actors import Agents
 from wenbiao.finders.events.clauses import Clauses, Setting
 from wenbiao.finders.events.sites import (
+    GOES,
     beside,
     driven_to,
     extent,
+    goal,
     partly,
     reach,
     stated,
@@ -298,6 +300,18 @@ class Places:
         if s.before.find("对我国") >= 0:
             return "中国", None
         return self.target(s.start, s.trigger_start)
+
+    def reached(self, s: Setting) -> tuple[str, str | None] | None:
+        """The house or town where who acts goes, or is taken (来到沅江社区, 送往武警医院|抢救), and its code."""
+        goes = s.trigger.word.startswith(GOES)
+        if not goes and not any(word in s.before for word in GOES):
+            return None
+        span = goal(self._masked, s.start, s.trigger_start, s.trigger_end, s.end, goes=goes)
+        if span is None:
+            return None
+        rows = self._agents.within(*span)
+        code = rows[0].code if len(rows) == 1 and (rows[0].start, rows[0].end) == span else None
+        return self._norm[span[0] : span[1]], code
 
     def struck(self, start: int, end: int) -> tuple[str, str | None] | None:
         """The first place after a verb that goes somewhere or hits something, and its code."""

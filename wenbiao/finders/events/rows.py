@@ -10,7 +10,7 @@ from wenbiao.finders.events.evidence import Verdict
 from wenbiao.finders.events.names import event_name, noun_in, project_name, quoted_name, type_of_work, work_name
 from wenbiao.finders.events.places import STARTS
 from wenbiao.finders.events.pointing import is_effect, is_generic
-from wenbiao.finders.events.subjects import WORKS
+from wenbiao.finders.events.subjects import LOCAL_HEADS, WORKS
 from wenbiao.finders.events.triggers import RESPONSES, EventNoun
 from wenbiao.records import Event, Mention
 
@@ -34,6 +34,9 @@ _DOCUMENTS = frozenset(["publication", "policy_release", "legislation"])
 _ISSUED = frozenset(["publication", "policy_release", "statistics_release"])
 _RELEASED = _DOCUMENTS | {"statistics_release", "consultation"}
 _PROJECTS = frozenset(["launch", "completion", "milestone"])
+_WAYS = frozenset(["visit", "relief", "other"])
+# Who comes where it happened (赶到|事故现场).
+_ON_SCENE = re.compile("了?[^，。；的]{0,6}?(?:现场|火场|事发|事故|出事|失火)")
 _DESTINATIONS = frozenset(["visit", "accident", "disaster"])
 # What looks into the state of a place (对…进行|勘查).
 _SURVEYS = frozenset(["勘查", "勘察", "勘测", "普查", "排查", "调查", "检查"])
@@ -176,6 +179,8 @@ class Rows:
             found = places.target(s.start, s.trigger_start)
         if found is None and "访" in trigger.word:
             found = places.visited(s)
+        if found is None and not crash and (trigger.event_type in _WAYS or trigger.arrives):
+            found = places.reached(s)
         if found is None and (trigger.event_type in _DESTINATIONS or trigger.plover == "ASSAULT"):
             found = places.struck(s.trigger_end, s.end)
         if found is None and crash and trigger.frame != "agent":
@@ -184,6 +189,9 @@ class Rows:
             found = places.stated(s)
         if found is not None:
             return found
+        if self._context.account and trigger.arrives and _ON_SCENE.match(self._context.norm, s.trigger_end):
+            there = self._scene(s)
+            return (there.place, there.place_code) if there is not None else (None, None)
         if self._context.account and event_type in RESPONSES and not trigger.on_scene:
             return None, None
         scene = self._context.scene if self._context.account and verdict.realis == "mention" else None
@@ -208,7 +216,8 @@ class Rows:
     def _belongs(self, where: Mention, verdict: Verdict) -> bool:
         """Whether a country only says whose the actor or the thing is (法国|选手, 法国—智利|论坛)."""
         if any(actor != where.text and actor.startswith(where.text) for actor in verdict.subject.actors):
-            return True
+            # A governor acts in the state, a foreign minister anywhere.
+            return not verdict.subject.actors[0].endswith(LOCAL_HEADS)
         return _WHOSE.match(self._context.norm, where.end) is not None
 
     def _scene(self, s: Setting) -> Event | None:

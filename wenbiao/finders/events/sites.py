@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from wenbiao.finders.events.words import any_of, words
+from wenbiao.lexicon import alternation
 from wenbiao.records import Mention
 
 _SITES = f"{any_of('site')}|[东南西北中]{{1,2}}部|[东南西北]郊"
@@ -49,7 +50,8 @@ _FIRST_PART = re.compile(
 _OF_IT = re.compile("[^，。、]{0,6}?(?:总统|总理|首相|主席|部长|外长|防长|大使|官员|代表|政府|军|方面?(?!向)|人|领导)")
 # A village or street that no list has, at the head of a clause (恒口镇长行村|发生一起山火).
 _UNLISTED = re.compile(
-    "[^，。；：、的□“”发由因对向电讯经被时在从有现这该此其]{2,20}?[村镇乡县市区街路湾港厂店矿](?=[内里]?(?:[一两]|突[发然]|发生|又发|传出))"
+    "(?:位于)?((?![一两0-9几某有]|市内|城内)[^，。；：、的□“”发由因对向电讯经被时在从有现这该此其起与和]{2,20}?(?:[村镇乡县市区街路湾港厂店矿桥洞寺庙院站场]|小区|社区|路口|路段|交叉口|附近|[0-9]号楼))"
+    "(?=[内里下上]?的?(?:[一两]|突[发然]|发生|又发|传出))"
 )
 # A sentence that says where it was.
 _STATED = re.compile(
@@ -70,6 +72,25 @@ _TOLD = re.compile(
 _WAY = re.compile(
     f"(?:(?:行驶?|驶)[到至]|途经|行经)([^，。；、在至的□]{{0,20}}?(?:{_ROADS}|道|路|线|街)"
     f"[^，。；、在的□时发]{{0,20}}?(?:{_SPOTS}|{_POSTS}))(?=时|处|附近|，)"
+)
+
+# The house or town that a way leads to, up to what is done there (来到|沅江社区|看望…, 送往|武警医院|抢救).
+GOES = (
+    "来到", "走进", "抵达", "到达", "前往", "赶赴", "奔赴", "飞抵", "运抵", "送往", "送到", "送至", "送进", "转送",
+    "赴",
+)  # fmt: skip
+_HOUSE = "社区|街道|县|市|港|公司|集团|工厂|中学|小学|幼儿园|学院|展览馆|研究所|研究院|实验室|哨所|边防连|卫生室|卫生院"
+_GOAL_NAME = (
+    "(?:位于[^，。；、的]{2,14}的)?((?![多各一两几某该此这那当附就最0-9])[^，。；、：的□了在与和并到从向对0-9]{1,18}?"
+    f"(?:{any_of('venue')}|{_HOUSE}))"
+)
+_GOAL = re.compile(
+    f"了?{_GOAL_NAME}(?=$|[，。、；与和并（内里]|考察|调研|看望|慰问|视察|察看|查看|参观|了解|出席|参加|同|抢救|救治|急救|治疗|接受|就[诊医]|住院|检查|观察"
+    "|进行|开展|展开|时|后|途中|执行|采访|访问|开始|走访|祭奠|瞻仰|献花)"
+)
+_GONE = re.compile(f"(?:{alternation(GOES)}){_GOAL_NAME}(?:{any_of('manner')})*$")
+_NO_GOAL = re.compile(
+    f".{{1,2}}|.*现场|(?:农村|乡村|基层|校园|当地|附近|临时|定点|市区|县城|各大|一线|城市|企业|群众|军营|居民|战争|旧时)*(?:{any_of('venue')}|{_HOUSE})?"
 )
 
 
@@ -166,6 +187,21 @@ def plays_role(between: str) -> bool:
     return not between or _ROLE.fullmatch(between) is not None
 
 
+def goal(masked: str, start: int, at: int, stop: int, end: int, *, goes: bool) -> tuple[int, int] | None:
+    """The house or town where somebody goes, behind the verb that says so or in front of what they do there, as a span.
+
+    Args:
+        masked: the page's text, insets blanked.
+        start: where the clause begins.
+        at: where its verb begins.
+        stop: where it ends.
+        end: where the clause ends.
+        goes: whether the verb itself says so.
+    """
+    found = _GOAL.match(masked, stop, end) if goes else _GONE.search(masked, start, at)
+    return None if found is None or _NO_GOAL.fullmatch(found.group(1)) else found.span(1)
+
+
 def stated(norm: str, start: int, stop: int) -> str | None:
     """The place that a sentence states as such (起火位置在…)."""
     found = _STATED.search(norm, start, stop)
@@ -175,4 +211,4 @@ def stated(norm: str, start: int, stop: int) -> str | None:
 def unlisted(masked: str, start: int, stop: int) -> tuple[int, int] | None:
     """The village, street or house at the head of a clause that no list has, as a span."""
     found = _UNLISTED.match(masked, start, stop)
-    return found.span() if found else None
+    return found.span(1) if found else None

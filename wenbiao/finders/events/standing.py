@@ -6,6 +6,7 @@ import re
 
 from wenbiao.finders.events.triggers import Trigger, find_candidates
 from wenbiao.finders.events.words import any_of, words
+from wenbiao.records import Mention
 
 # Words in front of a name that make it no subject; their last characters spare most names the look at all of them.
 _OBLIQUE = words("oblique")
@@ -49,6 +50,48 @@ _NO_TITLE = re.compile(
 )
 # What stands in front of the second name of a list: 、 and a title (印度总统穆尔穆、|总理|莫迪).
 _NEXT = re.compile(f"(?:[、和与及]|以及)[^，。；：、]{{0,8}}?(?:{_TITLE})?$")
+
+# Organs that a country's or region's name goes on with.
+_ORGAN = re.compile(f"(?:{any_of('organ')})(?![首总]?[理统相])")
+# Who holds an office there and is not named (法国|总统宣布).
+_OFFICER = re.compile(
+    f"(?:(?:国家|政府|代理?|候任|看守政府)?(?:{any_of('officer')})|(?:外交|国防|财政|内政|能源|卫生|情报|司法|贸易)部长)"
+    "(?=$|[，0-9在还也又将已于今昨近日首再向对与同共就从把全为和、则均都拒呼])"
+)
+# What makes another word of the office (总统|选举).
+_ELECTED = ("选", "大选", "竞选", "候选", "换届", "弹劾")
+# Two countries whose offices act as one (法国和意大利|两国|外长).
+_BOTH = ("两国", "三国", "两省", "两市")
+_BETWEEN = frozenset("和与及、")
+# What those words open with: behind most names stands none of them.
+OFFICE_FIRST = frozenset("国政代候看外财内能卫情司贸").union(
+    _BETWEEN, (word[0] for word in words("organ") + words("officer"))
+)
+
+
+def office(norm: str, row: Mention, following: Mention | None, end: int) -> int:
+    """Where the organ, or the office without a name, ends that a place's name goes on with; 0 without one.
+
+    Args:
+        norm: the page's folded text.
+        row: the place.
+        following: the name behind it.
+        end: where the verb begins.
+    """
+    stop = row.end
+    if norm[stop] in _BETWEEN:
+        if following is None or following.start != stop + 1 or not norm.startswith(_BOTH, following.end):
+            return 0
+        stop, following = following.end + 2, None
+    else:
+        organ = _ORGAN.match(norm, stop, end)
+        if organ is not None and not norm.startswith("长", organ.end(), end):
+            return organ.end()
+    found = _OFFICER.match(norm, stop, end)
+    if found is None or norm.startswith(_ELECTED, found.end()):
+        return 0
+    named = following is not None and following.start == found.end() and following.kind == "person"
+    return 0 if named else found.end()
 
 
 def is_oblique(norm: str, start: int, at: int) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from wenbiao.finders.events.clauses import Clause, Clauses
 from wenbiao.finders.events.sites import plays_role
 from wenbiao.finders.events.standing import (
+    OFFICE_FIRST,
     goes_on,
     is_elsewhere,
     is_governed,
@@ -17,10 +18,12 @@ from wenbiao.finders.events.standing import (
     is_oblique,
     is_topical,
     is_treated,
+    office,
     takes_name,
     titled_oblique,
 )
 from wenbiao.finders.events.words import any_of, words
+from wenbiao.lexicon import alternation
 from wenbiao.page import Page
 from wenbiao.records import Mention
 
@@ -35,9 +38,10 @@ _OFFICE = re.compile("(?:主席|书记|总统|总理|首相|大臣|国王|[外�
 _TITLE_END = re.compile(f"(?:{_TITLE})$")
 # Names without a title in front of a known one (陈大海、|王建军出席会议).
 _LISTED = re.compile(f"(?:^|，|{_TITLE})((?:[\u4e00-\u9fff]{{2,3}}、)+)$")
-# Organs that a country's or region's name goes on with.
-_ORGAN = re.compile(f"(?:{any_of('organ')})(?![首总]?[理统相])")
-_ORGAN_FIRST = frozenset(word[0] for word in words("organ"))
+# Countries by a letter in front of another (美|俄代表).
+_LETTERS = frozenset("中美俄英法德日韩朝印巴伊以乌欧")
+LOCAL_HEADS = ("州长", "省长", "市长", "县长")
+_AFTER_PARTNER = frozenset("，在还也又将已于今昨近日首再就从全正共先分")
 # What a body's name goes on with: an organ of it.
 _MORE = re.compile(
     "院|[^，。：；、在对向于就将会已了召举成与同设立组建派任是的为要把由从全正今昨本0-9]{0,8}?"
@@ -61,7 +65,7 @@ _ADVERBIAL = words("adverb")
 WORKS = words("works")
 # Who speaks and acts for a body and has no name.
 _HEADS = re.compile(
-    "(?:成员国)?(?:有关|相关|主要)?(?:负责人|领导人|发言人|负责同志)(?!第|峰会|会议|会晤|[^，。]{0,4}[、和与])"
+    "(?:(?:成员国)?(?:有关|相关|主要)?(?:负责人|领导人|发言人|负责同志)|(?<=部)长)(?!第|峰会|会议|会晤|[^，。]{0,4}[、和与])"
 )
 # Subjects that name nobody: who acted before does not act here.
 PRONOUNS = words("pronoun")
@@ -71,6 +75,11 @@ _SOME_FIRST = frozenset("陆先共已约仍还又有")
 # Behind a list of places: not they act but who is there.
 _TOWNS = re.compile(
     "(?:等多?(?:地|国|地区|省份|城市)?|两地|三地|两国|三国)(?:的|部分|各界|民众|市民|居民|群众|游客|村民|网友|学生|华侨|媒体)"
+)
+# The same where they act themselves.
+_AND_MORE = re.compile(
+    "等(?:[0-9几两多三四五六七八九十]*(?:个?(?:国家|省份|城市|地区)|省区市|省市区?|[地国省市区]))?"
+    f"(?=$|[，在还也又将已于今昨近日首再向对就从把全为均都纷则]|{alternation(_ADVERBIAL)})"
 )
 # What stands behind a name, up to a comma.
 _CHUNK = re.compile("[^、，]{0,14}(?![^、，])")
@@ -174,7 +183,7 @@ class Subjects:
         if not actors:
             unlisted = self._find_unlisted(start, end)
             if unlisted is not None:
-                actors = [unlisted]
+                actors = [unlisted, *self._partner(rows[0], end)] if mutual else [unlisted]
         return Subject(actors, place) if actors or place is not None else NOBODY
 
     def _read(self, rows: list[Mention], start: int, end: int, mutual: bool) -> tuple[list[str], Mention | None]:
@@ -194,10 +203,12 @@ class Subjects:
             # At the head of the span nothing stands in front.
             oblique = (oblique or row.start > start) and self._stands_oblique(rows, i, start, end, after=oblique)
             if row.kind == "place":
-                organ = None if oblique or actors or behind not in _ORGAN_FIRST else _ORGAN.match(norm, stop, end)
-                if organ and self.leads(row, start, spans):
-                    actors.append(row.text + organ.group())
-                    previous_end = organ.end()
+                organ = 0 if oblique or behind not in OFFICE_FIRST else office(norm, row, following, end)
+                joint = bool(organ and actors) and self._joins(previous_end, row.start, mutual)
+                if organ and (joint or (not actors and self._heads(row, start, spans))):
+                    pair = len(row.text) == 1 and row.start > start and norm[row.start - 1] in _LETTERS
+                    actors.append(norm[row.start - pair : organ])
+                    place, previous_end = self._seat(row, organ) if place is None else place, organ
                     continue
                 timed = bool(spans) and any(a == stop for a, _ in spans)
                 if behind in OF_PLACE and not timed:
@@ -230,6 +241,22 @@ class Subjects:
                 actors.append(whole)
         return actors, place
 
+    def _heads(self, row: Mention, start: int, spans: list[tuple[int, int]]) -> bool:
+        """Whether a place with its office heads the clause and is no verb's object (俄总统会见|美特使)."""
+        if row.start > start and is_governed(self._without(start, row.start)):
+            return False
+        return self.leads(row, start, spans)
+
+    def _seat(self, row: Mention, organ: int) -> Mention | None:
+        """The province or town whose head acts, which is where the act is; a country is not."""
+        return row if self._norm.endswith(LOCAL_HEADS, row.end, organ) else None
+
+    def _partner(self, row: Mention, end: int) -> list[str]:
+        """The one country or body that 我国 does something with (我国同|法国|签订)."""
+        norm = self._norm
+        joined = row.kind != "person" and norm.endswith(("我国同", "我国与", "我国和", "我国跟"), 0, row.start)
+        return [row.text] if joined and (row.end == end or norm[row.end] in _AFTER_PARTNER) else []
+
     def _find_members(self, start: int, end: int) -> tuple[int, int]:
         """Where the members of a body stand, who do not act (由沅江大学、省地勘局组成的|专家组); nowhere by default."""
         members = self._norm.rfind("组成的", start, end)
@@ -255,6 +282,10 @@ class Subjects:
             return True
         if self._norm.startswith(_ADVERBIAL, stop, end):
             return True
+        if behind == "等":
+            # 甘肃、|四川等地也举办…
+            more = _AND_MORE.match(self._norm, stop, end)
+            return more is not None and self._norm[row.start - 1] in _LINKS
         return following is not None and self._are_letters(row, following, end)
 
     def _is_owner(self, row: Mention, rows: list[Mention], i: int, end: int) -> bool:
