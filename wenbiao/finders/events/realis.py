@@ -1,58 +1,51 @@
 """Did it happen? Modality, negation, reported opinion and attributive use around a trigger.
 
-Every alternative begins with a literal, so that the engine skips to the first characters of the cues.
+The cues stand in ``modality.yaml``. Every alternative of a pattern begins with a literal, so that the engine skips to the
+first characters of the cues.
 """
 
 from __future__ import annotations
 
 import re
+from typing import Any
 
-# Words before a verb that make it a duty, a wish, a condition, a habit or a denial, wherever they stand in its clause.
-_MODAL = (
-    "必须|应当|应该|应(?<![供响反适效对感呼相因]应)(?![邀对急用届变聘援运约]|[^，。]{2,24}邀请)|需要|须|需(?<![急军供内刚所按必]需)(?!求)"
-    "|要(?<![重主首纪摘必概简险]要)(?![求闻素员塞地点案])|可以|可(?<![许认不]可)(?![再持循靠见谓喜控信燃卡])|能够"
-    "|能(?<![个座种台项条艘款辆架功智性技节职赋产动核风储全万效蓄阳扩子氢光热电水聚潜势]能)(?![源力量耗效人见])|不(?![丹断仅但少同久过法足幸治锈适明时慎等省])"
-    "|尚未|从未|未(?![来成])|暂无|尚无|无人(?![机驾值区车船艇岛系店化零仓潜舰问运直矿配])|无人员|无一(?!例外)|没有|没(?<![淹沉出埋吞]没)(?!收)|无法|难以|很难|暂难|有待|认为是|有望|希望|愿(?<!志愿)(?![望景])|为了|旨在|如果"
-    "|如(?<=^如)(?![今何同此期下])|如(?<=[，、]如)(?![今何同此期下])|若(?!干)|只有|一旦|只要|即使|是否|能否|严防|谨防"
-    "|抓紧|考虑|呼吁|要求|建议|请求|敦促|威胁|主张|反对|号召|期待|欢迎|强调|允许|禁止|严禁|切勿|请勿|尽快|早日|原则上|适时|经常"
-    "|通常|往往|一般(?!性)|每(?=[年0-9一二三四五六七八九十两天日周月次到逢小分秒当])|拒绝|成为|警告|保证(?![书金人])"
-    "|提议|提请|试图|企图(?=[^，。])|原计划|关于(?=[^的，]*$)|随着|为(?<![认成作行因华]为)$|为(?<=^为)(?![期止何])|通过$|提出$|便会|就会|也会|都会"
-    "|还会|才会|仍会|会(?<![议大展晤协省市委员事合学商工公机社博览全峰年例运奥晚宴聚庙灯盛茶谈讨流布进告聘易销乐唱谊念待证动交介边监金字面话风明享署训审接书货奏亲友彰气摩冬]会)(?<!国国会)(?=自动|更|再|对|将|被|在|把|使|有|造成|导致)"
-    "|谁来|怎样|如何|为何|准备(?=.{0,4}$)|将研究|为(?=完成|实现|夺取)|以(?=创建|打造)"
-)
-# Words of aim and effort; in front of a time they belong to the subject (促进就业行动昨天|启动).
-_AIM = (
-    "争取|力争|确保|鼓励|支持(?!者|率|下)|推动(?!下)|促进(?!会|大会|委|协会|法|中心)|引导(?!基金)|帮助|助力|以便|用于|用来|防止|防范|避免|探讨|商讨|倡导|倡议"
-    "|坚决|坚持|加强(?<!就加强)(?<!就全面加强)(?<!就进一步加强)|认真(?!$)|切实|着力|大力|努力|致力|负责(?![人同])|依法依规|定期(?!会晤|会议|会商|航)|期盼|盼|模拟"
-)
+from wenbiao.lexicon import load_lexicon
+
+
+def _cue(entry: dict[str, Any]) -> str:
+    """A pattern of a guarded word. The lookbehinds stand behind it, so that the pattern begins with a literal."""
+    word = entry["word"]
+    parts = [word]
+    if "behind" in entry:
+        parts.append(f"(?<=[{entry['behind']}]{word})")
+    if "not_behind" in entry:
+        parts.append(f"(?<![{entry['not_behind']}]{word})")
+    parts += [f"(?<!{other}{word})" for other in entry.get("not_behind_words", ())]
+    if "before" in entry:
+        parts.append(f"(?={entry['before']})")
+    if "not_before" in entry:
+        parts.append(f"(?!{entry['not_before']})")
+    return "".join(parts)
+
+
+def _cues(role: str) -> str:
+    """A pattern of all cues of a role in ``modality.yaml``."""
+    lists = load_lexicon("modality")[role]
+    return "|".join([*lists["words"], *map(_cue, lists["guarded"])])
+
+
+_MODAL, _AIM, _FUTURE_CUES = _cues("modal"), _cues("aim"), _cues("future")
+_PROGRESS_CUES, _PERFECT_CUES = _cues("progress"), _cues("perfect")
+_OPINION_CUES, _REPORT_CUES = _cues("opinion"), _cues("report")
 # A habit with a name of its own is an event that recurs (每年一届的河湖论坛).
 _YEARLY_CUES = "每[年两二三四五]年?一[届次度]|一年一度"
-_FUTURE_CUES = (
-    "即将(?<![立随当旋]即将)|拟(?!定)|计划(?=[将于到对向以用近年内新开建投推完启举带发派进访赴出增提实0-9今明])|预计|预定|定于"
-    "|将(?=[于在对向从与同由以会要有不为把实开举召发启建完推出迎访参赴应通成正展]|继续|首次|陆续|全面|再次|联合|分别"
-    "|进一步)|将(?![其他她它该此这大明火伤嫌人])(?=[^0-9，、]{0,3}$)"
-)
 # Who plans a deed (该公司还计划|开通), no plan by its name (行动计划|启动).
 _INTENDS = re.compile("计划(?:(?<=[还也内将国省市部方局司团府面]计划))$")
 _PROMISE = re.compile(
     "即将(?<![立随当旋]即将)|预计|定于|拟(?!定)|计划(?=[将于到对向])|将(?<![大中少上主]将)(?![军士领近其他她它该此这大明火伤嫌人0-9])"
 )
-_PROGRESS_CUES = (
-    "正在|正(?=加|在|有|稳)|不断|持续|逐步|稳步|有序|积极|扎实|深入|进一步|加快|日益|始终|一直|长期|全力|继续"
-)
-_PERFECT_CUES = (
-    "已(?!故)|刚刚|全部|正式|成功|圆满|顺利|全线"
-    "|率先|一举|再次|首|当场|共(?=[查抓侦破])|先后|相继|陆续|如期|提前|决定|宣布"
-)
-_OPINION_CUES = (
-    "明确$|规定$|提醒$|部署$|提出$|承诺$|设想$|设定$|强调|指出|要求|希望|认为|呼吁|建议|勉励|嘱咐|敦促|主张|重申|相信"
-    "|深信|期待|号召|提出要|写道|评论说|评价说|寄语|叮嘱|表明|祝愿"
-)
 _DEMANDS = ("希望", "呼吁", "要求", "敦促", "建议", "期待", "愿", "相信", "强调", "指出")
 _LEADS_IN = ("明确", "提出", "部署", "承诺", "规定")
-_REPORT_CUES = (
-    "表示|介绍|说(?<=[日者方人媒]说)|说$|称$|称(?<=[方国日军媒部俄乌以]称)|报道|显示|透露|证实|获悉|了解到|消息"
-)
 # Nouns that a verb modifies from afar (参加|培训的学员): the clause is about them, not about what they did.
 _TOPICS = (
     "者", "人员", "委员", "代表", "企业", "单位", "地区", "国家", "群众", "部门", "干部", "学生", "人士",
