@@ -56,6 +56,9 @@ _NO_LIST = re.compile(r"[^、和与及，]*")
 _SAME = re.compile(r"[，,（(]?(?:约|大约)?[合折]合?(?:约|为)?")
 
 
+_OUTLOOKS = ("增长预期", "增速预期", "增长预测", "增速预测")
+
+
 def find_figures(page: Page) -> list[Figure]:
     """Find the figures of a page, in text order."""
     if not page.quantities:
@@ -104,6 +107,8 @@ class _Reader:
             self._set_indicator(figure, clause, predicate, before)
             self._set_time(figure, clause, predicate)
             figure.status = self._statuses.of(clause, figure, predicate.role == "from")
+            if figure.status == "forecast" and figure.time_source == "inherited":
+                self._drop_past(figure)
             place = self._subjects.place(clause)
             if place is not None:
                 figure.place, figure.place_code = place.canonical or place.text, place.code
@@ -280,7 +285,10 @@ class _Reader:
     def _set_time(self, figure: Figure, clause: Clause, predicate: Predicate) -> None:
         governing = self.scope.governing(figure.start, figure.end)
         outer = self._governing_end(figure, governing) if predicate.role == "to" else governing
-        apply_time(figure, clause, outer, predicate.role if outer is governing else "lone_to")
+        role = predicate.role if outer is governing else "lone_to"
+        if role and figure.indicator is not None and figure.indicator.endswith(_OUTLOOKS):
+            role = ""  # 将2026年增长预期由3%下调至2%: both are of the whole year
+        apply_time(figure, clause, outer, role)
         undated = figure.start_date is None and figure.end_date is None
         if figure.time_source == "none" or (figure.time_source == "inherited" and undated):
             day = self._stories.of(figure, clause)
@@ -300,6 +308,13 @@ class _Reader:
             self._ends[role] = figure
         elif "年均" in clause.left and len(self._ends) == 2 and self._ends["to"].start >= self._ends_of:
             span_ends(figure, self._ends["from"], self._ends["to"])
+
+    def _drop_past(self, figure: Figure) -> None:
+        """Take the past period of an earlier sentence from what is only expected."""
+        reference, end = self.page.reference_date, figure.end_date
+        if reference is not None and end is not None and figure.start_date != end < reference:
+            figure.time_id = figure.edtf = figure.start_date = figure.end_date = figure.time_role = None
+            figure.time_source = "none"
 
     def _governing_end(self, figure: Figure, governing: Governing) -> Governing:
         """What governs the end of 从6月的A降至B: not the time that stands at A alone, but the one before it."""

@@ -176,7 +176,7 @@ def _inheritable(figure: Figure, clause: Clause, governing: Governing) -> bool:
         return False
     if time.precision == "day" and governing.role != "as_of" and governing.end_date is not None:
         goes_on = clause.sentence.text.startswith("其中") or time.start >= clause.sentence.start
-        return goes_on or bool(figure.indicator and _TOLL.search(figure.indicator))
+        return goes_on or figure.unit == "例" or bool(figure.indicator and _TOLL.search(figure.indicator))
     if time.start >= clause.sentence.start:
         return True
     said = clause.sentence.text[: clause.outer_start - clause.sentence.start]

@@ -40,8 +40,12 @@ _SINCE = re.compile(r"以来|起$|开始$|至今")
 _LATER_SINCE = re.compile(r"以来(?=[，,])")
 # 自2009年3月以来首次跌破: how long nothing was so, and not when the number holds.
 _RECORD_AFTER = re.compile(
-    r"的?(?:首次|首度|第一次|第[一二三四五六七八九十\d]+次|最[高低大多好差强快慢长短少]|新[高低])"
+    r"的?(?:(?:规模|范围|程度|人数)?(?:首次|首度|第一次|第[一二三四五六七八九十\d]+次|最[高低大多好差强快慢长短少]|新[高低]))"
 )
+_FROM = frozenset("自从")
+_RANGE = frozenset("至到-—－~")
+_TO_NOW = re.compile(r"，[^。；]*?(?:已经|已|累计|先后|[总共]计)")
+_UP_TO = re.compile(r"[^，。；]{0,6}?[到至由]")
 _COORDINATES = 12
 # 截至6月30日，今年…
 _CUT_OFF = 4
@@ -58,6 +62,8 @@ _NAMED_AFTER = re.compile(r"[^，,。；;：\d的]{0,9}?(?:奥运会|亚运会|�
 # 据初步核算，全年…: a short clause without a number may stand before the time that opens a sentence.
 _OPENING = 16
 _OPENS = re.compile(rf"[^，,；;\d]{{1,{_OPENING}}}[，,]")
+# 到2030年全县…: a term that opens a sentence holds for those behind it.
+_TERM = re.compile(rf"(?:[^，,；;\d]{{1,{_OPENING}}}[，,])?(?:力争|争取|计划)?[到至]")
 # 今年收获季，: a time with its season opens a clause like the time alone.
 _SEASON = re.compile(r"[^，,。；;\d的]{1,4}(?:季|季节|期|期间|节|假期)[，,]")
 # 年初确定的目标: when it was set is not when it is reached.
@@ -109,7 +115,7 @@ class Verdicts:
             return False
         if behind in _SETTING_FIRST and _SET_THEN.match(norm, end):
             return False
-        if time.text.endswith("以来") and _RECORD_AFTER.match(norm, end):
+        if time.text.endswith(("以来", "年来")) and _RECORD_AFTER.match(norm, end):
             return False
         if "同期" in time.text and not norm.startswith(("，", ","), end):
             return False
@@ -154,7 +160,9 @@ class Verdicts:
         if _SEASON.match(norm, time.end) and norm[time.start - 1 : time.start] in _PAUSES:
             return True
         before = norm[max(first, time.start - _OPENING - 1) : time.start]
-        return not before or before[-1] in "”“（(：:" or _OPENS.fullmatch(before) is not None
+        if not before or before[-1] in "”“（(：:" or _OPENS.fullmatch(before) is not None:
+            return True
+        return before[-1] in "到至" and time.start - first <= _OPENING and _TERM.fullmatch(before) is not None
 
     def governed(self, time: Time, source: str, low: int) -> Governing:
         """What a time makes of what it governs.
@@ -193,6 +201,8 @@ class Verdicts:
                 out.role = "during"
         elif role == "during" and time.precision == "year" and self._cut_off(time, low, out):
             return out
+        elif role == "during" and time.start_date is not None and self._begins(time, norm):
+            out.role, out.edtf, out.end_date = "since", f"{(time.edtf or '').split('/')[0]}/", None
         elif role == "during" and time.start_date is not None:
             sentence = self._page.sentence_at(time.start)
             limit = min(sentence.end, time.end + _SINCE_REACH)
@@ -200,6 +210,15 @@ class Verdicts:
             if _LATER_SINCE.search(norm, time.end, stop if stop >= 0 else limit):
                 out.role, out.edtf, out.end_date = "since", f"{(time.edtf or '').split('/')[0]}/", None
         return out
+
+    def _begins(self, time: Time, norm: str) -> bool:
+        """Whether what a time opens goes on (自1984年首次通车，已累计…)."""
+        if norm[time.start - 1 : time.start] not in _FROM or not _RANGE.isdisjoint(time.text):
+            return False
+        end = self._page.sentence_at(time.start).end
+        return _TO_NOW.search(norm, time.end, min(end, time.end + _SINCE_REACH)) is not None and not _UP_TO.match(
+            norm, time.end
+        )
 
     def _cut_off(self, time: Time, low: int, out: Governing) -> bool:
         """Close a year at the day that a 截至 right before it names (截至6月30日，今年…); False where none does."""

@@ -254,6 +254,8 @@ class Context:
         """Whether another year than the reference date's, stated before, goes on to hold."""
         if year == reference.year:
             return False
+        if last.end is not None and last.end.year > year + 1 and year < reference.year <= last.end.year:
+            return False  # “十四五”期间，…。10月份: of the year at hand
         if year > reference.year and month is not None and last.start is not None and month < last.start.month:
             return False
         if last.precision not in _FINE:
