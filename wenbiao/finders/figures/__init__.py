@@ -25,7 +25,7 @@ from wenbiao.finders.figures.series import shared_nouns
 from wenbiao.finders.figures.status import Statuses
 from wenbiao.finders.figures.stories import Stories
 from wenbiao.finders.figures.subject import TOLL, Subjects, split_owner
-from wenbiao.finders.figures.timing import apply_time, of_story, repeat_ends, span_ends
+from wenbiao.finders.figures.timing import apply_time, is_timeless, of_story, repeat_ends, span_ends
 from wenbiao.finders.scope import Governing
 from wenbiao.page import Page
 from wenbiao.quantities import Quantity
@@ -296,7 +296,9 @@ class _Reader:
                 apply_time(figure, clause, day, predicate.role, in_story=True)
         if figure.time_source in ("none", "inherited"):
             day = self._gatherings.day(figure, clause.sentence)
-            if day.time is not None:
+            if day.time is None:
+                day = self._gatherings.day_of_same(figure, clause.sentence)
+            if day.time is not None and not is_timeless(figure):
                 apply_time(figure, clause, day, predicate.role, in_story=True)
         role, time = predicate.role, governing.time
         if role in ("from", "to"):
