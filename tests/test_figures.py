@@ -112,6 +112,11 @@ STATUSES = [
     ("约36亿元将用于修路。", "36亿元", "target"),
     ("茶会将以“春天”为主题，推出36场活动。", "36场", "target"),
     ("县里将向茶农发放茶苗36万株。", "36万株", "target"),
+    # an expectation that is replaced was one too, an index of expectations is measured
+    ("该机构将明年茶业增长预期由36%下调至12%。", "36%", "forecast"),
+    ("3月份，茶业活动预期指数为36%。", "36%", "actual"),
+    ("全镇退出作坊346家、超计划36家。", "36家", "actual"),
+    ("“十四五”规划共设置36项指标。", "36项", "actual"),
 ]
 
 

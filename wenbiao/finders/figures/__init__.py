@@ -190,8 +190,12 @@ class _Reader:
         if left[:1] == "期" and clause.follows:
             left, at = left[1:], at + 1  # 30年期国债
         named = self.figures[-1].indicator if clause.follows and self.figures else None
-        if named and left.startswith(named) and opens_with_act(left[len(named) :]):
-            left, at = left[len(named) :], at + len(named)  # 为3万儿童|补助餐费9亿元
+        if named and left.startswith(named):
+            rest = left[len(named) :]
+            if opens_with_act(rest):
+                left, at = rest, at + len(named)  # 为3万儿童|补助餐费9亿元
+            elif rest[:1] == "、" and clause.quantity.kind == "percent":
+                left, at = rest[1:], at + len(named) + 1  # 5个茶园、覆盖率达80%
         i, times = bisect_right(self._time_starts, clause.outer_start - 1) - 1, self.page.times
         while i >= 0:
             time = times[i]

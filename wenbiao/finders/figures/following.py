@@ -31,6 +31,8 @@ _KINDS = ("规格", "类型", "型号", "口径")
 _MANNER = frozenset(("自动", "紧急"))
 # Before a verb these say how, also where the tagger takes the two for one noun (大力开展, 全面实施).
 _HOW = frozenset(("大力", "全面", "深入", "积极", "广泛", "明确", "陆续", "相继", "分别", "扎实", "加快"))
+# Before an adjective and 的 these describe (长度相等的跑道).
+_PROPERTIES = frozenset(("长度", "面积", "高度", "深度", "宽度", "规模", "数量", "质量", "价格", "难度", "速度"))
 _THING = frozenset(("n", "nz"))
 _ASPECT_OF = frozenset(("n", "nz", "b", "a", "l"))
 _ADJECTIVE = frozenset(("a", "ad", "z", "ag"))
@@ -43,6 +45,8 @@ _SETTLEMENTS = frozenset(("城市", "城镇", "城乡", "大城市", "市", "县
 _ACTING = frozenset(("l", "i", "vn", "nz"))
 NOMINAL = _words("nominal")
 SUFFIX = _words("suffix")
+# 3个疏散小组|共同…的: a compound, and no verb with its object.
+SUFFIX_GROUPS = frozenset(("小组", "队伍", "人员", "车辆", "团队", "小队", "分队"))
 ADVERBIAL = _words("adverbial")
 FINITE = _words("finite")
 _BEFALLING = _words("befalling")
@@ -70,6 +74,8 @@ _NO_ENDS = ("境内", "国内", "省内", "一致", "细致", "海内")
 _IN_WORDS = frozenset("在" + second for second in "职校建线编岗册读园押轨途产")
 _ALL_OF = re.compile(r"(?<![平人户年月日村亩])均(?=[设已为有在被由来获实达超完属不])")
 _DONE = re.compile(rf"(?:全面|全部|基本|圆满|顺利|正式|如期)(?:{'|'.join(_DONE_ENDINGS)})+$")
+# 授予3项成果|国家科技进步奖
+_PRIZE = re.compile(r"(?:中华人民共和国|国家|全国|中国).*奖")
 _NOTHING = frozenset("处远外长高宽深重开间时内后前中") | {
     "附近",
     "之多",
@@ -81,10 +87,10 @@ _NOTHING = frozenset("处远外长高宽深重开间时内后前中") | {
     "大关",
     "关口",
 }
-_GRADE_OPENINGS = frozenset("级以左大多的")
+_GRADE_OPENINGS = frozenset("级以左大多的量")
 # 地级及以上城市
 _UPWARD = re.compile(r"[\u4e00-\u9fff]{2,3}?及其?以[上下](?=[\u4e00-\u9fff])")
-_GRADE = re.compile(r"(?:级|以上|左右|大关|多)?的?")
+_GRADE = re.compile(r"(?:量级|级|以上|左右|大关|多)?的?")
 
 
 def following_noun(right: str, verb_first: bool = True) -> str:
@@ -128,6 +134,8 @@ def following_noun(right: str, verb_first: bool = True) -> str:
         return head
     found = head + _phrase(tokens)
     described = tokens[0][0] in _TAKING or found.endswith(_KINDS)
+    if found in _PROPERTIES and (later := _first_particle(tokens)) and later <= 3:
+        return _phrase(tokens[later + 1 :]) or found  # 长度相等的跑道
     described = described and right.startswith("的", len(found) - len(head))
     if described and found and (later := _first_particle(tokens)):
         return _phrase(tokens[later + 1 :]) or found  # 掌握制茶技术的党员
@@ -200,7 +208,10 @@ def _phrase(tokens: list[tuple[str, str]]) -> str:
     ):
         later = _first_particle(tokens)
         return _phrase(tokens[later + 1 :]) if later else ""
-    if (first in _DESCRIBING or first[0] == "跨") and (later := _first_particle(tokens)):
+    describing = first in _DESCRIBING and not (
+        last > 1 and tokens[1][0][-2:] in SUFFIX_GROUPS and tokens[2][0] in ADVERBIAL
+    )
+    if (describing or first[0] == "跨") and (later := _first_particle(tokens)):
         return _phrase(tokens[later + 1 :])
     reading = _Reading(tokens)
     at = 0
@@ -219,6 +230,8 @@ def _trimmed(parts: list[str]) -> str:
         found = found[:-1]
     if found.endswith("一事"):
         found = found[:-2]
+    if "奖" in found[4:] and (prize := _PRIZE.search(found, 2)):
+        found = found[: prize.start()]
     at = found.find("在", 2)
     if at > 0 and found[at : at + 2] not in _IN_WORDS:
         found = found[:at]
@@ -254,6 +267,8 @@ class _Reading:
         tokens, parts = self.tokens, self.parts
         word, tag = tokens[i]
         last = len(tokens) - 1
+        if self.nouns and tag in ("v", "vn") and i < last and tokens[i + 1][1] == "ul":
+            return False  # 8个地区|调整了标准
         if parts and i < last and word.isascii() and word.isalnum() and _is_model(tokens, i):
             parts.append(word)
         elif word == "基本" and not parts and i < last and tokens[i + 1][1] in _NOUN:

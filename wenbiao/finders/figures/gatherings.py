@@ -27,7 +27,10 @@ _BODIES = re.compile(
 _POINTING = re.compile(r"[本此这](?:届|次|场|轮|批|期)([^，。；：、的“\d有将共为是]{2,8})")
 _SIZES = frozenset(("count", "money", "measure"))
 _SENTENCES = 2
-_LONGER = re.compile(r"以来|累计|历[届年次]|每[年天届]|目前|此前|此后|去年|往届|上届|首届|明年|迄今|至今|首次|年来|全长|持续|为期|航程|第[一二三四五六七八九十百\d]+[次届]")
+_LONGER = re.compile(
+    r"以来|累计|历[届年次]|每[年天届]|目前|此前|此后|去年|往届|上届|首届|明年|迄今|至今|首次|年来|全长|持续|为期|航程"
+    r"|第[一二三四五六七八九十百\d]+[次届]"
+)
 # What is still to come, what was so before, and what is added up over longer.
 _OTHER_DAY = re.compile(
     r"将(?!军|士|领)|拟|预计|有望|曾|历[届年次]|以来|累计|每[年天届次]|目前|以往|此前|之前|此后|之后|去年|明年|往届|容纳|首次|连续|共有?\d*个?成员|成员国|愿|希望|呼吁|要|应"
@@ -65,7 +68,7 @@ class Gatherings:
         norm = self._page.norm
         index = self._page.sentence_index(sentence.start)
         pointing = _POINTING.match(norm, sentence.start, min(sentence.end, figure.start))
-        if pointing is None and index and not self._page.section_at(sentence.start).start == sentence.start:
+        if pointing is None and index and self._page.section_at(sentence.start).start != sentence.start:
             pointing = _POINTING.match(norm, self._page.sentences[index - 1].start, sentence.start)
         if pointing is None or _LONGER.search(norm, sentence.start, min(sentence.end, figure.end + _AHEAD)) is not None:
             return NOTHING

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from wenbiao.finders.figures.broken import is_broken
 from wenbiao.finders.figures.clauses import Clause
 from wenbiao.finders.figures.following import following_noun, tag, trailing_noun
 from wenbiao.finders.figures.heads import counted_member, counted_person, is_person
@@ -33,12 +34,13 @@ _HARM = re.compile(
 _HARMED = re.compile(f"({_HARM_WORDS})$")
 _MOVED = re.compile(r"(?:死亡|受伤|失踪|遇难|撤离|转移|疏散|安置|救出|抓获|逮捕|拘留|获救|搬迁)+$")
 _FATE_NAMES = LEXICON["fate_name"]
-_CRASH = re.compile(r"(?:连环|发生)?(追尾|相撞|连撞|碰撞)")
+_CRASH = re.compile(r"(?:连环|接连|发生)*+(追尾|相撞|连撞|碰撞)")
+_SCALES = frozenset(("大关", "关口", "台阶", "新台阶", "门槛", "的大关"))
 _COUNTED = frozenset(("count", "measure", "money", "other"))
 # X占Y的比重: the part is what is measured, unless the rate has a name of its own.
 _PART = re.compile(
     r"^(.*?)(?:大约|约|已|均|仅|分别)*(?:占(?!地|领|用|据|比|有)|完成(?=[^，]{0,6}(?:计划|任务|目标|预算)[^，]{0,4}的$)"
-    r"|(?:达到?|相当于)(?=[^，]*的$))(.*)$",
+    r"|(?:达到?|相当于|[仅只](?:有|为|相当于|及))(?=[^，]*的$))(.*)$",
     re.DOTALL,
 )
 # 惠及300人的水渠: the people are counted by what reaches them.
@@ -73,7 +75,13 @@ _AWAY = re.compile(
 _AGE = re.compile(
     r"(?:人均|平均|健康)*(?:预期|期望)?(?:寿命|(?:平均|退休|法定|最低|结婚|入学|初婚|生育|就业|起始|适用)+年龄)$"
 )
+_BEING = re.compile(r"(?:均|都|分别)?(?:为|系|是)([^，。；的]{2,8}(?:民|生|员|人|者|工|兵|警|客|童|女|师|长))$")
 _VOTE = re.compile("赞成|反对|支持|弃权")
+# Text that was scraped without its line ends runs on with the next line's reporter or body.
+_RUN_ON = re.compile(
+    "记者|国务院|中国[\u4e00-\u9fff]{2,10}(?:银行|协会|学会|联合会|集团)|国家[\u4e00-\u9fff]{2,8}[局委部署]"
+    "|(?:财政|商务|水利|教育|工业和信息化|农业农村|交通运输|公安|文化和旅游|生态环境)部"
+)
 _OF_PEOPLE = frozenset("人名位口")
 HOUSEHOLDS, INHABITANTS = "户数", "人口"
 _PEOPLE_NOUN = endings("people_noun")
@@ -90,6 +98,7 @@ _MEASURE_NOUN = endings("measure_noun")
 _LONG_LEVELS = tuple(word for word in _LEVELS if len(word) > 1)
 _SIZES = _MEASURE_NOUN + _LONG_LEVELS
 _EXTENT = re.compile(r"[高长深宽厚][^的度速级处，江城沙春安河征期远校铁中层等新山圳化带]{2}")
+_HEAD_COUNTS = ("人口", "人数")
 _BARE_SIZES = frozenset(("总额", "金额", "总量", "总数", "数额", "数量", "规模"))
 _LEVEL_AHEAD = re.compile(alternation(word for word in words_of("level_noun") if len(word) > 1))
 _LEVEL_END = re.compile(f"(?:{alternation(words_of('level_noun'))})+$")
@@ -97,59 +106,14 @@ _RESCUERS = endings("rescuer")
 _OUTLAY = re.compile(f"({alternation(words_of('outlay'))})(?:了|约|近|超过?|达|共|资金)*$")
 LISTED = re.compile(r"、|和(?!平|谐)|与(?!会)|以?及")
 _MARKS = frozenset("“”（")
-# No noun ends so: what is left of a clause that was read wrongly.
-_BROKEN_ENDS = frozenset("不由是从将仅被把于与和及或以较占：:，。；？！“")
-_AFTERS = frozenset(("用后", "事后", "餐后", "饭后", "之后", "以后", "灾后", "震后", "毒后"))
-_HOURS = frozenset(("小时", "工时", "课时", "学时", "用时", "耗时", "历时", "瓦时", "时时", "延时", "平时"))
-_BROKEN_OPENINGS = frozenset("内来所的于得就已")
-# Of one character these are no nouns (兑 of 一兑, P of 4000P).
-_NO_NOUNS = frozenset("走对能兑空做到非意期有中事P")
-_FINE_OPENINGS = frozenset(words_of("fine_opening"))
-# 优等, 平等 and the like are words.
-_GRADES = frozenset("优平高中劣初同")
-# The base of a comparison (相比平日|增长58%).
-_AGAINST = ("相比", "相较", "较上", "较去", "较往", "较平", "比上", "比去", "比往", "比平")
-_COMPARING = ("远远", "远超", "超过", "高于", "低于", "快于", "慢于", "多于", "少于", "相当于", "位居", "位列", "跃居")
-_COMPARING_OPENINGS = frozenset(word[0] for word in _COMPARING)
-_NO_NAMES = frozenset(
-    (
-        "户均",
-        "其中",
-        "对其中",
-        "机上",
-        "车上",
-        "船上",
-        "单日",
-        "日均",
-        "月均",
-        "年均",
-        "当日",
-        "每日",
-        "人均",
-        "大关",
-        "关口",
-        "台阶",
-        "新台阶",
-        "原来",
-        "以前",
-        "过去",
-        "往年",
-        "平时",
-        "常年",
-        "历史",
-        "目前",
-        "之前",
-        "同期",
-        "平均",
-        "左右",
-        "其",
-    )
-)
 
 
 # 支出超过收入3亿元: what is measured is the difference.
 _EXCEEDS = re.compile(r"(.{2,12}?)超[过出](.{2,10})$")
-_KIND_REMARK = re.compile(r"（[\u4e00-\u9fff]{1,3}）(?:$|(?=[^\u4e00-\u9fff“]|的))")
+_KIND_REMARK = re.compile(
+    r"（[\u4e00-\u9fff]{1,3}）(?:$|(?=[^\u4e00-\u9fff“]|的))|（(?:[市区州县旗镇乡](?:、[市区州县旗镇乡])*|自治区、直辖市)）"
+)
+_DISTRICTS = re.compile(r"省、(?:自治)?区、(?:直辖)?市")
 _KINDS = re.compile(r"(?:、[^，、。；等]{2,8})+等(?=[\u4e00-\u9fff])")
 # Behind a number of people these are what they are in, not they.
 _STATES = frozenset(("情况", "病情", "症状", "伤势", "伤情", "身体", "状态", "生命", "生命体征"))
@@ -178,7 +142,7 @@ def find_indicator(clause: Clause, predicate: Predicate) -> str | None:
         return found  # elsewhere the base of a comparison
     if found is not None and (found[0] == "等" or not _MARKS.isdisjoint(found)):
         found = _in_marks(found)
-    return None if not found or found in _WHOLES or _is_broken(found) else found
+    return None if not found or found in _WHOLES or is_broken(found) else found
 
 
 def _in_marks(noun: str) -> str:
@@ -191,30 +155,6 @@ def _in_marks(noun: str) -> str:
     if noun.find("”") < noun.find("“") or "“" not in noun:
         return noun.partition("”")[2]
     return noun.partition("“")[2] if noun.count("“") == 1 else noun.strip("“”")
-
-
-def _is_broken(noun: str) -> bool:
-    """Whether a noun phrase is what is left of a clause that was read wrongly."""
-    last = noun[-1]
-    if (
-        last in _BROKEN_ENDS
-        or noun in _NO_NOUNS
-        or (noun[0] in _BROKEN_OPENINGS and noun[:2] not in _FINE_OPENINGS)
-        or last.isdecimal()
-        or noun in _NO_NAMES
-    ):
-        return True
-    if (last == "后" and noun[-2:] in _AFTERS) or (last == "时" and noun[-2:] not in _HOURS):
-        return True
-    if noun[0] in _COMPARING_OPENINGS and noun.startswith(_COMPARING):
-        return True
-    if noun[0] == "每" and (len(noun) < 4 or last in "上里中"):
-        return True
-    if noun[0] in "相比较" and noun.startswith(_AGAINST):
-        return True
-    if last == "比":
-        return not noun.endswith(("占比", "之比"))
-    return last == "等" and noun[-2:-1] not in _GRADES
 
 
 def _find(clause: Clause, predicate: Predicate) -> str | None:
@@ -242,7 +182,7 @@ def _find(clause: Clause, predicate: Predicate) -> str | None:
         exceeds = _EXCEEDS.match(strip_lead(predicate.noun)) if "超" in predicate.noun else None
         if exceeds and exceeds[1].endswith(_MEASURE_NOUN) and exceeds[2].endswith(_MEASURE_NOUN):
             return exceeds.group()
-    before = left_noun(predicate.noun, passive=not clause.right or q.kind not in _COUNTED)
+    before = left_noun(predicate.noun, passive=not clause.right or q.kind not in _COUNTED or clause.right in _SCALES)
     whole = before
     if q.kind in _COUNTED:
         before = object_in(before)
@@ -376,9 +316,12 @@ def _following(clause: Clause, unit: str, people: bool, noun: str) -> str | None
     fate = _FATE.match(right) if people else None
     if fate:
         return _named(fate[1])
+    if people and clause.closed and (being := _BEING.match(right)):
+        return being[1]  # 其中1人为学生
     if clause.quantity.kind in ("measure", "money") and noun.endswith(_LONG_LEVELS if right[0] == "的" else _LEVELS):
         return None
-    if clause.quantity.kind in ("measure", "money") and right[0] == "的" and noun.endswith(_SIZES):
+    sized = clause.quantity.kind in ("measure", "money") or (not unit and clause.quantity.kind == "count")
+    if sized and right[0] == "的" and noun.endswith(_SIZES if unit else _HEAD_COUNTS):
         # 年用水量2万立方米的用户: the number measures the first, but for a bare 总额
         named = left_noun(noun)
         size = trailing_noun(named)
@@ -388,9 +331,10 @@ def _following(clause: Clause, unit: str, people: bool, noun: str) -> str | None
             return size
     if clause.quantity.unit_si == "m" and _EXTENT.match(right):
         right = right[1:]  # 2米高海啸
+    if right[0] == "省" and (listed := _DISTRICTS.match(right)):
+        return listed.group() + following_noun(right[listed.end() :], verb_first=False)
     following = following_noun(right, verb_first=unit != "人")
-    # Text that was scraped without its line ends runs on with 记者.
-    run_on = following.startswith("记者") and clause.quantity.kind != "count"
+    run_on = clause.quantity.kind != "count" and _RUN_ON.match(following)
     if not following or run_on:
         return None
     remark = _KIND_REMARK.match(right, right.find(following) + len(following)) if "（" in right else None
@@ -459,13 +403,13 @@ def topic_of(text: str) -> str | None:
     if not m:
         return None
     found = left_noun(m[1])
-    return found if len(found) >= 2 and not _is_broken(found) else None
+    return found if len(found) >= 2 and not is_broken(found) else None
 
 
 def whole_noun(text: str) -> str | None:
     """The noun phrase that a text is, None where it is a clause."""
     found = left_noun(text)
-    whole = 2 <= len(found) <= _LONGEST_NOUN and not _is_broken(found) and all(kind != "v" for _, kind in tag(found))
+    whole = 2 <= len(found) <= _LONGEST_NOUN and not is_broken(found) and all(kind != "v" for _, kind in tag(found))
     return found if whole else None
 
 
@@ -478,14 +422,14 @@ def whole_of(text: str, counted: bool = False) -> str | None:
     """
     found = left_noun(text)
     heads = (*_MEASURE_NOUN, *_PEOPLE_NOUN) if counted else _MEASURE_NOUN
-    whole = 2 <= len(found) <= 24 and found.endswith(heads) and not _is_broken(found)
+    whole = 2 <= len(found) <= 24 and found.endswith(heads) and not is_broken(found)
     return found if whole else None
 
 
 def size_before(text: str) -> str | None:
     """The size that a text ends in, for the numbers in brackets behind it (水位（156米）)."""
     found = trailing_noun(text)
-    return found if found.endswith(_SIZES) and len(found) >= 2 and not _is_broken(found) else None
+    return found if found.endswith(_SIZES) and len(found) >= 2 and not is_broken(found) else None
 
 
 def is_size(noun: str) -> bool:

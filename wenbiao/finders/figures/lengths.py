@@ -25,6 +25,7 @@ _OF = re.compile(r"(?:多|左右|以上|以来)?的(?!时间|时候|期限|限�
 _BARE_VERBS = frozenset(words_of("bare_verb", "rise", "fall", "shift", "link", "topic_verb")) - {"提前", "延长"}
 # Where the noun behind 的 is what takes so long: 在3天的谈判中, 经过3天的努力.
 _BEFORE_OF = ("在", "了", "过", "有", "约", "近", "、", "经", "达", "用", "经历", "以往", "过去")
+_HARD = frozenset(("奋力", "紧张", "不懈", "持续", "共同", "精心", "全力"))
 _AIMS = ("争取", "力争", "用", "再用", "计划", "确保", "将用", "要用", "拟用")
 _SHIFTING = frozenset(("推迟", "延长", "延期", "提前", "延后", "缩短", "推后"))
 _LEADING = frozenset(("走过", "经过", "历经", "度过", "经历", "结束"))
@@ -88,8 +89,10 @@ def _lasting(clause: Clause) -> str | None:
         return named if len(named) >= 2 and trailing_noun(named) else None
     of = _OF.match(right)
     done = None if left.endswith(_NO_ACTS) else _act_before(left)
-    if of and (done in TRANSITIVE or (done is None and (not left or left.endswith(_BEFORE_OF)))):
+    spent = left.endswith("了") and clause.quantity.unit != "a"  # 看了3小时的录像, but 戴了3年的帽子
+    if of and (done in TRANSITIVE or spent or (done is None and (not left or left.endswith(_BEFORE_OF)))):
         behind = right[of.end() :]
+        behind = behind[2:] if behind[:2] in _HARD else behind
         whole = clause.closed and len(behind) <= _SHORT_NOUN and all(k in _NOUNS or k == "v" for _, k in tag(behind))
         following = behind if whole else following_noun(behind)
         return following if len(following) >= 2 and not following.endswith("后") else None
