@@ -1,8 +1,8 @@
 """Speed of extraction on one core: python bench/speed.py FOLDER [--sample N] [--profile].
 
 Reads N texts (*.txt, UTF-8) of a folder, extracts all tables from each, four times over, and prints characters per
-second of processor time, best of the four: one text after the other (extract), and twenty together (extract_many, as a
-run does). With --profile, the fifty functions that take most time.
+second of processor time, best of the four: one text after the other (extract), and together (extract_many, as a run
+does). With --profile, the fifty functions that take most time.
 """
 
 import argparse
@@ -15,8 +15,6 @@ import time
 from pathlib import Path
 
 import wenbiao
-
-_TOGETHER = 20
 
 
 def main() -> None:
@@ -41,9 +39,7 @@ def main() -> None:
 
     def extract_together() -> float:
         started = time.process_time()
-        for i in range(0, len(texts), _TOGETHER):
-            some, days = zip(*texts[i : i + _TOGETHER], strict=True)
-            wenbiao.extract_many(some, days)
+        wenbiao.extract_many(*zip(*texts, strict=True))
         return time.process_time() - started
 
     print(f"{len(texts)} texts, {n_chars:,} characters")

@@ -27,7 +27,7 @@ from wenbiao import Extraction, extract_many
 from wenbiao.read import MAX_BYTES, Document, ReadFailure, read_bytes
 
 # So many characters are extracted together: enough to gain by it (wenbiao.extract_many), few to hold in memory.
-_TOGETHER = 20_000
+_TOGETHER = 40_000
 
 PART_TABLES: dict[str, Table] = DATA_TABLES | {"issues": TABLES["issues"]}
 

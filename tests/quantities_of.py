@@ -14,5 +14,5 @@ def quantities_of(text: str) -> list[Quantity]:
     page.set_sections(find_sections(page))
     page.set_sentences(find_sentences(page))
     page.numerals = find_page_numerals(page)
-    page.times = find_times(page)
+    (page.times,) = find_times([page])
     return find_quantities(page)

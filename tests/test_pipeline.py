@@ -82,6 +82,14 @@ def test_texts_together_give_what_each_gives() -> None:
         wenbiao.extract_many(texts, ids[:1])
 
 
+def test_so_many_texts_that_they_are_read_in_parts_give_one_extraction_each() -> None:
+    text = next(iter(SAMPLES.values()))[:400]
+    texts = [f"{text}\n第{i}号。" for i in range(45_000 // len(text))]
+    found = wenbiao.extract_many(texts)
+    assert [extraction.text for extraction in found] == texts
+    assert found[-1] == wenbiao.extract(texts[-1])
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), st.sampled_from([None, dt.date(2020, 2, 29)]))
 def test_any_mixture_of_pieces_is_consistent(text: str, reference_date: dt.date | None) -> None:

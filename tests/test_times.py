@@ -442,4 +442,4 @@ def test_hostile_repetition_is_read_through(unit):
     page = Page(text, "x", WEDNESDAY)
     page.set_sections([Section(0, len(text), text, "paragraph")])
     page.set_sentences([Sentence(0, len(text), text)])
-    assert all(text[t.start : t.end] == t.text for t in find_times(page))
+    assert all(text[t.start : t.end] == t.text for t in find_times([page])[0])

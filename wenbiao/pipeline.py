@@ -18,8 +18,11 @@ from wenbiao.numerals import find_page_numerals
 from wenbiao.outlook import find_outlooks
 from wenbiao.page import Page
 from wenbiao.quantities import find_quantities
-from wenbiao.records import Extraction, Metadata
+from wenbiao.records import Event, Extraction, Metadata
 from wenbiao.segment import find_sections, find_sentences
+
+# So many characters go through the finders side by side: enough to gain by it, few to hold in memory.
+_TOGETHER = 40_000
 
 
 def extract(
@@ -50,8 +53,8 @@ def extract_many(
 ) -> list[Extraction]:
     """Extract every table's records from each of some texts, in less time than from one after the other.
 
-    Every finder reads all texts before the next one begins, and so finds its words in the processor's cache: with some
-    twenty short texts a sixth of the time is saved. All pages are held in memory until the last one is done.
+    Every finder reads many texts before the next one begins, and so finds its words in the processor's cache: with a
+    hundred short texts a fifth of the time is saved.
 
     Args:
         texts: the documents' texts.
@@ -66,8 +69,19 @@ def extract_many(
         ValueError: not as many of the one as of the other.
     """
     nothing = [None] * len(texts)
-    opened = zip(texts, reference_dates or nothing, doc_ids or nothing, strict=True)
-    return _read([_open(text, day, doc_id) for text, day, doc_id in opened], known or nothing)
+    given = list(zip(texts, reference_dates or nothing, doc_ids or nothing, known or nothing, strict=True))
+    found: list[Extraction] = []
+    pages: list[Page] = []
+    told_of: list[Metadata | None] = []
+    n_chars = 0
+    for text, day, doc_id, told in given:
+        pages.append(_open(text, day, doc_id))
+        told_of.append(told)
+        n_chars += len(text)
+        if n_chars >= _TOGETHER:
+            found += _read(pages, told_of)
+            pages, told_of, n_chars = [], [], 0
+    return found + _read(pages, told_of)
 
 
 def _open(text: str, reference_date: dt.date | None, doc_id: str | None) -> Page:
@@ -78,9 +92,11 @@ def _open(text: str, reference_date: dt.date | None, doc_id: str | None) -> Page
 
 def _read(pages: list[Page], known: Sequence[Metadata | None]) -> list[Extraction]:
     """Lead pages through the finders side by side."""
-    for page, told in zip(pages, known, strict=True):
+    for page in pages:
         page.set_sections(find_sections(page))
+    for page in pages:
         page.set_sentences(find_sentences(page))
+    for page, told in zip(pages, known, strict=True):
         page.metadata = find_metadata(page)
         if told is not None:
             _complete(page.metadata, told)
@@ -89,14 +105,14 @@ def _read(pages: list[Page], known: Sequence[Metadata | None]) -> list[Extractio
         page.outlooks = find_outlooks(page)
     for page in pages:
         page.numerals = find_page_numerals(page)
-    for page in pages:
-        page.times = find_times(page)
+    for page, times in zip(pages, find_times(pages), strict=True):
+        page.times = times
         _stamp(page, page.times, "time_id", "t")
         page.metadata.latest_date = find_latest_date(page)
     for page in pages:
         page.quantities = find_quantities(page)
-    for page in pages:
-        page.mentions = find_mentions(page)
+    for page, mentions in zip(pages, find_mentions(pages), strict=True):
+        page.mentions = mentions
         _stamp(page, page.mentions, "mention_id", "m")
     for page in pages:
         page.quotes = find_quotes(page)
@@ -105,13 +121,13 @@ def _read(pages: list[Page], known: Sequence[Metadata | None]) -> list[Extractio
         page.scope = TimeScope(page)
         page.figures = find_figures(page)
         _stamp(page, page.figures, "figure_id", "f")
-    return [_with_events(page) for page in pages]
+    return [_with_events(page, events) for page, events in zip(pages, find_events(pages), strict=True)]
 
 
-def _with_events(page: Page) -> Extraction:
+def _with_events(page: Page, events: list[Event]) -> Extraction:
     """What a page whose other tables are known gives, events included."""
-    page.events = find_events(page)
-    date_by_events(page, page.events)
+    page.events = events
+    date_by_events(page, events)
     del page.scope  # it holds the page: out of the ring, a page that is done leaves the memory at once
     return Extraction(
         doc_id=page.doc_id, text=page.text, reference_date=page.reference_date, metadata=page.metadata,

@@ -15,6 +15,7 @@ one 此次 means. :mod:`.context` and :mod:`.clauses` hold what they share.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from wenbiao.finders.events.canonical import carry_on, fact_key, tie
 from wenbiao.finders.events.context import Context
@@ -28,18 +29,27 @@ __all__ = ["find_events"]
 _SPAN = 400
 
 
-def find_events(page: Page) -> list[Event]:
-    """Find the events of a page.
+def find_events(pages: Sequence[Page]) -> list[list[Event]]:
+    """Find the events of some pages.
 
     Args:
-        page: a page with sections, sentences, times, mentions, quotes and figures.
+        pages: pages with sections, sentences, times, mentions, quotes and figures.
 
     Returns:
-        Events in text order, keyed (``event_id`` is built from document, clause and trigger offset), mentions of one
-        event tied by ``canonical_event_id``. ``event_id`` of the page's figures is set where a figure belongs to one.
+        For each, its events in text order, keyed (``event_id`` is built from document, clause and trigger offset),
+        mentions of one event tied by ``canonical_event_id``. ``event_id`` of the page's figures is set where a figure
+        belongs to one.
     """
-    context = Context(page)
-    events = EventReader(context).read()
+    contexts = [Context(page) for page in pages]
+    found = [EventReader(context).read() for context in contexts]
+    for context, events in zip(contexts, found, strict=True):
+        _key(context, events)
+    return found
+
+
+def _key(context: Context, events: list[Event]) -> None:
+    """Give the events of a page their keys, and tie those that are one."""
+    page = context.page
     prefix = f"{page.doc_id}-e-"
     # Of the blocks that hold events: the story of an accident each belongs to, the block above it, and who is a head.
     stories: dict[str, str | None] = {}
@@ -61,7 +71,6 @@ def find_events(page: Page) -> list[Event]:
     for event in events:
         event.fact_key = fact_key(event)
     _claim_figures(page, events)
-    return events
 
 
 def _claim_figures(page: Page, events: list[Event]) -> None:

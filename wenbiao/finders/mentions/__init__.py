@@ -7,11 +7,12 @@ end. :mod:`.organisations` (with :mod:`.enclosed`, names that hold marks), :mod:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from operator import attrgetter
 
 from wenbiao.finders.mentions.edges import Edges
 from wenbiao.finders.mentions.facilities import find_facilities
-from wenbiao.finders.mentions.gazetteer import load_gazetteer
+from wenbiao.finders.mentions.gazetteer import Gazetteer, load_gazetteer
 from wenbiao.finders.mentions.organisations import find_organisations
 from wenbiao.finders.mentions.persons import find_persons
 from wenbiao.finders.mentions.places import find_places
@@ -21,25 +22,48 @@ from wenbiao.page import Page
 from wenbiao.records import Mention
 
 
-def find_mentions(page: Page) -> list[Mention]:
-    """Find the named things of a page.
+def find_mentions(pages: Sequence[Page]) -> list[list[Mention]]:
+    """Find the named things of some pages, one kind after the other.
 
     Args:
-        page: a page with its sections, sentences, metadata and times.
+        pages: pages with their sections, sentences, metadata and times.
 
     Returns:
-        Mentions in text order; of nested names only the outermost is a row.
+        For each, its mentions in text order; of nested names only the outermost is a row.
     """
     gazetteer = load_gazetteer()
-    text, norm = page.text, page.norm
-    tokens = gazetteer.scan(norm)
-    edges = Edges(norm, tokens)
-    taken = bytearray(len(text) + 1)
-    rows = find_titles(text, taken)
-    rows += find_programmes(text, norm, tokens, edges, taken)
-    rows += find_organisations(text, norm, tokens, edges, taken)
-    rows += find_facilities(text, norm, tokens, edges, taken)
-    rows += find_persons(text, norm, tokens, edges, taken, gazetteer)
-    rows += find_places(text, norm, tokens, edges, taken)
-    rows.sort(key=attrgetter("start"))
-    return rows
+    searches = [_Search(page, gazetteer) for page in pages]
+    for s in searches:
+        s.rows += find_titles(s.text, s.taken)
+    for s in searches:
+        s.rows += find_programmes(s.text, s.norm, s.tokens, s.edges, s.taken)
+    for s in searches:
+        s.rows += find_organisations(s.text, s.norm, s.tokens, s.edges, s.taken)
+    for s in searches:
+        s.rows += find_facilities(s.text, s.norm, s.tokens, s.edges, s.taken)
+    for s in searches:
+        s.rows += find_persons(s.text, s.norm, s.tokens, s.edges, s.taken, gazetteer)
+    for s in searches:
+        s.rows += find_places(s.text, s.norm, s.tokens, s.edges, s.taken)
+    return [sorted(s.rows, key=attrgetter("start")) for s in searches]
+
+
+class _Search:
+    """What the finders of all kinds share of one page.
+
+    Attributes:
+        text, norm: the page's text, and the same normalised.
+        tokens: the lexicon words of the text.
+        edges: where names may begin.
+        taken: one byte a character, not zero where a row holds it.
+        rows: the mentions found so far.
+    """
+
+    __slots__ = ("edges", "norm", "rows", "taken", "text", "tokens")
+
+    def __init__(self, page: Page, gazetteer: Gazetteer) -> None:
+        self.text, self.norm = page.text, page.norm
+        self.tokens = gazetteer.scan(page.norm)
+        self.edges = Edges(page.norm, self.tokens)
+        self.taken = bytearray(len(page.text) + 1)
+        self.rows: list[Mention] = []

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from wenbiao.finders.times.bare import LONGEST, read_bare
 from wenbiao.finders.times.expressions import read_expression
@@ -24,16 +25,22 @@ _ANY_TITLE = re.compile(rf"{_TITLE.pattern}|〈[^〈〉\n]{{0,80}}〉")
 _QUOTED = re.compile(r"“[^“”\n，。；！？,;!?]{1,24}”")
 
 
-def find_times(page: Page) -> list[Time]:
-    """Find the time expressions of a page.
+def find_times(pages: Sequence[Page]) -> list[list[Time]]:
+    """Find the time expressions of some pages.
 
     Args:
-        page: a page with its sections, sentences and reference date.
+        pages: pages with their sections, sentences and reference dates.
 
     Returns:
-        Rows in text order, not overlapping; ``text == page.text[start:end]``. Nothing inside 《》 is a time, nor a year
-        or a length inside a quoted name.
+        For each, rows in text order, not overlapping; ``text == page.text[start:end]``. Nothing inside 《》 is a time,
+        nor a year or a length inside a quoted name.
     """
+    beginnings = [candidates(page.norm) for page in pages]
+    return [_read(page, starts) for page, starts in zip(pages, beginnings, strict=True)]
+
+
+def _read(page: Page, starts: list[int]) -> list[Time]:
+    """The time expressions of a page, given where one may begin."""
     norm = page.norm
     # a pattern that begins with one character is searched for many times faster than one of two
     marks = _ANY_TITLE if "〈" in norm else _TITLE if "《" in norm else None
@@ -43,7 +50,7 @@ def find_times(page: Page) -> list[Time]:
     position = title = 0
     year = page.reference_date.year if page.reference_date is not None else None
     bare = read_bare(norm, year) if len(norm) <= LONGEST else None
-    for start in candidates(norm) if bare is None else [bare.start]:
+    for start in starts if bare is None else [bare.start]:
         if start < position:
             continue
         while title < len(titles) and titles[title][1] <= start:
