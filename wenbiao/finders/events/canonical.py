@@ -304,7 +304,8 @@ def _sit_in(sitting: Event, event: Event) -> None:
 def _attend(events: list[Event], i: int, norm: str, parents: dict[str, str | None]) -> None:
     """Give who attends what has just been told its date and place (王建军参加会见)."""
     event = events[i]
-    if event.start_date is not None or event.time_id is not None:
+    undated = event.start_date is None and event.time_id is None
+    if not undated and event.time_source not in ("inherited", "event"):
         return
     at = event.trigger_start
     if not event.trigger.startswith(_ATTENDING):
@@ -321,8 +322,11 @@ def _attend(events: list[Event], i: int, norm: str, parents: dict[str, str | Non
             return
         ceremony = "仪式" not in found.group() or "仪式" in other.text
         if ceremony and other.precision == "day" and other.event_type in kinds and other.realis == "actual":
-            _copy_date(other, event)
-            if event.place is None:
+            if other.event_type not in ("speech", "other"):
+                event.event_type, event.plover = other.event_type, other.plover
+            if undated:
+                _copy_date(other, event)
+            if event.place is None and (undated or other.start_date == event.start_date):
                 event.place, event.place_code = other.place, other.place_code
             return
 

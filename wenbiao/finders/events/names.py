@@ -30,6 +30,8 @@ _WORK = re.compile(r"《[^《》\n]{2,100}》(?:[、和]?《[^《》\n]{2,100}�
 
 # Behind an event noun, a character that makes it part of another word: 会议室 is no meeting, 大会堂 no congress.
 _NO_EVENT = frozenset(words("hall"))
+# 发展, 进展: no show.
+_GROWS = frozenset("发进开拓扩施伸舒延")
 
 
 def noun_in(text: str, kinds: frozenset[str] | None = None) -> tuple[EventNoun, int, int] | None:
@@ -45,6 +47,8 @@ def noun_in(text: str, kinds: frozenset[str] | None = None) -> tuple[EventNoun, 
     found = None
     for noun, start, end in find_nouns(text):
         behind = text[end : end + 1]
+        if noun.noun == "展" and text[start - 1 : start] in _GROWS:
+            continue
         if behind in _NO_EVENT or text.startswith("中心", end) or (kinds is not None and noun.event_type not in kinds):
             continue
         found = noun, start, end

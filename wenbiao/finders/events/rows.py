@@ -192,7 +192,7 @@ class Rows:
         if self._context.account and trigger.arrives and _ON_SCENE.match(self._context.norm, s.trigger_end):
             there = self._scene(s)
             return (there.place, there.place_code) if there is not None else (None, None)
-        if self._context.account and event_type in RESPONSES and not trigger.on_scene:
+        if self._context.account and event_type in RESPONSES and not (trigger.on_scene or trigger.plover == "ASSAULT"):
             return None, None
         scene = self._context.scene if self._context.account and verdict.realis == "mention" else None
         if scene is not None and is_generic(trigger.word):
