@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from wenbiao.lexicon import alternation, load_lexicon, words_of
+from wenbiao.lexicon import alternation, grouped, load_lexicon, words_of
 
 NAMES = sorted(p.name.removesuffix(".yaml") for p in files("wenbiao.lexicon").iterdir() if p.name.endswith(".yaml"))
 
@@ -27,4 +27,8 @@ def test_words_of_a_list() -> None:
 
 
 def test_alternation_tries_longer_words_first_and_reads_them_literally() -> None:
-    assert alternation(["会", "会议", "会(a)", "会"]) == r"会\(a\)|会议|会"
+    assert alternation(["会", "会议", "会(a)", "会", "议"]) == r"会(?:\(a\)|议|)|议"
+
+
+def test_patterns_with_the_same_first_character_stand_together() -> None:
+    assert grouped(["应(?!邀)", "必须", r"\(a", "应当", r"\(b"]) == r"应(?:(?!邀)|当)|必须|\((?:a|b)"

@@ -10,6 +10,7 @@ from wenbiao.finders.events.context import Context
 from wenbiao.finders.events.dating import NO_DATE
 from wenbiao.finders.events.triggers import event_nouns
 from wenbiao.finders.events.words import any_of, words
+from wenbiao.lexicon import grouped
 from wenbiao.records import Event
 
 _ORDINAL = r"第[一二三四五六七八九十百\d]+[届次]"
@@ -17,7 +18,8 @@ _BEHIND = "(?=[，。；、,;）)上期以后前的])"
 _TAIL = f"(?:{any_of('gathering')}){_BEHIND}"
 _SCOPE = any_of("host")
 # Each alternative begins with a character of its own, by which the engine looks for it.
-_LEADS = "|".join([rf"20\d\d年?(?:{_SCOPE})?", _ORDINAL, *(f"{host}(?:{_ORDINAL})?" for host in _SCOPE.split("|"))])
+_HOSTED = grouped(f"{host}(?:{_ORDINAL})?" for host in sorted(words("host"), key=len, reverse=True))
+_LEADS = rf"20\d\d年?(?:{_SCOPE})?|{_ORDINAL}|{_HOSTED}"
 _NAMED = re.compile(rf"(?:{_LEADS})(?:“[^“”\n]{{1,14}}”|[^，。；：、！？\s的在了与将举召《》“”,;]){{1,18}}?{_TAIL}")
 _JUBILEE = re.compile("(?:庆祝|纪念)[^，。；“”《》]{2,24}?[0-9一二三四五六七八九十百]+周年(?:纪念)?大会")
 _PLENUM = "届[一二三四五六七]中全会(?=以来|召开|之后|以后|上)"

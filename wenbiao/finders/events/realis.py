@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from wenbiao.lexicon import load_lexicon
+from wenbiao.lexicon import grouped, load_lexicon
 
 
 def _cue(entry: dict[str, Any]) -> str:
@@ -28,17 +28,17 @@ def _cue(entry: dict[str, Any]) -> str:
     return "".join(parts)
 
 
-def _cues(role: str) -> str:
-    """A pattern of all cues of a role in ``modality.yaml``."""
+def _cues(role: str) -> list[str]:
+    """The patterns of all cues of a role in ``modality.yaml``."""
     lists = load_lexicon("modality")[role]
-    return "|".join([*lists["words"], *map(_cue, lists["guarded"])])
+    return [*lists["words"], *map(_cue, lists["guarded"])]
 
 
 _MODAL, _AIM, _FUTURE_CUES = _cues("modal"), _cues("aim"), _cues("future")
 _PROGRESS_CUES, _PERFECT_CUES = _cues("progress"), _cues("perfect")
 _OPINION_CUES, _REPORT_CUES = _cues("opinion"), _cues("report")
 # A habit with a name of its own is an event that recurs (每年一届的河湖论坛).
-_YEARLY_CUES = "每[年两二三四五]年?一[届次度]|一年一度"
+_YEARLY_CUES = ["每[年两二三四五]年?一[届次度]", "一年一度"]
 # Who plans a deed (该公司还计划|开通), no plan by its name (行动计划|启动).
 _INTENDS = re.compile("计划(?:(?<=[还也内将国省市部方局司团府面]计划))$")
 _PROMISE = re.compile(
@@ -59,14 +59,14 @@ _OFFICE = re.compile("的[^，。的]{1,10}(?:总统|总理|国王|主席|部长
 
 # A verb before one of these only modifies the noun behind it (举办|的活动).
 ATTRIBUTIVE = ("的", "过的", "了的")
-_MODAL_BEFORE = re.compile(_MODAL)
-_AIM_BEFORE = re.compile(_AIM)
-_IRREALIS = re.compile(f"{_MODAL}|{_AIM}")
-_OPINION = re.compile(_OPINION_CUES)
-_FUTURE = re.compile(_FUTURE_CUES)
-_PROGRESS = re.compile(_PROGRESS_CUES)
-_PERFECT = re.compile(_PERFECT_CUES)
-_YEARLY = re.compile(_YEARLY_CUES)
+_MODAL_BEFORE = re.compile(grouped(_MODAL))
+_AIM_BEFORE = re.compile(grouped(_AIM))
+_IRREALIS = re.compile(grouped(_MODAL + _AIM))
+_OPINION = re.compile(grouped(_OPINION_CUES))
+_FUTURE = re.compile(grouped(_FUTURE_CUES))
+_PROGRESS = re.compile(grouped(_PROGRESS_CUES))
+_PERFECT = re.compile(grouped(_PERFECT_CUES))
+_YEARLY = re.compile(grouped(_YEARLY_CUES))
 # The last characters of verbs that tell how a deed ended; before them 将 with a noun is 把.
 _RESULTS = frozenset("出到往至入进走开灭倒回上下破毁死伤住起离获送")
 _DISPOSAL = re.compile(
@@ -74,10 +74,11 @@ _DISPOSAL = re.compile(
     "|组织|派|安排|全力|被)[^，将]{1,24}$"
 )
 _BROUGHT = re.compile("将(?![于在对向从与同由以会要有不为继来])[^，将]{1,16}[出往至灭走开回离送]")
-_CUE = re.compile(
-    "|".join([_MODAL, _AIM, _OPINION_CUES, _FUTURE_CUES, _PROGRESS_CUES, _PERFECT_CUES, _YEARLY_CUES, "累计|共|计划"])
-)
-_VOICE = re.compile(f"{_OPINION_CUES}|{_REPORT_CUES}")
+_CUES = (
+    *_MODAL, *_AIM, *_OPINION_CUES, *_FUTURE_CUES, *_PROGRESS_CUES, *_PERFECT_CUES, *_YEARLY_CUES, "累计", "共", "计划",
+)  # fmt: skip
+_CUE = re.compile(grouped(_CUES))
+_VOICE = re.compile(grouped(_OPINION_CUES + _REPORT_CUES))
 
 
 def cued(before: str) -> bool:
