@@ -32,6 +32,8 @@ _PASSIVE = re.compile("被(?<!棉被)(?![困告害褥子])|(?:得到|获得|受�
 _GOES_ON = re.compile(
     "[将把并又再还也先用]|首先|很快|马上|立即|立刻|迅速|随即|紧急|成功|及时|第一时间|连夜|全力|组织|利用|通过|经过|相继|陆续|共|已"
 )
+# Verbs of meeting whose object, if a person with a name, takes part.
+_MEETS = frozenset(["会见", "会晤", "拜会"])
 # Events that both sides of a 同 or 与 take part in.
 _MUTUAL = frozenset(["talks", "agreement", "exercise"])
 
@@ -65,6 +67,8 @@ class Agents(Subjects):
         subject = self._guest(s)
         if subject is None:
             subject = self._accompanied(s, self._named(s)) if self._in_company else self._named(s)
+            if s.trigger.word in _MEETS and subject.actors:
+                subject = self._with_guest(s, subject)
         if s.trigger.frame not in ("agent", "either") or not _responds(s):
             return subject
         passive = _PASSIVE.search(s.before)
@@ -94,6 +98,13 @@ class Agents(Subjects):
             return None
         subject = self.subject(s.trigger_start - len(s.before) + host.end(), s.trigger_start)
         return Subject(subject.actors, subject.place)
+
+    def _with_guest(self, s: Setting, subject: Subject) -> Subject:
+        """A host with the persons who are received (会见|法国总统马塞尔)."""
+        met = [row.text for row in self.within(s.trigger_end, s.end) if row.kind == "person"]
+        return Subject(
+            [*subject.actors, *(name for name in met if name not in subject.actors)], subject.place, subject.empty
+        )
 
     def _accompanied(self, s: Setting, subject: Subject) -> Subject:
         """A subject with those in whose company it acts, named in the clause or the one before."""

@@ -56,7 +56,7 @@ _ORGAN = re.compile(f"(?:{any_of('organ')})(?![首总]?[理统相])")
 # Who holds an office there and is not named (法国|总统宣布).
 _OFFICER = re.compile(
     f"(?:(?:国家|政府|代理?|候任|看守政府)?(?:{any_of('officer')})|(?:外交|国防|财政|内政|能源|卫生|情报|司法|贸易)部长)"
-    "(?=$|[，0-9在还也又将已于今昨近日首再向对与同共就从把全为和、则均都拒呼])"
+    "(?=$|[，0-9在还也又将已于今昨近日首再向对与同共就从把全为和、则均都拒呼]|宣布|决定|同意)"
 )
 # What makes another word of the office (总统|选举).
 _ELECTED = ("选", "大选", "竞选", "候选", "换届", "弹劾")

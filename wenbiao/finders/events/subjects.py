@@ -42,6 +42,8 @@ _LISTED = re.compile(f"(?:^|，|{_TITLE})((?:[\u4e00-\u9fff]{{2,3}}、)+)$")
 _LETTERS = frozenset("中美俄英法德日韩朝印巴伊以乌欧")
 LOCAL_HEADS = ("州长", "省长", "市长", "县长")
 _AFTER_PARTNER = frozenset("，在还也又将已于今昨近日首再就从全正共先分")
+# What a subject declares in front of the verb of what is declared (法国|宣布成立…).
+_DECLARES = ("宣布", "宣告", "决定", "同意")
 # What a body's name goes on with: an organ of it.
 _MORE = re.compile(
     "院|[^，。：；、在对向于就将会已了召举成与同设立组建派任是的为要把由从全正今昨本0-9]{0,8}?"
@@ -280,7 +282,7 @@ class Subjects:
             return False
         if behind == "" or (behind in _AFTER_PLACE and not self._of_office(stop)):
             return True
-        if self._norm.startswith(_ADVERBIAL, stop, end):
+        if self._norm.startswith(_ADVERBIAL, stop, end) or self._norm.startswith(_DECLARES, stop, end):
             return True
         if behind == "等":
             # 甘肃、|四川等地也举办…
