@@ -370,7 +370,7 @@ def _fold(run: str, end: int) -> int | float | None:
             if (
                 len(digits) == 2
                 and "0" not in digits
-                and int(digits[1]) - int(digits[0]) == 1
+                and (int(digits[1]) - int(digits[0]) == 1 or (digits == "35" and following in _SMALL_UNITS))
                 and following not in _DIGIT_VALUES
             ):
                 number = int(digits[end])

@@ -78,7 +78,11 @@ _CLASSES = frozenset({"类", "级", "期", "届", "层", "章"})
 _WATCHED = _CLAUSES | _EDITIONS | _CLASSES | _GROUPS | {"点", "级"}
 _PAID = re.compile(r"(?:卖|收入|挣|赚|钱|价|工资|花|补贴|奖金)[^，。；\n]{0,10}$")
 # 3块5毛, 三块五: pieces of money and not of something else
-_CHANGE = re.compile("块(?=零?[0-9一二三四五六七八九两](?:[毛角]|分(?!之)|(?![0-9.\u4e00-\u9fff])))")
+_CHANGE = re.compile("块(?=零?[0-9一二三四五六七八九两](?:[毛角]|分(?!之)|(?![0-9.\u4e00-\u9fff]))|半(?:钱|(?![\u4e00-\u9fff])))")
+# 三毛五, 三角五分
+_CENTS = re.compile("[毛角]([1-9一二三四五六七八九])(?:分(?!之)钱?|(?![0-9.\u4e00-\u9fff]))")
+# what a text that is one amount and nothing else means by 块, 毛 and 分
+_SPOKEN = {"块": "元", "毛": "毛钱", "分": "分钱"}
 # 7 2 折: two digits set apart
 _TENTH_APART = re.compile("(?<![0-9.一二三四五六七八九十] )(?<![0-9.一二三四五六七八九十])([1-9一二三四五六七八九]) $")
 _PRICED = re.compile(r"(?:面值|邮资|售价|单价|零售价|票价)[^，。；\n0-9]{0,4}$")
@@ -144,8 +148,15 @@ def read_amount(norm: str, numeral: Numeral) -> Amount | None:
         amount = Amount(numeral, start, at + 1, unit, "分", unit.code, more)
         _add_parts(norm, amount)
         return amount
-    elif unit.name == "块" and (_CHANGE.match(norm, at) or (not start and at + 1 == len(norm))):
+    elif unit.name in _SPOKEN and not start and at + 1 == len(norm):
+        unit = units()[_SPOKEN[unit.name]]
+        return Amount(numeral, start, at + 1, unit, norm[at], unit.code, more)
+    elif unit.name == "块" and _CHANGE.match(norm, at):
         unit = units()["元"]
+    elif unit.name in ("毛", "角") and (change := _CENTS.match(norm, at)):
+        amount = Amount(numeral, start, change.end(), unit, unit.name, unit.code, more)
+        amount.added = (_TENTHS.get(change[1]) or int(change[1])) / 10
+        return amount
     currency = _currency_before(norm, start) if start and norm[start - 1] in _CURRENCY_ENDS else None
     if currency is not None and (unit is None or unit.kind == "money"):
         mark, code = currency
@@ -332,7 +343,8 @@ def _currency_before(norm: str, start: int) -> tuple[int, str] | None:
     if match is None:
         return None
     name = match.group(1)
-    return (start if "\u4e00" <= name[0] <= "\u9fff" else match.start(), _CURRENCY[name])
+    # 兑美元6.8元: a unit by itself is the end of something else
+    return (start if name in ("美元", "港元") else match.start(), _CURRENCY[name])
 
 
 def _is_magnitude(norm: str, start: int, at: int) -> bool:

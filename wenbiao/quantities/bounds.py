@@ -61,12 +61,15 @@ def _words(side: str) -> tuple[dict[str, tuple[int, ...]], dict[str, _Word]]:
 
 _LENGTHS_BEFORE, _WORDS_BEFORE = _words("before")
 _LENGTHS_AFTER, _WORDS_AFTER = _words("after")
-# 至少有30家, 不超过人民币5亿元: a light verb or a currency stands between; the word is no part of the outer span.
+# 至少有30家: a light verb stands between; the word is no part of the outer span.
 _ADVERBS = frozenset(("至少", "最少", "起码", "少说", "至多", "最多", "顶多", "大约", "约", "大概", "差不多"))
-_LIGHT_VERBS = ("拥有", "造成", "导致", "达到", "需要", "人民币", "有", "致", "达", "为", "是", "需")
+_LIGHT_VERBS = ("拥有", "造成", "导致", "达到", "需要", "有", "致", "达", "为", "是", "需")
 _LIGHT_ENDS = frozenset(word[-1] for word in _LIGHT_VERBS)
 _LIGHT = re.compile(f"({alternation(_WORDS_BEFORE)})({alternation(_LIGHT_VERBS)})$")
 
+# 八成多, 一倍多, 三米多; but not 600亿元|多出一半
+_MEASURED = frozenset("倍成岁米里斤亩吨升度℃元块番")
+_MORE_OF = frozenset("出付收交缴花得用给算种些少次名个家元方样")
 # 至少走上15公里: whatever verb stands between, these limit the number that is its object.
 _OVER_VERB = re.compile("(至少|起码|少说|至多|顶多)(?!的)[\u4e00-\u9fff]{1,3}(?<![的在])$")
 
@@ -90,7 +93,7 @@ def find_bound(norm: str, start: int, end: int, round_number: bool, bare: bool, 
     kind = modifier = None
     outer_start, outer_end = start, end
     for length in _LENGTHS_BEFORE.get(beside, ()):
-        word = _WORDS_BEFORE.get(norm[max(0, before - length) : before])
+        word = _WORDS_BEFORE.get(norm[before - length : before]) if length <= before else None
         if word is None or (word.only == "round" and not round_number) or (word.only == "bare" and not bare):
             continue
         if word.bound != "unbound":
@@ -99,7 +102,7 @@ def find_bound(norm: str, start: int, end: int, round_number: bool, bare: bool, 
     light = _LIGHT.search(norm, max(0, before - 9), before) if kind is None and beside in _LIGHT_ENDS else None
     if light:
         word = _WORDS_BEFORE[light[1]]
-        if word.bound != "unbound" and (light[1] in _ADVERBS or light[2] == "人民币"):
+        if word.bound != "unbound" and light[1] in _ADVERBS:
             kind, modifier = word.bound, light[1]
     if kind is None and "\u4e00" <= beside <= "\u9fff":
         over = _OVER_VERB.search(norm, max(0, before - 5), before)
@@ -124,6 +127,9 @@ def find_bound(norm: str, start: int, end: int, round_number: bool, bare: bool, 
             modifier = own if modifier is None else f"{modifier}…{own}"
             outer_end = after + len(own)
             break
+    if kind in (None, "approx") and norm[after : after + 1] == "多" and norm[after - 1] in _MEASURED:
+        if norm[after + 1 : after + 2] not in _MORE_OF:
+            kind, modifier, outer_end = "gt", "多" if modifier is None else f"{modifier}…多", after + 1
     return Bound(kind or "eq", modifier, outer_start, outer_end)
 
 

@@ -44,6 +44,9 @@ _NEXT_YEAR = 300
 # How many blocks a stated year reaches.
 _REACH = 3
 
+# 事发当天
+_HAPPENED = re.compile("(?:[事案]发|出事|发生)$")
+
 
 class Context:
     """The memory of one page, read in text order.
@@ -84,6 +87,8 @@ class Context:
         self._before_end = -9
         self._stated: dict[tuple[int, int], tuple[int, int]] = {}
         self._years: set[int] | None = None
+        self._story: dt.date | None = None
+        self._month: tuple[dt.date | None, int] = None, -1
         self._heading_years: dict[str, tuple[int | None, bool]] = {}
         self._by_id = {section.section_id: section for section in page.sections}
 
@@ -107,6 +112,8 @@ class Context:
         if interval.precision == "day" and interval.start is not None:
             self._stated[interval.start.month, interval.start.day] = interval.start.year, self._section
             self._day = interval.end or interval.start, self._section
+            if self._story is None and e.first.day is not None and (self.reference is None or interval.start <= self.reference):
+                self._story = interval.start
         self._before, self._before_end = interval, self._end
         norm, start = self._page.norm, self._start
         shift = e.first.year_shift
@@ -114,6 +121,8 @@ class Context:
             return  # 由上年的三成升至五成
         if norm[start - 1 : start] not in _COMPARED or not _COMPARISON.search(norm, max(0, start - 3), start):
             self.last, self._last_section, self.last_end = interval, self._section, self._end
+            if interval.precision == "month":
+                self._month = interval.end, self._end
             self._period_before, self._period = self._period, (interval, self._start)
             p, until = e.last or e.first, interval.end or interval.start
             if until and (p.year is not None or (p.year_shift is not None and p.year_shift.base == "reference")):
@@ -129,6 +138,27 @@ class Context:
         """The day that 当天, or a time of day, refers to; the one right in front, if there is one."""
         last = self._before if self._start - self._before_end <= 2 else self.last
         return (last.end or last.start) if last is not None and last.precision == "day" else None
+
+    def day_of_story(self) -> dt.date | None:
+        """The day on which what the text tells of happened: 事发|当天 is the first day that it dates."""
+        if not _HAPPENED.search(self._page.norm, max(0, self._start - 2), self._start):
+            return None
+        told = self.in_sentence() and self.last is not None and self.last.end != self.reference
+        return None if told else self._story
+
+    def day_of_sequel(self) -> dt.date | None:
+        """The day from which N天后 or N分钟后 counts: the one told of in this sentence or the one before."""
+        last = self.last
+        if last is None or last.precision != "day" or not self.in_sentence(before=1):
+            return None
+        return last.end or last.start
+
+    def tells_on(self) -> bool:
+        """Whether a past day, stated in this block or the one before, is being told on."""
+        last, reference = self.last, self.reference
+        if last is None or last.precision != "day" or self._section - self._last_section > 1 or self.is_future():
+            return False
+        return last.end is not None and reference is not None and last.end < reference
 
     def day_of_block(self) -> dt.date | None:
         """The last day of this block: a chronicle by the hour goes on after a month or a year in between."""
@@ -166,9 +196,10 @@ class Context:
 
     def month_compared(self) -> dt.date | None:
         """The month that a rise or fall over 上月 is of: 9月末…比上月末, else the reference date's."""
-        norm, start, last = self._page.norm, self._start, self.last
-        compared = norm[start - 1 : start] in _COMPARED and self.in_sentence()
-        return last.end if compared and last is not None and last.end and last.precision == "month" else self.reference
+        start, (month, end) = self._start, self._month
+        if month is None or self._page.norm[start - 1 : start] not in _COMPARED:
+            return self.reference
+        return month if end > self._page.sentences[self._page.sentence_index(start)].start else self.reference
 
     def month_in_force(self, shift: Shift) -> dt.date | None:
         """A day of the month that 当月, 次月 or 月底 refers to; 次月 does not count from the reference date."""

@@ -55,7 +55,7 @@ _LUNAR_HEADS = frozenset("农阴旧闰正冬腊十" + N)
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 # 三月三 is a festival, 三月三日 a day of March
 _FESTIVALS = frozenset("二三五六七九")
-_MORE_DAYS = frozenset("日号十、至到-—~")
+_MORE_DAYS = frozenset("日号十月、至到-—~")
 _MONTH_EDGE = re.compile("月([初底末])")
 _HALF_MONTH = re.compile("(?:([上下])|(?<![一-龥])([前后])|(?<=[我你他她们])([前后]))半月(?![刊板])")
 _RELATIVE_QUARTER = re.compile("(?P<which>本|这个?|上{1,2}一?个?|下{1,2}一?个?)季度(?P<edge>[初末底])?")

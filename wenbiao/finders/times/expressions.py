@@ -39,6 +39,7 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
     for heads, readers in (
         (f"廿〇两俩仨百千数几{N}十", (read_date, read_loose, read_century, read_length, read_clock, read_plan)),
         ("半零", (read_date, read_length, read_clock)),
+        ("一", (read_date, read_loose, read_century, read_length, read_clock, read_plan, read_recurring)),
         ("每历逢", (read_recurring,)),
         ("公", (read_date, read_century)),
         ("大小", (read_loose, read_date, read_length)),

@@ -28,6 +28,9 @@ _WEEKENDS = ((2, 3), (2, 3), (0, 1), (0, 3), (0, 3), (0, 3), (1, 3))
 _DAYS_OF_WEEK = {"末": (5, 6), "上": (0, 2), "下": (3, 6)}
 # as many years a review looks back over
 _REVIEWED = frozenset(range(1, 11))
+# 5分钟后 is of the same day
+_WITHIN_A_DAY = frozenset(("分钟", "分", "刻钟", "秒", "秒钟"))
+_SAME_DAY = frozenset(("当天", "当日", "当晚"))
 _FIRST_PLANS = {1: 1953, 2: 1958}
 
 
@@ -80,7 +83,7 @@ class Resolver:
             if precision == "day" and p.kind == "date":
                 context.forget()
             return None, precision, self._anchor
-        if p.kind != "distance":
+        if p.kind != "distance" and p.name != "年内":
             context.remember(interval, e)
         if interval.precision == "year" and interval.start and interval.end:
             self._stretches[interval.end.year - interval.start.year + 1] = interval
@@ -228,7 +231,9 @@ class Resolver:
         if word == "当时":
             return self._context.time_told_of()
         if shift.base == "context":
-            base = self._context.day_in_force() or (base if shift.first == 0 else None)
+            context = self._context
+            told = context.day_of_story() if word in _SAME_DAY else None
+            base = told or context.day_in_force() or (base if shift.first == 0 else None)
         return None if base is None else dates.of_days(base + shift.first * _ONE_DAY, base + shift.last * _ONE_DAY)
 
     def _year_part(self, p: Point) -> Interval | None:
@@ -391,6 +396,9 @@ class Resolver:
             base = self._base_of_later(p.unit)
         if direction == "loose" and p.name == "这" and p.unit == "年" and p.count is not None and p.count > 1:
             return self._stretches.get(int(p.count))
+        if direction == "later" and p.unit in _WITHIN_A_DAY:
+            day = context.day_of_sequel()
+            return dates.of_day(day) if day is not None else None
         if p.count is None or base is None or direction == "loose":
             return None
         if direction == "within":
@@ -425,7 +433,7 @@ class Resolver:
         context, last = self._context, self._context.last
         if last is None:
             return context.reference if context.in_first_sentence() or context.is_future() else None
-        if not context.in_sentence(before=1) or (unit in ("天", "日", "周", "星期") and last.precision != "day"):
+        if not (context.in_sentence(before=1) or context.tells_on()) or (unit in ("天", "日", "周", "星期") and last.precision != "day"):
             return None
         return last.end or last.start
 
