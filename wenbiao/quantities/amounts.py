@@ -78,11 +78,13 @@ _CLASSES = frozenset({"类", "级", "期", "届", "层", "章"})
 _WATCHED = _CLAUSES | _EDITIONS | _CLASSES | _GROUPS | {"点", "级"}
 _PAID = re.compile(r"(?:卖|收入|挣|赚|钱|价|工资|花|补贴|奖金)[^，。；\n]{0,10}$")
 # 3块5毛, 三块五: pieces of money and not of something else
-_CHANGE = re.compile("块(?=零?[0-9一二三四五六七八九两](?:[毛角]|分(?!之)|(?![0-9.\u4e00-\u9fff]))|半(?:钱|(?![\u4e00-\u9fff])))")
+_CHANGE = re.compile(
+    "块(?=零?[0-9一二三四五六七八九两](?:[毛角]|分(?!之)|(?![0-9.\u4e00-\u9fff]))|半(?:钱|(?![\u4e00-\u9fff])))"
+)
 # 三毛五, 三角五分
 _CENTS = re.compile("[毛角]([1-9一二三四五六七八九])(?:分(?!之)钱?|(?![0-9.\u4e00-\u9fff]))")
 # what a text that is one amount and nothing else means by 块, 毛 and 分
-_SPOKEN = {"块": "元", "毛": "毛钱", "分": "分钱"}
+_SPOKEN = {"块": "元", "毛": "毛钱", "角": "角钱", "分": "分钱"}
 # 7 2 折: two digits set apart
 _TENTH_APART = re.compile("(?<![0-9.一二三四五六七八九十] )(?<![0-9.一二三四五六七八九十])([1-9一二三四五六七八九]) $")
 _PRICED = re.compile(r"(?:面值|邮资|售价|单价|零售价|票价)[^，。；\n0-9]{0,4}$")
@@ -148,15 +150,10 @@ def read_amount(norm: str, numeral: Numeral) -> Amount | None:
         amount = Amount(numeral, start, at + 1, unit, "分", unit.code, more)
         _add_parts(norm, amount)
         return amount
-    elif unit.name in _SPOKEN and not start and at + 1 == len(norm):
-        unit = units()[_SPOKEN[unit.name]]
-        return Amount(numeral, start, at + 1, unit, norm[at], unit.code, more)
     elif unit.name == "块" and _CHANGE.match(norm, at):
         unit = units()["元"]
-    elif unit.name in ("毛", "角") and (change := _CENTS.match(norm, at)):
-        amount = Amount(numeral, start, change.end(), unit, unit.name, unit.code, more)
-        amount.added = (_TENTHS.get(change[1]) or int(change[1])) / 10
-        return amount
+    elif unit.name in _SPOKEN and (spoken := _spoken_money(norm, numeral, unit, at)):
+        return spoken
     currency = _currency_before(norm, start) if start and norm[start - 1] in _CURRENCY_ENDS else None
     if currency is not None and (unit is None or unit.kind == "money"):
         mark, code = currency
@@ -200,6 +197,19 @@ def read_amount(norm: str, numeral: Numeral) -> Amount | None:
         _add_parts(norm, amount)
     _denominator(norm, amount)
     return amount
+
+
+def _spoken_money(norm: str, numeral: Numeral, unit: Unit, at: int) -> Amount | None:
+    """三毛五 and 三角五分, or a text that is 5分 or 五块 and nothing else."""
+    name = unit.name
+    if name in "毛角" and (cents := _CENTS.match(norm, at)):
+        amount = Amount(numeral, numeral.start, cents.end(), unit, name, unit.code)
+        amount.added = (_TENTHS.get(cents[1]) or int(cents[1])) / 10
+        return amount
+    if numeral.start or at + 1 != len(norm) or name == "角":
+        return None
+    unit = units()[_SPOKEN[name]]
+    return Amount(numeral, 0, at + 1, unit, name, unit.code)
 
 
 def _is_part_of_measure(norm: str, numeral: Numeral) -> bool:

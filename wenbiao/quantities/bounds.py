@@ -127,10 +127,13 @@ def find_bound(norm: str, start: int, end: int, round_number: bool, bare: bool, 
             modifier = own if modifier is None else f"{modifier}…{own}"
             outer_end = after + len(own)
             break
-    if kind in (None, "approx") and norm[after : after + 1] == "多" and norm[after - 1] in _MEASURED:
-        if norm[after + 1 : after + 2] not in _MORE_OF:
-            kind, modifier, outer_end = "gt", "多" if modifier is None else f"{modifier}…多", after + 1
+    if kind in (None, "approx") and norm[after : after + 1] == "多" and _is_exceeded(norm, after):
+        kind, modifier, outer_end = "gt", "多" if modifier is None else f"{modifier}…多", after + 1
     return Bound(kind or "eq", modifier, outer_start, outer_end)
+
+
+def _is_exceeded(norm: str, after: int) -> bool:
+    return norm[after - 1] in _MEASURED and norm[after + 1 : after + 2] not in _MORE_OF
 
 
 def is_condition(norm: str, start: int, end: int) -> bool:

@@ -112,7 +112,11 @@ class Context:
         if interval.precision == "day" and interval.start is not None:
             self._stated[interval.start.month, interval.start.day] = interval.start.year, self._section
             self._day = interval.end or interval.start, self._section
-            if self._story is None and e.first.day is not None and (self.reference is None or interval.start <= self.reference):
+            if (
+                self._story is None
+                and e.first.day is not None
+                and (self.reference is None or interval.start <= self.reference)
+            ):
                 self._story = interval.start
         self._before, self._before_end = interval, self._end
         norm, start = self._page.norm, self._start

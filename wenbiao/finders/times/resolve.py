@@ -433,7 +433,9 @@ class Resolver:
         context, last = self._context, self._context.last
         if last is None:
             return context.reference if context.in_first_sentence() or context.is_future() else None
-        if not (context.in_sentence(before=1) or context.tells_on()) or (unit in ("天", "日", "周", "星期") and last.precision != "day"):
+        if not (context.in_sentence(before=1) or context.tells_on()) or (
+            unit in ("天", "日", "周", "星期") and last.precision != "day"
+        ):
             return None
         return last.end or last.start
 
