@@ -1,8 +1,9 @@
 """Finder of the table ``mentions``: the named things of a page, from organisations to formulations.
 
 :mod:`.gazetteer` holds the listed names, :mod:`.edges` tells where a name may begin, :mod:`.names` how persons' names
-end. :mod:`.organisations` (with :mod:`.enclosed`, names that hold marks), :mod:`.persons`, :mod:`.places` (with
-:mod:`.letters`, countries by one letter), :mod:`.facilities`, :mod:`.programmes` and :mod:`.titles` find each kind.
+end. :mod:`.organisations` (with :mod:`.enclosed`, names that hold marks, and :mod:`.parts`, parts of bodies),
+:mod:`.persons`, :mod:`.places` (with :mod:`.letters`, countries by one letter, and :mod:`.around`, foreign places
+that no list has), :mod:`.facilities`, :mod:`.roads`, :mod:`.programmes` and :mod:`.titles` find each kind.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from wenbiao.finders.mentions.organisations import find_organisations
 from wenbiao.finders.mentions.persons import find_persons
 from wenbiao.finders.mentions.places import find_places
 from wenbiao.finders.mentions.programmes import find_programmes
+from wenbiao.finders.mentions.roads import find_roads
 from wenbiao.finders.mentions.titles import find_titles
 from wenbiao.page import Page
 from wenbiao.records import Mention
@@ -39,6 +41,8 @@ def find_mentions(pages: Sequence[Page]) -> list[list[Mention]]:
         s.rows += find_programmes(s.text, s.norm, s.tokens, s.edges, s.taken)
     for s in searches:
         s.rows += find_organisations(s.text, s.norm, s.tokens, s.edges, s.taken)
+    for s in searches:
+        s.rows += find_roads(s.text, s.norm, s.tokens, s.edges, s.taken)
     for s in searches:
         s.rows += find_facilities(s.text, s.norm, s.tokens, s.edges, s.taken)
     for s in searches:
@@ -64,6 +68,6 @@ class _Search:
     def __init__(self, page: Page, gazetteer: Gazetteer) -> None:
         self.text, self.norm = page.text, page.norm
         self.tokens = gazetteer.scan(page.norm)
-        self.edges = Edges(page.norm, self.tokens)
+        self.edges = Edges(page.norm, self.tokens, page.times)
         self.taken = bytearray(len(page.text) + 1)
         self.rows: list[Mention] = []

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from wenbiao.finders.mentions.gazetteer import NAME, Tokens
 from wenbiao.lexicon import groups_of
+from wenbiao.records import Time
 
 _MARKS = "，。、；：！？…—～“”‘’（）()《》〈〉【】「」『』[]{}<>,.;:!?\"'/|\\*#@=_-&%$￥^`~\n\t \u3000\xa0□■●▲★※→"
 
@@ -33,13 +34,14 @@ def _automaton() -> tuple[AhoCorasick, int]:
 class Edges:
     """Tells where in one text a name may begin."""
 
-    __slots__ = ("_find", "_n_stops", "_norm", "_tokens")
+    __slots__ = ("_find", "_n_stops", "_norm", "_time_ends", "_tokens")
 
-    def __init__(self, norm: str, tokens: Tokens) -> None:
+    def __init__(self, norm: str, tokens: Tokens, times: list[Time]) -> None:
         automaton, self._n_stops = _automaton()
         self._find = automaton.find_matches_as_indexes
         self._norm = norm
         self._tokens = tokens
+        self._time_ends = [time.end for time in times]
 
     def before(self, at: int, low: int = 0) -> int:
         """Where a name that ends at ``at`` may begin at the earliest, not before ``low``."""
@@ -48,6 +50,10 @@ class Edges:
             return at
         if low < at - _LONGEST:
             low = at - _LONGEST
+        # 今日中午|白果公司: a date is no part of a name
+        i = bisect_right(self._time_ends, at) - 1
+        if i >= 0 and self._time_ends[i] > low:
+            low = self._time_ends[i]
         # the words that cross the ends are read whole, so that a part is not taken for another word
         base = low - _MARGIN if low > _MARGIN else 0
         mark = _TO_LAST_MARK.match(norm, low, at)

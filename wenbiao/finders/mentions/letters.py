@@ -55,6 +55,7 @@ class _Letters:
         called: letters that are read there before certain words only, and only if the text names the country too;
             with its name.
         states: the names of those countries.
+        others: other countries that some of them stand for in texts that name those: 巴勒斯坦.
         armies: 军 behind such a letter.
         behind: those words.
         army_goes_on: what makes 军 a part of a longer word.
@@ -73,6 +74,7 @@ class _Letters:
     barred: dict[str, frozenset[str]]
     called: dict[str, str]
     states: re.Pattern[str]
+    others: dict[str, str]
     armies: re.Pattern[str]
     behind: re.Pattern[str]
     army_goes_on: re.Pattern[str]
@@ -109,6 +111,7 @@ def _tables() -> _Letters:
         barred={letter: frozenset(following) for letter, following in barred.items()},
         called=called,
         states=re.compile(alternation(called.values())),
+        others=dict(item.split("=") for item in groups["letters of other countries"]["words"].split()),
         armies=re.compile(f"[{''.join(called)}]军"),
         behind=re.compile("|".join(groups["words behind letters"]["words"].split())),
         army_goes_on=re.compile("|".join(groups["letters behind an army"]["words"].split())),
@@ -144,6 +147,8 @@ class _Finder:
         """Add a letter, or the army of its country."""
         name = self.text[start:end]
         canonical = self.countries.get(name) or self.tables.names.get(name) if kind == "place" else name
+        if name in self.tables.others and canonical not in self.countries.values():
+            canonical = self.tables.others[name]
         self.rows.append(Mention(start, end, name, kind, "中国" if name == "中" else canonical))
         self.taken[start:end] = b"\x05" * (end - start)
 
@@ -245,6 +250,8 @@ class _Finder:
             return
         for m in letters.listed.finditer(norm):
             start, end = m.span()
+            if norm.startswith("、以色列", end - 2):
+                end -= 2  # 美、英、|以色列
             if letters.list_follow.match(norm, end) and not any(self.taken[start:end]):
                 for at in range(start, end, 2):
                     self.add(at, at + 1)
@@ -268,6 +275,7 @@ class _Finder:
         states = frozenset(letters.states.findall(norm))
         # The others alone are read only as armies.
         named = [x for x, state in letters.called.items() if state in states] if states else []
+        named += [x for x, state in letters.others.items() if x not in named and state in norm]
         marks = offsets(norm, [*letters.barred, *named])
         if "军" in norm:
             marks = sorted({*marks, *(m.start() for m in letters.armies.finditer(norm))})

@@ -23,6 +23,7 @@ from wenbiao.finders.mentions.gazetteer import (
     Tokens,
 )
 from wenbiao.finders.mentions.names import offsets
+from wenbiao.finders.mentions.parts import with_part
 from wenbiao.lexicon import alternation, groups_of
 from wenbiao.records import Mention
 
@@ -48,6 +49,9 @@ _OF_DIVISION = frozenset("省市县区镇乡")
 # 国民议会|议长, 新华社|长篇: the ending is not part of a longer word.
 _STILL_ENDS = ("议长", "长篇", "长期", "长文")
 _LATIN = re.compile("[0-9A-Za-z]")
+_NUMBERED_BODY = re.compile(
+    "第[一二三四五六七八九十0-9]+(?![次个批轮期项条])(?=[\u4e00-\u9fff]*(?:医院|中学|小学|师|军|支队|法院))"
+)
 _JOINTS = ("、", "和", "与", "及")
 _AND = ("与", "和", "及", "暨")
 # A city, county or town by its form: 云江市.
@@ -87,7 +91,7 @@ class GrammarWords:
         behind_places: what they and the words for a committee begin with.
         after_persons: endings of bodies named after a person: 雷锋纪念馆.
         generic: modifiers that name nobody, as a pattern.
-        head: what heads a name as a place or an organisation does: 国家, 全国, 第三医院.
+        head: what heads a name as a place or an organisation does: 国家, 全国, 党的二十大.
         bare_heads: heads that alone name nobody.
         goes_on: the last character of an ending, and what makes it part of a longer word: 部门.
     """
@@ -138,8 +142,7 @@ def grammar_words() -> GrammarWords:
         head=re.compile(
             f"(?=[{first}])(?:(?!{alternation(groups['words that only begin like heads'])})"
             f"(?:{alternation(groups['heads of names'])})"
-            "|(?:党的)?[一二三四五六七八九十]+大$"
-            "|第[一二三四五六七八九十0-9]+(?=[\u4e00-\u9fff]*(?:医院|中学|小学|师|军|支队|法院)))"
+            "|(?:党的)?[一二三四五六七八九十]+大$)"
         ),
         bare_heads=frozenset(groups["heads that alone name nobody"]),
         goes_on=dict(item.split("=") for item in groups["how endings go on"]),
@@ -197,6 +200,8 @@ def find_organisations(text: str, norm: str, tokens: Tokens, edges: Edges, taken
             rows.pop()
         name = text[start:end]
         rows.append(Mention(start, end, name, "organisation", name))
+        if following and (end := with_part(norm, rows[-1], tokens, i, edges)) != rows[-1].end:
+            rows[-1] = Mention(start, end, text[start:end], "organisation", text[start:end])
     for row in rows:
         taken[row.start : row.end] = b"\x01" * (row.end - row.start)
     return rows + quoted
@@ -282,7 +287,7 @@ def _start_of_name(norm: str, tokens: Tokens, i: int, edge: int, edges: Edges, r
             return None
         if _DIVISIONS_COUNTED.search(between):
             return None
-        if between.endswith(("一", "某", "多", "各")) and not between.endswith("第一"):
+        if between.endswith(("一", "某", "多", "各", "成员国", "等国")) and not between.endswith("第一"):
             return None
         if _NUMBERED.search(norm, max(0, head - 3), head) and norm.startswith(tuple(words.bare_heads), head):
             return None  # 三十个国家技术创新中心
@@ -449,6 +454,8 @@ def _head(norm: str, tokens: Tokens, i: int, edge: int) -> int | None:
                 break  # 加沙地带|巴勒斯坦…运动: a country does not lie in the place before it
         j -= 1
     m = grammar_words().head.search(norm, edge, first)
+    if m is None and norm.find("第", edge, first) >= 0:
+        m = _NUMBERED_BODY.search(norm, edge, tokens.ends[i])  # 第三|集团军: the ending is looked at too
     if m and (start is None or m.start() < start):
         start = m.start()
     return start

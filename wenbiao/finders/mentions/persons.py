@@ -39,6 +39,9 @@ _NEXT_IN_LIST = re.compile("(?:[（(][女男][，）)]?[^）)\n]{0,6}[）)]?)?(?
 _NUMERALS = frozenset("一二三四五六七八九十")
 # 图普六世: the number of a king belongs to his name.
 _REGNAL = re.compile("[一二三四五六七八九十]{1,3}世(?![纪界代人])")
+# “时代楷模”李文海: what the title in marks ends with.
+_HONOURS = frozenset("模楷范锋员星师人医兵者民匠")
+_LONGEST_KING = 8
 _ENDS_LIST = frozenset("、等和出分，。）) \n与同")
 
 
@@ -65,6 +68,7 @@ def find_persons(
     _signatures(norm, found, names, taken)
     points = offsets(norm, POINTS)
     _foreign_full_names(norm, points, found, names, taken, tokens, edges)
+    _honoured(norm, found, names, taken)
     _masked_names(norm, found, names, taken)
     _strangers(norm, found, names, taken)
     _extend_lists(norm, found, names, taken)
@@ -207,8 +211,30 @@ def _signatures(norm: str, found: dict[int, int], names: Names, taken: bytearray
     """A name in brackets at the end of a paragraph: who wrote the text or took the picture."""
     for at in offsets(norm, "（("):
         m = names.signature.match(norm, at + 1)
+        if m is None and norm.endswith(("电", "讯", "电 ", "讯 "), max(0, at - 2), at):
+            end = names.apart(at + 1)  # 新华社北京1月2日电（李文海）
+            if end is not None and norm[end : end + 1] in "）)" and not taken[at + 1]:
+                found.setdefault(at + 1, end)
         if m and not names.is_word(m.group(1)) and not taken[m.start(1)]:
             found.setdefault(m.start(1), m.end(1))
+
+
+def _honoured(norm: str, found: dict[int, int], names: Names, taken: bytearray) -> None:
+    """A name behind a title in quotation marks: “时代楷模”李文海; and a king by his number: 图普三世."""
+    for at in offsets(norm, "”"):
+        if at > 2 and norm[at - 1] in _HONOURS and not taken[at + 1]:
+            end = names.chinese(at + 1, firm=True)
+            if end is not None:
+                found.setdefault(at + 1, end)
+    if "世" not in norm:
+        return
+    letters = names.words.transcription
+    for m in _REGNAL.finditer(norm):
+        start = at = m.start()
+        while start > 0 and at - start < _LONGEST_KING and norm[start - 1] in letters:
+            start -= 1
+        if at - start > 2 and not taken[start] and not names.is_word(norm[start:at]):
+            found.setdefault(start, at)
 
 
 def _foreign_full_names(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from wenbiao.finders.mentions.around import find_around
 from wenbiao.finders.mentions.edges import Edges
 from wenbiao.finders.mentions.gazetteer import (
     COUNTRY,
@@ -39,6 +40,10 @@ _STATE = re.compile("(?:伊斯兰|人民|民主|联邦|社会主义|多民族|�
 _STATE_HEADS = frozenset("伊人民联社多玻阿共王大酋")
 _FOREIGN_RANKS = frozenset("州省市")
 _LONGEST_EVENT = 18
+# 第三届|云江戏剧周: what is held for the third time has a name.
+_NTH = re.compile(
+    "届(?<=第[0-9一二三四五六七八九十]届)|届(?<=第[0-9一二三四五六七八九十]{2}届)|届(?<=第[0-9一二三四五六七八九十]{3}届)"
+)
 _SHORT_REGIONS = frozenset(("州", "省", "岛", "郡", "邦"))
 _DIVISIONS = frozenset(("州", "省", "郡", "县", "市"))
 # 新县, 古县 are counties, and words too.
@@ -90,6 +95,7 @@ def find_places(text: str, norm: str, tokens: Tokens, edges: Edges, taken: bytea
         if not any(taken[row.start : row.end]):
             taken[row.start : row.end] = b"\x05" * (row.end - row.start)
             rows.append(row)
+    rows += find_around(text, norm, edges, taken, load_gazetteer(), rows)
     rows += find_letters(text, norm, tokens, countries, edges, taken, rows)
     return rows
 
@@ -200,6 +206,8 @@ def _foreign_city(text: str, norm: str, tokens: Tokens, i: int, taken: bytearray
 def _event_names(norm: str, tokens: Tokens, edges: Edges) -> set[int]:
     """Starts of the place names that are the first word of an event's or a treaty's name: 北京冬奥会."""
     hidden: set[int] = set()
+    if "届" in norm:
+        hidden.update(m.end() for m in _NTH.finditer(norm))
     for i in tokens.of(EVENT_NAME):
         first = tokens.starts[i]
         low, edge = max(0, first - _LONGEST_EVENT), -1

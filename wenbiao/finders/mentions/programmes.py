@@ -33,6 +33,8 @@ _BEFORE_LAW = re.compile(".*(?:关于|审议|提请|[的了对就与及]|(?<!共
 _NO_LAW = re.compile("(?:办|方|做|依|司|立|执|看|说|想|用|无)法$|关于|审议|提请|作的")
 _LONGEST_DRAFT = 28
 _FIVE_YEARS = re.compile("[一二三四五六七八九十]{1,2}五")
+# “十四五”规划纲要: the marks belong to the name, which goes on behind them.
+_FIVE_YEAR_PLAN = re.compile("“[一二三四五六七八九十]{1,2}五”规划(?:建议|纲要)?(?![编纲建期])")
 _NO_PLAN = "words that no plan's name holds"
 _LONGEST_CAMPAIGN = 28
 _LONGEST_CAUSE = 40
@@ -201,6 +203,9 @@ def find_programmes(text: str, norm: str, tokens: Tokens, edges: Edges, taken: b
         if _FIVE_YEARS.fullmatch(m.group(1)):
             continue
         add(m.start(1), m.end(1), "campaign" if m.group("campaign") else "plan")
+    if "五”规划" in norm:
+        for m in _FIVE_YEAR_PLAN.finditer(norm):
+            add(m.start(), m.end(), "plan")
     for m in patterns.begun.finditer(norm):
         add(m.start(1), m.end(1), "campaign")
     if "”等" in norm:
