@@ -33,6 +33,9 @@ from wenbiao.records import Figure, Sentence
 
 __all__ = ["date_by_events", "find_figures"]
 
+_AMOUNTS = frozenset(("count", "measure", "money"))
+_LISTED = 16
+_SHORTEST_NOUN = 2
 _JOINTS = "、和与及以 ，"
 # 青州到南岗由6小时缩短至2小时
 _WAY = re.compile(r"([\u4e00-\u9fff]{2,5}[到至][\u4e00-\u9fff]{2,5}?)(?:将|的)?[由从]$")
@@ -159,6 +162,9 @@ class _Reader:
                 if not nouns and not listed and figures[i].measure == "growth":
                     # 茶叶收入3元，竹笋收入5元，扣除价格因素，分别增长2%和4%
                     listed = [f for f in earlier[-n:] if f.measure == "level"]
+            bare = len(clause.left.partition("分别")[0].strip("，, 同环比均也")) < _SHORTEST_NOUN
+            if not nouns and bare and len(listed) != n and figures[i].measure in ("growth", "change"):
+                listed = self._counted_before(figures[i], n)
             if not nouns and len(listed) == n:
                 for figure, counted in zip(figures[i : i + n], listed, strict=True):
                     figure.indicator, figure.subject = said_of(figure, counted), counted.subject
@@ -166,6 +172,24 @@ class _Reader:
             for figure, noun in zip(figures[i : i + n], nouns, strict=False):
                 owner, figure.indicator = split_owner(noun)
                 figure.subject = owner or figure.subject
+
+    def _counted_before(self, first: Figure, n: int) -> list[Figure]:
+        """The amounts right before, that as many changes are of (生产3起、死亡5人。分别下降6%和8%)."""
+        at = next(k for k in range(len(self.figures) - 1, -1, -1) if self.figures[k] is first)
+        counted = self.figures[max(0, at - n) : at]
+        near = counted and self.page.section_at(counted[0].start) is self.page.section_at(first.start)
+        index = self.page.sentence_index
+        if not near or index(first.start) - index(counted[0].start) > 1:
+            return []
+        if any(f.measure != "level" or f.kind not in _AMOUNTS or f.indicator is None for f in counted):
+            return []
+        if len({f.indicator for f in counted}) < n or at > n and self._goes_with(self.figures[at - n - 1], counted[0]):
+            return []
+        return counted
+
+    def _goes_with(self, earlier: Figure, later: Figure) -> bool:
+        """Whether an amount belongs to the list that a later one opens: nothing but a 、 parts them."""
+        return self.page.norm[earlier.end : later.start].count("、") == 1 and later.start - earlier.end < _LISTED
 
     def _align_times(self, clause: Clause, figures: list[Figure]) -> None:
         """Give each of the numbers behind 分别 its own of as many times: 2023年和2024年分别收缩0.3%和0.2%."""

@@ -44,6 +44,8 @@ _BARE_SIZES = frozenset(words_of("bare_size"))
 _AMOUNTS = frozenset(("count", "measure", "money"))
 _PEOPLE = frozenset(("人", "名", "位", "人次", "死", "伤", "男", "女", "口"))
 _DIMENSIONS = frozenset(("重", "总重", "长", "高", "宽", "深", "厚"))
+# 同本县通商的国家，已经由20个增加到33个
+_SAID_OF = re.compile(r"(?:已经?|现在?|总共|共|目前|也|只|仅)+(?:[由从有达]|增加到|发展到)")
 # Characters that a remark in brackets may have.
 _REMARK = 60
 
@@ -161,6 +163,11 @@ class Carrier:
             if topic and is_size(topic) and (figure.measure == "level") == (before.measure == "level"):
                 subject, topic = split_owner(topic)
                 return topic, subject or before.subject
+        if figure.kind == "count" and clause.mark in ("，", ",") and _SAID_OF.match(clause.left):
+            text = self._clause_before(clause)
+            name = whole_noun(text.rpartition("的")[2] or text) if not any(c.isdigit() for c in text) else None
+            if name and not self._is_owner(name):
+                return name, None
         if before is not None:
             name = said_of(figure, before) if self._goes_on(figure, before, predicate, clause) else None
             return self.topic or name, before.subject

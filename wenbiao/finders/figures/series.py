@@ -53,6 +53,10 @@ def shared_nouns(text: str, n: int) -> list[str]:
     items = LISTED.split(text)
     if len(items) != n:
         return []
+    name, _, kind = items[-1].partition("等")
+    if kind.endswith(_MEASURE_NOUN) and len(name) > 1 and len(tag(kind)) > 1:
+        # 对甲国、乙国等新兴市场|出口
+        items[-1] = name + tag(kind)[-1][0]
     # 对甲国、乙国出口: the preposition is said of both.
     towards = items[0][0] if items[0][:1] in _TOWARDS and items[-1].endswith(_MEASURE_NOUN) else ""
     items = items[:1] + [item if item[:1] == towards else towards + item for item in items[1:]]

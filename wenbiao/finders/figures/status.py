@@ -12,7 +12,7 @@ from wenbiao.records import Figure, Sentence
 
 # A word's lookbehind stands behind it: a pattern whose branches open with characters skips to where one stands.
 _TARGET = re.compile(
-    r"力争|争取|确保(?<![为以]确保)|目标(?<!完成目标)(?<!实现目标)(?!任务|体系|责任|区间|利率|价)|计划(?<!超计划)(?!的|生育|单列"
+    r"力争|争取|确保(?<![为以]确保)|目标(?<!完成目标)(?<!实现目标)(?!任务|体系|责任|区间|利率|价)|计划(?<!超计划)(?<!人才计划)(?!的|入选|生育|单列"
     r"|经济|(?:新?开工|新?建设|实施|投资)?(?:项目|工程))|拟(?<![模代草虚比]拟)(?!定|合|人)|规划(?!面积|共|设置|[》”])|努力实现|努力使"
     r"|应(?:当)?达到|"
     r"预期目标|奋斗目标|基本实现(?!了)"

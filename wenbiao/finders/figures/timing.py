@@ -159,6 +159,8 @@ _YEARS = re.compile(
     "(?:^|[，；：。])(?:在?这|过去)?([两二三四五六七八九十2-9])年(?:累计|共|来|间|中|里|内|新|全|转|[，,])"
 )
 _DIGITS = {digit: n for n, digit in enumerate("二三四五六七八九十", 2)} | {str(n): n for n in range(2, 10)}
+# 针对3万名老人…: what is so already, and no term.
+_IN_VIEW = ("针对", "面对", "鉴于", "基于")
 # 2012年底, 9月末: a moment; what flows in a stretch of time does not hold at it.
 _POINT_ENDS = "底末"
 _POINT_REACH = 120
@@ -173,6 +175,8 @@ def _inheritable(figure: Figure, clause: Clause, governing: Governing) -> bool:
     if time is None:
         return True
     if is_timeless(figure) or _ALWAYS.search(clause.left):
+        return False
+    if governing.role == "by" and clause.sentence.text.startswith(_IN_VIEW):
         return False
     if time.precision == "day" and governing.role != "as_of" and governing.end_date is not None:
         goes_on = clause.sentence.text.startswith("其中") or time.start >= clause.sentence.start

@@ -34,6 +34,8 @@ _NAME_YEAR = re.compile(
     rf"((?:19|20)\d\d)(?<![\d.]\d{{4}})(?=[“”《]|[\u4e00-\u9fff]{{2,14}}?(?:{_EVENTS})(?![季事区程]))(?![年多余个万亿千百])"
 )
 _NAME_REACH = 200
+# 一季度茶价报告今天发布
+_RELEASED = re.compile(r"[^，,；;：:。（）\d]{0,24}(?:报告|数据|情况|指数|统计|公报|结果|报表|简报|成绩单)")
 _MARK = re.compile(r"[，,；;：:（(。]")
 
 
@@ -109,6 +111,8 @@ class TimeScope:
             opens = time.precision == "day" and time.start - first <= _OPENING
             if crossed and time.precision not in PERIODS and not opens:
                 return NOTHING
+            if not crossed and i > low and verdicts.is_issue(time):
+                time = self._reported(verdicts.times[i - 1], time)
             return verdicts.governed(time, "inherited" if crossed else "explicit", low)
         after = verdicts.times[high] if high < self._high else None
         if after is not None and after.precision == "year" and high + 1 < self._high:
@@ -119,6 +123,11 @@ class TimeScope:
         if after is not None and end <= after.start and not _MARK.search(norm, end, after.start):
             return verdicts.governed(after, "explicit", low) if verdicts.governs(after) else None
         return None
+
+    def _reported(self, period: Time, issue: Time) -> Time:
+        """The period of what a day releases (一季度茶价报告今天发布，…), else the day."""
+        named = period.precision in PERIODS and period.end_date is not None and self._verdicts.governs(period)
+        return period if named and _RELEASED.fullmatch(self._page.norm, period.end, issue.start) else issue
 
     def _of_name(self, first: int, start: int) -> Governing | None:
         """The year in the name of an event of the same clause chain."""
