@@ -26,7 +26,7 @@ DATED = [
     ("9月9日0—24时，全省报告病例49例。新增感染者36例。", "36例", "2024-09-09"),
     # a report is of the period that it names, and not of the day when it came out
     ("一季度全国茶价报告今天发布，茶价平均为38元。", "38元", "2024-01-01/2024-03-31"),
-    ("到2027年，每村有一家茶馆。针对我国4500万茶农的需要，县里培训茶师。", "4500万", ""),
+    ("到2027年，每村有一家茶馆。针对我国4500万名茶农的需要，县里培训茶师。", "4500万名", ""),
     # a plan of five years is no year for a month behind it
     ("“十四五”期间，茶农增收。前八个月茶叶产量增长6%。", "6%", "2024-01-01/2024-08-31"),
     # a sentence that points back to a happening, and the one that goes on

@@ -61,7 +61,7 @@ def stands_alone(norm: str, amount: Amount, end: int | None = None) -> bool:
     after = norm[at : at + 1]
     start = amount.start
     if _SCORE.match(norm, at):
-        return True
+        return norm[start - 1 : start] != "比"
     if after and after.isalnum() and after not in "的左和" and not _MOVES.match(norm, at):
         return False
     called = norm.startswith("为", start - 1) and "." in amount.numeral.text

@@ -36,6 +36,7 @@ __all__ = ["date_by_events", "find_figures"]
 _AMOUNTS = frozenset(("count", "measure", "money"))
 _LISTED = 16
 _SHORTEST_NOUN = 2
+_SHIFT_BEHIND = 12
 _JOINTS = "、和与及以 ，"
 # 青州到南岗由6小时缩短至2小时
 _WAY = re.compile(r"([\u4e00-\u9fff]{2,5}[到至][\u4e00-\u9fff]{2,5}?)(?:将|的)?[由从]$")
@@ -183,7 +184,9 @@ class _Reader:
             return []
         if any(f.measure != "level" or f.kind not in _AMOUNTS or f.indicator is None for f in counted):
             return []
-        if len({f.indicator for f in counted}) < n or at > n and self._goes_with(self.figures[at - n - 1], counted[0]):
+        if len({f.indicator for f in counted}) < n:
+            return []
+        if at > n and self._goes_with(self.figures[at - n - 1], counted[0]):
             return []
         return counted
 
@@ -246,7 +249,11 @@ class _Reader:
         return after if noun.strip() else before + after
 
     def _predicate(self, clause: Clause, text: str, before: Figure | None, previous: Predicate | None) -> Predicate:
-        found = read_predicate(text, clause.right, clause.quantity.kind)
+        right = clause.right
+        if not right and ("从" in clause.left or "由" in clause.left):
+            right = self.page.norm[clause.outer_end : min(clause.outer_end + _SHIFT_BEHIND, clause.sentence.end)]
+            right = right if right[:1] in "，," else ""  # 从1990年的61%，下降到2014年的4%
+        found = read_predicate(text, right, clause.quantity.kind)
         if "番" in clause.quantity.text:
             found.measure, found.direction = "growth", "up"
             compared = _THAN.search(found.noun)

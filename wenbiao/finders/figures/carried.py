@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 
 from wenbiao.finders.figures.clauses import Clause
+from wenbiao.finders.figures.following import trailing_noun
 from wenbiao.finders.figures.indicator import (
     HOUSEHOLDS,
     INHABITANTS,
@@ -46,6 +47,8 @@ _PEOPLE = frozenset(("人", "名", "位", "人次", "死", "伤", "男", "女", 
 _DIMENSIONS = frozenset(("重", "总重", "长", "高", "宽", "深", "厚"))
 # 同本县通商的国家，已经由20个增加到33个
 _SAID_OF = re.compile(r"(?:已经?|现在?|总共|共|目前|也|只|仅)+(?:[由从有达]|增加到|发展到)")
+# 开放一批档案，共计4万件
+_SUMMED = re.compile(r"(?:共计|总计|合计|总数达?|数量达?)(?:约|近|超过?)?")
 # Characters that a remark in brackets may have.
 _REMARK = 60
 
@@ -163,6 +166,14 @@ class Carrier:
             if topic and is_size(topic) and (figure.measure == "level") == (before.measure == "level"):
                 subject, topic = split_owner(topic)
                 return topic, subject or before.subject
+        if (
+            clause.mark in ("，", ",")
+            and _SUMMED.fullmatch(clause.left)
+            and (before is None or before.end <= clause.before_first)
+        ):
+            name = trailing_noun(self._clause_before(clause))
+            if len(name) >= 2 and not self._is_owner(name):
+                return name, None
         if figure.kind == "count" and clause.mark in ("，", ",") and _SAID_OF.match(clause.left):
             text = self._clause_before(clause)
             name = whole_noun(text.rpartition("的")[2] or text) if not any(c.isdigit() for c in text) else None

@@ -33,6 +33,8 @@ _MANNER = frozenset(("自动", "紧急"))
 _HOW = frozenset(("大力", "全面", "深入", "积极", "广泛", "明确", "陆续", "相继", "分别", "扎实", "加快"))
 # Before an adjective and 的 these describe (长度相等的跑道).
 _PROPERTIES = frozenset(("长度", "面积", "高度", "深度", "宽度", "规模", "数量", "质量", "价格", "难度", "速度"))
+# 6名在外务工的青年
+_PLACING = frozenset(("在", "从", "对"))
 _THING = frozenset(("n", "nz"))
 _ASPECT_OF = frozenset(("n", "nz", "b", "a", "l"))
 _ADJECTIVE = frozenset(("a", "ad", "z", "ag"))
@@ -105,6 +107,8 @@ def following_noun(right: str, verb_first: bool = True) -> str:
     head = ""
     if "及" in right[at + 2 : at + 4] and (upward := _UPWARD.match(right, at)):
         head, at = upward.group(), upward.end()
+    if right.startswith("超长期特别国债", at):
+        return "超长期特别国债资金" if right.startswith("资金", at + 7) else "超长期特别国债"
     if opened:
         head = opened.group()
         right = right[opened.end() :]
@@ -139,7 +143,12 @@ def following_noun(right: str, verb_first: bool = True) -> str:
     described = described and right.startswith("的", len(found) - len(head))
     if described and found and (later := _first_particle(tokens)):
         return _phrase(tokens[later + 1 :]) or found  # 掌握制茶技术的党员
-    if not found and verb_first and tokens[0][1] in _VERB and (later := _first_particle(tokens)):
+    if (
+        not found
+        and verb_first
+        and (tokens[0][1] in _VERB or tokens[0][0] in _PLACING)
+        and (later := _first_particle(tokens))
+    ):
         return _phrase(tokens[later + 1 :])  # 停放在路边的轿车
     return found
 

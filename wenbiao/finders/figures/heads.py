@@ -17,7 +17,7 @@ _BODIES = tuple(load_lexicon("following")["body"]["words"])
 _TOTALS = tuple(load_lexicon("following")["total"]["words"])
 _DEALING = frozenset(load_lexicon("following")["dealing"]["words"])
 _SAYING = frozenset(load_lexicon("following")["saying"]["words"])
-_CLASSIFIERS = frozenset("个家座所处")
+_CLASSIFIERS = frozenset("个家座所处条")
 
 
 def counted_person(phrase: str, unit: str = "人") -> str:

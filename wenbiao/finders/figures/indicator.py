@@ -23,7 +23,7 @@ _FATE_WORDS = alternation(words_of("fate"))
 # What befalls the people counted, behind the number or before it.
 _FATE = re.compile(
     r"(?:送院|送医|食物|集体|疑似|窒息|触电|溺水|中弹|煤气|被?[烧砸压撞淹](?=[死伤])|当场|不幸|已经|已|全部|均|也|不同程度地?|先后|紧急|成功|安全|同时|遭到?(?!遇)|被(?!困|捕)|(?:抢救|医治|救治)无效|经[^，]{1,8}?(?=死)"
-    rf"|因[^，]{{1,8}}?(?={_FATE_WORDS}))*+"
+    rf"|因[^，]{{1,8}}?(?={_FATE_WORDS})|在[^，]{{1,10}}?[中上内里](?={_FATE_WORDS}))*+"
     rf"({_FATE_WORDS})(?![亡员者势病]|人|群众|学生|儿童|职工|村民)"
 )
 _HARM_WORDS = alternation(words_of("harm"))
@@ -76,6 +76,7 @@ _AGE = re.compile(
     r"(?:人均|平均|健康)*(?:预期|期望)?(?:寿命|(?:平均|退休|法定|最低|结婚|入学|初婚|生育|就业|起始|适用)+年龄)$"
 )
 _BEING = re.compile(r"(?:均|都|分别)?(?:为|系|是)([^，。；的]{2,8}(?:民|生|员|人|者|工|兵|警|客|童|女|师|长))$")
+_DUTY = re.compile(r"的([\u4e00-\u9fff]{0,4}(?:关税|税率|利率|关税税率))(?![\u4e00-\u9fff]{0,2}[率])")
 _VOTE = re.compile("赞成|反对|支持|弃权")
 # Text that was scraped without its line ends runs on with the next line's reporter or body.
 _RUN_ON = re.compile(
@@ -113,7 +114,7 @@ _EXCEEDS = re.compile(r"(.{2,12}?)超[过出](.{2,10})$")
 _KIND_REMARK = re.compile(
     r"（[\u4e00-\u9fff]{1,3}）(?:$|(?=[^\u4e00-\u9fff“]|的))|（(?:[市区州县旗镇乡](?:、[市区州县旗镇乡])*|自治区、直辖市)）"
 )
-_DISTRICTS = re.compile(r"省、(?:自治)?区、(?:直辖)?市")
+_DISTRICTS = re.compile(r"省、(?:(?:自治)?区、)?(?:直辖)?市")
 _KINDS = re.compile(r"(?:、[^，、。；等]{2,8})+等(?=[\u4e00-\u9fff])")
 # Behind a number of people these are what they are in, not they.
 _STATES = frozenset(("情况", "病情", "症状", "伤势", "伤情", "身体", "状态", "生命", "生命体征"))
@@ -222,6 +223,8 @@ def _behind(clause: Clause, predicate: Predicate, unit: str, people: bool) -> st
         return None
     if q.kind == "multiple" and right.startswith(("罚款", "的罚款")):
         return "罚款"
+    if q.kind == "percent" and (duty := _DUTY.match(right)):
+        return duty[1]
     if q.kind == "percent" and predicate.measure == "share":
         following = following_noun(right)
         return following if following and not following.endswith(RATED) else None

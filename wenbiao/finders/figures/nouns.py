@@ -33,9 +33,10 @@ _ADVERB_ACT = re.compile(
 )
 # A rate or an amount named by its act: 查处率, 接待量, 监测合格率.
 _MEASURED = re.compile(
-    r"[^的，、]{0,2}(?:率|量|额|数|人数|者|度|值)$|(?:占比|比重|比例|强度|增速|增幅)$|占(?!地)|率|者|会(?!议|员|计)"
+    r"[^的，、]{0,2}(?:率|量|额|数|人数|度|值)$|(?:占比|比重|比例|强度|增速|增幅)$|占(?!地)|率|者|会(?!议|员|计)"
     r"|量(?!化|子)|[费款](?:用|项)?$"
 )
+_MEASURES = frozenset("率量额数度值")
 # What follows a verb where both are a compound noun: 投资总额, 建设规模, 服务业.
 _COMPOUND = re.compile(alternation(words_of("compound")))
 # 五年 or 5年 before a noun measures how long, and is a year of a school or a term before these.
@@ -147,7 +148,9 @@ def _last_act(noun: str) -> tuple[int, int]:
         left = len(noun) - m.end()
         if m.start() == 0 and noun[m.end() :] in _OPEN_SIZES and m["verb"] not in _MAKING:
             break
-        if left != 1 and not _MEASURED.match(noun, m.end()) and (left or _is_last_verb(noun, m)):
+        makes = m["verb"] in _MAKING and noun[m.end() : m.end() + 1] not in _MEASURES
+        named = not makes and _MEASURED.match(noun, m.end()) is not None
+        if left != 1 and not named and (left or _is_last_verb(noun, m)):
             end = _in_words(noun, m)
             if end:
                 start, cut = m.start(), end
