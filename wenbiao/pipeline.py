@@ -119,7 +119,8 @@ def _read(pages: list[Page], known: Sequence[Metadata | None]) -> list[Extractio
         _stamp(page, page.quotes, "quote_id", "q")
     for page in pages:
         page.scope = TimeScope(page)
-        page.figures = find_figures(page)
+    for page, figures in zip(pages, find_figures(pages), strict=True):
+        page.figures = figures
         _stamp(page, page.figures, "figure_id", "f")
     return [_with_events(page, events) for page, events in zip(pages, find_events(pages), strict=True)]
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from wenbiao.finders.figures.carried import Carrier, said_of
 from wenbiao.finders.figures.clauses import Clause, clauses_of
@@ -63,15 +64,10 @@ _SAME = re.compile(r"[，,（(]?(?:约|大约)?[合折]合?(?:约|为)?")
 _OUTLOOKS = ("增长预期", "增速预期", "增长预测", "增速预测")
 
 
-def find_figures(page: Page) -> list[Figure]:
-    """Find the figures of a page, in text order."""
-    if not page.quantities:
-        return []
-    reader = _Reader(page)
-    for clauses in clauses_of(page):
-        reader.read(clauses)
-    reader.date_headlines()
-    return reader.figures
+def find_figures(pages: Sequence[Page]) -> list[list[Figure]]:
+    """Find the figures of some pages, those of each in text order."""
+    clauses = [clauses_of(page) for page in pages]
+    return [_Reader(page).read(said) if said else [] for page, said in zip(pages, clauses, strict=True)]
 
 
 # 不少于执法人员总数的5%: a share, whatever ties it to what it is of.
@@ -95,8 +91,14 @@ class _Reader:
         self._subjects = Subjects(page)
         self._carrier = Carrier(page, self.figures, self._subjects.is_owner)
 
-    def read(self, clauses: list[Clause]) -> None:
-        """Read the figures of one sentence."""
+    def read(self, sentences: list[list[Clause]]) -> list[Figure]:
+        """The figures of the page, given the clauses of each sentence that holds any."""
+        for clauses in sentences:
+            self._read_sentence(clauses)
+        self._date_headlines()
+        return self.figures
+
+    def _read_sentence(self, clauses: list[Clause]) -> None:
         before: Figure | None = None
         predicate: Predicate | None = None
         self._carrier.enter()
@@ -367,7 +369,7 @@ class _Reader:
             return governing
         return self.scope.governing(time.start, figure.end)
 
-    def date_headlines(self) -> None:
+    def _date_headlines(self) -> None:
         """Give a headline's undated figures the date of the body figure that restates them."""
         page = self.page
         if not page.sections:

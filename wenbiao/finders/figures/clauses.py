@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wenbiao.page import Page
@@ -64,8 +63,9 @@ class Clause:
     closed: bool = False
 
 
-def clauses_of(page: Page) -> Iterator[list[Clause]]:
+def clauses_of(page: Page) -> list[list[Clause]]:
     """The clauses of all quantities, one list for each sentence that holds any."""
+    found: list[list[Clause]] = []
     quantities = page.quantities
     i = 0
     while i < len(quantities):
@@ -74,8 +74,9 @@ def clauses_of(page: Page) -> Iterator[list[Clause]]:
         while j < len(quantities) and quantities[j].start < sentence.end:
             j += 1
         headline = bool(page.sections) and page.section_at(sentence.start).is_head
-        yield _in_sentence(page.norm, sentence, quantities[i:j], headline)
+        found.append(_in_sentence(page.norm, sentence, quantities[i:j], headline))
         i = j
+    return found
 
 
 def _in_sentence(norm: str, sentence: Sentence, quantities: list[Quantity], headline: bool) -> list[Clause]:
