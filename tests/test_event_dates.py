@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 import wenbiao
+from tests.events_of import read
 from tests.events_of import DAY
 
 
@@ -52,3 +53,38 @@ def test_an_anniversary_does_not_date_what_it_marks() -> None:
 )
 def test_what_begins(text: str, trigger: str, expected: tuple[dt.date, dt.date | None]) -> None:
     assert dates(text, trigger) == expected
+
+
+STORY = "11日7时，湘西一处工地发生火灾，造成3人受伤、1人死亡。"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "start", "end"),
+    [
+        # The sentence behind a day's deed has its day, but not what was so before, nor another's paragraph.
+        ("5月3日，长沙警方开展专项行动。执法人员缴获一批弹药。", "缴获", "2021-05-03", "2021-05-03"),
+        ("5月3日，长沙警方开展专项行动。执法人员此前缴获了一批弹药。", "缴获", None, None),
+        (
+            "5月3日，国家主席王建军举行仪式欢迎法国总统马塞尔访华。\n两国元首观看仪仗队分列式。",
+            "观看",
+            "2021-05-03",
+            "2021-05-03",
+        ),
+        ("5月3日，省长王建军会见法国总统马塞尔。\n李大海发表声明。", "发表声明", None, None),
+        # So long after a blow.
+        (f"{STORY}5分钟后消防员赶到现场。", "赶到", "2021-06-11", "2021-06-11"),
+        (f"{STORY}两天后伤者离世。", "离世", "2021-06-13", "2021-06-13"),
+        # How rare it is says nothing of when; several times span.
+        ("2012年以来法国首位驻马里大使就任。", "就任", None, None),
+        ("2019年7月、2020年8月，省长王建军先后到岳阳考察。", "考察", "2019-07-01", "2020-08-31"),
+    ],
+)
+def test_carried_days(text: str, trigger: str, start: str | None, end: str | None) -> None:
+    found = [event for event in read(text) if event.trigger == trigger]
+    days = [(event.start_date and str(event.start_date), event.end_date and str(event.end_date)) for event in found]
+    assert days == [(start, end)]
+
+
+def test_a_day_is_carried_without_its_hour() -> None:
+    found = [event for event in read(f"{STORY}消防员随后赶到现场。") if event.trigger == "赶到"]
+    assert [event.edtf for event in found] == ["2021-06-11"]

@@ -19,6 +19,7 @@ from collections.abc import Sequence
 
 from wenbiao.finders.events.canonical import carry_on, fact_key, tie
 from wenbiao.finders.events.context import Context
+from wenbiao.finders.events.onward import go_on
 from wenbiao.finders.events.reader import EventReader
 from wenbiao.page import Page
 from wenbiao.records import Event
@@ -68,6 +69,7 @@ def _key(context: Context, events: list[Event]) -> None:
         event.event_id = event.canonical_event_id = f"{prefix}{event.start}-{event.end}-{event.trigger_start}"
     tie(events, heads, page)
     carry_on(events, page.norm, stories, parents)
+    go_on(events, page)
     for event in events:
         event.fact_key = fact_key(event)
     _claim_figures(page, events)

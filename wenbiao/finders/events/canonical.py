@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from wenbiao.finders.events.onward import later, take_day
 from wenbiao.finders.events.pointing import Told, clash, other_edition
 from wenbiao.finders.events.triggers import BLOWS, RESPONSES
 from wenbiao.finders.events.words import words
@@ -33,8 +34,8 @@ _GATHERS = frozenset(["举行", "隆重举行", "召开", "举办", "开幕", "�
 _GATHERING = re.compile("仪式|大会|会议|论坛|峰会|开幕|典礼|晚会|音乐会|招待会|博览会|洽谈会")
 # Who attends what has been told before (王建军参加|会见): what it was, and the types that it can be.
 _ATTENDED = re.compile(
-    "了?(?:上述|有关|相关|这次|此次)?(?:(会见|会谈|座谈)|((?:座谈|研讨|审议)?会议?|大会|论坛|峰会|开幕式|闭幕式)|(活动|欢迎仪式"
-    "|签字仪式|仪式|审议|考察|调研))?(?=$|并)"
+    "了?(?:上述|有关|相关|这次|此次)?(?:(会见|会谈|座谈)|((?:座谈|研讨|审议)?会议?|大会|论坛|峰会|开幕式|闭幕式)|(活动|[^，。、对向]{0,6}仪式"
+    "|审议|考察|调研))?(?=$|并)"
 )
 # How many events back what is attended may stand.
 _ATTEND_REACH = 12
@@ -216,7 +217,9 @@ def carry_on(events: list[Event], norm: str, accounts: dict[str, str | None], pa
         story = accounts.get(event.section_id)
         undated = event.time_id is None and event.start_date is None
         if story is not None and undated and day is not None and accounts.get(day.section_id) == story:
-            _copy_date(day, event)
+            take_day(day, event)
+        elif story is not None and event.start_date is None and day is not None and "后" in event.text:
+            later(event, day, norm)
         if i and event.start_date is None and event.time_id is None:
             _follow(events[i - 1], event, norm)
             around = sitting is not None and event.realis == "actual" and event.start_date is None

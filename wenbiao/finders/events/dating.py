@@ -25,6 +25,7 @@ _RECENT = 400
 _OF_WORDS = ("重要", "系列", "一系列")
 # 数百年来|首次喷发 says how rare it is, not when.
 _RARE = ("首次", "首度", "首个", "首例", "首轮", "第一次", "最", "罕见")
+_RARER = re.compile("[^，。；]{1,12}?(?:首[次位个例家届]|第一[次个位]|最(?!近|后|终))")
 # Verbs whose object a time behind them dates (决定|从6月起开展…).
 _RESOLVES = frozenset(words("resolving"))
 # A period with a verb and 的 behind it: it says since when something is there.
@@ -157,7 +158,7 @@ class Dates:
         norm, start = self._page.norm, time.start
         if time.precision == "relative" and norm.startswith(_OF_WORDS, time.end):
             return False
-        if time.text[-1] == "来" and norm.startswith(_RARE, time.end):
+        if time.text[-1] == "来" and (norm.startswith(_RARE, time.end) or _RARER.match(norm, time.end)):
             return False
         opened = norm.rfind("“", start - _QUOTE, start)
         if opened >= 0 and opened > norm.rfind("”", max(0, start - _QUOTE), start):
@@ -202,13 +203,25 @@ class Dates:
         event.time_id, event.time_source = time.time_id, dating.source
         event.edtf, event.start_date, event.end_date = time.edtf, time.start_date, time.end_date
         event.precision = time.precision
+        if dating.distance and event.edtf is not None and time.start_date == time.end_date:
+            # The hour is that of the clause where it stands.
+            event.edtf = event.edtf.split("T")[0]
         if time.start_date is None:
             return
+        if dating.distance == 0 and time.end_date is not None and self._page.norm.startswith("、", time.start - 1):
+            self._span(event, time)
         if time.end_date is None or self._starts(event, time):
             self._close(event)
         elif dating.distance < 2 and self._since(event.trigger_end):
             event.end_date = None
             event.edtf = f"{(time.edtf or '').split('/')[0]}/"
+
+    def _span(self, event: Event, time: Time) -> None:
+        """Let what was done at several times (4月、9月先后两次) reach from the first to the last."""
+        first = self._scope.coordinated(time)[0].start_date
+        if first is not None and event.start_date is not None and first < event.start_date:
+            end = event.end_date.isoformat() if event.end_date is not None else ""
+            event.start_date, event.edtf = first, f"{first.isoformat()}/{end}"
 
     def _since(self, end: int) -> bool:
         """Whether a verb that ends at an offset only opens a stretch up to now (…以来)."""
