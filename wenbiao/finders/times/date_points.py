@@ -154,7 +154,7 @@ _SAME_PARTS = {"nth_quarter": "quarter", "early_months": "first_months"}
 _ORDER = {"首": 1, "末": 4, "上": 1, "前": 1, "下": 2, "后": 2}
 
 _HOLIDAY = re.compile(
-    rf"(?P<name>{alternation(HOLIDAYS)})(?P<quote>”)?(?P<second>(?:中秋|国庆)(?=小?长?假))?"
+    rf"(?:(?:三八|五一|五四|六一|七一|八一)”(?=国际|[劳儿妇建青]))?(?P<name>{alternation(HOLIDAYS)})(?P<quote>”)?(?P<second>(?:中秋|国庆)(?=小?长?假))?"
     "(?P<span>(?:小?长)?假期?(?:期间)?|黄金周|期间|前夕|前后|当天|当日|当晚)?"
     "(?!晚会|联欢|联播|档|村|路|街|阅兵|连线|走基层|号|楼)"
 )
@@ -423,6 +423,8 @@ def _read_holiday(s: str, i: int, p: Point) -> bool:
     # 国庆中秋假期: the longer days off
     name = m["second"] if m["second"] == "国庆" else m["name"]
     p.kind, p.name, p.end, p.unit = "holiday", name, m.end(), m["span"] or ""
+    if m.start("name") > i and s[i - 1 : i] == "“":
+        p.start = i - 1  # “六一”国际儿童节
     if m["quote"]:
         # “五一”假期 is one expression; “五一” alone leaves its marks outside
         if m["span"] and s[i - 1 : i] == "“":

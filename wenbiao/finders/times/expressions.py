@@ -40,6 +40,7 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
         (f"廿〇两俩仨百千数几{N}十", (read_date, read_loose, read_century, read_length, read_clock, read_plan)),
         ("半零", (read_date, read_length, read_clock)),
         ("一", (read_date, read_loose, read_century, read_length, read_clock, read_plan, read_recurring)),
+        ("第", (read_loose, read_date, read_plan)),
         ("每历逢", (read_recurring,)),
         ("公", (read_date, read_century)),
         ("大小", (read_loose, read_date, read_length)),

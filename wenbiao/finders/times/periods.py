@@ -40,8 +40,11 @@ _CENTURY = re.compile(
 _DECADE = re.compile(_TEN + _EDGE)
 _QUOTES = ("“", '"', "‘", "「")
 _PLAN = re.compile(
-    rf"(?P<n>十?[{N}十])五[”\"’」]?(?:(?P<whole>时期|期间|五年)|(?P<edge>初期?|中期|末期?|期末|[前后]期)"
+    rf"(?P<n>十?[{N}十])五[”\"’」]?(?:(?:计划)?(?P<whole>时期|期间|五年)|(?P<edge>初期?|中期|末期?|期末|[前后]期)"
     rf"|(?P<side>[前头后])(?P<years>[{N}两])年|(?P<since>以来)|(?:时期)?内)"
+)
+_PLAN_IN_FULL = re.compile(
+    rf"第(?P<n>十?[{N}十])个五年(?:计划|规划)(?:时期|期间|(?P<edge>初期|中期|末期?|期末|后期))(?![一-龥]?奋斗目标)"
 )
 _CODE = re.compile(
     "(?:(?P<year>20[0-9]{2}|[0-9]{2}(?=年)) ?年?)?(?:[Qq](?P<quarter>[1-4])|[Hh](?P<half>[12]))(?![0-9A-Za-z])"
@@ -143,7 +146,10 @@ def _digit(text: str | None) -> int | None:
 
 
 def read_plan(s: str, i: int) -> Point | None:
-    """“十四五”时期, “十三五”末, “十五”前四年, read from the numeral on; the bare “十四五” is a name."""
+    """“十四五”时期, “十五”前四年, read from the numeral on, 第一个五年计划期间; the bare “十四五” is a name."""
+    if s[i] == "第":
+        m = _PLAN_IN_FULL.match(s, i)
+        return Point(i, m.end(), "plan", number=number(m["n"]), edge=m["edge"] or "") if m else None
     m = _PLAN.match(s, i)
     quoted = s[i - 1 : i] in _QUOTES
     if m is None or not (quoted or len(m["n"]) > 1):
