@@ -193,3 +193,22 @@ def test_what_a_witness_saw_is_told_for_its_own_sake():
 def test_lately_is_the_day_that_the_story_tells():
     rows = read("日前，永顺县发生一起车祸，造成1人死亡。据悉，6月9日晚，货车在永顺县翻入河沟，1人死亡。")
     assert {e.start_date for e in rows} == {dt.date(2021, 6, 9)}
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("火灾原因正在进一步调查中。", [("火灾", "mention"), ("调查", "actual")]),
+        ("造成火灾的原因还在进一步调查中。", [("火灾", "mention"), ("调查", "actual")]),
+        ("警方正在调查火灾的真正原因。", [("调查", "actual"), ("火灾", "mention")]),
+        ("记者拍下火灾现场。", []),
+    ],
+)
+def test_what_is_asked_about_a_blow_names_it(clause, expected):
+    start = len(read(FIRE))
+    assert [(e.trigger, e.realis) for e in read(FIRE + clause)][start:] == expected
+
+
+def test_a_deed_that_was_told_is_pointed_at():
+    text = "5月9日，我国在酒泉发射一颗卫星。这次发射是首次。这次回家很快。"
+    assert [(e.trigger, e.realis) for e in read(text)] == [("发射", "actual"), ("发射", "mention")]

@@ -33,12 +33,13 @@ class Context:
         in_report: whether the page is a work report, whose verbs may name tasks.
         rules: whether the page sets rules (a policy document, a law).
         last: the event read last.
+        told: the triggers of the events read so far.
         scene: the accident, disaster, attack or casualty with a place that was read last in the story.
     """
 
     __slots__ = (
         "_accounts", "_section", "_stories", "_story", "account", "agents", "bodies", "clauses", "dates", "headed",
-        "in_report", "last", "masked", "norm", "page", "places", "reviews", "rules", "scene", "sets_tasks",
+        "in_report", "last", "masked", "norm", "page", "places", "reviews", "rules", "scene", "sets_tasks", "told",
     )  # fmt: skip
 
     def __init__(self, page: Page) -> None:
@@ -57,6 +58,7 @@ class Context:
         self.rules = page.metadata.doc_type in ("policy_document", "law")
         self.last: Event | None = None
         self.scene: Event | None = None
+        self.told: set[str] = set()
         self._story: str | None = ""
         self._section: Section | None = None
 
@@ -79,6 +81,7 @@ class Context:
     def note(self, event: Event) -> None:
         """Remember an event: what follows may go on with it, and in an account its place is the scene."""
         self.last = event
+        self.told.add(event.trigger)
         if not strikes(event) or event.place is None:
             return
         # A fallen house or the dead may lie elsewhere: the scene is where the blow fell.

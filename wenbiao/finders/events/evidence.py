@@ -35,6 +35,10 @@ _HAPPENED = re.compile(
     "(?:事件|事故)?(?:就|还|也|又|共|已经?|迄今|大[概约]|均|一度|随即|先后){0,3}(?:发生|造成|导致|波及|爆发|引发)"
 )
 _DEIXIS = re.compile("(?:此次|这次|该起|这起|本次|上述|这场|这一|此轮|当次|该(?<![应活]该)|因)[^，。的]{0,4}$")
+# What is asked about a blow, which it names in passing (火灾|的原因, 地震|的有关情况).
+_ASKED = re.compile("(?:事故|事件)?(?:的[^，。]{0,4}?)?(?:原因|起因|情况|损失)")
+# What points back to a deed that has been told (这次|发射).
+_POINTING = ("此次", "这次", "本次")
 _GOES_ON = ("防控", "防治", "应急", "处置", "预防", "救援", "形势", "态势", "期间", "成因", "分析")
 _SETTING = re.compile("[^，。]{0,4}?(?:以来|之后|后|期间|时|之际)$")
 _TOTAL = re.compile("累计|共计|总计|总数|人数|死亡率|已有")
@@ -122,6 +126,8 @@ class Evidence:
         bare = trigger.occurs and trigger.event_type == "disaster" and s.before == "" and s.after[:1] not in _FINITE
         if trigger.frame == "noun" or bare or (trigger.occurs and _DEIXIS.search(s.before)):
             return self.weigh_noun(s)
+        if s.before[-1:] == "次" and trigger.word in self._context.told and s.before.endswith(_POINTING):
+            return Verdict("mention", Subject(), self._date(s))
         if not self._admission.admits(s, trigger):
             return self.weigh_noun(s) if trigger.occurs else None
         settled = trigger.arrives or trigger.step or trigger.needs is not None or trigger.event_type == "agreement"
@@ -406,7 +412,10 @@ class Evidence:
             return None
         named = trigger.occurs or trigger.frame == "noun"
         struck = context.account and named and (after == "" or after[0] in "被，持")
-        if _DEIXIS.search(before) and not after.startswith(_GOES_ON):
+        # 起火的原因 asks after the cause alone.
+        asked = context.account and named and not (trigger.frame != "noun" and trigger.word.endswith("火"))
+        asked = asked and _ASKED.match(after) is not None
+        if asked or (_DEIXIS.search(before) and not after.startswith(_GOES_ON)):
             kind, subject = "mention", Subject()
         elif occurs or struck or (headline and named) or _HAPPENED.match(after):
             bare = not occurs and before == "" and not after.startswith("发生") and not self._context.headed

@@ -33,6 +33,9 @@ _AND_MORE = re.compile("[和、及与][^，。的]{1,10}")
 # The blow that another wards off (击退|乌军多次|进攻).
 _BLOWS = frozenset(["进攻", "攻击", "袭击", "反攻", "突袭", "冲锋"])
 _WARDED = re.compile("了?[^，。并而、后中被]{1,12}")
+# Verbs of finding out, which leave what is found out about a happening of its own.
+_ASKED = re.compile("原因|情况")
+_INQUIRIES = frozenset(["调查", "展开调查", "核查", "侦查"])
 # How long what runs on between two verbs is at least, and what ties a day to the verb before it.
 _RUN_ON = 10
 _TIED = frozenset("于从至到的自截在将和、")
@@ -114,6 +117,12 @@ class EventReader:
         between = self._context.masked[previous.trigger_end : at]
         if previous.trigger.word in _ATTENDING and _BARE_MEETING.match(between):
             return "replaces"
+        if trigger.word in _INQUIRIES and _ASKED.search(between) and previous.trigger.frame in ("noun", "theme"):
+            # 造成火灾|的原因还在调查.
+            return "separate"
+        if previous.trigger.word in _INQUIRIES and self._context.masked.find("原因", stop, previous.end) >= 0:
+            # 调查|火灾的真正原因
+            return "separate"
         if self._context.account:
             if previous.trigger.word in _LENDING and _NAMES_WORK.match(self._context.masked, stop, previous.end):
                 return "replaces"
