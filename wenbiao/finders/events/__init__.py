@@ -19,15 +19,14 @@ from collections.abc import Sequence
 
 from wenbiao.finders.events.canonical import carry_on, fact_key, tie
 from wenbiao.finders.events.context import Context
+from wenbiao.finders.events.nominal import add_named
 from wenbiao.finders.events.onward import go_on
 from wenbiao.finders.events.reader import EventReader
+from wenbiao.finders.events.triggers import find_candidates
 from wenbiao.page import Page
 from wenbiao.records import Event
 
 __all__ = ["find_events"]
-
-# No clause is longer (clauses.py), so no figure of one lies farther from its trigger.
-_SPAN = 400
 
 
 def find_events(pages: Sequence[Page]) -> list[list[Event]]:
@@ -42,7 +41,10 @@ def find_events(pages: Sequence[Page]) -> list[list[Event]]:
         belongs to one.
     """
     contexts = [Context(page) for page in pages]
-    found = [EventReader(context).read() for context in contexts]
+    candidates = [find_candidates(context.masked) for context in contexts]
+    found = [EventReader(context).read(these) for context, these in zip(contexts, candidates, strict=True)]
+    for context, events in zip(contexts, found, strict=True):
+        add_named(context, events)
     for context, events in zip(contexts, found, strict=True):
         _key(context, events)
     return found
@@ -77,9 +79,15 @@ def _key(context: Context, events: list[Event]) -> None:
 
 def _claim_figures(page: Page, events: list[Event]) -> None:
     """Point the figures of an event's clause to it, the narrowest clause first."""
-    starts = [e.trigger_start for e in events]
-    for figure in page.figures:
-        near = events[bisect_left(starts, figure.start - _SPAN) : bisect_left(starts, figure.end + _SPAN)]
-        holders = [e for e in near if e.start <= figure.start and figure.end <= e.end]
-        if holders:
-            figure.event_id = min(holders, key=lambda e: (e.end - e.start, e.trigger_start)).event_id
+    figures = page.figures
+    if not figures:
+        return
+    starts = [f.start for f in figures]
+    # How long the clause is that each figure belongs to by now; of two as long, the first has it.
+    narrowest = [len(page.text) + 1] * len(figures)
+    for event in events:
+        length = event.end - event.start
+        for at in range(bisect_left(starts, event.start), bisect_left(starts, event.end)):
+            if length < narrowest[at] and figures[at].end <= event.end:
+                narrowest[at] = length
+                figures[at].event_id = event.event_id

@@ -241,8 +241,10 @@ class Clauses:
         """Whether a clause is only a time or a setting for the next (昨天下午，| 在会议上，)."""
         if self._masked[clause.end] not in _COMMAS:
             return False
-        times = self.times_here(clause.start, clause.end)
-        if times and sum(t.end - t.start for t in times) + 4 >= clause.end - clause.start:
+        timed = 0
+        for time in self.times_here(clause.start, clause.end):
+            timed += time.end - time.start
+        if timed and timed + 4 >= clause.end - clause.start:
             return True
         text = clause.text
         if len(text) > 26 or (text[0] not in _TOPIC_FIRST and text[-1] not in _TOPIC_LAST):

@@ -147,15 +147,12 @@ def _wars(norm: str) -> list[_Named]:
     return found
 
 
-def find_named(context: Context, events: list[Event]) -> list[Event]:
-    """Find what is only named, where no reported event of the same clause is it.
+def add_named(context: Context, events: list[Event]) -> None:
+    """Add what is only named, where no reported event of the same clause is it.
 
     Args:
         context: the page.
-        events: the page's reported events, in text order.
-
-    Returns:
-        Event rows, most of them mentions; unkeyed.
+        events: the page's reported events, in text order; rows, most of them mentions, unkeyed, are added in place.
     """
     page = context.page
     found: list[Event] = []
@@ -191,7 +188,9 @@ def find_named(context: Context, events: list[Event]) -> list[Event]:
             start = page.sentence_at(named.start).start
             context.dates.apply(event, NO_DATE if "党的" in surface else context.dates.before(start, named.start))
         found.append(event)
-    return found
+    if found:
+        events += found
+        events.sort(key=lambda e: (e.trigger_start, e.trigger_end))
 
 
 def _is_held(named: _Named, norm: str, holder: Event) -> bool:

@@ -8,9 +8,8 @@ from wenbiao.finders.events.admission import Admission
 from wenbiao.finders.events.clauses import Setting, grade
 from wenbiao.finders.events.context import Context
 from wenbiao.finders.events.evidence import Evidence
-from wenbiao.finders.events.nominal import find_named
 from wenbiao.finders.events.rows import Rows
-from wenbiao.finders.events.triggers import Trigger, find_candidates
+from wenbiao.finders.events.triggers import Trigger
 from wenbiao.finders.events.words import words
 from wenbiao.records import Event, Section, Time
 
@@ -51,13 +50,17 @@ class EventReader:
         self._evidence = Evidence(context, self._admission)
         self._rows = Rows(context)
 
-    def read(self) -> list[Event]:
-        """The page's events by trigger, in text order, then those only named, all unkeyed."""
+    def read(self, candidates: list[tuple[int, int, Trigger]]) -> list[Event]:
+        """The page's events by trigger, in text order, unkeyed.
+
+        Args:
+            candidates: the triggers of the masked page (:func:`find_candidates`).
+        """
         context, page = self._context, self._context.page
         events: list[Event] = []
         if not page.sentences:
             return events
-        masked, clauses = context.masked, context.clauses
+        clauses = context.clauses
         spoilt, weigh, build = self._admission.spoilt, self._evidence.weigh, self._rows.build
         sentences, sections = page.sentences, page.sections
         sentence_at = section_at = 0
@@ -69,7 +72,7 @@ class EventReader:
         reached = -1
         block: Section | None = None
         times: list[Time] = []
-        for start, end, trigger in find_candidates(masked):
+        for start, end, trigger in candidates:
             if start >= reached:
                 while sentence_at < last_sentence and sentences[sentence_at + 1].start <= start:
                     sentence_at += 1
@@ -106,10 +109,6 @@ class EventReader:
                 events.append(event)
             previous, kept = setting, True
             context.note(event)
-        named = find_named(context, events)
-        if named:
-            events += named
-            events.sort(key=lambda e: (e.trigger_start, e.trigger_end))
         return events
 
     def _relation(self, previous: Setting, trigger: Trigger, at: int, stop: int) -> str:

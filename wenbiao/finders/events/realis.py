@@ -1,7 +1,7 @@
 """Did it happen? Modality, negation, reported opinion and attributive use around a trigger.
 
-The cues stand in ``modality.yaml``. Every alternative of a pattern begins with a literal, so that the engine skips to the
-first characters of the cues.
+The cues stand in ``modality.yaml``. Every alternative of a pattern begins with a literal, so that the engine skips to
+the first characters of the cues.
 """
 
 from __future__ import annotations

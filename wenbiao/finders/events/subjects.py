@@ -372,7 +372,8 @@ class Subjects:
         if self._norm.startswith(PRONOUNS, start, end):
             return NOBODY
         if rest > 2:
-            rest -= sum(t.end - t.start for t in self._clauses.times_here(start, end))
+            for time in self._clauses.times_here(start, end):
+                rest -= time.end - time.start
         return NOBODY if rest > 2 else _ELIDED_SUBJECT
 
     def _is_where(self, row: Mention, following: Mention | None) -> bool:
