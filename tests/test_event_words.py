@@ -8,13 +8,15 @@ import pytest
 
 from tests.events_of import read
 from wenbiao import extract
+from wenbiao.finders.events import realis
+from wenbiao.finders.events.clauses import grade
 from wenbiao.finders.events.names import event_name, noun_in, project_name, type_of_work
 from wenbiao.finders.events.pointing import is_effect, is_generic
 from wenbiao.finders.events.responders import Responders
-from wenbiao.finders.events.sites import reach
+from wenbiao.finders.events.sites import goal, reach
 from wenbiao.finders.events.standing import is_governed
 from wenbiao.lexicon import load_lexicon
-from wenbiao.records import Mention
+from wenbiao.records import Mention, Time
 
 LEXICON = load_lexicon("event_words")
 
@@ -82,6 +84,22 @@ EFFECTS: dict[str, Callable[[str, str], bool]] = {
     "ceremonial": lambda text, word: [e.place for e in read(text) if e.trigger == word] == ["人民大会堂"],
     "resolving": lambda text, word: all(str(e.start_date) != "2021-06-01" for e in read(text) if e.trigger == word),
     "effect": lambda text, word: is_effect(text),
+    "belonging": lambda text, word: places(text) == [None],
+    "telling": lambda text, word: [list(e.actors) for e in read(text) if e.trigger == "枪击案"] == [[]],
+    "topic": lambda text, word: realis.modifies_afar(text),
+    "handling": lambda text, word: "火灾" not in triggers(text),
+    "holding": lambda text, word: "长沙" in [e.place for e in read(text) if e.trigger == "致辞"],
+    "presiding": lambda text, word: word in triggers(text),
+    "attending": lambda text, word: "长沙" in [e.place for e in read(text) if e.trigger == word],
+    "solving": lambda text, word: "抓获" in triggers(text),
+    "present": lambda text, word: grade(Time(0, len(text), text, None, None, None, "month")) == 1,
+    "baseline": lambda text, word: all(e.time_id is None for e in read(text)),
+    "rare": lambda text, word: all(e.time_id is None for e in read(text)),
+    "founding": lambda text, word: None in [e.time_id for e in read(text) if e.trigger == "签署"],
+    "chosen": lambda text, word: None in [e.place for e in read(text) if e.trigger == word],
+    "going": lambda text, word: goal(text, 0, len(text) - 2, len(text), len(text), goes=False) is not None,
+    "leaving": lambda text, word: "长沙站" in places(text),
+    "starting": lambda text, word: "长沙" in places(text),
     "generic": lambda text, word: is_generic(text),
     "site": lambda text, word: reach(text, len("湘西"), len(text)) == len(text),
     "helped": lambda text, word: not Responders(text, [town(text, "集美")]).acting(0, len(text)),

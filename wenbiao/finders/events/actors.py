@@ -10,6 +10,7 @@ from wenbiao.finders.events.clauses import Clauses, Setting
 from wenbiao.finders.events.responders import Responders
 from wenbiao.finders.events.subjects import COMPANIONS, NOBODY, PRONOUNS, Subject, Subjects
 from wenbiao.finders.events.triggers import RESPONSES
+from wenbiao.finders.events.words import words
 from wenbiao.page import Page
 
 # How many clauses back a carried-over subject is looked for.
@@ -25,8 +26,9 @@ _ELIDED = re.compile(
 )
 _LOCAL = re.compile("[^，]{0,6}?当地(?!时间|[人居群百村民媒警政])")
 _SPACES = frozenset(" \u3000")
+# Who tells what others did, and who says anything at all.
 _TELLS = ("介绍", "说", "通报", "证实")
-_SAYS = ("称", "说", "表示", "通报", "证实", "介绍")
+_SAYS = words("telling")
 # The passive that names who responded, and clauses that go on with theirs.
 _PASSIVE = re.compile("被(?<!棉被)(?![困告害褥子])|(?:得到|获得|受到)(?:了|妥善|及时)*$")
 _GOES_ON = re.compile(

@@ -27,7 +27,7 @@ COUNT = re.compile("了?(?:[0-9一两数多几]|大批|部分)[0-9万余多百�
 _HELD_AT = re.compile("(?:会|论坛|仪式|活动|展|赛|节|周)在[^，。]{2,20}$")
 # Who is welcomed or invited comes (欢迎汤加国王|访华, 应邀|访问).
 _WELCOME = re.compile("(?:举行|仪式)[^。]{0,12}欢迎")
-_LED = frozenset(["主持", "共同主持"])
+_LED = frozenset(words("presiding"))
 # What is issued may be that of so many years (发布|三周年建设成果).
 _ISSUES = frozenset(["publication", "policy_release", "statistics_release"])
 _LEFT = re.compile("结束了?对")

@@ -30,7 +30,7 @@ _SAT = frozenset(["speech", "legislation", "meeting", "policy_release"])
 # The meeting itself as a subject, and what only a name's year dates.
 _MEETING_ACTS = re.compile("(?:主席|全体|委员长|常务)?(?:会议|全会|大会)(?!上|期间|室|堂)|[^，。]{0,6}仪式(?=在|由)")
 # Gatherings of other types at which one speaks too.
-_GATHERS = frozenset(["举行", "隆重举行", "召开", "举办", "开幕", "闭幕"])
+_GATHERS = frozenset(words("holding"))
 _GATHERING = re.compile("仪式|大会|会议|论坛|峰会|开幕|典礼|晚会|音乐会|招待会|博览会|洽谈会")
 # Who attends what has been told before (王建军参加|会见): what it was, and the types that it can be.
 _ATTENDED = re.compile(
@@ -40,7 +40,7 @@ _ATTENDED = re.compile(
 # How many events back what is attended may stand.
 _ATTEND_REACH = 12
 _THEREUPON = re.compile("随后|随即|紧接着|[会礼式]后[，,]|仪式后")
-_ATTENDING = ("参加", "出席", "列席")
+_ATTENDING = words("attending")
 # At a gathering that has been told, not a gathering of their own.
 _AT_IT = ("主持", *_ATTENDING)
 _ATTENDED_TYPES = (

@@ -9,6 +9,7 @@ from typing import Literal
 
 from wenbiao.finders.events import realis
 from wenbiao.finders.events.triggers import Trigger
+from wenbiao.finders.events.words import words
 from wenbiao.page import Page
 from wenbiao.records import Section, Sentence, Time
 
@@ -41,10 +42,7 @@ _TOLD = re.compile(
 )
 
 # Words of time that place nothing: the state of things now, and stretches up to now.
-PRESENT = frozenset((
-    "目前", "当前", "如今", "眼下", "当下", "现在", "现阶段", "今后", "未来", "此前", "此后", "当今", "长期",
-    "常年", "每年", "每天", "历年", "现",
-))  # fmt: skip
+PRESENT = frozenset(words("present"))
 _STRETCH = re.compile(r"年来$|年间$|以来$|近[几些一二两三四五十0-9]*年$|多年$|截至目前|至今$|迄今")
 
 

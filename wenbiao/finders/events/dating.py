@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from wenbiao.dates import end_of_length
 from wenbiao.finders.events.clauses import PRESENT, Clauses, Setting
 from wenbiao.finders.events.triggers import BLOWS
-from wenbiao.finders.events.words import words
+from wenbiao.finders.events.words import any_of, words
 from wenbiao.page import Page
 from wenbiao.records import Event, Time
 
-_BASE = ("评价", "回顾", "总结", "展望", "时隔", "比", "较", "与", "高于", "低于", "超过", "相当于")
+# In front of a time, these make it what something is measured by or looks back on, not its date.
+_BASE = words("baseline")
 _BASE_LAST = frozenset(word[-1] for word in _BASE)
 # Works bear the years that they treat of, not those of their release.
 _WORKS = frozenset(["publication", "policy_release", "legislation", "statistics_release"])
@@ -24,14 +25,14 @@ _RECENT = 400
 # What was said of late is no time of what is done now (近期|重要讲话精神).
 _OF_WORDS = ("重要", "系列", "一系列")
 # 数百年来|首次喷发 says how rare it is, not when.
-_RARE = ("首次", "首度", "首个", "首例", "首轮", "第一次", "最", "罕见")
+_RARE = words("rare")
 _RARER = re.compile("[^，。；]{1,12}?(?:首[次位个例家届]|第一[次个位]|最(?!近|后|终))")
 # Verbs whose object a time behind them dates (决定|从6月起开展…).
 _RESOLVES = frozenset(words("resolving"))
 # A period with a verb and 的 behind it: it says since when something is there.
 _TRAIT = re.compile(
-    "(?:[^，。；：、的]{0,4}?(?:开通|建成|投产|投运|通车|成立|出台|发布|印发|颁布|实施|施行|启动|开工|确定|制定|提出|签署|签订|批准|通过"
-    "|引进|创办|组建|设立|创建|完成|完工|竣工|上市|开业|试行|修订))的(?!基础|背景|前提|同时)(?=[^，。；]{2})(?![^，。；]{0,20}(?:[上中里]|[会期]上|期间)$)"
+    f"(?:[^，。；：、的]{{0,4}}?(?:{any_of('founding')}))的(?!基础|背景|前提|同时)(?=[^，。；]{{2}})"
+    "(?![^，。；]{0,20}(?:[上中里]|[会期]上|期间)$)"
 )
 _ANNIVERSARY = re.compile("(?:周年|之年|[十百0-9]年)[^，。]{0,4}$")
 _PERIODS = frozenset(["year", "month", "quarter", "half_year"])

@@ -39,7 +39,8 @@ _DEIXIS = re.compile("(?:此次|这次|该起|这起|本次|上述|这场|这一
 _ASKED = re.compile("(?:事故|事件)?(?:的[^，。]{0,4}?)?(?:原因|起因|情况|损失)")
 # What points back to a deed that has been told (这次|发射).
 _POINTING = ("此次", "这次", "本次")
-_GOES_ON = ("防控", "防治", "应急", "处置", "预防", "救援", "形势", "态势", "期间", "成因", "分析")
+# What is done about a blow that has been told, not the blow (此次火灾|防控).
+_ABOUT_IT = words("handling")
 _SETTING = re.compile("[^，。]{0,4}?(?:以来|之后|后|期间|时|之际)$")
 _TOTAL = re.compile("累计|共计|总计|总数|人数|死亡率|已有")
 _RESULT = ("了", "过", "成功", "完毕", "到", "出")
@@ -54,17 +55,18 @@ _UP_TO_NOW = ("以来", "至今", "至目前", "迄今")
 _PASSED = ("legislation", "appointment")
 # Who is invited comes (是应…邀请对我国进行|访问).
 _INVITED = re.compile("应[^，。]{2,24}邀请")
-# An assembly that acts (会议|听取, 会议分别|听取).
+# How far behind a meeting the sentence begins that tells what it did.
 _NEXT = 2
 # Both sides of talks that are being told.
 _BOTH = ("双方", "两国")
+# An assembly that acts (会议|听取, 会议分别|听取).
 _SITTING = re.compile(
     "^(?!落实|贯彻|学习|根据|按照|围绕)[^，。]{0,16}?(?:会议|大会|全会)(?:还|也|分别|随后|先后|共同|一致)?$"
 )
-# What else an assembly does that has no other subject.
 # 代表等约450人|出席论坛: who attends is counted, not named.
-_ATTENDED = frozenset(["出席", "参加", "参会", "参展", "发言"])
+_ATTENDED = frozenset([*words("attending"), "发言"])
 _HEADS_COUNTED = re.compile("[0-9][余多]?[人名位]$")
+# What else an assembly does that has no other subject.
 _HEARD = frozenset(["听取", "听取汇报", "听取了汇报"])
 _ASSEMBLIES = ("会议", "大会", "全会")
 # What a heading treats of, not reports (险情成因|分析).
@@ -76,7 +78,7 @@ _GREAT = re.compile("了?(?:新的)?(?:重大|全面|决定性|历史性|圆满|
 _DEPARTMENTS = re.compile(r"(?:^|、|等|近日|日前)[一二三四五六七八九十两0-9]+(?:部门|部委|省份|省区市|国)")
 _MANY_CASES = re.compile("[0-9][0-9.万余多]+[起件]")
 # Verbs that solve one case: what follows them is done in that case.
-_CASES = frozenset(["破获", "侦破", "捣毁", "打掉", "侦办", "立案", "立案调查", "一审判决"])
+_SOLVES = frozenset(words("solving"))
 # A subject that is an institution, though no name (公交部门还|开通).
 _INSTITUTION = re.compile(
     f"[^，。的□和与、对向由给将把被为]{{0,10}}?(?:{any_of('institution')})"
@@ -171,7 +173,7 @@ class Evidence:
         kind = s.trigger.event_type
         if last.event_type == "policy_release" and last.trigger != "决定":
             return last.end <= s.clause.start and kind not in IN_ARTICLES
-        one_case = last.trigger in _CASES and _MANY_CASES.search(last.text) is None
+        one_case = last.trigger in _SOLVES and _MANY_CASES.search(last.text) is None
         if last.event_type in ("campaign", "enforcement") and not one_case and kind in ("enforcement", "relief"):
             return s.before == "" or any(c.isdigit() for c in s.after)
         return False
@@ -415,7 +417,7 @@ class Evidence:
         # 起火的原因 asks after the cause alone.
         asked = context.account and named and not (trigger.frame != "noun" and trigger.word.endswith("火"))
         asked = asked and _ASKED.match(after) is not None
-        if asked or (_DEIXIS.search(before) and not after.startswith(_GOES_ON)):
+        if asked or (_DEIXIS.search(before) and not after.startswith(_ABOUT_IT)):
             kind, subject = "mention", Subject()
         elif occurs or struck or (headline and named) or _HAPPENED.match(after):
             bare = not occurs and before == "" and not after.startswith("发生") and not self._context.headed

@@ -21,7 +21,7 @@ from wenbiao.finders.events.sites import (
 )
 from wenbiao.finders.events.subjects import OF_PLACE
 from wenbiao.finders.events.triggers import BLOWS
-from wenbiao.finders.events.words import any_of
+from wenbiao.finders.events.words import any_of, words
 from wenbiao.page import Page
 from wenbiao.records import Mention
 
@@ -74,8 +74,8 @@ _SIDE = re.compile("(?:[中东南西北]{1,3}部(?:地区|山区|沿海)?|境内
 _FROM = re.compile(
     "从(?:位于[^，。；]{1,14}的)?([^，。；：从的在于□0-9]{2,16}?)(?:成功|顺利|点火|直接|正式|首次|缓缓|陆续)*$"
 )
-_LEAVES = frozenset(["驶离", "驶出", "离开"])
-STARTS = _LEAVES | {"开往", "驶往", "出发", "启程", "起飞", "始发", "首发", "发车", "起运", "启航"}
+_LEAVES = frozenset(words("leaving"))
+STARTS = _LEAVES.union(words("starting"))
 _STATION = re.compile("了?([^，。；的□]{2,10}?(?:站|机场|港|码头|口岸))(?=$|[，。；、]|开|前|赴)")
 # A clause that only says where what follows is (在湖南，), and what may go on with its name.
 _LED = 6

@@ -20,8 +20,8 @@ _CARRIERS = frozenset(words("carrier"))
 _CARRIER_REACH = 16
 # Decrees that a weaker verb only spells out (宣布|进入紧急状态).
 _DECREES = frozenset(["宣布", "宣告", "决定", "下令"])
-_SPELLED = frozenset(["进入", "实施", "实行", "同意", "维持", "采取", "继续维持"])
-_ATTENDING = frozenset(["出席", "参加"])
+_SPELLED = frozenset(["进入", "实施", "实行", "同意", "维持", "采取"])
+_ATTENDING = frozenset(words("attending"))
 _BARE_MEETING = re.compile("了?(?:会议|大会|仪式|活动|座谈会|开幕式|论坛)?(?:并|、)$")
 _CARRYING, _TREATED = words("carrying"), frozenset(words("treated"))
 _LENDING, _WITNESSED = frozenset(words("lending")), frozenset(words("witnessed"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from wenbiao.finders.events.words import any_of, words
 from wenbiao.lexicon import grouped, load_lexicon
 
 
@@ -47,14 +48,9 @@ _PROMISE = re.compile(
 _DEMANDS = ("希望", "呼吁", "要求", "敦促", "建议", "期待", "愿", "相信", "强调", "指出")
 _LEADS_IN = ("明确", "提出", "部署", "承诺", "规定")
 # Nouns that a verb modifies from afar (参加|培训的学员): the clause is about them, not about what they did.
-_TOPICS = (
-    "者", "人员", "委员", "代表", "企业", "单位", "地区", "国家", "群众", "部门", "干部", "学生", "人士",
-    "机构", "产品", "项目", "方式", "能力", "水平", "过程", "经验", "作用", "意义", "影响", "情况", "要求",
-    "基础", "时候", "机会", "条件", "进程", "目标", "力量", "路径", "方向", "办法", "体制", "机制", "建议",
-    "设想", "重要性",
-)  # fmt: skip
+_TOPICS = words("topic")
 _TOPIC_LAST = frozenset(word[-1] for word in _TOPICS)
-_MODIFIED = re.compile(f"的[^，。的]{{0,8}}?(?:{'|'.join(_TOPICS)})$")
+_MODIFIED = re.compile(f"的[^，。的]{{0,8}}?(?:{any_of('topic')})$")
 _OFFICE = re.compile("的[^，。的]{1,10}(?:总统|总理|国王|主席|部长|首相|议长|外长|书记|大使)")
 
 # A verb before one of these only modifies the noun behind it (举办|的活动).

@@ -12,15 +12,14 @@ from wenbiao.finders.events.places import STARTS
 from wenbiao.finders.events.pointing import is_effect, is_generic
 from wenbiao.finders.events.subjects import LOCAL_HEADS, WORKS
 from wenbiao.finders.events.triggers import RESPONSES, EventNoun
+from wenbiao.finders.events.words import any_of, words
 from wenbiao.records import Event, Mention
 
 # Where the object of a holding verb ends and its purpose begins (召开座谈会|听取意见).
 _PURPOSE = re.compile(
     "听取|讨论|研究|审议|部署|学习|传达|并(?!购)|欢迎(?!仪式|宴|会)|庆祝(?!大会|活动)|纪念(?=.{0,8}周年$)"
 )
-_HOLDING = frozenset(
-    ["召开", "举行", "举办", "承办", "主办", "主持", "主持召开", "共同主持", "出席", "参加", "列席", "开幕", "闭幕"]
-)
+_HOLDING = frozenset(words("holding") + words("presiding") + words("attending"))
 _HELD = frozenset((
     "meeting", "talks", "exhibition", "sports", "exercise", "award", "launch", "agreement", "campaign",
     "consultation", "other", "relief", "enforcement",
@@ -29,7 +28,7 @@ _BUILT = frozenset(("completion", "launch"))
 # How far back in its sentence a deed's subject and place are looked for.
 _FAR = 200
 _CLAUSES = 3
-_SAYS = ("称", "说", "表示", "报道", "证实", "介绍", "获悉", "了解到")
+_SAYS = words("telling")
 _DOCUMENTS = frozenset(["publication", "policy_release", "legislation"])
 _ISSUED = frozenset(["publication", "policy_release", "statistics_release"])
 _RELEASED = _DOCUMENTS | {"statistics_release", "consultation"}
@@ -39,18 +38,15 @@ _WAYS = frozenset(["visit", "relief", "other"])
 _ON_SCENE = re.compile("了?[^，。；的]{0,6}?(?:现场|火场|事发|事故|出事|失火)")
 _DESTINATIONS = frozenset(["visit", "accident", "disaster"])
 # What looks into the state of a place (对…进行|勘查).
-_SURVEYS = frozenset(["勘查", "勘察", "勘测", "普查", "排查", "调查", "检查"])
+_SURVEYS = frozenset(["勘查", "勘察", "排查", "调查", "检查"])
 # How the words for what people hold end (召开|会议, but not 开通|运行).
 _GATHERING_LAST = frozenset("会议式礼赛案谈见晤念演展选票判")
 # What befalls a town on a list does not happen there (成都、眉山|入选).
-_CHOSEN = frozenset(["入选", "获评", "获批", "荣获", "获得", "跻身", "上榜", "入围", "当选"])
+_CHOSEN = frozenset(words("chosen"))
 # What is told of works in a paragraph about a town is done there.
 _TOPICAL = frozenset(["launch", "completion", "milestone"])
 # Behind a country: who or what belongs to it and need not be there.
-_WHOSE = re.compile(
-    "[-—–－]|一[名位]|[0-9两数多]+[名位]|[^，。在]{0,4}?(?:选手|运动员|航天员|救援队|代表团|访问团|突击队|国家队|男队|女队|媒体|政府|军队|武装力量|最高领袖|总统|总理|首相|议长"
-    "|部长|外长|防长|市长|州长|省长|学者|专家|科学家|官员|议员|点球|为首|领导的|主导的|企业|公司)"
-)
+_WHOSE = re.compile(f"[-—–－]|一[名位]|[0-9两数多]+[名位]|[^，。在]{{0,4}}?(?:{any_of('belonging')})")
 # A title in 《》 that is the subject, in front of time, place or the verb.
 _TITLED = re.compile("》(?:$|[从自于在今昨将0-9]|正式|全面|近日|日前)")
 _BARE_MEETING = re.compile("(?:^|[席加持])了?(?:会议|大会|仪式|活动|座谈会|开幕式|论坛|会)(?:并|$)|大会上|会议上|会上")
