@@ -7,8 +7,7 @@ import datetime as dt
 import pytest
 
 import wenbiao
-from tests.events_of import read
-from tests.events_of import DAY
+from tests.events_of import DAY, read
 
 
 def dates(text: str, trigger: str) -> tuple[dt.date | None, dt.date | None]:

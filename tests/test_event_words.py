@@ -10,6 +10,7 @@ from tests.events_of import read
 from wenbiao import extract
 from wenbiao.finders.events import realis
 from wenbiao.finders.events.clauses import grade
+from wenbiao.finders.events.duties import demands
 from wenbiao.finders.events.names import event_name, noun_in, project_name, type_of_work
 from wenbiao.finders.events.pointing import is_effect, is_generic
 from wenbiao.finders.events.responders import Responders
@@ -42,6 +43,11 @@ def town(text: str, name: str) -> Mention:
 
 def names(text: str) -> list[str | None]:
     return [event.name for event in read(text)]
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """Triggers and realis of a whole page."""
+    return [(event.trigger, event.realis) for event in extract(text).events]
 
 
 # What a word does in a text, by its role.
@@ -100,6 +106,18 @@ EFFECTS: dict[str, Callable[[str, str], bool]] = {
     "going": lambda text, word: goal(text, 0, len(text) - 2, len(text), len(text), goes=False) is not None,
     "leaving": lambda text, word: "长沙站" in places(text),
     "starting": lambda text, word: "长沙" in places(text),
+    "connective": lambda text, word: actors(text) == ["沅江代表团"],
+    "verbal": lambda text, word: "法国" not in actors(text),
+    "people": lambda text, word: actors(text) == [],
+    "eve": lambda text, word: "开工" not in triggers(text),
+    "demand": lambda text, word: demands(text),
+    "befalling": lambda text, word: triggers(text) != [],
+    "treatise": lambda text, word: ("火灾", "actual") not in told(f"{text}\n\n县里天气晴好，茶园迎来丰年。\n"),
+    "sponsoring": lambda text, word: event_name(text, len(text)) == "全国茶业论坛",
+    "battle": lambda text, word: any(name.endswith(word) for name in names(text) if name),
+    "occasion": lambda text, word: "长沙" in [e.place for e in read(text) if e.trigger == "致辞"],
+    "house": lambda text, word: goal(text, 0, len(text) - 2, len(text), len(text), goes=False) is not None,
+    "errand": lambda text, word: goal(text, 0, 0, 2, len(text), goes=True) == (2, 6),
     "generic": lambda text, word: is_generic(text),
     "site": lambda text, word: reach(text, len("湘西"), len(text)) == len(text),
     "helped": lambda text, word: not Responders(text, [town(text, "集美")]).acting(0, len(text)),

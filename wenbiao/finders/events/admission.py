@@ -46,7 +46,8 @@ _CASE = ("对于", "对已")
 _ABOUT = re.compile("的[^，。]{0,4}(?:原因|现场|时间|地点|消息|可能|影响|危险|概率|风险)")
 _ATTRIBUTIVE_FIRST = frozenset(word[0] for word in realis.ATTRIBUTIVE)
 _RELATED = ("有关", "无关")
-_NO_REPORT = ("无直接", "之日", "之际", "之初", "前夕", "以前", "之前", "在即", "倒计时", "临近")
+# Behind a verb: what it tells is still to come, or only places something else.
+_NO_REPORT = ("无直接", *words("eve"))
 _ANNIVERSARY = re.compile(
     r"[^，]{0,20}周年(?:为契机|之际)|(?!(?:19|20)[0-9]{2}年)[0-9一二三四五六七八九十百两]+多?周?年"
 )

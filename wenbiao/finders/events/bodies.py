@@ -11,10 +11,7 @@ from wenbiao.finders.events.words import any_of
 # How many clauses back a body that goes on to act is looked for.
 _REACH = 4
 # A modifier that names nobody.
-_POINTER = re.compile(
-    "(?:(?:据悉|此外|另外|同时|其中|随后|目前|而|但|不过|此前|当天|日前|近日|截至目前|这期间|期间)，?)*"
-    "(?:当地|现场)?(?!代表)"
-)
+_POINTER = re.compile(f"(?:(?:{any_of('connective')})，?)*(?:当地|现场)?(?!代表)")
 _BODY = re.compile(
     f"((?:党的|[^，。；：、的了在从被把据率以于为□由是有等致经向应和与同对]){{1,16}}?(?:{any_of('body')}))"
     "(?![的长首主副官发负领官者前党人后委员出])"

@@ -10,7 +10,7 @@ from itertools import pairwise
 from wenbiao.finders.events.onward import later, take_day
 from wenbiao.finders.events.pointing import Told, clash, other_edition
 from wenbiao.finders.events.triggers import BLOWS, RESPONSES
-from wenbiao.finders.events.words import words
+from wenbiao.finders.events.words import any_of, words
 from wenbiao.page import Page
 from wenbiao.records import Event
 
@@ -31,7 +31,7 @@ _SAT = frozenset(["speech", "legislation", "meeting", "policy_release"])
 _MEETING_ACTS = re.compile("(?:主席|全体|委员长|常务)?(?:会议|全会|大会)(?!上|期间|室|堂)|[^，。]{0,6}仪式(?=在|由)")
 # Gatherings of other types at which one speaks too.
 _GATHERS = frozenset(words("holding"))
-_GATHERING = re.compile("仪式|大会|会议|论坛|峰会|开幕|典礼|晚会|音乐会|招待会|博览会|洽谈会")
+_GATHERING = re.compile(any_of("occasion"))
 # Who attends what has been told before (王建军参加|会见): what it was, and the types that it can be.
 _ATTENDED = re.compile(
     "了?(?:上述|有关|相关|这次|此次)?(?:(会见|会谈|座谈)|((?:座谈|研讨|审议)?会议?|大会|论坛|峰会|开幕式|闭幕式)|(活动|[^，。、对向]{0,6}仪式"
@@ -50,7 +50,6 @@ _ATTENDED_TYPES = (
 )
 # What somebody says at a meeting was done elsewhere.
 _TELLING = ("表示，", "指出，", "强调，", "认为，", "说，", "称，")
-_CEREMONY = re.compile("仪式|典礼|大会|晚会|阅兵|论坛|开幕|峰会|座谈会|纪念")
 _LETTER = re.compile("信|电|函")
 # What is done around a meeting (会前参观).
 _AROUND = re.compile("(?<![机大])会[前后]|(?:会见|会谈|仪式|开幕式|会议)(?:之)?[前后]|会议期间")
@@ -286,7 +285,7 @@ def _sit(sitting: Event | None, event: Event, parents: dict[str, str | None], no
     then = event.start_date == sitting.start_date and event.time_source == "inherited"
     if named or (event.realis == "actual" and ((event.time_id is None and event.start_date is None) or then)):
         done = (event.event_type in _SAT and _AT_SITTING.search(event.trigger) is not None) or (
-            event.trigger in _CEREMONIAL and _CEREMONY.search(sitting.text) is not None
+            event.trigger in _CEREMONIAL and _GATHERING.search(sitting.text) is not None
         )
         told = norm.endswith(_TELLING, 0, event.start)
         if (done or itself) and not told and not clash(event, sitting):

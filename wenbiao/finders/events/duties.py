@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 
 from wenbiao.finders.events.triggers import Trigger
+from wenbiao.finders.events.words import any_of
 
 # A duty that stands so near a clause's beginning governs it.
 _LEAD = 6
 _DUTY = "要(?<![主重首必]要)(?![求素闻])|必须|应(?![邀对急变用聘届援运约]|[^，。]{1,40}(?:邀请|请求|之邀))|须|需要"
 _MUST = re.compile(f"{_DUTY}|希望|争取|力争")
-_DEMAND = re.compile(
-    f"{_DUTY}|坚持|加强|着力|推动|推进|加快|深化|完善|健全|强化|优化|鼓励"
-    "|支持|引导|探索(?!技术|公司)|落实|严格|积极|大力|切实|希望|确保(?!了)"
-)
+_DEMAND = re.compile(f"{_DUTY}|希望|探索(?!技术|公司)|确保(?!了)|{any_of('demand')}")
 # Verbs of such weight and types tell deeds, whatever efforts a review lists before them.
 _FIRM = 1.5
 _BUILT = frozenset([

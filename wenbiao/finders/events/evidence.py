@@ -29,7 +29,7 @@ _COUNTED = re.compile(
     r"[0-9一二三四五六七八九十百千万亿两几多数《“](?:(?<=[《“])|[0-9一二三四五六七八九十百千.,万亿余多几]*"
     r"[个名人位家次起份项艘架辆台套枚颗部件条座所批届种对只场期轮列篇公吨元米例处栋户平%])"
 )
-_OCCURS = re.compile("(?:发生|遭遇|遭受|突发|引发|爆发|遭|遇到|出现|酿成|造成|导致|突降)(?:到|了|过|的)?[^，。]{0,28}$")
+_OCCURS = re.compile(f"(?:{any_of('befalling')})(?:到|了|过|的)?[^，。]{{0,28}}$")
 # What a blow does or how it comes, behind its name (火灾|还导致).
 _HAPPENED = re.compile(
     "(?:事件|事故)?(?:就|还|也|又|共|已经?|迄今|大[概约]|均|一度|随即|先后){0,3}(?:发生|造成|导致|波及|爆发|引发)"
@@ -70,7 +70,7 @@ _HEADS_COUNTED = re.compile("[0-9][余多]?[人名位]$")
 _HEARD = frozenset(["听取", "听取汇报", "听取了汇报"])
 _ASSEMBLIES = ("会议", "大会", "全会")
 # What a heading treats of, not reports (险情成因|分析).
-_TREATISE = re.compile("调研|调查意见|有关问题|请示|分析|成因|原因|防治|防御|预防|预案|处置|管理|评估|常识|知识")
+_TREATISE = re.compile(any_of("treatise"))
 _FINITE = frozenset(["", "了", "过", "，", "在", "于"])
 _AFTERMATH = re.compile("[^，。]{0,4}后[^，。]{0,2}$")
 _DISPOSAL = re.compile("[将把被由让获受]|表示|进行|展开|开展|实施|接受|予以|加以")

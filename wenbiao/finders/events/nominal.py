@@ -29,10 +29,10 @@ _CONGRESS = re.compile(
 )
 # Named wars and battles, and the founding of the republic, as points in time.
 _WAR = re.compile(
-    "(?:战役|会战|围歼战|歼灭战|反击战|百团大战|战争(?=以来|期间|时期|爆发))(?![略士性纪遗展史精旧馆烈博])"
+    f"(?:{any_of('battle')}|战争(?=以来|期间|时期|爆发))(?![略士性纪遗展史精旧馆烈博])"
     "|新中国(?=成立(?:以来|之?后|初期))"
 )
-_WAR_WORDS = ("战役", "会战", "歼战", "灭战", "击战", "百团", "战争", "新中国")
+_WAR_WORDS = (*words("battle"), "战争", "新中国")
 _WAR_NAME = re.compile(
     "(?:参加|参与|经历|亲历|纪念|赢得|取得|发动)?([^\\s，。、；：“”《》的了在从到和与是自过及对为暨这个去来]{2,7})$"
 )

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from functools import cache
 
-from wenbiao.finders.events.words import words
+from wenbiao.finders.events.words import any_of, words
 from wenbiao.lexicon import alternation, load_lexicon
 from wenbiao.records import Mention
 
@@ -16,7 +16,7 @@ _STOP = re.compile(
 )
 _LEAD = re.compile(
     "(?:[0-9一二两三四五六七八九十百千数几多余约近]+(?:余|多)?(?:[名位个支]|(?=[^0-9]))|该|当地|现场|有关|相关|其中|大批|部分|众多|附近|多名|数名"
-    "|幸亏|所以|因此|于是|但是|然而|不过|接着|后来|最终|最后|事后|很快|随后|目前|此时|这时|同时|于是|各级|各|一些|所有|等)+"
+    f"|{any_of('connective')}|各级|各|一些|所有|等)+"
 )
 _LINES = ("119", "110", "120", "122")
 _NO_ACTOR = re.compile(

@@ -76,15 +76,12 @@ _WAY = re.compile(
 
 # The house or town that a way leads to, up to what is done there (来到|沅江社区|看望…, 送往|武警医院|抢救).
 GOES = words("going")
-_HOUSE = "社区|街道|县|市|港|公司|集团|工厂|中学|小学|幼儿园|学院|展览馆|研究所|研究院|实验室|哨所|边防连|卫生室|卫生院"
+_HOUSE = any_of("house")
 _GOAL_NAME = (
     "(?:位于[^，。；、的]{2,14}的)?((?![多各一两几某该此这那当附就最0-9])[^，。；、：的□了在与和并到从向对0-9]{1,18}?"
     f"(?:{any_of('venue')}|{_HOUSE}))"
 )
-_GOAL = re.compile(
-    f"了?{_GOAL_NAME}(?=$|[，。、；与和并（内里]|考察|调研|看望|慰问|视察|察看|查看|参观|了解|出席|参加|同|抢救|救治|急救|治疗|接受|就[诊医]|住院|检查|观察"
-    "|进行|开展|展开|时|后|途中|执行|采访|访问|开始|走访|祭奠|瞻仰|献花)"
-)
+_GOAL = re.compile(f"了?{_GOAL_NAME}(?=$|[，。、；与和并（内里]|同|就[诊医]|时|后|途中|{any_of('errand', 'treated')})")
 _GONE = re.compile(f"(?:{alternation(GOES)}){_GOAL_NAME}(?:{any_of('manner')})*$")
 _NO_GOAL = re.compile(
     f".{{1,2}}|.*现场|(?:农村|乡村|基层|校园|当地|附近|临时|定点|市区|县城|各大|一线|城市|企业|群众|军营|居民|战争|旧时)*(?:{any_of('venue')}|{_HOUSE})?"

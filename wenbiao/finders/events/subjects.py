@@ -57,10 +57,8 @@ _LINKS = frozenset("及和与、")
 # Who reports, in brackets: （本台记者陈大海 李晓东）.
 _BYLINE = re.compile("[（(][^（）()\n]{0,12}?(?:记者|通讯员)[^（）()\n]{0,60}[）)]")
 _ACTORS = frozenset(["organisation", "person", "place"])
-_ADVERBS = re.compile(
-    "(?:据悉|此外|另外|同时|其中|随后|随即|当天|目前|而|但|不过|此前|近日|日前|对此|为此|会上|会前|会后|期间)+"
-)
-_VERBAL = re.compile("打击|参加|出席|宣读|听取|参观|了解|访问|支持|祝贺|感谢|邀请|推动|加强|贯彻|落实|学习|根据|通过")
+_ADVERBS = re.compile(f"(?:{any_of('connective')})+")
+_VERBAL = re.compile(any_of("verbal"))
 _AFTER_PLACE = frozenset("，在还也又将已于今昨近日首再向对与同共就从把率全为和、")
 OF_PLACE = ("人", "籍", "总", "军", "国", "方", "队", "裔")
 _ADVERBIAL = words("adverb")
@@ -75,9 +73,7 @@ PRONOUNS = words("pronoun")
 _SOME_OF_IT = re.compile("(?:陆续|先后|共|已|约|仍|还|又)*有(?:[0-9]+余?多?|[一多数两几]|部分|不少)[名人位个]")
 _SOME_FIRST = frozenset("陆先共已约仍还又有")
 # Behind a list of places: not they act but who is there.
-_TOWNS = re.compile(
-    "(?:等多?(?:地|国|地区|省份|城市)?|两地|三地|两国|三国)(?:的|部分|各界|民众|市民|居民|群众|游客|村民|网友|学生|华侨|媒体)"
-)
+_TOWNS = re.compile(f"(?:等多?(?:地|国|地区|省份|城市)?|两地|三地|两国|三国)(?:的|部分|{any_of('people')})")
 # The same where they act themselves.
 _AND_MORE = re.compile(
     "等(?:[0-9几两多三四五六七八九十]*(?:个?(?:国家|省份|城市|地区)|省区市|省市区?|[地国省市区]))?"
