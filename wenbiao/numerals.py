@@ -229,7 +229,7 @@ def _stands_alone(norm: str, start: int, end: int) -> bool:
 
 
 # Verbs and nouns that end in 负: 减负600亿元 is no negative amount.
-_BURDENS = frozenset("减降胜抱自背担肩身")
+_BURDENS = frozenset("减降胜抱自背担肩身税")
 
 
 def _sign_start(norm: str, start: int) -> int:

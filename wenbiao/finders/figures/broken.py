@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from wenbiao.finders.figures.words import words_of
+
+_YEARS = re.compile("[一二两三四五六七八九十0-9]{1,3}年")
 
 # No noun ends so: what is left of a clause that was read wrongly.
 _BROKEN_ENDS = frozenset("不由是从将仅被把于与和及或以较占：:，。；？！“")
@@ -61,7 +65,8 @@ def is_broken(noun: str) -> bool:
         last in _BROKEN_ENDS
         or noun in _NO_NOUNS
         or (noun[0] in _BROKEN_OPENINGS and noun[:2] not in _FINE_OPENINGS)
-        or last.isdecimal()
+        or (last.isdecimal() and not (noun[-2:-1].isascii() and noun[-2:-1].isalpha()))
+        or (last == "年" and _YEARS.fullmatch(noun))
         or noun in _NO_NAMES
     ):
         return True

@@ -99,7 +99,7 @@ _MEASURE_NOUN = endings("measure_noun")
 _LONG_LEVELS = tuple(word for word in _LEVELS if len(word) > 1)
 _SIZES = _MEASURE_NOUN + _LONG_LEVELS
 _EXTENT = re.compile(r"[高长深宽厚][^的度速级处，江城沙春安河征期远校铁中层等新山圳化带]{2}")
-_HEAD_COUNTS = ("人口", "人数")
+_HEAD_COUNTS = ("人口", "人数", "户数", "载客量", "客流量")
 _BARE_SIZES = frozenset(("总额", "金额", "总量", "总数", "数额", "数量", "规模"))
 _LEVEL_AHEAD = re.compile(alternation(word for word in words_of("level_noun") if len(word) > 1))
 _LEVEL_END = re.compile(f"(?:{alternation(words_of('level_noun'))})+$")
@@ -323,8 +323,8 @@ def _following(clause: Clause, unit: str, people: bool, noun: str) -> str | None
         return being[1]  # 其中1人为学生
     if clause.quantity.kind in ("measure", "money") and noun.endswith(_LONG_LEVELS if right[0] == "的" else _LEVELS):
         return None
-    sized = clause.quantity.kind in ("measure", "money") or (not unit and clause.quantity.kind == "count")
-    if sized and right[0] == "的" and noun.endswith(_SIZES if unit else _HEAD_COUNTS):
+    sized = clause.quantity.kind in ("measure", "money")
+    if right[0] == "的" and noun.endswith(_SIZES if sized else _HEAD_COUNTS):
         # 年用水量2万立方米的用户: the number measures the first, but for a bare 总额
         named = left_noun(noun)
         size = trailing_noun(named)

@@ -28,7 +28,7 @@ _ADVERB_END = re.compile(f"(?:{_ADVERB})$")
 # So is 有 between two nouns: 厂里有女工.
 _ADVERB_ACT = re.compile(
     rf"(?:{_ADVERB}|有(?P<has>(?<=[\u4e00-\u9fff]{{2}}有)(?<![拥所国含私公具没享持设建占共稀]有)"
-    r"(?![关限色机效线偿力利害望毒感])(?=.{2})))"
+    r"(?![关限色机效线偿力利害望毒感期])(?=.{2})))"
     f"(?(has)|(?:{_NOMINAL_ACT}|(?:{_SHORT_ACT})))"
 )
 # A rate or an amount named by its act: 查处率, 接待量, 监测合格率.
@@ -66,6 +66,7 @@ _THAT_IS = re.compile(r"(?<![立随当迅旋])即(?!将|时|使|便|可)[^，]*$
 _REMARK = re.compile(r"[（(][^（）()]{1,10}[）)]")
 # 英媒称林火损失
 _SAYS = re.compile(r"^[\u4e00-\u9fff]{1,4}[媒方报部局府]称(?![为作号呼赞])(?=..)")
+_TOLD = re.compile(r"^[^，的]{2,8}?(?:透露|介绍|统计的)(?=.{3})")
 # 项目建成后年产值: when, not of what
 _ONCE_DONE = re.compile(r"^[^，的]{0,6}?(?:建成|投产|达产|投运|运营|完工|投用|投入使用|通车)(?:以|之)?后(?=..)")
 # 双方将把贸易额扩大到…: what is disposed of is what is measured.
@@ -125,7 +126,7 @@ def object_of(noun: str) -> tuple[str, str]:
     start, cut = _last_act(noun)
     m = _ADVERB_ACT.search(noun, cut)
     while m is not None:
-        if not _is_compound(noun, m.end()):
+        if m["has"] is not None or not _is_compound(noun, m.end()):
             start, cut = m.span()
         m = _ADVERB_ACT.search(noun, m.end())
     actor = noun[:start]
@@ -233,6 +234,8 @@ def _tidy(rest: str) -> str:
         rest = rest[: loose.start()]
     if "称" in rest[2:7]:
         rest = _SAYS.sub("", rest)
+    if "透露" in rest[2:8] or "介绍" in rest[2:8] or "统计的" in rest[2:10]:
+        rest = _TOLD.sub("", rest)
     if "后" in rest[2:9]:
         rest = _ONCE_DONE.sub("", rest)
     if "每" in rest:

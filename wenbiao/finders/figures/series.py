@@ -67,7 +67,10 @@ def shared_nouns(text: str, n: int) -> list[str]:
     if last.endswith(_MEASURE_NOUN):
         first = tag(items[0])
         grown = "".join(word for word, _ in first[:-1])
-        items = [item if item.endswith(_MEASURE_NOUN) else item + _head_for(item, last) for item in items[:-1]] + [last]
+        items = [
+            item if item.endswith(_MEASURE_NOUN) and not item.endswith("需氧量") else item + _head_for(item, last)
+            for item in items[:-1]
+        ] + [last]
         if grown and len(first[-1][0]) == 2 and first[-1][1] in _DOING and tag(last)[0][1] in _DOING:
             # 花生种植、收获机械化率: both are of 花生.
             items = items[:1] + [grown + item for item in items[1:]]

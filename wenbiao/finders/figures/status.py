@@ -45,7 +45,7 @@ _AIMS_REACH = 600
 _REPORT_SEASON = 4
 # Days of the longest season.
 _SEASON = 100
-_PAST = re.compile(r"去年(?<![比较]去年)|上年(?<![比较]上年)|已(?<!而已)(?!知)|了|过去|以来|截至|达到了|曾")
+_PAST = re.compile(r"去年(?<![比较]去年)|上年(?<![比较]上年)|已(?<!而已)(?!知)|了|过去|以来|截至|达到了|曾|年相比")
 # What a sentence states of the world as it is, beside plans.
 _STATED = re.compile("(?<![一二三四五六七八九十就还也别都于先该或总只])是(?!否|不是)")
 _PREDICATE = 16

@@ -14,6 +14,9 @@ from wenbiao.records import Mention, Sentence
 _WHOLE = re.compile(
     f"(?:{alternation(words_of('whole'))})(?!性|化|风|统一|人大|各|冠军|纪录|记录|遗产|文化遗产|杯|级|锦标)"
 )
+# 长三角|地区进出口
+_REGIONS = frozenset(("地区", "区域"))
+_TRADE = frozenset(("进出", "出口", "进口", "外贸", "货物", "铁路", "机场", "港口", "用电", "人口", "快递"))
 _WHOLE_OPENINGS = openings("whole")
 _OF_UNITS = re.compile(
     r"等[\d一二两三四五六七八九十]*个?(?:行业|领域|地区|省份|省区|城市|产业|国家|企业|产品|部门|方面)(?=[^的，]{2,})"
@@ -164,6 +167,9 @@ class Subjects:
             if i < len(self._owners) and self._owners[i].start == start and len(self._owners[i].text) > 1:
                 owner = self._owners[i]
                 rest = found[owner.end - start :]
+                region = rest[:2] if rest[:2] in _REGIONS and owner.kind == "place" and rest[2:4] in _TRADE else ""
+                if region:
+                    return owner.text + region, rest[2:]
                 if len(rest) >= 2 and rest[0] not in _NAME_GOES_ON and rest[0] not in _WITHIN:
                     if rest[0] == "在":
                         return owner.text, strip_lead(rest)  # 亚洲|在全球总量中的占比

@@ -176,6 +176,8 @@ def _inheritable(figure: Figure, clause: Clause, governing: Governing) -> bool:
         return True
     if is_timeless(figure) or _ALWAYS.search(clause.left):
         return False
+    if figure.indicator == "人口" and clause.right.startswith(("的", "大国")):
+        return False  # 近14亿人口的大国
     if governing.role == "by" and clause.sentence.text.startswith(_IN_VIEW):
         return False
     if time.precision == "day" and governing.role != "as_of" and governing.end_date is not None:

@@ -18,6 +18,9 @@ _YEAR = 360
 # Work reports are given by the end of this month.
 _REPORT_SEASON = 4
 
+# An excerpt of a review: where it has no headings, the years that a paragraph opens with, at most so far below.
+_TOLD_IN = frozenset(("report", "speech", "other"))
+_PARAGRAPHS, _OPENS_WITHIN, _SEVERAL = 4, 8, 2
 # Precisions that a later sentence inherits; a day dates what happened on it and not what the next sentence says.
 PERIODS = frozenset(("month", "quarter", "half_year", "year", "decade", "century"))
 # A paragraph that opens so goes on about what the one before it dated.
@@ -78,6 +81,8 @@ class Inheritance:
         section = page.sections[section_at]
         if index and page.sentences[index - 1].start >= section.start:
             last = self._running(index - 1)
+            if page.norm.startswith("其中", sentence.start) and self._find_last(index - 1).time is None:
+                last = self._find_last(index - 1, free=False) if last.time is None else last
             if self._goes_beyond(last, index):
                 return self._around(section_at)
             if last.time is not None:
@@ -103,8 +108,33 @@ class Inheritance:
         headed = self._from_headings(section_at)
         if headed.time is not None and self._names_one_period(section_at):
             return headed
-        found = self._topic(section_at) or headed
+        found = self._topic(section_at) or self._years_told_of(section_at) or headed
         return found if found.time is not None else self._coming(section_at)
+
+    def _years_told_of(self, section_at: int) -> Governing | None:
+        """The years with which a paragraph before opens (五年来，…), in an excerpt of a review without headings."""
+        page = self._page
+        if self._headings or page.metadata.doc_type not in _TOLD_IN:
+            return None
+        for at in range(section_at - 1, max(-1, section_at - _PARAGRAPHS), -1):
+            block = page.sections[at]
+            i = bisect_left(self._verdicts.starts, block.start)
+            time = self._verdicts.times[i] if i < len(self._verdicts.times) else None
+            if block.is_head:
+                return None
+            if time is None or time.start >= block.end:
+                continue
+            start, end = time.start_date, time.end_date
+            counted = time.text.endswith("来") or time.text.startswith(("过去", "这", "近"))
+            opens = (
+                counted and time.start - block.start <= _OPENS_WITHIN and self._verdicts.stands_free(time, block.start)
+            )
+            if start is None or end is None or end.year - start.year < _SEVERAL or not opens:
+                return None
+            if page.outlooks.get(page.sections[section_at].section_id) == AHEAD:
+                return None
+            return self._handed_down(self._verdicts.governed(time, "inherited", i))
+        return None
 
     def _coming(self, section_at: int) -> Governing:
         """The year at hand for what a work report of its first months plans under no date of its own."""
@@ -197,7 +227,8 @@ class Inheritance:
             in_list = False
         return None
 
-    def _find_last(self, index: int) -> Governing:
+    def _find_last(self, index: int, free: bool = True) -> Governing:
+        """The last time of a sentence that governs: of those that stand free, or of all."""
         sentence, verdicts = self._page.sentences[index], self._verdicts
         low = bisect_left(verdicts.starts, sentence.start)
         high = bisect_left(verdicts.starts, sentence.end)
@@ -205,7 +236,7 @@ class Inheritance:
             time = verdicts.times[i]
             if not verdicts.governs(time) or verdicts.is_issue(time):
                 continue
-            if not verdicts.stands_free(time, sentence.start):
+            if free and not verdicts.stands_free(time, sentence.start):
                 continue
             if time.precision == "day":
                 time = self._latest(time, i + 1, high)

@@ -137,7 +137,7 @@ class Verdicts:
         named = time.precision == "year" and _NAMED_AFTER.match(norm, time.end) is not None
         if not named and (time.text[0] != "近" or not _RECENT.match(time.text)):
             return False
-        if norm.startswith(("，", ","), time.end):
+        if norm.startswith(("，", ",", "累计，"), time.end):
             return False
         return _CLAUSE_END.search(norm, time.end, start) is not None
 
