@@ -26,6 +26,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("白河县法院一审判处被告，县里另行处理。", [("白河县法院", O)]),
         ("第七十八集团军某旅出动，第三次全国医院普查开始。", [("第七十八集团军", O)]),
         ("5月6日沅麦箱包公司停产。", [("沅麦箱包公司", O)]),
+        ("白河县卫计委和法国能源部签约。", [("白河县卫计委", O), ("法国能源部", O)]),
         ("会见各成员国政府代表，各民主党派出席。", []),
     ],
 )
@@ -67,6 +68,7 @@ def test_foreign_places(text: str, expected: list[tuple[str, str]]) -> None:
     [
         ("“乡医模范”李文海、周小禾事迹发布。", [("李文海", H), ("周小禾", H)]),
         ("沅麦1月2日电（李文海）昨夜下雪。", [("李文海", H)]),
+        ("学习习近平总书记关于修堤、护堤的讲话，总书记特别问候大家。", [("习近平", H)]),
         ("图普莱三世病了，二十一世纪来了。", [("图普莱三世", H)]),
         ("“十三五”规划纲要收官，“十三五”规划编制启动。", [("“十三五”规划纲要", N)]),
     ],
@@ -75,7 +77,7 @@ def test_persons_and_plans(text: str, expected: list[tuple[str, str]]) -> None:
     assert found(text) == expected
 
 
-@pytest.mark.parametrize("text", ["第12届中国麦青奖揭晓。", "第三届云南麦青周开幕。"])
+@pytest.mark.parametrize("text", ["第12届中国麦青奖揭晓。", "第三届云南麦青周开幕。", "首届北京麦青周开幕。"])
 def test_what_is_held_for_the_nth_time_has_a_name(text: str) -> None:
     assert found(text) == []
 

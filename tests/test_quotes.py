@@ -49,6 +49,7 @@ BEFORE: list[tuple[str, str | None, str | None]] = [
     ("王丽告诉《临江日报》记者：“订单排到了明年。”", "王丽", "告诉"),
     ("渔民陈大水说：“今年鱼多。”", "陈大水", "说"),
     ("据目击者回忆，“当时浪很大，船一下就翻了。”", "目击者", "回忆"),
+    ("李文海说，当时他正常行驶，“要不是撞上护栏，可能我也危险了。”", "李文海", "说"),
 ]
 
 
@@ -105,6 +106,8 @@ PARTIAL = [
     ("局长李文海敦促水利部门确保“大堤按时完工，不留任何一处缺口”。", "李文海"),
     ("局长李文海勉励队员“到最需要的地方守好大堤，不辜负乡亲”。", "李文海"),
     ("局长李文海强调“希望各位发挥专长守护两岸百姓”。", "李文海"),
+    ("局长李文海嘱托村民“要修好堤防，把家园建设得更美。”", "李文海"),
+    ("局长李文海询问村民“堤防修得怎么样？”", "李文海"),
 ]
 
 
@@ -158,6 +161,23 @@ def test_another_subject_in_the_clause_bars_the_person_before() -> None:
     assert quote.speaker is None
 
 
+def test_a_quote_right_behind_another_has_its_speaker() -> None:
+    quotes = wenbiao.extract("局长李文海指出：“要修好堤防，保护村民。”“要备好物资，防住洪水。”").quotes
+    assert [(q.speaker, q.cue, q.attribution) for q in quotes] == [("李文海", "指出", "before")] * 2
+
+
+def test_an_answer_is_not_of_who_asks() -> None:
+    quotes = wenbiao.extract("局长李文海问：“堤防修好了吗？”“修好了，请大家放心。”").quotes
+    assert [q.speaker for q in quotes] == ["李文海", None]
+
+
+def test_a_predicate_in_the_sentence_behind_reported_speech() -> None:
+    text = "局长李文海表示，水位还在上涨。在这样的时候，村里在修堤问题上“不会作出任何让步或放弃努力”。"
+    [quote] = wenbiao.extract(text).quotes
+    assert (quote.speaker, quote.cue, quote.attribution, quote.kind) == ("李文海", None, "adjacent", "partial")
+    assert wenbiao.extract("水位还在上涨。村里在修堤问题上“不会作出任何让步或放弃努力”。").quotes == []
+
+
 @pytest.mark.parametrize("text", NO_SPEAKER)
 def test_no_false_speakers(text: str) -> None:
     quotes = wenbiao.extract(text).quotes
@@ -190,6 +210,7 @@ NOT_SPEECH = [
     "为解答“怎样治水、怎样用水”的时代命题提供方案。",
     "“书卷多情似故人，晨昏忧乐每相亲。”馆里挂着这副对联。",
     "本报临江1月2日电记者报道：“送水下乡”活动开始。",
+    "“同护一江清水、共建两岸家园。”长江变了样。",
 ]
 
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
 
-from wenbiao.lexicon import alternation, groups_of
+from wenbiao.finders.speech import speech_words
 from wenbiao.page import Page
 from wenbiao.records import Mention, Quote, Section
 
@@ -19,6 +18,7 @@ _MARKS = re.compile('[“”「」『』"]')
 _CLOSER = {"“": "”", "「": "」", "『": "』", '"': '"'}
 _MAX = 3000
 _HEAD, _TAIL = 90, 90
+_LONGEST_REPORT = 200
 # A name in quotation marks inside of the subject that follows a quote: “青禾”志愿者李文海说.
 _NAME_IN_TAIL = re.compile("(?<=.)“[^“”。！？\n]{1,24}”(?![，。])")
 _LONGEST_OF_SLOGAN = 9
@@ -36,7 +36,6 @@ _BETWEEN_ORG = re.compile(
     "|评论))?[^，。；：“”、]{0,6}"
 )
 
-_TOLD = "(?<=告诉)[^，。：；“”]{1,12}(?:记者|媒体)"
 # To whom or on what occasion somebody speaks, between speaker and saying verb. 反对, 一对, 方向, 对外 are words.
 _ADDRESSED = re.compile(
     "(?<=[^针面应相反绝校一两几])对(?![外手方口面华岸象策比称话此])[^，。：；“”]{1,18}$"
@@ -51,6 +50,8 @@ _VERSE = re.compile(
     "|(?:[\u4e00-\u9fff]{5}[，,；][\u4e00-\u9fff]{5}[。！？；，]?){1,4}"
     "|(?:[\u4e00-\u9fff]{7}[，,；][\u4e00-\u9fff]{7}[。！？；，]?){1,4}"
 )
+# What no line of verse and no slogan holds: 要不是撞上轿车，可能我也危险了.
+_MODERN = re.compile("[了的是我你们吗呢吧啊这那]")
 
 
 @dataclass(slots=True)
@@ -60,97 +61,6 @@ class _Cue:
     word: str
     start: int
     weak: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The lexicon of sayings, compiled.
-
-    Attributes:
-        at_end: a saying verb at the end of what stands before a quote, with 了, a comma, a colon or 要 behind it.
-        near_colon: one at a short distance before a colon: 作出重要指示如下：
-        within: one inside of what stands behind a quote.
-        weak: verbs that bring in speech only right before a colon.
-        not_touching: verbs that do not bring in speech without a mark between.
-        written: what is written or sung stands behind these, at the end of what stands before a quote.
-        names_something: behind a quote, what makes it a name, a term or a slogan of the host sentence.
-        generic: somebody without a name who speaks, at the end of a clause: 一名社区工作者, 老黄.
-        barred: at the end of what stands before a name, says that it is not the subject.
-        verbal: inside of what is quoted, says that it is a clause.
-        predicate: a predicate, such as reported speech takes over word for word: 中方“坚决反对单边制裁”.
-        woven: reported speech, up to a predicate quoted in it.
-        call: a call to somebody, up to what is quoted of it.
-        owned: behind a name that follows a quote, says that the quote is of that person: 李文海的话很暖.
-        reported: reported speech that goes over into a quote: 他回忆说，当时检查过，“开了些眼药，病人就回去了”。
-        line_of: behind verse, says that it is only named.
-        elided: how a clause begins that has its subject in the clause before.
-    """
-
-    at_end: re.Pattern[str]
-    near_colon: re.Pattern[str]
-    within: re.Pattern[str]
-    weak: frozenset[str]
-    not_touching: frozenset[str]
-    written: re.Pattern[str]
-    names_something: re.Pattern[str]
-    generic: re.Pattern[str]
-    barred: re.Pattern[str]
-    verbal: re.Pattern[str]
-    predicate: re.Pattern[str]
-    woven: re.Pattern[str]
-    call: re.Pattern[str]
-    owned: re.Pattern[str]
-    reported: re.Pattern[str]
-    line_of: re.Pattern[str]
-    elided: re.Pattern[str]
-
-
-@cache
-def _words() -> _Words:
-    groups = groups_of("sayings")
-    saying = groups["saying"]
-    must = "(?:要|应|应当|应该|必须|需要|一定要)?"
-    return _Words(
-        at_end=re.compile(
-            f"(?P<cue>{alternation(saying + groups['weak'])})(?:{_TOLD}|了|着|过|到|道|中|时|地|的是|的)?"
-            f"[，,]?(?:我们)?{must}[：:，,]?$"
-        ),
-        near_colon=re.compile(f"(?P<cue>{alternation(saying)})[^，,。；;：:！？]{{1,8}}[：:]$"),
-        within=re.compile(alternation(w for w in saying if w not in groups["not behind a quote"]) + "|(?<=[笑问答])道"),
-        weak=frozenset(groups["weak"]),
-        not_touching=frozenset(groups["not without a mark"]),
-        written=re.compile(f"(?:{alternation(groups['written'])})[^，。；：]{{0,8}}[：:]?$"),
-        names_something=re.compile(
-            "(?:的|等|这一?|这个|这样的?|之类|式|字|为|作为|与|和|及)?"
-            f"(?:[、“「《（(]|[^，。；：！？、“”]{{0,12}}?(?:{alternation(groups['what a quoted name is'])}))"
-        ),
-        generic=re.compile(
-            "(?:^|的|地|据|[一这那有两几多每数][名位个些]|该|有|另|，)"
-            "(?P<who>(?:[^的了在一这那该有对向据，。：；“”\\s]{0,5}"
-            f"(?:{alternation(groups['people without a name'])})"
-            "|[老小][\u4e00-\u9fff]))(?:们)?"
-            "(?:[^，。；：“”]{1,5}地|笑着|还|也|都|则|又|再次|纷纷|普遍|连忙|随后|接着|点头|连连|当即|如是|曾"
-            "|[对向][^，。；：“”]{1,12}|在[^，。]{0,14}[时中上后]|跟帖|留言|发帖|评论|发文)*$"
-        ),
-        barred=re.compile(f"(?:{alternation(groups['not before a subject'])})$"),
-        verbal=re.compile(f"[是要不有能会必须应当让把为就将]|{alternation(groups['inside of a clause'])}"),
-        predicate=re.compile(
-            "会(?!议)|能(?![源力])|应(?!急)|有(?!关)|对(?!外)|要(?!求)|才(?!能)|就(?!业)"
-            f"|{alternation(groups['opens a predicate'])}"
-        ),
-        woven=re.compile(
-            f"(?P<cue>{alternation(groups['before reported speech'])})"
-            "(?:[，,][^，。；：“”]{1,30}(?:，[^，。；：“”]{1,24}){0,2}，?|[^，。；：“”了]{2,30}(?<!的))$"
-        ),
-        call=re.compile(f"(?P<cue>{alternation(groups['calls'])})[^，。；：“”的]{{1,18}}$"),
-        owned=re.compile(
-            "[\u4e00-\u9fff]{0,3}?"
-            f"(?:的[\u4e00-\u9fff]{{0,4}}(?:{alternation(groups['what a quote is called behind it'])})|指明的方向)"
-        ),
-        reported=re.compile(f"(?P<cue>{alternation(groups['goes over into a quote'])})，"),
-        line_of=re.compile(alternation(groups["verse"])),
-        elided=re.compile(f"就(?!是)|{alternation(groups['elides its subject'])}"),
-    )
 
 
 def find_quotes(page: Page) -> list[Quote]:
@@ -196,6 +106,16 @@ def quoted_spans(page: Page) -> list[tuple[int, int]]:
     return [(s, e) for s, e in spans if 0 < e - s <= _MAX]
 
 
+def _is_even(inner: str) -> bool:
+    """Whether short parts of equal length make up what is quoted: 共抓保护，不搞开发."""
+    parts = re.split("[、，；]", inner.rstrip("。！"))
+    return len(parts) > 1 and len({len(part) for part in parts}) == 1 and len(parts[0]) < _LONGEST_OF_SLOGAN
+
+
+def _is_slogan(inner: str) -> bool:
+    return _is_even(inner) and len(re.findall("[、，；]", inner)) == 1 and not _MODERN.search(inner)
+
+
 class _Finder:
     """Judges the quoted stretches of one page in text order."""
 
@@ -206,7 +126,7 @@ class _Finder:
         self.named = [m for m in page.mentions if m.kind in ("person", "organisation")]
         self.starts = [m.start for m in self.named]
         self.rows: list[Quote] = []
-        self.words = _words()
+        self.words = speech_words()
 
     def run(self) -> list[Quote]:
         """The quotes."""
@@ -247,11 +167,30 @@ class _Finder:
         if colon:
             self._after_colon(row, head, low, section, complete, clause_like)
             return
+        if not head and self._goes_on(row, complete):
+            return
+        if complete and len(stripped) >= 6 and (told := self.words.told.search(head[-32:])):
+            row.kind = "partial"
+            self._spoken_before(row, _Cue(told["cue"], low + max(0, len(head) - 32) + told.start()), low, section)
+            return
         if not complete and (woven := self._woven(head, stripped, tail)):
             row.kind = "partial"
             self._spoken_before(row, _Cue(woven["cue"], low + woven.start()), low, section)
             return
+        if not complete and self._carried(row, stripped, tail, section):
+            return
         self._alone(row, head, low, tail, section, complete, clause_like)
+
+    def _goes_on(self, row: Quote, complete: bool) -> bool:
+        """Add a quote right behind another one, with its speaker: 他指出：“…。”“…。”; an answer has its own."""
+        last = self.rows[-1] if self.rows else None
+        if last is None or not complete or last.end + 2 != row.start or last.attribution != "before":
+            return False
+        if last.text.rstrip()[-1] in "？?" and row.text.rstrip()[-1] not in "？?":
+            return False
+        row.speaker, row.cue, row.attribution = last.speaker, last.cue, last.attribution
+        self.rows.append(row)
+        return True
 
     def _woven(self, head: str, inner: str, tail: str) -> re.Match[str] | None:
         """The saying verb before a predicate that is quoted in reported speech and closes its clause; not a slogan."""
@@ -260,11 +199,32 @@ class _Finder:
         predicate = self.words.predicate.match(inner) is not None
         if not predicate and not self._is_clause(inner, bool(_CLAUSE.search(inner)) and len(inner) >= 12):
             return None
-        parts = re.split("[、，]", inner)
-        even = len(parts) > 1 and len({len(part) for part in parts}) == 1 and len(parts[0]) < _LONGEST_OF_SLOGAN
+        even = _is_even(inner)
         # what is urged may be a whole clause, what is reported goes over into a predicate
         called = self.words.call.search(head) if predicate or not even else None
         return called or (self.words.woven.search(head) if predicate and not even else None)
+
+    def _carried(self, row: Quote, inner: str, tail: str, section: Section) -> bool:
+        """Add a predicate quoted behind the sentence of reported speech: 他表示，…。他们“不会让步”."""
+        if (
+            len(inner) < 8
+            or not tail.startswith(("。", "；"))
+            or _is_even(inner)
+            or not self.words.predicate.match(inner)
+        ):
+            return False
+        at = self.page.sentence_index(row.start - 1)
+        if at < 1 or (before := self.page.sentences[at - 1]).start < section.start:
+            return False
+        said = self.words.said.search(self.text, before.start, before.end)
+        if said is None or any(m.kind == "person" for m in self._between(before.end, row.start)):
+            return False
+        speaker = self._subject(before.start, said.start("cue"))
+        if speaker is None:
+            return False
+        row.kind, row.attribution, row.speaker = "partial", "adjacent", speaker
+        self.rows.append(row)
+        return True
 
     def _is_clause(self, inner: str, clause_like: bool) -> bool:
         return len(inner) >= 8 and (clause_like or (len(inner) >= 10 and bool(self.words.verbal.search(inner))))
@@ -320,7 +280,7 @@ class _Finder:
         comma_behind = tail.startswith(("，", ",")) and len(row.text) >= 4
         if not (complete or clause_like or comma_behind) or not (opens or comma or complete):
             return
-        verse = bool(_VERSE.fullmatch(row.text.strip()))
+        verse = bool(_VERSE.fullmatch(row.text.strip())) and not _MODERN.search(row.text)
         behind = None if verse and complete else self._cue_behind(row.end + 1, tail, complete)
         if behind is not None:
             cue, speaker = behind
@@ -330,7 +290,11 @@ class _Finder:
             return
         if section.is_head or len(row.text.strip()) < 6 or not (opens or comma):
             return
-        begin = max(low, self._sentence_start(row.start - 1, section))
+        begin = self._sentence_start(row.start - 1, section)
+        if self.rows and begin <= self.rows[-1].end < row.start:
+            begin = self.rows[-1].end + 1
+        if row.start - begin > _LONGEST_REPORT:
+            begin = max(low, begin)
         reported = self.words.reported.search(self.text, begin, row.start - 1) if comma and not verse else None
         if not complete and not (reported and clause_like and (not tail or tail[0] in "。；！？\n")):
             return
@@ -344,6 +308,8 @@ class _Finder:
         elif comma and not verse:
             row.speaker = self._subject(begin, row.start - 1, pronouns=False)
             row.attribution = "adjacent" if row.speaker else "none"
+        if row.speaker is None and not verse and _is_slogan(row.text.strip()):
+            return
         self.rows.append(row)
 
     def _owner(self, at: int) -> str | None:

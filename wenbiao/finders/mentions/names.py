@@ -260,7 +260,7 @@ class Names:
         else:
             stop = self._without_next_word(at, stop)
         name, size = norm[at:stop], stop - at
-        if self.is_word(name):
+        if self.is_word(name) or name in words.words_after.get(first, ()):
             return end
         sure = size >= 4 or "·" in name or (size == 3 and end is None and name[0] not in self.common)
         if sure or (role in words.foreign_offices and (end is None or stop > end)):

@@ -17,6 +17,7 @@ from wenbiao.finders.mentions.gazetteer import (
     PLACE,
     ROLE,
     ROLE_AFTER,
+    THOUGHT,
     VERB,
     Gazetteer,
     Tokens,
@@ -25,7 +26,8 @@ from wenbiao.finders.mentions.names import ADDRESSED, ENDS_OF_ADDRESSING, POINT_
 from wenbiao.records import Mention
 
 _ROLES = ROLE | ROLE_AFTER
-_BESIDE_NAMES = _ROLES | PERSON | VERB | INTRODUCTION
+_BESIDE_NAMES = _ROLES | PERSON | VERB | INTRODUCTION | THOUGHT
+_THINKER = "习近平"
 _MANY_NAMES = 12
 _STRANGERS = 3
 # The ending of a body's name and the word for its head: 交通部长.
@@ -124,6 +126,9 @@ def _beside_words(norm: str, tokens: Tokens, edges: Edges, names: Names, taken: 
     for i in tokens.of(_BESIDE_NAMES):
         kinds, start, end = tokens.kinds[i], starts[i], ends[i]
         if taken[start] > 1:
+            continue
+        if kinds & THOUGHT:
+            add(start, start + len(_THINKER))  # 习近平关于…的讲话
             continue
         if kinds & PERSON:
             if not taken[start] and not _in_longer_name(norm, tokens, i, edges, names):

@@ -41,9 +41,7 @@ _STATE_HEADS = frozenset("伊人民联社多玻阿共王大酋")
 _FOREIGN_RANKS = frozenset("州省市")
 _LONGEST_EVENT = 18
 # 第三届|云江戏剧周: what is held for the third time has a name.
-_NTH = re.compile(
-    "届(?<=第[0-9一二三四五六七八九十]届)|届(?<=第[0-9一二三四五六七八九十]{2}届)|届(?<=第[0-9一二三四五六七八九十]{3}届)"
-)
+_NTH = re.compile(f"届(?:{'|'.join(f'(?<=第[0-9一二三四五六七八九十]{{{n}}}届)' for n in (1, 2, 3))}|(?<=首届))")
 _SHORT_REGIONS = frozenset(("州", "省", "岛", "郡", "邦"))
 _DIVISIONS = frozenset(("州", "省", "郡", "县", "市"))
 # 新县, 古县 are counties, and words too.
