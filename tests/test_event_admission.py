@@ -272,3 +272,22 @@ def test_who_attends_is_counted_not_named(text, trigger):
 
 def test_what_is_said_of_speeches_is_no_speech():
     assert "发言" not in [e.trigger for e in read("代表团讨论气氛活跃、发言热烈。")]
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers"),
+    [
+        # How often in all is no one of them, what a day saw is.
+        ("胡塞武装称，美军数百次袭击毁坏港口。", []),
+        ("美军5月3日对港口发动了12次袭击。", ["袭击"]),
+        # What was found is told behind the comma.
+        ("5月3日，警方在追踪后发现，该男子没有驾照。", []),
+        ("5月3日，一座唐代古墓在长沙被发现，面积300平方米。", ["发现"]),
+        # Words that only contain a verb.
+        ("5月3日，该航母打击群停在港口。", []),
+        ("省长王建军5月3日在培训班开班式上发表讲话。", ["发表讲话"]),
+        ("这位老战士九死一生。", []),
+    ],
+)
+def test_sums_findings_and_longer_words(text, triggers):
+    assert [e.trigger for e in read(text)] == triggers

@@ -39,6 +39,8 @@ _OWN = 12
 # What a paper's day of issue only tells which number is meant (今天|出版|的日报).
 _PRINTED = frozenset(["出版", "播出", "刊发", "刊登"])
 _TIMES = frozenset("次场")
+# How often in all, in front of a noun of force (数百次|袭击): no one of them.
+_OFTEN = re.compile("(?<![第0-9一二三四五六七八九十百])(?:数?[十百千]|[0-9]{2,})[余多]?次$")
 _TALLY = re.compile("[0-9十百千][余多]?[次场]$")
 # The case that a rule is for (对已建成的项目, 对于已经建成…的).
 _CASE = ("对于", "对已")
@@ -136,6 +138,10 @@ class Admission:
                     return False
             if after in _RELATED or after.startswith(_NO_REPORT):
                 return False
+        if trigger.word == "发现" and after == "" and self._tells(s):
+            return False
+        if before[-1:] == "次" and _OFTEN.search(before) is not None and not self._of_late(s):
+            return False
         if (after[-1:] in _TIMES and _TALLY.search(after)) or (
             "年" in after and trigger.event_type not in _ISSUES and _ANNIVERSARY.match(after)
         ):
@@ -164,6 +170,10 @@ class Admission:
         ):
             return False
         return trigger.frame == "theme" or not is_total(trigger.event_type, after) or self._of_late(s)
+
+    def _tells(self, s: Setting) -> bool:
+        """Whether a verb of finding only leads in what was found (经查|发现，该男子…)."""
+        return "被" not in s.before and self._context.masked.startswith(("，", "："), s.trigger_end)
 
     @staticmethod
     def _is_barred_before(before: str, after: str, trigger: Trigger) -> bool:

@@ -23,6 +23,8 @@ _HEADROOM = {"agent": 1.5, "either": 2.0, "theme": 2.0}
 _UNDATED_HEADROOM = 3.0
 # In an account of an emergency a deed told under any time passes.
 _ACCOUNT_GAIN = 2.0
+# Verbs of policy, which no story of an emergency is made of.
+_NO_STEPS = ("推进", "推广")
 _REVIEWED_GAIN = 3.0
 
 _COUNTED = re.compile(
@@ -184,9 +186,10 @@ class Evidence:
         context, before, after = self._context, s.before, s.after
         score = trigger.weight + self._wording(s, trigger)
         reviewed = self._reviewed(s) if context.reviews else 0.0
+        account = context.account and not trigger.word.endswith(_NO_STEPS)
         dating = context.dates.near(s)
         if dating is None:
-            gain = _ACCOUNT_GAIN if context.account and trigger.weight >= 1 else reviewed
+            gain = _ACCOUNT_GAIN if account and trigger.weight >= 1 else reviewed
             if score + gain + _UNDATED_HEADROOM < _THRESHOLD:
                 return None
             dating = context.dates.inherited(s)
@@ -194,7 +197,7 @@ class Evidence:
         firmness = grade(time)
         inside, nearby = (firmness, 0) if distance == 0 else (0, firmness)
         score += 2.0 if inside == 3 else 1.0 if inside == 2 or nearby >= 2 else 0.0
-        if context.account and (trigger.weight >= 1 or (time is not None and distance <= 1)):
+        if account and (trigger.weight >= 1 or (time is not None and distance <= 1)):
             score += _ACCOUNT_GAIN
         else:
             score += reviewed
