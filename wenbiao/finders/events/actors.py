@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from wenbiao.finders.events.clauses import Clauses, Setting
 from wenbiao.finders.events.responders import Responders
+from wenbiao.finders.events.standing import OFFICE_FIRST, goes_on, office
 from wenbiao.finders.events.subjects import COMPANIONS, NOBODY, PRONOUNS, Subject, Subjects
 from wenbiao.finders.events.triggers import RESPONSES
 from wenbiao.finders.events.words import words
@@ -21,10 +22,12 @@ _HOSTS = re.compile("欢迎|(?<!应)邀请(?=.{2})(?!对)|陪同(?!下)")
 _ACCOMPANIED = re.compile("在([^，。]{2,40}?)(?:的)?(?:陪同|主持|见证)下")
 # How a clause begins whose subject stands in the clause before.
 _ELIDED = re.compile(
-    "[并还又也再先随即首正深亲实详就对向在与同为围把将从到击打摧拦抓缴发开推启签通完建制组和]|听取|宣读|了解|参观"
+    "以[0-9]|时隔|[并还又也再先随即首正深亲实详就对向在与同为围把将从到击打摧拦抓缴发开推启签通完建制组和]|听取|宣读|了解|参观"
     "|查看|察看|考察|调研|出席|参加|联合|强烈|成功|共同|全面|积极|陆续|当天|紧急|立即|迅速|造成|导致"
 )
-_LOCAL = re.compile("[^，]{0,6}?当地(?!时间|[人居群百村民媒警政])")
+_LOCAL = re.compile(
+    "[^，]{0,6}?当地(?!时间|[人居群百村民媒警政]|[^，]{0,6}(?:部门|机构|当局|官员|法院|医院|公司|企业|官方))"
+)
 _SPACES = frozenset(" \u3000")
 # Who tells what others did, and who says anything at all.
 _TELLS = ("介绍", "说", "通报", "证实")
@@ -35,7 +38,14 @@ _GOES_ON = re.compile(
     "[将把并又再还也先用]|首先|很快|马上|立即|立刻|迅速|随即|紧急|成功|及时|第一时间|连夜|全力|组织|利用|通过|经过|相继|陆续|共|已"
 )
 # Verbs of meeting whose object, if a person with a name, takes part.
-_MEETS = frozenset(["会见", "会晤", "拜会"])
+_MEETS = frozenset(["会见", "会晤", "拜会", "约见"])
+# Between responders and their verb: adverbs, where they speak; in front of them how many they are.
+_AT_ONCE = re.compile(
+    "(?:[也还又则已并正在都均再才就将]|随即|立即|迅速|及时|慢慢|相继|陆续|共同|先后|近日|在[^，在]{1,6}上)*"
+)
+_COUNT = re.compile("(?:同时|随后|另)?(?:[0-9一两二三四五多数]+[余多]?[名组队批位])")
+# Who brings others, who are met (克林贝尔|率领的代表团).
+_LEADS = ("率", "带", "为首", "的", "等人的")
 # Events that both sides of a 同 or 与 take part in.
 _MUTUAL = frozenset(["talks", "agreement", "exercise"])
 
@@ -72,7 +82,10 @@ class Agents(Subjects):
             if s.trigger.word in _MEETS and subject.actors:
                 subject = self._with_guest(s, subject)
         if s.trigger.frame not in ("agent", "either") or not _responds(s):
-            return subject
+            if subject.actors or s.trigger.frame != "agent":
+                return subject
+            own = self._responders.acting(s.start, s.trigger_start)
+            return Subject(own, subject.place) if own and self._head_clause(s.before, own) else subject
         passive = _PASSIVE.search(s.before)
         if passive is not None:
             at = s.trigger_start - len(s.before) + passive.end()
@@ -91,6 +104,14 @@ class Agents(Subjects):
                 return Subject(earlier, subject.place, True)
         return subject
 
+    @staticmethod
+    def _head_clause(before: str, own: list[str]) -> bool:
+        """Whether responders head a clause, or stand as its doer behind 被, right in front of the verb."""
+        at, stop = before.find(own[0]), before.rfind(own[-1]) + len(own[-1])
+        return (
+            at == 0 or before[at - 1] in "被，" or _COUNT.fullmatch(before[:at]) is not None
+        ) and _AT_ONCE.fullmatch(before, stop) is not None
+
     def _guest(self, s: Setting) -> Subject | None:
         """Who visits where another is told to receive or bring them (欢迎总统马塞尔|访华)."""
         if "访" not in s.trigger.word:
@@ -103,7 +124,7 @@ class Agents(Subjects):
 
     def _with_guest(self, s: Setting, subject: Subject) -> Subject:
         """A host with the persons who are received (会见|法国总统马塞尔)."""
-        met = [row.text for row in self.within(s.trigger_end, s.end) if row.kind == "person"]
+        met = self._met(s.trigger_end, s.end)
         return Subject(
             [*subject.actors, *(name for name in met if name not in subject.actors)], subject.place, subject.empty
         )
@@ -119,6 +140,27 @@ class Agents(Subjects):
         rows = self.within(*company.span(1)) if company is not None else []
         new = [row.text for row in rows if row.kind == "person" and row.text not in subject.actors]
         return Subject([*subject.actors, *new], subject.place, subject.empty)
+
+    def _met(self, start: int, end: int) -> list[str]:
+        """Whom a verb of meeting has behind it: persons by name, else who holds an office (会见|马塞尔, 西班牙首相)."""
+        norm, rows = self._norm, self.within(start, end)
+        for i, row in enumerate(rows):
+            following = rows[i + 1] if i + 1 < len(rows) else None
+            if row.kind == "person":
+                if norm.startswith(_LEADS, row.end):
+                    return []
+                names = [row.text]
+                for other in rows[i + 1 :]:
+                    if other.kind == "person":
+                        if not goes_on(norm[row.end : other.start]):
+                            break
+                        names.append(other.text)
+                        row = other
+                return names
+            stop = office(norm, row, following, end) if row.kind == "place" and norm[row.end] in OFFICE_FIRST else 0
+            if stop == end and stop > row.end:
+                return [norm[row.start : stop]]
+        return []
 
     def _are_places(self, actors: Sequence[str]) -> bool:
         """Whether nobody but places has been found to act."""

@@ -13,7 +13,7 @@ _REACH = 4
 # A modifier that names nobody.
 _POINTER = re.compile(f"(?:(?:{any_of('connective')})，?)*(?:当地|现场)?(?!代表)")
 _BODY = re.compile(
-    f"((?:党的|[^，。；：、的了在从被把据率以于为□由是有等致经向应和与同对]){{1,16}}?(?:{any_of('body')}))"
+    f"((?:党的|[^，。；：、的了在从被把据率以于为□由是有等致经向应和与同对到还]){{1,16}}?(?:{any_of('body')}))"
     "(?![的长首主副官发负领官者前党人后委员出])"
 )
 # What may stand between a body and its verb: adverbs, phrases of place, time and partner.
@@ -28,6 +28,9 @@ _VAGUE = re.compile(
 _TELLS = re.compile("[^，。]{0,12}?(?:[称说]|证实|表示|通报|宣布)")
 # A programme that brings others (《沅江夜话》从今天起|推出).
 _PROGRAMME = re.compile("《□{2,16}》(?=[从自将今明本])")
+_JOURNAL = re.compile(
+    "(?:[^，。《]{1,12}第[0-9]{1,2}期)?(《□{2,8}》(?:杂志|周刊|月刊|学刊))(?=$|发表|刊发|刊登|推出|[0-9])"
+)
 _GOES_ON = re.compile("[并还又也再先随即首正就对向在与同为把将从到已]|$")
 
 
@@ -52,6 +55,9 @@ class Bodies:
             programme = _PROGRAMME.match(self._masked, start, s.trigger_start)
             if programme is not None:
                 return self._norm[start : programme.end()]
+        journal = _JOURNAL.match(self._masked, start, s.trigger_start) if "》" in s.before else None
+        if journal is not None:
+            return self._norm[journal.start(1) : journal.end(1)]
         found = self._head(start, s.trigger_start)
         if found is not None or not _GOES_ON.match(s.before):
             return found

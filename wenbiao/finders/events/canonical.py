@@ -34,7 +34,7 @@ _GATHERS = frozenset(words("holding"))
 _GATHERING = re.compile(any_of("occasion"))
 # Who attends what has been told before (王建军参加|会见): what it was, and the types that it can be.
 _ATTENDED = re.compile(
-    "了?(?:上述|有关|相关|这次|此次)?(?:(会见|会谈|座谈)|((?:座谈|研讨|审议)?会议?|大会|论坛|峰会|开幕式|闭幕式)|(活动|[^，。、对向]{0,6}仪式"
+    "了?(?:上述|有关|相关|这次|此次)?(?:(会见|会谈|座谈)|((?:座谈|研讨|审议)?会议?|大会|论坛|峰会|[开闭]幕[式会])|(活动|[^，。、对向]{0,6}仪式"
     "|审议|考察|调研))?(?=$|并)"
 )
 # How many events back what is attended may stand.
@@ -288,7 +288,7 @@ def _sit(sitting: Event | None, event: Event, parents: dict[str, str | None], no
             event.trigger in _CEREMONIAL and _GATHERING.search(sitting.text) is not None
         )
         told = norm.endswith(_TELLING, 0, event.start)
-        if (done or itself) and not told and not clash(event, sitting):
+        if (done or itself) and not told and (named or not clash(event, sitting)):
             _sit_in(sitting, event)
     elif event.realis == "actual" and event.precision == "day" and event.start_date != sitting.start_date:
         return None

@@ -35,11 +35,13 @@ class Context:
         last: the event read last.
         told: the triggers of the events read so far.
         scene: the accident, disaster, attack or casualty with a place that was read last in the story.
+        pair: the two who acted together last in the story (两国元首).
     """
 
     __slots__ = (
         "_accounts", "_section", "_stories", "_story", "account", "agents", "bodies", "clauses", "dates", "headed",
-        "in_report", "last", "masked", "norm", "page", "places", "reviews", "rules", "scene", "sets_tasks", "told",
+        "in_report", "last", "masked", "norm", "page", "pair", "places", "reviews", "rules", "scene", "sets_tasks",
+        "told",
     )  # fmt: skip
 
     def __init__(self, page: Page) -> None:
@@ -59,6 +61,7 @@ class Context:
         self.last: Event | None = None
         self.scene: Event | None = None
         self.told: set[str] = set()
+        self.pair: list[str] = []
         self._story: str | None = ""
         self._section: Section | None = None
 
@@ -76,12 +79,14 @@ class Context:
             known = self._accounts[story] = self._is_account(story)
         self.account = known
         if story != self._story:
-            self._story, self.scene = story, None
+            self._story, self.scene, self.pair = story, None, []
 
     def note(self, event: Event) -> None:
         """Remember an event: what follows may go on with it, and in an account its place is the scene."""
         self.last = event
         self.told.add(event.trigger)
+        if len(event.actors) == 2 and min(map(len, event.actors)) > 1:
+            self.pair = event.actors
         if not strikes(event) or event.place is None:
             return
         # A fallen house or the dead may lie elsewhere: the scene is where the blow fell.

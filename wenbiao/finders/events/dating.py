@@ -45,6 +45,8 @@ _TYING = frozenset("于在是定自从")
 _UNTIL = ("截至", "截止", "截止到")
 _SINCE_AFTER = re.compile(r"[^，。；]{0,24}以来(?:[，,]|$)")
 _SINCE_REACH = 40
+# More days than a review of five years has.
+_ERA = 2200
 _NAME_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAYPART = re.compile("当?(?:凌晨|清晨|早晨|早上|上午|中午|正午|午后|下午|傍晚|晚上|晚间|夜间|深夜|午夜|夜里|晚|夜)")
 _LASTING = re.compile(r"为期|持续|历时")
@@ -144,9 +146,16 @@ class Dates:
             return NO_DATE
         governing = self._scope.governing(trigger, trigger + 1)
         time = governing.time
-        if time is None or governing.role not in (None, "during"):
+        if time is None or governing.role not in (None, "during") or self._is_era(time):
             return NO_DATE
         return Dating(time, "inherited", 2) if self._usable(time) and not self._statistical(time) else NO_DATE
+
+    @staticmethod
+    def _is_era(time: Time) -> bool:
+        """Whether a time is a stretch too long to date what a later sentence tells (建交33年来)."""
+        if not time.text.endswith(("来", "间")) or time.start_date is None or time.end_date is None:
+            return False
+        return (time.end_date - time.start_date).days > _ERA
 
     def _statistical(self, time: Time) -> bool:
         """Whether a time only dates the data of its sentence (一季度，… 同比增长)."""

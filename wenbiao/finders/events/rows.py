@@ -29,13 +29,21 @@ _BUILT = frozenset(("completion", "launch"))
 _FAR = 200
 _CLAUSES = 3
 _SAYS = words("telling")
+# 举行仪式|，欢迎…总统访华.
+_WELCOMES = ("，欢迎", ",欢迎")
 _DOCUMENTS = frozenset(["publication", "policy_release", "legislation"])
 _ISSUED = frozenset(["publication", "policy_release", "statistics_release"])
 _RELEASED = _DOCUMENTS | {"statistics_release", "consultation"}
 _PROJECTS = frozenset(["launch", "completion", "milestone"])
+# The pair that has been told (两国元首).
+_PAIR = re.compile(
+    "(?:随后|期间|当天|当日|同日|会后|会谈后|会见后|仪式后|访问期间|这[也还]?是)?，?"
+    "(?:两国(?:元首|领导人|总理|总统|外长|防长)|双方|两人)(?!关系|人民|企业|团队)"
+)
 _WAYS = frozenset(["visit", "relief", "other"])
 # Who comes where it happened (赶到|事故现场).
 _ON_SCENE = re.compile("了?[^，。；的]{0,6}?(?:现场|火场|事发|事故|出事|失火)")
+_THE_SCENE = re.compile("了?(?:事故|火灾|爆炸|案发|事发)?现场(?=$|[，、并])")
 _DESTINATIONS = frozenset(["visit", "accident", "disaster"])
 # What looks into the state of a place (对…进行|勘查).
 _SURVEYS = frozenset(["勘查", "勘察", "排查", "调查", "检查"])
@@ -81,7 +89,7 @@ class Rows:
             actors = []
         elif not actors and trigger.frame != "theme" and not trigger.casualty:
             body = context.bodies.acting(s)
-            actors = [body] if body is not None else []
+            actors = [body] if body is not None else self._both(s)
         place, code = self._place(s, verdict, event_type, name)
         at, stop = s.trigger_start, s.trigger_end
         event = Event(
@@ -93,6 +101,11 @@ class Rows:
             now = context.dates.present(s)
             event.time_id = now.time_id if now is not None else None
         return event
+
+    def _both(self, s: Setting) -> list[str]:
+        """The two who acted together last, where the clause names them as a pair (两国元首|共同签署)."""
+        pair = self._context.pair
+        return list(pair) if pair and _PAIR.match(self._context.norm, s.clause.start, s.trigger_start) else []
 
     def _start(self, s: Setting) -> int:
         """Where the row's clause begins: casualties begin at their cause word or their 、."""
@@ -138,6 +151,8 @@ class Rows:
             if pattern.search(after) or (len(after) <= 2 and trigger.needs is None and pattern.search(before)):
                 event_type = settled
                 break
+        if trigger.word == "举行" and after.endswith("仪式") and self._context.norm.startswith(_WELCOMES, s.end):
+            event_type = "visit"
         for pattern, settled in trigger.subjects:
             if pattern.search(self._context.norm, max(s.sentence.start, s.start - _FAR), s.trigger_start):
                 event_type = settled
@@ -185,7 +200,8 @@ class Rows:
             found = places.stated(s)
         if found is not None:
             return found
-        if self._context.account and trigger.arrives and _ON_SCENE.match(self._context.norm, s.trigger_end):
+        comes = self._context.account and (_ON_SCENE if trigger.arrives else _THE_SCENE).match(s.after)
+        if comes:
             there = self._scene(s)
             return (there.place, there.place_code) if there is not None else (None, None)
         if self._context.account and event_type in RESPONSES and not (trigger.on_scene or trigger.plover == "ASSAULT"):

@@ -41,6 +41,7 @@ _LISTED = re.compile(f"(?:^|，|{_TITLE})((?:[\u4e00-\u9fff]{{2,3}}、)+)$")
 # Countries by a letter in front of another (美|俄代表).
 _LETTERS = frozenset("中美俄英法德日韩朝印巴伊以乌欧")
 LOCAL_HEADS = ("州长", "省长", "市长", "县长")
+_REPUBLIC = re.compile("(?:人民|民主|联邦|阿拉伯|社会主义){0,3}(?:共和国|王国|合众国|联邦)")
 _AFTER_PARTNER = frozenset("，在还也又将已于今昨近日首再就从全正共先分")
 # What a subject declares in front of the verb of what is declared (法国|宣布成立…).
 _DECLARES = ("宣布", "宣告", "决定", "同意")
@@ -57,6 +58,8 @@ _LINKS = frozenset("及和与、")
 # Who reports, in brackets: （本台记者陈大海 李晓东）.
 _BYLINE = re.compile("[（(][^（）()\n]{0,12}?(?:记者|通讯员)[^（）()\n]{0,60}[）)]")
 _ACTORS = frozenset(["organisation", "person", "place"])
+# What somebody is, in front of their name (同为主宾国的|法国).
+_BEING = re.compile("(?:同为|同属|身为|作为|来自)[^，]{1,16}的")
 _ADVERBS = re.compile(f"(?:{any_of('connective')})+")
 _VERBAL = re.compile(any_of("verbal"))
 _AFTER_PLACE = frozenset("，在还也又将已于今昨近日首再向对与同共就从把率全为和、")
@@ -89,6 +92,10 @@ _DATED = 16
 _AGENCY = ("消息", "讯", "电", "记者", "快讯")
 _AGENCY_FIRST = frozenset(word[0] for word in _AGENCY)
 _NO_ACTOR = re.compile("首(?!次|先|批)|[的第最各接]|自主")
+# Who acts of 我国 (我国|科研团队).
+_PEOPLE = re.compile(
+    "(?:航天|考古|海洋|农业|天文|青年|女子|男子)?(?:科学家|科研团队|科研人员|科技人员|科技工作者|研究团队|研究人员|航天员|运动员|选手|考古队|科考队|考古学家|天文学家)(?!的|[、和与])"
+)
 _UNLISTED = re.compile(f"{any_of('unnamed')}|中央(?=及时|果断|决定|先后|明确|作出|提出|批准)")
 
 
@@ -253,7 +260,11 @@ class Subjects:
         """The one country or body that 我国 does something with (我国同|法国|签订)."""
         norm = self._norm
         joined = row.kind != "person" and norm.endswith(("我国同", "我国与", "我国和", "我国跟"), 0, row.start)
-        return [row.text] if joined and (row.end == end or norm[row.end] in _AFTER_PARTNER) else []
+        if not joined:
+            return []
+        whole = _REPUBLIC.match(norm, row.end, end)
+        stop = whole.end() if whole is not None else row.end
+        return [norm[row.start : stop]] if stop == end or norm[stop] in _AFTER_PARTNER else []
 
     def _find_members(self, start: int, end: int) -> tuple[int, int]:
         """Where the members of a body stand, who do not act (由沅江大学、省地勘局组成的|专家组); nowhere by default."""
@@ -432,7 +443,7 @@ class Subjects:
             return True
         begin = start
         for a, b in spans:
-            if b <= row.start and a <= start + 3:
+            if b <= row.start and a <= begin + 3:
                 begin = b
         lead = self._norm[begin : row.start].lstrip("，, ")
         lead = lead[max(lead.rfind("，"), lead.rfind("、"), lead.rfind("—")) + 1 :]
@@ -444,7 +455,9 @@ class Subjects:
         if row.kind == "person":
             titled = len(lead) <= 24 and (_TITLE_END.search(lead) or self.within(row.start - len(lead), row.start))
             return bool(titled) and not is_governed(self._without(begin, row.start))
-        return len(lead) <= 6 and not _VERBAL.search(lead)
+        return (len(lead) <= 6 and not _VERBAL.search(lead)) or (
+            lead[-1] == "的" and _BEING.fullmatch(lead) is not None
+        )
 
     def _without(self, start: int, end: int) -> str:
         """A span with the names in it blanked."""
@@ -464,4 +477,7 @@ class Subjects:
         times = self._clauses.times_here(start, found.start())
         timed = sum(t.end - t.start for t in times if t.end <= found.start())
         leads = found.start() - start - timed <= 1 or self._norm.startswith("，", found.start() - 1)
-        return found.group() if leads and not is_oblique(self._norm, start, found.start()) else None
+        if not leads or is_oblique(self._norm, start, found.start()):
+            return None
+        people = _PEOPLE.match(self._norm, found.end(), end) if found.group() == "我国" else None
+        return found.group() + people.group() if people is not None else found.group()
