@@ -44,6 +44,8 @@ _NEXT_YEAR = 300
 # How many blocks a stated year reaches.
 _REACH = 3
 
+# 昨日，记者从县里获悉
+_LEARNT = re.compile("[，,]?(?:本报|本刊|中新社)?记者|从[^，。；\n]{2,16}(?:获悉|了解到)")
 # 事发当天
 _HAPPENED = re.compile("(?:[事案]发|出事|发生)$")
 
@@ -120,6 +122,8 @@ class Context:
                 self._story = interval.start
         self._before, self._before_end = interval, self._end
         norm, start = self._page.norm, self._start
+        if e.first.day_shift is not None and self._is_learnt():
+            return  # 记者昨日获悉: the story goes on from the day before
         shift = e.first.year_shift
         if shift is not None and shift.base == "text" and shift.first < 0:
             return  # 由上年的三成升至五成
@@ -133,6 +137,13 @@ class Context:
                 self._said = until.year, self._section, self._end
             self.last_holiday = e.first if e.first.kind == "holiday" and e.last is None else None
             self._told = e.opening != "since"
+
+    def _is_learnt(self) -> bool:
+        """Whether a reporter learnt of the story on that day (记者昨日从县里获悉)."""
+        norm, start = self._page.norm, self._start
+        if self.last is None or self.last.precision != "day":
+            return False
+        return norm.startswith("记者", start - 2) or _LEARNT.match(norm, self._end) is not None
 
     def forget(self) -> None:
         """Drop the time stated last: a day without a year was met, so another report has begun."""

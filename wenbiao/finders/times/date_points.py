@@ -53,6 +53,7 @@ _LUNAR = re.compile(
 )
 _LUNAR_HEADS = frozenset("农阴旧闰正冬腊十" + N)
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
+_COUNTS = frozenset("0123456789十两几多" + N)
 # 三月三 is a festival, 三月三日 a day of March
 _FESTIVALS = frozenset("二三五六七九")
 _MORE_DAYS = frozenset("日号十月、至到-—~")
@@ -420,6 +421,8 @@ def _read_holiday(s: str, i: int, p: Point) -> bool:
     m = _HOLIDAY.match(s, i) if s[i : i + 1] in _HOLIDAY_HEADS else None
     if m is None:
         return False
+    if s[i - 1 : i] == "个" and i == p.start and s[i - 2 : i - 1] in _COUNTS and "第" not in s[max(0, i - 5) : i]:
+        return False  # 五个春节没有回家
     # 国庆中秋假期: the longer days off
     name = m["second"] if m["second"] == "国庆" else m["name"]
     p.kind, p.name, p.end, p.unit = "holiday", name, m.end(), m["span"] or ""
