@@ -13,6 +13,9 @@ _PART = re.compile(
 )
 _SECOND_PART = re.compile(f"{SEPARATOR}(?P<part>{_PART.pattern})")
 _PART_HEADS = frozenset("凌清早一拂上中正午下傍晚夜深半零入")
+# behind a date 晚 is its evening, whatever follows: 6日晚发表声明
+_EVENING_OF_DATE = re.compile("稍?[早晚]些?时候|晚(?![会报宴餐饭点年期于些自高场婚育班学礼安])|夜晚")
+_PARTS_OF_DATE = _PART_HEADS | {"稍"}
 _HEADS = _PART_HEADS | NUMBER_HEADS
 # what follows 点 and 时 in other words: 三点建议, 5点钟 aside
 _NOT_AFTER_HOUR = (
@@ -95,7 +98,7 @@ def _afternoon(s: str, i: int, part: str, hour: int) -> int:
 
 def take_part_of_day(s: str, p: Point) -> Point:
     """Let a date take in the parts of the day that follow (14日凌晨到上午), unless they begin a time (14日 晚7时)."""
-    m = _PART.match(s, p.end) if s[p.end : p.end + 1] in _PART_HEADS else None
+    m = _part_of_day(s, p.end) if s[p.end : p.end + 1] in _PARTS_OF_DATE else None
     if m is not None and m.group() != "零时":
         clock = _CLOCK.match(s, p.end)
         if clock is None or clock.end() == m.end():
@@ -103,6 +106,10 @@ def take_part_of_day(s: str, p: Point) -> Point:
             if (second := _SECOND_PART.match(s, p.end)) and not _CLOCK.match(s, second.start("part")):
                 p.end = second.end()
     return p
+
+
+def _part_of_day(s: str, i: int) -> re.Match[str] | None:
+    return _PART.match(s, i) or _EVENING_OF_DATE.match(s, i)
 
 
 def end_of_part_of_day(s: str, i: int) -> int:
