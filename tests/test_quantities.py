@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from tests.quantities_of import quantities_of
 from wenbiao.lexicon import load_lexicon
-from wenbiao.quantities.amounts import PER_UNITS
 from wenbiao.quantities.bounds import find_bound
 from wenbiao.units import units
 
@@ -335,12 +334,6 @@ def test_modifiers_stand_outside_of_the_span(text, modifier, outer):
     assert text[found.outer_start : found.outer_end] == outer
 
 
-@pytest.mark.parametrize("name", PER_UNITS)
-def test_denominators_before_a_number(name):
-    (found,) = quantities_of(f"每{name}售价30元")
-    assert found.per == units()[name].code
-
-
 BOUNDS = [(word, e) for e in load_lexicon("bounds") for word in e["words"]]
 
 
@@ -378,6 +371,17 @@ BARE_EFFECTS = {
     "sized_group": lambda found: found[0].kind == "count",
     "ranking": lambda found: [q.kind for q in found] == ["rank"],
     "race": lambda found: not found,
+    "currency": lambda found: found[0].kind == "money",
+    "per": lambda found: found[0].per is not None,
+    "parts": lambda found: len(found) == 1,
+    "heat": lambda found: found[0].unit == "Cel",
+    "magnitude": lambda found: bool(found),
+    "quoted": lambda found: bool(found),
+    "casualty": lambda found: bool(found),
+    "paid": lambda found: found[0].kind == "money",
+    "priced": lambda found: found[0].kind == "money",
+    "stretch": lambda found: not found,
+    "course": lambda found: not found,
 }
 
 
@@ -387,9 +391,10 @@ def test_every_role_of_bare_numbers_has_an_effect():
 
 @pytest.mark.parametrize("role", sorted(BARE_EFFECTS))
 def test_examples_of_bare_numbers(role):
-    assert BARE_EFFECTS[role](quantities_of(BARE[role]["example"]))
-    assert not BARE_EFFECTS[role](quantities_of(BARE[role]["counter_example"]))
-    words = BARE[role]["words"]
+    entry, acts = BARE[role], BARE_EFFECTS[role]
+    words = entry["words"]
+    assert [w for w in words if not acts(quantities_of(entry["example"].replace("{}", w)))] == []
+    assert [w for w in words if acts(quantities_of(entry["counter_example"].replace("{}", w)))] == []
     assert len(words) == len(set(words))
 
 
@@ -397,6 +402,28 @@ def test_examples_of_bare_numbers(role):
 def test_nouns_that_name_their_unit(noun, unit):
     assert noun in BARE["count"]["words"]
     assert quantities_of(f"{noun}突破36万。")[0].unit == unit
+
+
+@pytest.mark.parametrize(("mark", "code"), BARE["currency"]["codes"].items())
+def test_codes_of_currencies(mark, code):
+    assert mark in BARE["currency"]["words"]
+    assert quantities_of(f"茶砖标价{mark}36。")[0].unit == code
+
+
+@pytest.mark.parametrize("name", BARE["per"]["words"])
+def test_denominators_before_a_number(name):
+    (found,) = quantities_of(f"每{name}售价30元")
+    assert found.per == units()[name].code
+
+
+PARTS = [(whole, part, n) for whole, parts in BARE["parts"]["counts"].items() for part, n in parts.items()]
+
+
+@pytest.mark.parametrize(("whole", "part", "count"), PARTS)
+def test_smaller_units_behind_a_larger_one(whole, part, count):
+    assert whole in BARE["parts"]["words"]
+    (found,) = quantities_of(f"共用3{whole}2{part}。")
+    assert found.value / units()[whole].scale == pytest.approx(3 + 2 / count)
 
 
 NUMERAL_WORDS = load_lexicon("numeral_words")

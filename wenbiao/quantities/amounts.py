@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from wenbiao.lexicon import load_lexicon
+from wenbiao.lexicon import alternation, load_lexicon
 from wenbiao.numerals import Numeral, read_numeral_at
 from wenbiao.quantities.record import Amount
 from wenbiao.units import Unit, match_unit, units
+
+_LEXICON = load_lexicon("quantities")
+
+
+def _any_of(role: str) -> str:
+    """A pattern of any word of a role in ``quantities.yaml``."""
+    return alternation(_LEXICON[role]["words"])
+
 
 _MORE = "余多餘"
 _SPACES = re.compile(r"[ \u3000\u00a0]{1,4}")
@@ -19,42 +27,30 @@ _STATED_BEFORE = re.compile(
     r"跨越|迈入|到|几)$"
 )
 _EXCEEDED = re.compile(r"(?:超过|超|逾|突破|破|过|上|近|接近)$")
+_CURRENCY: dict[str, str] = _LEXICON["currency"]["codes"]
+# A code in Latin letters is no end of a longer word.
 _CURRENCY_BEFORE = re.compile(
-    r"(人民币|新台币|港币|港元|美元|US\$|HK\$|NT\$|[$￥¥€£＄]|(?<![A-Za-z])(?:RMB|CNY|USD|EUR|GBP|HKD|JPY)) {0,3}$"
+    "("
+    + "|".join(("(?<![A-Za-z])" if mark.isalpha() and mark.isascii() else "") + re.escape(mark) for mark in _CURRENCY)
+    + ") {0,3}$"
 )
-_CURRENCY_ENDS = frozenset("币元$￥¥€£＄ BYDRP")
-_CURRENCY = {
-    "人民币": "CNY", "新台币": "TWD", "港币": "HKD", "港元": "HKD", "美元": "USD", "US$": "USD", "HK$": "HKD",
-    "RMB": "CNY", "CNY": "CNY", "USD": "USD", "EUR": "EUR", "GBP": "GBP", "HKD": "HKD", "JPY": "JPY",
-    "NT$": "TWD", "$": "USD", "＄": "USD", "￥": "CNY", "¥": "CNY", "€": "EUR", "£": "GBP",
-}  # fmt: skip
+_CURRENCY_ENDS = frozenset(" ").union(mark[-1] for mark in _CURRENCY)
 _OVER = re.compile(r"(?:/|每)(?=[\u4e00-\u9fffA-Za-z㎡])")
 _CALENDAR = {"月": "mo", "日": "d", "时": "h", "分": "min", "季度": "季度", "季": "季"}
-PER_UNITS = (
-    "小时", "秒", "分钟", "平方米", "平方公里", "立方米", "公顷", "亩", "公斤", "千克", "斤", "吨", "度", "千瓦时",
-    "公里", "升", "桶", "盎司", "克", "毫升", "千瓦", "瓦",
-)  # fmt: skip
-_PER_BEFORE = re.compile(rf"(时速|秒速|航速|每(?:{'|'.join(PER_UNITS)}))[^，。；：、！？\n0-9]{{0,6}}$")
+_PER_BEFORE = re.compile(rf"(时速|秒速|航速|每(?:{_any_of('per')}))[^，。；：、！？\n0-9]{{0,6}}$")
 _SPEED = {"时速": "小时", "航速": "小时", "秒速": "秒"}
 _SCALE_BEFORE = re.compile(r"(?:零下|摄氏|华氏){1,2}(?:温度)?$")
-_WARM = re.compile(
-    r"(?:[气水体室]温|温度|高温|低温|最高|最低|零下|摄氏|降温|升温|升高|恒温|加热|冷却|热)[^，。；\n]{0,16}$"
-)
+_WARM = re.compile(rf"(?:{_any_of('heat')})[^，。；\n]{{0,16}}$")
 _POWER = re.compile(r"(?:电|千瓦)[^，。；\n]{0,16}$")
-_ANGLE = re.compile(r"(?:东经|西经|北纬|南纬|坡度|倾角|转体|旋转|角度|倾斜)[^，。；\n]{0,10}$")
-_QUAKE = re.compile(r"(?:里氏|震级|地震|矩震级|阵风|大风|风力|风速|阵风可达|[东南西北]风|旋转风|短时)[^，。；\n]{0,8}$")
-_QUAKE_AFTER = re.compile(r"(?:[—–~至到-]{1,2}[0-9]{1,2}级)?(?:左右|及?以上)?[^，。；0-9级]{0,6}?(?:地震|强震|余震|风)")
+_MAGNITUDE = re.compile(rf"(?:{_any_of('magnitude')})[^，。；\n]{{0,8}}$")
+_MAGNITUDE_AFTER = re.compile(
+    r"(?:[—–~至到-]{1,2}[0-9]{1,2}级)?(?:左右|及?以上)?[^，。；0-9级]{0,6}?(?:地震|强震|余震|风)"
+)
 _TENTHS = {c: i for i, c in enumerate("一二三四五六七八九", 1)} | {"两": 2}
 # Smaller units that follow a larger one, with their share of it.
 _PARTS = {
-    "元": {"角": 0.1, "毛钱": 0.1, "毛": 0.1, "分钱": 0.01, "分": 0.01}, "圆": {"角": 0.1, "分": 0.01},
-    "角": {"分": 0.1}, "斤": {"两": 0.1}, "公斤": {"克": 0.001}, "米": {"厘米": 0.01}, "公里": {"米": 0.001},
-    "小时": {"分钟": 1 / 60, "分": 1 / 60, "秒": 1 / 3600}, "个小时": {"分钟": 1 / 60, "分": 1 / 60},
-    "分钟": {"秒": 1 / 60}, "天": {"小时": 1 / 24, "个小时": 1 / 24}, "年": {"个月": 1 / 12, "天": 1 / 365.25},
-    "个月": {"天": 12 / 365.25, "日": 12 / 365.25}, "个星期": {"天": 1 / 7}, "周": {"天": 1 / 7},
-    "岁": {"个月": 1 / 12},
-    "两": {"钱": 0.1}, "亩": {"分": 0.1},
-}  # fmt: skip
+    whole: {part: 1 / count for part, count in parts.items()} for whole, parts in _LEXICON["parts"]["counts"].items()
+}
 # What is made up of smaller units or may go on in decimals.
 _COMPOSED = frozenset((*_PARTS, "米", "秒", "块", "成"))
 # The base units of lengths, areas, volumes and weights.
@@ -62,21 +58,19 @@ _EXTENTS = frozenset(("m", "m2", "m3", "L", "g", "kg"))
 # 江苏、浙江、安徽三省 counts, 三省 by itself is a word.
 _PLACES = frozenset({"省", "市", "县", "区", "国", "省份", "省区", "省市", "省区市", "地", "州", "镇", "乡", "村"})
 _LISTED = re.compile(r"、[^，。；：！？\n、]{1,8}$")
-_INDEX = re.compile(r"(?:指数|股市|股指|点位|收于|收盘|报收|报|跌|涨|升|降)[^，。；\n]{0,10}$")
-_RACES = tuple(load_lexicon("quantities")["race"]["words"])
+_INDEX = re.compile(rf"(?:{_any_of('quoted')})[^，。；\n]{{0,10}}$")
+_RACES = tuple(_LEXICON["race"]["words"])
 _LASTING = re.compile(r"(?:为期|持续|连续|历时|长达|经过|约|近|超过|用|了)$")
 _GROUPS = frozenset({"组", "队", "社"})
 # 一人 is a number where casualties are counted.
-_CASUALTY = re.compile(
-    r"[^，。；、！？\n]{0,4}(?:死亡|受伤|遇难|失踪|身亡|丧生|重伤|轻伤|遇害|获救|被捕|被困|伤亡|下落不明)"
-)
+_CASUALTY = re.compile(rf"[^，。；、！？\n]{{0,4}}(?:{_any_of('casualty')})")
 _TOLL = re.compile(r"[一二两三四五六七八九十0-9]死[一二两三四五六七八九十百0-9]{1,5}余?伤")
 _SETTLEMENTS = frozenset("县镇乡渠屯庄")
 _CLAUSES = frozenset({"款", "条", "项", "章", "节", "段"})
 _EDITIONS = frozenset({"届", "级", "版", "款", "期", "集", "章", "场", "站"})
 _CLASSES = frozenset({"类", "级", "期", "届", "层", "章"})
 _WATCHED = _CLAUSES | _EDITIONS | _CLASSES | _GROUPS | {"点", "级"}
-_PAID = re.compile(r"(?:卖|收入|挣|赚|钱|价|工资|花|补贴|奖金)[^，。；\n]{0,10}$")
+_PAID = re.compile(rf"(?:{_any_of('paid')})[^，。；\n]{{0,10}}$")
 # 3块5毛, 三块五: pieces of money and not of something else
 _CHANGE = re.compile(
     "块(?=零?[0-9一二三四五六七八九两](?:[毛角]|分(?!之)|(?![0-9.\u4e00-\u9fff]))|半(?:钱|(?![\u4e00-\u9fff])))"
@@ -87,12 +81,9 @@ _CENTS = re.compile("[毛角]([1-9一二三四五六七八九])(?:分(?!之)钱?
 _SPOKEN = {"块": "元", "毛": "毛钱", "角": "角钱", "分": "分钱"}
 # 7 2 折: two digits set apart
 _TENTH_APART = re.compile("(?<![0-9.一二三四五六七八九十] )(?<![0-9.一二三四五六七八九十])([1-9一二三四五六七八九]) $")
-_PRICED = re.compile(r"(?:面值|邮资|售价|单价|零售价|票价)[^，。；\n0-9]{0,4}$")
-_STRETCHES = ("未来", "今后", "过去", "最近", "此后", "随后", "新时代", "之后", "以后", "以前", "之前")
-_COURSE = (
-    "增长", "增加", "增量", "提升", "提高", "减少", "下降", "翻", "累计", "新增", "分别", "共", "一遇",
-    "行动", "计划", "规划", "目标", "改革", "攻坚", "投资计划", "过渡期", "义务教育", "免费义务教育",
-)  # fmt: skip
+_PRICED = re.compile(rf"(?:{_any_of('priced')})[^，。；\n0-9]{{0,4}}$")
+_STRETCHES = tuple(_LEXICON["stretch"]["words"])
+_COURSE = tuple(_LEXICON["course"]["words"])
 # 第一个五年, 下一个十年, 五年计划的前两年
 _NUMBERED = re.compile(r"(?:[第下上][一二两三四五六七八九十]{1,2}个|(?<!提)[前后])$")
 # 假期前两天, 节后三天
@@ -106,7 +97,7 @@ _LESSER = re.compile("(?:又|外加|加上?)?[0-9一二两三四五六七八九�
 _DECIMALS = re.compile(r"[一二三四五六七八九两]{1,2}(?!\w)")
 _AND = re.compile(r"零|又|外加|加上?")
 _HALF_OF = re.compile(r"个半(小时|月|钟头|星期)")
-_TAIL = re.compile(r"[0-9]{1,2}(?![0-9.毛角]|[\u4e00-\u9fff]*[个次人级名天])")
+_TAIL = re.compile(r"[0-9]{1,2}(?![0-9.毛角厘毫]|[\u4e00-\u9fff]*[个次人级名天])")
 _MINUTES = re.compile(r"分(?=零?[0-9一二三四五六七八九十]{1,3}秒)")
 
 
@@ -358,7 +349,7 @@ def _currency_before(norm: str, start: int) -> tuple[int, str] | None:
 
 
 def _is_magnitude(norm: str, start: int, at: int) -> bool:
-    return bool(_QUAKE.search(norm, max(0, start - 16), start) or _QUAKE_AFTER.match(norm, at + 1))
+    return bool(_MAGNITUDE.search(norm, max(0, start - 16), start) or _MAGNITUDE_AFTER.match(norm, at + 1))
 
 
 def _degrees(norm: str, amount: Amount) -> None:
@@ -376,8 +367,6 @@ def _degrees(norm: str, amount: Amount) -> None:
         unit = units()["摄氏度"]
     elif amount.numeral.reading.exponent or norm.startswith("电", amount.end) or _POWER.search(norm, before, start):
         unit = units()["千瓦时"]
-    elif _ANGLE.search(norm, before, start):
-        unit = units()["°"]
     else:
         unit = units()["°"]
     if prefix:
