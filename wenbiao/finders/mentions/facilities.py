@@ -7,6 +7,7 @@ from functools import cache
 
 from wenbiao.finders.mentions.edges import Edges
 from wenbiao.finders.mentions.gazetteer import COUNTRY, COUNTY, DIVISION, FACILITY, FEATURE, PLACE, Tokens
+from wenbiao.finders.mentions.letters import is_pair
 from wenbiao.finders.mentions.organisations import grammar_words, is_common_word, is_no_phrase, last_taken
 from wenbiao.lexicon import alternation, groups_of
 from wenbiao.records import Mention
@@ -83,6 +84,8 @@ def find_facilities(text: str, norm: str, tokens: Tokens, edges: Edges, taken: b
         if found is None:
             continue
         start, own = found
+        if start > 1 and "中" in norm[start - 2 : start] and is_pair(norm[start - 2 : start]):
+            start -= 2 * (edges.before(start - 2) == start - 2)  # 中沙|延布炼厂
         while rows and rows[-1].start >= start:
             rows.pop()
         name = text[start:end]

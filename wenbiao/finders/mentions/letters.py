@@ -39,6 +39,12 @@ _OF_STATES = re.compile(
 # How many provinces the letters before stand for: the engine finds the one character at once.
 _COUNTS = (re.compile("地(?<=[两三四五]地)"), re.compile("省(?<=[两三四五]省)"))
 _MOST_IN_LIST = 6
+_SHARED = re.compile(
+    "(?P<own>[\u4e00-\u9fff]{0,5}?)"
+    "(?:铁路|高铁|公路|大桥|炼厂|炼油厂|管道|产业园区?|工业园区?|科技园区?|运河|水电站|核电站|友好医院|友谊医院)(?![段网])"
+)
+# 中法合作产业园 is no name, nor is what goes on behind a noun of two states.
+_RUNS_BETWEEN = re.compile("[的国方]|双边|合作|关系|跨境|建设|共建|修建|之间|两|各|等|边境|投资|企业|在")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +129,11 @@ def _tables() -> _Letters:
     )
 
 
+def is_pair(letters: str) -> bool:
+    """Whether two letters stand for two countries: 中沙."""
+    return letters in _tables().words and letters not in _tables().lone
+
+
 class _Finder:
     """Collects the letters of one text."""
 
@@ -196,10 +207,18 @@ class _Finder:
                 continue
             if any(taken[start:end]) or norm[start - 1 : start] in _NOT_BEFORE_PAIR:
                 continue
+            if norm[start - 1 : start] == "届":
+                taken[start:end] = b"\x05" * (end - start)  # 第三届中法青年论坛 is a name
+                continue
             if norm.startswith(("联合声明", "联合公报"), end):
                 continue
             other = word.strip("中")
             if other in _WORDS_TOO and not self._is_state(other, end):
+                continue
+            if (stop := self._facility_end(start, end)) is not None:
+                name = self.text[start:stop]
+                self.rows.append(Mention(start, stop, name, "place", name))
+                taken[start:stop] = b"\x05" * (stop - start)
                 continue
             if follow.match(norm, end) is None and not (other in self.countries and self.edges.before(start) == start):
                 continue
@@ -207,6 +226,13 @@ class _Finder:
                 end += 1
             for at in range(start, end):
                 self.add(at, at + 1)
+
+    def _facility_end(self, start: int, end: int) -> int | None:
+        """Where a facility ends that two countries share: 中沙|延布炼厂, 中白|工业园."""
+        m = _SHARED.match(self.norm, end)
+        if m is None or _RUNS_BETWEEN.search(m.group("own")) or self.edges.before(m.end("own"), end) != end:
+            return None
+        return None if any(self.taken[start : m.end()]) else m.end()
 
     def _is_state(self, letter: str, end: int) -> bool:
         """Whether a letter that is a word too (以, 老) stands for its country in a pair that ends at ``end``."""

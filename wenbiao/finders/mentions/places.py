@@ -42,6 +42,9 @@ _FOREIGN_RANKS = frozenset("州省市")
 _LONGEST_EVENT = 18
 # 第三届|云江戏剧周: what is held for the third time has a name.
 _NTH = re.compile(f"届(?:{'|'.join(f'(?<=第[0-9一二三四五六七八九十]{{{n}}}届)' for n in (1, 2, 3))}|(?<=首届))")
+_SEVERAL = frozenset("多各全两几数每")
+# 云江至|白果: the other end of a way.
+_WAYS = frozenset("至到—")
 _SHORT_REGIONS = frozenset(("州", "省", "岛", "郡", "邦"))
 _DIVISIONS = frozenset(("州", "省", "郡", "县", "市"))
 # 新县, 古县 are counties, and words too.
@@ -81,8 +84,10 @@ def find_places(text: str, norm: str, tokens: Tokens, edges: Edges, taken: bytea
     settled = _settled(chains)
     rows = [
         _row(text, chain, settled)
-        for chain in chains
-        if len(chain) > 1 or (_is_place(norm, chain[0], settled) and not _cuts_words(norm, chain[0]))
+        for i, chain in enumerate(chains)
+        if len(chain) > 1
+        or (_is_place(norm, chain[0], settled) and not _cuts_words(norm, chain[0]))
+        or (i and _ends_way(norm, chains[i - 1][-1], chain[0]))
     ]
     listed = [row for row in rows if row.code and norm[row.end : row.end + 1] == "、"]
     rows += [county for row in listed for county in _counties_behind(text, norm, row, taken)]
@@ -152,7 +157,8 @@ def _counties_behind(text: str, norm: str, row: Mention, taken: bytearray) -> It
 def _foreign_region(text: str, norm: str, tokens: Tokens, i: int, taken: bytearray) -> Mention | None:
     """A region whose name is spelt in the characters of transcription: 萨里普尔省."""
     first, end, letters = tokens.starts[i], tokens.ends[i], name_words().transcription
-    if norm[first - 1 : first] not in letters or not tokens.kinds[i] & FOREIGN_ENDING:
+    goes_on = norm[end : end + 1] and norm[end : end + 1] in grammar_words().goes_on.get(norm[end - 1], "")
+    if goes_on or norm[first - 1 : first] not in letters or not tokens.kinds[i] & FOREIGN_ENDING:
         return None
     start = first
     while start > 0 and first - start < 12 and norm[start - 1] in letters and not taken[start - 1]:
@@ -174,7 +180,7 @@ def _behind_country(text: str, norm: str, tokens: Tokens, i: int, taken: bytearr
         return None  # 日本外务省 is a ministry
     if norm[at:end].endswith(grammar_words().no_divisions) or (rank == "市" and _CITY_GOES_ON.match(norm, end)):
         return None
-    if not own.isalpha() or not name_words().barred.isdisjoint(own) or is_common_word(own):
+    if own[-1] in _SEVERAL or not own.isalpha() or not name_words().barred.isdisjoint(own) or is_common_word(own):
         return None
     taken[start:end] = b"\x05" * (end - start)
     return Mention(start, end, text[start:end], "place", own + rank)
@@ -274,6 +280,16 @@ def _is_place(norm: str, link: Link, settled: dict[str, str]) -> bool:
         left = norm[start - 1 : start]
         return entry.text[0] not in _NO_COUNTY and (not left or left in _BEFORE_COUNTY)
     return len(entry.text) > 2
+
+
+def _ends_way(norm: str, first: Link, last: Link) -> bool:
+    """Whether a county ends a way that begins at the place before it: 南宁至凭祥."""
+    return (
+        first[1] == last[0] - 1
+        and norm[first[1]] in _WAYS
+        and bool(first[2].codes and last[2].codes)
+        and not last[2].needs_context
+    )
 
 
 def _is_name_there(norm: str, link: Link) -> bool:
