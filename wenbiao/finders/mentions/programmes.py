@@ -131,7 +131,8 @@ def _patterns() -> _Patterns:
         ),
         begun_unquoted=re.compile(
             f".*(?:{alternation(groups['verbs before a campaign without marks'])})"
-            f"(?:{alternation(groups['words between such a verb and the name'])})*((?:[0-9]{{4}}年)?[\u4e00-\u9fff]{{4,18}})$"
+            f"(?:{alternation(groups['words between such a verb and the name'])})*"
+            "((?:[0-9]{4}年)?[\u4e00-\u9fff]{4,18})$"
         ),
         no_campaign=re.compile(alternation(groups["words that no campaign's name holds"])),
     )
