@@ -3,6 +3,7 @@
 import copy
 import dataclasses
 import datetime as dt
+import gc
 import pickle
 import subprocess
 import sys
@@ -88,6 +89,20 @@ def test_so_many_texts_that_they_are_read_in_parts_give_one_extraction_each() ->
     found = wenbiao.extract_many(texts)
     assert [extraction.text for extraction in found] == texts
     assert found[-1] == wenbiao.extract(texts[-1])
+
+
+def test_texts_leave_no_rings_and_the_collector_as_it_was() -> None:
+    texts = [*SAMPLES.values()]
+    wenbiao.extract_many(texts)  # loads the lexicons
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        gc.collect()
+        wenbiao.extract_many(texts)
+        assert gc.collect() == 0
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
 
 
 @settings(max_examples=150, deadline=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import hashlib
 from collections.abc import Sequence
 from typing import Any
@@ -91,7 +92,20 @@ def _open(text: str, reference_date: dt.date | None, doc_id: str | None) -> Page
 
 
 def _read(pages: list[Page], known: Sequence[Metadata | None]) -> list[Extraction]:
-    """Lead pages through the finders side by side."""
+    """Lead pages through the finders side by side, and look for no rings of references meanwhile.
+
+    Python does so after every 700 new objects, which takes a tenth of the time; pages leave none.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _through_finders(pages, known)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _through_finders(pages: list[Page], known: Sequence[Metadata | None]) -> list[Extraction]:
     for page in pages:
         page.set_sections(find_sections(page))
     for page in pages:
