@@ -342,7 +342,7 @@ def test_every_word_of_the_bounds_sets_its_bound(word, entry):
     text = f"{word}300个" if entry["side"] == "before" else f"300个{word}"
     start = len(word) if entry["side"] == "before" else 0
     wanted = "eq" if entry["bound"] == "unbound" else entry["bound"]
-    assert find_bound(text, start, start + 4, True, True).kind == wanted
+    assert find_bound(text, start, start + 4, True, True)[0] == wanted
 
 
 @pytest.mark.parametrize("entry", load_lexicon("bounds"), ids=lambda e: f"{e['bound']}-{e['side']}-{e['words'][0]}")

@@ -214,13 +214,13 @@ class _Finder:
         a, b = low.numeral.reading, high.numeral.reading
         scale = _scale(unit, b)
         kind, code = (unit.kind, high.code) if unit else self._kind_of_range(low, high)
-        bound = find_bound(self.norm, low.start, high.end, False, False)
+        _, modifier, outer_start, outer_end = find_bound(self.norm, low.start, high.end, False, False)
         self.out.append(
             Quantity(
                 low.start, high.end, "", kind, low.numeral, "range", None,
                 _scaled(_low_end(a, b) if low_end is None else low_end, scale), _scaled(b.value, scale),
-                modifier=bound.modifier, unit_text=high.unit_text, unit=code, outer_start=bound.outer_start,
-                outer_end=bound.outer_end, unit_known=unit is not None, per=high.per,
+                modifier=modifier, unit_text=high.unit_text, unit=code, outer_start=outer_start, outer_end=outer_end,
+                unit_known=unit is not None, per=high.per,
             )
         )  # fmt: skip
 
@@ -230,11 +230,11 @@ class _Finder:
     def _add_percent_range(self, low: Amount, high: Amount) -> None:
         """Add 百分之十到二十."""
         ends = float(f"{low.numeral.value * 100:.12g}"), high.numeral.value
-        bound = find_bound(self.norm, low.start, high.end, False, False)
+        _, modifier, outer_start, outer_end = find_bound(self.norm, low.start, high.end, False, False)
         self.out.append(
             Quantity(
-                low.start, high.end, "", "percent", low.numeral, "range", None, *ends, modifier=bound.modifier,
-                unit="%", outer_start=bound.outer_start, outer_end=bound.outer_end,
+                low.start, high.end, "", "percent", low.numeral, "range", None, *ends, modifier=modifier, unit="%",
+                outer_start=outer_start, outer_end=outer_end,
             )
         )  # fmt: skip
 

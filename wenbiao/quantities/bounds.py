@@ -5,24 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from wenbiao.lexicon import alternation, load_lexicon
-
-
-class Bound(NamedTuple):
-    """The bound of a number.
-
-    Attributes:
-        kind: eq, gt, ge, lt, le, approx.
-        modifier: the words that set it, as written; None for eq.
-        outer_start, outer_end: the span with those words.
-    """
-
-    kind: str
-    modifier: str | None
-    outer_start: int
-    outer_end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +58,9 @@ _MORE_OF = frozenset("出付收交缴花得用给算种些少次名个家元方�
 _OVER_VERB = re.compile("(至少|起码|少说|至多|顶多)(?!的)[\u4e00-\u9fff]{1,3}(?<![的在])$")
 
 
-def find_bound(norm: str, start: int, end: int, round_number: bool, bare: bool, percent: bool = False) -> Bound:
+def find_bound(
+    norm: str, start: int, end: int, round_number: bool, bare: bool, percent: bool = False
+) -> tuple[str, str | None, int, int]:
     """Find the bound of a number.
 
     Args:
@@ -86,7 +72,8 @@ def find_bound(norm: str, start: int, end: int, round_number: bool, bare: bool, 
         bare: whether its numeral is a lone 百, 千, 万 or 亿 or begins with it (上百, 成千).
 
     Returns:
-        The bound that the words beside the number set.
+        The bound that the words beside the number set: eq, gt, ge, lt, le or approx; those words as written, None for
+        eq; start and end of the span with them.
     """
     before = start - 1 if norm[start - 1 : start] == " " else start
     beside = norm[before - 1 : before]
@@ -129,7 +116,7 @@ def find_bound(norm: str, start: int, end: int, round_number: bool, bare: bool, 
             break
     if kind in (None, "approx") and norm[after : after + 1] == "多" and _is_exceeded(norm, after):
         kind, modifier, outer_end = "gt", "多" if modifier is None else f"{modifier}…多", after + 1
-    return Bound(kind or "eq", modifier, outer_start, outer_end)
+    return kind or "eq", modifier, outer_start, outer_end
 
 
 def _is_exceeded(norm: str, after: int) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from wenbiao.finders.mentions.edges import Edges
 from wenbiao.finders.mentions.gazetteer import COUNTRY, PLACE, Tokens
 from wenbiao.finders.mentions.names import offsets
-from wenbiao.lexicon import alternation, load_lexicon
+from wenbiao.lexicon import load_lexicon
 from wenbiao.records import Mention
 
 _NOT_BEFORE_PAIR = frozenset("东其当集初高国途空手眼脑海云水家校场城胸之从心")
@@ -36,8 +36,8 @@ _WORDS_TOO = frozenset("以加新比意老土西马")
 _OF_STATES = re.compile(
     "[中日韩朝蒙俄泰柬越缅印美英法德]{0,2}(?:两国|双方|双边|关系|友好|友谊|人民|建交|两党|命运|跨境|铁路|战略|边境|经贸|贸易|三方)"
 )
-# How many provinces the letters before stand for: the engine finds the one character at once.
-_COUNTS = (re.compile("地(?<=[两三四五]地)"), re.compile("省(?<=[两三四五]省)"))
+# How many provinces the letters before stand for, before 地 or 省.
+_COUNTS = frozenset("两三四五")
 _MOST_IN_LIST = 6
 _SHARED = re.compile(
     "(?P<own>[\u4e00-\u9fff]{0,5}?)"
@@ -60,7 +60,6 @@ class _Letters:
         barred: letters that are read at a left edge, and the characters that must not follow.
         called: letters that are read there before certain words only, and only if the text names the country too;
             with its name.
-        states: the names of those countries.
         others: other countries that some of them stand for in texts that name those: 巴勒斯坦.
         armies: 军 behind such a letter.
         behind: those words.
@@ -79,7 +78,6 @@ class _Letters:
     follow: re.Pattern[str]
     barred: dict[str, frozenset[str]]
     called: dict[str, str]
-    states: re.Pattern[str]
     others: dict[str, str]
     armies: re.Pattern[str]
     behind: re.Pattern[str]
@@ -116,7 +114,6 @@ def _tables() -> _Letters:
         follow=re.compile(f"[{''.join(letters)}]{{0,3}}(?:{'|'.join(group['follow'].split())})"),
         barred={letter: frozenset(following) for letter, following in barred.items()},
         called=called,
-        states=re.compile(alternation(called.values())),
         others=dict(item.split("=") for item in groups["letters of other countries"]["words"].split()),
         armies=re.compile(f"[{''.join(called)}]军"),
         behind=re.compile("|".join(groups["words behind letters"]["words"].split())),
@@ -195,9 +192,10 @@ class _Finder:
         letters, norm, taken = self.tables, self.norm, self.taken
         names, follow = letters.names, letters.follow
         starts = [m.start() for m in letters.heads.finditer(norm)]
-        for start, end in [(at, at + length) for at in starts for length in (2, 3)]:
+        found = [(at, at + n) for at in starts for n in (2, 3) if norm[at : at + n] in letters.words]
+        for start, end in found:
             word = norm[start:end]
-            if word not in letters.words or end > len(norm):
+            if end > len(norm):
                 continue
             if word in letters.lone:
                 place, barred = letters.lone[word]
@@ -285,22 +283,22 @@ class _Finder:
     def provinces(self) -> None:
         """The letters of provinces and cities before a count of them: 粤港澳三地."""
         norm, letters = self.norm, self.tables.provinces
-        for count in _COUNTS:
-            for m in count.finditer(norm):
-                end = start = m.start() - 1
-                while start and norm[start - 1] in letters and not self.taken[start - 1]:
-                    start -= 1
-                if end - start > 2 or (end - start == 2 and self.at_edge(start)):
-                    for i in range(start, end):
-                        self.rows.append(Mention(i, i + 1, self.text[i], "place", letters[norm[i]]))
-                        self.taken[i] = 5
+        for at in offsets(norm, "地省"):
+            if not at or norm[at - 1] not in _COUNTS:
+                continue
+            end = start = at - 1
+            while start and norm[start - 1] in letters and not self.taken[start - 1]:
+                start -= 1
+            if end - start > 2 or (end - start == 2 and self.at_edge(start)):
+                for i in range(start, end):
+                    self.rows.append(Mention(i, i + 1, self.text[i], "place", letters[norm[i]]))
+                    self.taken[i] = 5
 
     def alone(self) -> None:
         """A letter that begins a clause or stands behind a word of grammar: 俄称, 对乌提供; and an army: 俄军."""
         norm, letters = self.norm, self.tables
-        states = frozenset(letters.states.findall(norm))
         # The others alone are read only as armies.
-        named = [x for x, state in letters.called.items() if state in states] if states else []
+        named = [x for x, state in letters.called.items() if state in norm]
         named += [x for x, state in letters.others.items() if x not in named and state in norm]
         marks = offsets(norm, [*letters.barred, *named])
         if "军" in norm:

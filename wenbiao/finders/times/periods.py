@@ -10,7 +10,8 @@ from wenbiao.finders.times.words import LOOSE_WORDS, RECURRING_WORDS, alternatio
 from wenbiao.finders.times.written import COUNT, SEPARATOR, N, Point, number
 
 _LOOSE = re.compile(alternation(LOOSE_WORDS))
-_LOOSE_HEADS = frozenset(word[0] for word in LOOSE_WORDS)
+# The first two characters of each, without what must not stand before them.
+_LOOSE_HEADS = frozenset(re.sub(r"\(\?<!.*?\)", "", word)[:2] for word in LOOSE_WORDS)
 _RECURRING = re.compile(
     rf"每[隔逢到]?(?:{COUNT})?个?(?P<unit>年|季度|季|月份?|周末|周(?![期边岁])|星期|天|日(?!新闻|集团|经济|电讯|邮报"
     rf"|镜报)|小时|分钟|秒钟?|半年|学年|晚|夜|工作日)(?![级薪])|每逢|{alternation(RECURRING_WORDS)}"
@@ -60,7 +61,7 @@ _RANGE_AFTER = re.compile("[-—~至到]{1,2}(?:19|20)[0-9]{2}")
 
 def read_loose(s: str, i: int) -> Point | None:
     """目前, 近年来: a word of time that fixes no date."""
-    m = _LOOSE.match(s, i) if s[i] in _LOOSE_HEADS else None
+    m = _LOOSE.match(s, i) if s[i : i + 2] in _LOOSE_HEADS else None
     return Point(i, m.end(), "loose") if m else None
 
 
