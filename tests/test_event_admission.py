@@ -24,6 +24,7 @@ CEREMONY = [
     ("广场上鸣礼炮21响。", [("鸣礼炮", "other")]),
     ("马丁在王建军陪同下检阅三军仪仗队。", [("检阅", "other")]),
     ("王建军登上检阅台。", []),
+    ("军乐团奏两国国歌。鸣礼炮21响。", [("奏", "other"), ("鸣礼炮", "other")]),
 ]
 
 
@@ -291,3 +292,8 @@ def test_what_is_said_of_speeches_is_no_speech():
 )
 def test_sums_findings_and_longer_words(text, triggers):
     assert [e.trigger for e in read(text)] == triggers
+
+
+def test_points_that_a_speaker_makes_are_counted():
+    assert found("国家副主席王建军提出四点建议：一是修路。") == [("提出", "speech")]
+    assert found("代表应当提出四点建议。") == []

@@ -29,7 +29,7 @@ _REVIEWED_GAIN = 3.0
 
 _COUNTED = re.compile(
     r"[0-9一二三四五六七八九十百千万亿两几多数《“](?:(?<=[《“])|[0-9一二三四五六七八九十百千.,万亿余多几]*"
-    r"[个名人位家次起份项艘架辆台套枚颗部件条座所批届种对只场期轮列篇公吨元米例处栋户平%])"
+    r"[个名人位家次起份项艘架辆台套枚颗部件条座所批届种对只场期轮列篇公吨元米例处栋户平响%]|点(?=建议|意见|希望|主张|倡议|要求|看法))"
 )
 _OCCURS = re.compile(f"(?:{any_of('befalling')})(?:到|了|过|的)?[^，。]{{0,28}}$")
 # What a blow does or how it comes, behind its name (火灾|还导致).
@@ -360,7 +360,8 @@ class Evidence:
         if trigger.word == "来到" and (actors or named):
             # An official's next stop, told after the first.
             score += 1
-        if not (actors or named or inside >= 2 or nearby >= 2 or self._context.account) and subject.empty:
+        sure = trigger.weight >= 3 and trigger.frame == "theme"
+        if not (actors or named or sure or inside >= 2 or nearby >= 2 or self._context.account) and subject.empty:
             score -= 1
         if 0 <= trigger.weight < 1 and inside == 3 and not subject.empty:
             score += 1
