@@ -44,6 +44,10 @@ _MEASURED = re.compile(
 _NOT_MEASURED = re.compile(
     r"历史|曾|每年|多发|预案|响应|设防|抗震|可抗|规定|一般|以来|最大的|总面积|人口|该[^，。；]{1,6}[距位]"
 )
+# 事故导致200桶油泄漏
+_CAUSED = re.compile(
+    "(?:事故|火灾|大火|山火|林火|爆炸|地震|泄漏|袭击|洪水|洪灾|暴雨|台风|飓风|滑坡|坍塌)[^，。；]{0,6}?(?:造成|导致)"
+)
 _STANDING = re.compile(
     r"(?<![车船机]上)(?<![车船机]内)共有|[有设]员工|员工|职工|居民|住户|学生共|村民|平时|载客量|核载|限载|可[载容]|介绍|家属|嫌疑|之前|此前|网友|专家|祈福|悼念|关押|示威|党员|[村县镇乡]共|^[这该]"
 )
@@ -65,6 +69,8 @@ def of_story(figure: Figure, said: str, near: bool = False) -> bool:
         return False
     if _NOT_OF_STORY.search(said) is not None:
         return False
+    if ("造成" in said or "导致" in said) and _CAUSED.search(said):
+        return True
     if near and figure.kind == "count" and figure.unit in _IN_STORY and not _STANDING.search(said):
         return True
     return _STORY.search(said) is not None
@@ -131,7 +137,7 @@ def apply_time(figure: Figure, clause: Clause, governing: Governing, role: str, 
 def _opens_then(clause: Clause, governing: Governing) -> bool:
     """Whether what lasts as long as the figure says begins on a day of the same sentence (5日宣布实施为期15天的…)."""
     time = governing.time
-    if time is None or time.precision != "day" or governing.source != "explicit" or time.end > clause.outer_start:
+    if time is None or time.precision != "day" or governing.source != "explicit":
         return False
     said = clause.left + clause.right
     return clause.left.endswith("为期") and _OPENS.search(said) is not None and _CLOSES.search(said) is None
