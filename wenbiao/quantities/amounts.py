@@ -247,6 +247,8 @@ def _is_period(norm: str, start: int, end: int) -> bool:
         return not norm.startswith(("内", "以内", "之内"), end)
     if norm[end - 1] != "年" or _LESSER.match(norm, end):
         return False
+    if before == "续" and norm.endswith("连续", 0, start):
+        return False  # 连续4年增长
     if before == "新" or norm.startswith(_COURSE, end):
         return True
     if before and before in "个前后" and _NUMBERED.search(norm, max(0, start - 4), start):

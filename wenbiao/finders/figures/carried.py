@@ -95,6 +95,8 @@ class Carrier:
         named = before if before is None or before.indicator or len(self._figures) < 2 else self._figures[-2]
         if named is None or not named.indicator or named.start < clause.sentence.start:
             return found
+        if rate and before is not None and before.kind == "duration":
+            return (self.topic or "") + found  # 碳排放已连续4年下降，累计降幅达20%
         if rate:
             return named.indicator + found
         beside = clause.follows and clause.left.lstrip("、").startswith(found)

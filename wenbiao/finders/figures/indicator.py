@@ -345,6 +345,8 @@ def _following(clause: Clause, unit: str, people: bool, noun: str) -> str | None
         return following + remark.group()  # 3个骨干专业（群）
     if clause.quantity.kind == "count":
         following = counted_person(following, unit) if people or not unit else counted_member(following, unit)
+    if len(following) > 6 and (run_on := _RUN_ON.search(following, 2)):
+        following = following[: run_on.start()].rstrip("和与及、")
     if people and (following in _STATES or (len(following) == 1 and unit == "人")):
         return None  # 其余19名情况稳定
     if clause.quantity.kind == "count" and following and right.startswith("、", right.find(following) + len(following)):

@@ -15,7 +15,7 @@ _REACHED = f"了?[至到](?:{backward(words_of('rise', 'fall'))})"
 _TAIL = re.compile(
     rf"(?:{_REACHED}|{backward(words_of('link'))})*+"
     rf"(?:(?P<verb>{backward(words_of('rise', 'fall'))})(?:{_ADVERB})*+"
-    r"(?P<base>(?:年[去上])?期?比[同环]|(?:期同)?年[去上]比[同环]|.{1,18}?(?:(?<![重例较])比(?![同环占对相可无])|(?<![为大快高低小多])较(?!比(?!占))相?))?+)?+"
+    r"(?P<base>(?:年[去上])?期?比[同环]|(?:期同)?年[去上]比[同环]|.{1,18}?(?:(?<![重例较])比(?![同环占对相可无])|比相|(?<![为大快高低小多])较(?!比(?!占))相?))?+)?+"
     rf"(?:{_ADVERB})*+"
 )
 _TAIL_CLOSINGS = closings(words_of("link", "rise", "fall", "adverb"))

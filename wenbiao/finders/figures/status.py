@@ -69,6 +69,7 @@ _OTHER_TOPIC = re.compile(r"，该[^，。；]{1,6}[距位占有]")
 _GOAL = re.compile(r"(?:左右|以上|以内|以下)?的(?:[^，。；的\d]{0,6})目标")
 # 由3%下调至2% of these is one forecast in place of another.
 _EXPECTATIONS = ("增长预期", "增速预期", "增长预测", "增速预测")
+_SIZED = frozenset(("measure", "money", "duration"))
 _RULES = frozenset(["policy_document", "law"])
 
 # What is struck at is no aim: 对北军目标发动袭击, 消灭武装目标3个.
@@ -175,6 +176,8 @@ class Statuses:
             said = norm[start : clause.outer_start]
             if norm.startswith("的，", clause.outer_end):
                 return "actual"  # 数量在5吨以下的，由县里调用: the case that a rule is for
+            if figure.kind in _SIZED and figure.modifier == "以上" and norm.startswith("的", clause.outer_end):
+                return "actual"  # 营业收入3亿元以上的企业
             if _RULE.search(_DESCRIBED.sub("", said) if later and figure.time_role == "by" else said):
                 return "actual"
         if later:
