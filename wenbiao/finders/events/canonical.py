@@ -152,8 +152,13 @@ def _share(group: list[Event]) -> None:
             _copy_date(best, event)
         if event.place is None and place is not None and not _is_letter(event):
             event.place, event.place_code = place.place, place.place_code
-        elif event.place and whole is not None and whole.place != event.place and event.place in (whole.place or ""):
+        elif event.place and whole is not None and event.place in (whole.place or "") and _shares(event):
             event.place, event.place_code = whole.place, whole.place_code
+
+
+def _shares(event: Event) -> bool:
+    """Whether an event takes the finer place of another mention: a blow has the one that its sentence states."""
+    return event.realis == "mention" or not strikes(event)
 
 
 def _date_heads(events: list[Event], heads: set[str], page: Page) -> None:

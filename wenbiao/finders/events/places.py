@@ -103,6 +103,7 @@ _TOPIC_HEAD = 30
 # No more than the longest of these stands in front of a body's seat.
 _SEAT = 4
 _CAPITAL = re.compile("[^，。的在于]{1,3}首[都府]$")
+_THERE = re.compile("(?:该国|我国)(?:[东南西北中]{1,2}部)?$")
 _LISTED = re.compile("在((?![对向从由])(?:[^，。；：、的在□]{2,8}、)+)$")
 _FAR_LIST = 30
 _AT_LAST = frozenset(word[-1] for word in _AT)
@@ -145,6 +146,10 @@ class Places:
                 # 位于洪首都|特古西加尔巴
                 capital = _CAPITAL.search(norm, start, at)
                 at = capital.start() if capital is not None else at
+            elif norm[at - 1] in "国部":
+                # 在该国东北部|哈塞克省
+                there = _THERE.search(norm, start, at)
+                at = there.start() if there is not None else at
             if norm[at - 1] not in _AT_LAST:
                 continue
             if norm.endswith(_AT, start, at) and (struck or not self._is_seat(i, rows, start)):

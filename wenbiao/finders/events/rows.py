@@ -249,8 +249,9 @@ class Rows:
             clause = s.clauses[at]
             if (last is not None and clause.start < last.trigger_end) or clause.text.endswith(_SAYS):
                 return None
-            place = context.agents.subject(clause.start, clause.end).place
-            if place is not None:
+            subject = context.agents.subject(clause.start, clause.end)
+            place = subject.place
+            if place is not None and (place.code is not None or place.text not in subject.actors):
                 return context.places.spelled(place, clause.end), place.code
         return None
 
@@ -279,9 +280,9 @@ class Rows:
             return scene.place, scene.place_code
         if trigger.frame == "theme":
             for clause in s.clauses[: min(s.index, 4)]:
-                place = context.agents.subject(clause.start, clause.end).place
-                if place is not None:
-                    return place.text, place.code
+                who = context.agents.subject(clause.start, clause.end)
+                if who.place is not None and (who.place.code is not None or who.place.text not in who.actors):
+                    return who.place.text, who.place.code
         if trigger.event_type in ("launch", "completion"):
             index = context.page.sentence_index(s.trigger_start) + 1
             if index < len(context.page.sentences):
