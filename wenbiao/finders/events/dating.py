@@ -10,6 +10,7 @@ from wenbiao.dates import end_of_length
 from wenbiao.finders.events.clauses import PRESENT, Clauses, Setting
 from wenbiao.finders.events.triggers import BLOWS
 from wenbiao.finders.events.words import any_of, words
+from wenbiao.lexicon import alternation, load_lexicon
 from wenbiao.page import Page
 from wenbiao.records import Event, Time
 
@@ -48,7 +49,7 @@ _SINCE_REACH = 40
 # More days than a review of five years has.
 _ERA = 2200
 _NAME_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_DAYPART = re.compile("当?(?:凌晨|清晨|早晨|早上|上午|中午|正午|午后|下午|傍晚|晚上|晚间|夜间|深夜|午夜|夜里|晚|夜)")
+_DAY_PART = re.compile(f"当?(?:{alternation(part['word'] for part in load_lexicon('times')['day_parts'])})")
 _LASTING = re.compile(r"为期|持续|历时")
 _DATA = re.compile(r"同比|环比|数据显示|统计")
 _LENGTH = re.compile(r"P(\d+)([DWMY])$")
@@ -69,7 +70,7 @@ NO_DATE = Dating(None, "none", 3)
 def is_clock(time: Time) -> bool:
     """Whether a time is a time of day, whose day stands in the row before it."""
     return time.precision == "day" and (
-        "T" in (time.edtf or "T") or (len(time.text) <= 3 and _DAYPART.fullmatch(time.text) is not None)
+        "T" in (time.edtf or "T") or (len(time.text) <= 3 and _DAY_PART.fullmatch(time.text) is not None)
     )
 
 

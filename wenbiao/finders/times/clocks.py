@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 
+from wenbiao.finders.times.words import (
+    ADVERBIAL_PARTS,
+    CLOCK_PARTS,
+    DAY_PARTS,
+    PARTS_OF_AFTERNOON,
+    PARTS_OF_NIGHT,
+    alternation,
+)
 from wenbiao.finders.times.written import NUMBER_HEADS, SEPARATOR, N, Point, number
 
-_PART = re.compile(
-    "凌晨|清晨|早晨|早上|一早|清早|拂晓|上午|中午|正午|午间|午后|下午|傍晚|晚上|晚间(?!联播|新闻)|夜间|夜里|深夜|午夜|半夜|零时"
-    "|早间|入夜"
-    f"|晚(?=[，,。0-9十在至到{N}]|$)|夜(?=[，,]|$)|早(?=[，,0-9]|$)"
-)
+_PART = re.compile(alternation([*DAY_PARTS, "零时"]))
 _SECOND_PART = re.compile(f"{SEPARATOR}(?P<part>{_PART.pattern})")
-_PART_HEADS = frozenset("凌清早一拂上中正午下傍晚夜深半零入")
+_PART_HEADS = frozenset("零").union(word[0] for word in DAY_PARTS)
 # behind a date 晚 is its evening, whatever follows: 6日晚发表声明
 _EVENING_OF_DATE = re.compile("稍?[早晚]些?时候|晚(?![会报宴餐饭点年期于些自高场婚育班学礼安])|夜晚")
 _PARTS_OF_DATE = _PART_HEADS | {"稍"}
@@ -23,7 +27,7 @@ _NOT_AFTER_HOUR = (
     "|办法|措施|以上|燃|赞|击|名|滴|缀|题|明|子"
 )
 _CLOCK = re.compile(
-    "(?P<part>凌晨|清晨|早晨|早上|早|上午|中午|午后|下午|傍晚|晚上|晚间|晚|夜里|深夜|夜间|午夜)? ?"
+    f"(?P<part>{alternation(CLOCK_PARTS)})? ?"
     f"(?:(?P<from>[01]?[0-9][-—–~至到]{{1,2}}|[{N}](?=[{N}]时))?"
     rf"(?P<hour>[01]?[0-9]|2[0-4]|[二两]?十[{N}]?|[{N}两零]) ?(?P<unit>时|点钟?)(?!{_NOT_AFTER_HOUR})"
     "(?(part)|(?!到(?![0-9一二三四五六七八九十两]{1,3}[点时])))"
@@ -33,13 +37,9 @@ _CLOCK = re.compile(
     "|(?P<hour24>[01]?[0-9]|2[0-4])[:：](?P<minute24>[0-5][0-9])(?:[:：](?P<second24>[0-5][0-9]))?(?![0-9:：]))"
     "(?P<about>许|多钟?(?![个家名项人次]))?"
 )
-# 夜间 alone names a time only where it stands as an adverbial
-_ADVERBIAL = frozenset(("夜间", "夜里", "深夜", "半夜", "午夜", "入夜", "早间", "一早"))
 # 0点到8点
 _TO_HOUR = re.compile("[到至—-][0-9]{1,2}[点时]")
 _FROM_HOUR = re.compile("[点时][到至—-]$")
-_AFTERNOON = frozenset(("下午", "晚上", "晚间", "晚", "傍晚", "午后"))
-_NIGHT = frozenset(("夜里", "深夜", "夜间"))
 _EVENING_BEFORE = re.compile("(?:[当昨今明前日]晚|晚上|晚间|下午|傍晚)$")
 _BEFORE_HOUR = frozenset("晚晨早夜日天")
 _BEFORE_CHINESE_HOUR = frozenset("日至")
@@ -53,7 +53,7 @@ def read_clock(s: str, i: int) -> Point | None:
     m = _CLOCK.match(s, i)
     if m is None:
         part = _PART.match(s, i)
-        if part is None or (part.group() in _ADVERBIAL and s[part.end() : part.end() + 1] not in ("，", ",")):
+        if part is None or (part.group() in ADVERBIAL_PARTS and s[part.end() : part.end() + 1] not in ("，", ",")):
             return None
         return Point(i, part.end(), "clock", part=part.group())
     hour = number(m["hour"] or m["hour24"])
@@ -91,7 +91,7 @@ def _is_hour(s: str, i: int, m: re.Match[str]) -> bool:
 def _afternoon(s: str, i: int, part: str, hour: int) -> int:
     if hour >= 12:
         return 0
-    if part in _AFTERNOON or (part in _NIGHT and hour >= 6) or (part == "中午" and hour < 3):
+    if part in PARTS_OF_AFTERNOON or (part in PARTS_OF_NIGHT and hour >= 6) or (part == "中午" and hour < 3):
         return 12
     return 12 if not part and _EVENING_BEFORE.search(s, max(0, i - 2), i) else 0
 

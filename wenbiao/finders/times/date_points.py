@@ -6,6 +6,7 @@ import re
 
 from wenbiao.finders.times.clocks import take_part_of_day
 from wenbiao.finders.times.words import (
+    CLOCK_PARTS,
     DAY_SHIFTS,
     DAY_WORDS,
     HOLIDAY_DAYS,
@@ -73,7 +74,8 @@ _BARE_DAY = re.compile(rf"(?:[12][0-9]|3[01]|0?[1-9]|[二三]?十[{N}]?|[{N}])(?
 _RELATIVE_DAY = re.compile(alternation(DAY_WORDS))
 # 大会4号开幕 is a day; 神舟4号, 4号楼 are names
 _DAY_BY_NUMBER = re.compile(
-    "[至到—~-]|[两三]天|[以之][前后]|(?:你|我(?!国)|他|她|咱)|[、和][0-9]{1,2}号|[,，](?!.{0,6}[0-9]号[楼线机])|凌晨|清晨|早|上午|中午|下午|傍晚|晚|深夜|夜"
+    "[至到—~-]|[两三]天|[以之][前后]|(?:你|我(?!国)|他|她|咱)|[、和][0-9]{1,2}号|[,，](?!.{0,6}[0-9]号[楼线机])"
+    f"|{alternation(CLOCK_PARTS)}|夜"
     "|(?:[在对从就再也又还曾已将首结期开闭抵离出继持](?!间)|发[布表生]|表[示态]|宣[布读]|报道|公[布开]|举[行办]|召开"
     "|正式|顺利|决定|起(?![降重飞火])|前(?!方|轮|端)|后(?!方|轮|勤)|说|称|通[过报]|[确承]认|证实|签[署订]|会[见晤谈]"
     "|致电|访问|透露|联合|日落|展开|呼吁|警告|下令|批准)"

@@ -103,8 +103,14 @@ YEAR_WORDS, MONTH_WORDS, DAY_WORDS = (_patterns(_TIMES[key]) for key in ("years"
 LOOSE_WORDS, RECURRING_WORDS = _patterns(_TIMES["loose"]), _patterns(_TIMES["recurring"])
 REIGN_WORDS = [e["word"] for e in _TIMES["reigns"]]
 REIGNS: dict[str, int] = {e["word"]: e["year_one"] for e in _TIMES["reigns"]}
+_DAY_PARTS = _TIMES["day_parts"]
+DAY_PARTS = _patterns(_DAY_PARTS)
+CLOCK_PARTS = [e["word"] for e in _DAY_PARTS if e.get("clock")]
+ADVERBIAL_PARTS = frozenset(e["word"] for e in _DAY_PARTS if e.get("adverbial"))
+PARTS_OF_AFTERNOON = frozenset(e["word"] for e in _DAY_PARTS if e.get("hours") == "afternoon")
+PARTS_OF_NIGHT = frozenset(e["word"] for e in _DAY_PARTS if e.get("hours") == "night")
 HOLIDAY_DAYS = {spelling: _holiday(e) for e in _HOLIDAYS for spelling in _spellings(e["word"])}
 HOLIDAYS = _patterns(_HOLIDAYS)
 
-ENTRIES = [e["word"] for entries in (*_TIMES.values(), _HOLIDAYS) for e in entries]
-"""Every word of the lists; its first two characters are plain."""
+ENTRIES = [e["word"] for entries in (*_TIMES.values(), _HOLIDAYS) for e in entries if not e.get("dated")]
+"""Every word of the lists that can open an expression; its first two characters are plain."""
