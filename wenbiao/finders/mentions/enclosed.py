@@ -26,7 +26,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
     return (
         re.compile(f"“([\u4e00-\u9fff]{{2,9}}(?:{teams}))”(?!荣誉|称号)"),
         re.compile(
-            f"“[^“”，。、；！？\n]{{2,8}}”(?:(?![的和与等及之等为])[\u4e00-\u9fff]){{0,4}}?(?:{teams})(?![长员的]?[员长友])"
+            f"“[^“”，。、；！？\n]{{2,20}}”(?:(?![的和与等及之等为])[\u4e00-\u9fff]){{0,4}}?(?:{teams})(?![长员的]?[员长友])"
         ),
         frozenset(groups["what stands in brackets in a company's name"]),
     )

@@ -376,9 +376,9 @@ def find_letters(
     """
     finder = _Finder(text, norm, tokens, countries, edges, taken, found)
     finder.office_holders()
+    finder.lists()
     finder.pairs()
     finder.pairs_of_named()
-    finder.lists()
     finder.provinces()
     finder.alone()
     return finder.rows

@@ -15,6 +15,8 @@ POINT_SET = frozenset(POINTS)
 _MAX_LOOKUPS = 1000
 _HAN = "\u4e00-\u9fff"
 _MARK = f"[^{_HAN}]|$"
+# 局长王德才: a word of grammar that ends names too.
+_LAST_ONLY = "才"
 _DAYS = ("当天", "当地", "当日", "当时", "当选", "不仅", "不会", "都是", "来到")
 _LEFT_WORDS = "由对向与和同让是据请为给在跟及被见问谢访予经去、"
 _ENDS_OF_OCCUPATIONS = "民员师长工手生医农者"
@@ -217,7 +219,7 @@ class Names:
                 short not in not_names
                 or (firm and long[1:] not in not_names and words.clear.match(norm, three) is not None)
             )
-            and self.is_given(long[-1])
+            and (self.is_given(long[-1]) or (firm and long[-1] == _LAST_ONLY))
             and not self.is_word(long)
             and self.ends(three)
             and not self._splits_verb(three)

@@ -287,7 +287,9 @@ def _start_of_name(norm: str, tokens: Tokens, i: int, edge: int, edges: Edges, r
             return None
         if _DIVISIONS_COUNTED.search(between):
             return None
-        if between.endswith(("一", "某", "多", "各", "成员国", "等国")) and not between.endswith("第一"):
+        if between.endswith(("一", "某", "多", "各", "成员国", "等国", "主要", "各大")) and not between.endswith(
+            "第一"
+        ):
             return None
         if _NUMBERED.search(norm, max(0, head - 3), head) and norm.startswith(tuple(words.bare_heads), head):
             return None  # 三十个国家技术创新中心
