@@ -90,7 +90,7 @@ class Context:
         self._stated: dict[tuple[int, int], tuple[int, int]] = {}
         self._years: set[int] | None = None
         self._story: dt.date | None = None
-        self._month: tuple[dt.date | None, int] = None, -1
+        self._compared: dict[str, tuple[dt.date, int]] = {}
         self._heading_years: dict[str, tuple[int | None, bool]] = {}
         self._by_id = {section.section_id: section for section in page.sections}
 
@@ -129,8 +129,8 @@ class Context:
             return  # 由上年的三成升至五成
         if norm[start - 1 : start] not in _COMPARED or not _COMPARISON.search(norm, max(0, start - 3), start):
             self.last, self._last_section, self.last_end = interval, self._section, self._end
-            if interval.precision == "month":
-                self._month = interval.end, self._end
+            if interval.precision in ("month", "quarter") and interval.end is not None:
+                self._compared[interval.precision] = interval.end, self._end
             self._period_before, self._period = self._period, (interval, self._start)
             p, until = e.last or e.first, interval.end or interval.start
             if until and (p.year is not None or (p.year_shift is not None and p.year_shift.base == "reference")):
@@ -158,8 +158,7 @@ class Context:
         """The day on which what the text tells of happened: 事发|当天 is the first day that it dates."""
         if not _HAPPENED.search(self._page.norm, max(0, self._start - 2), self._start):
             return None
-        told = self.in_sentence() and self.last is not None and self.last.end != self.reference
-        return None if told else self._story
+        return None if self.in_sentence() and self.last and self.last.end != self.reference else self._story
 
     def day_of_sequel(self) -> dt.date | None:
         """The day from which N天后 or N分钟后 counts: the one told of in this sentence or the one before."""
@@ -209,12 +208,17 @@ class Context:
             return None
         return last.end or last.start
 
-    def month_compared(self) -> dt.date | None:
-        """The month that a rise or fall over 上月 is of: 9月末…比上月末, else the reference date's."""
-        start, (month, end) = self._start, self._month
-        if month is None or self._page.norm[start - 1 : start] not in _COMPARED:
-            return self.reference
-        return month if end > self._page.sentences[self._page.sentence_index(start)].start else self.reference
+    def is_compared(self) -> bool:
+        """Whether the expression at hand is the base of a comparison (比上月, 较前三年)."""
+        return self._start > 0 and self._page.norm[self._start - 1] in _COMPARED
+
+    def end_compared(self, precision: str) -> dt.date | None:
+        """A day of the month or quarter compared with the one before it (9月末…比上月末), else the reference date."""
+        day, end = self._compared.get(precision, (None, -1))
+        told = day is not None and self.is_compared()
+        return (
+            day if told and end > self._page.sentences[self._page.sentence_index(self._start)].start else self.reference
+        )
 
     def month_in_force(self, shift: Shift) -> dt.date | None:
         """A day of the month that 当月, 次月 or 月底 refers to; 次月 does not count from the reference date."""

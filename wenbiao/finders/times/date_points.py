@@ -55,12 +55,15 @@ _LUNAR = re.compile(
 _LUNAR_HEADS = frozenset("农阴旧闰正冬腊十" + N)
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _COUNTS = frozenset("0123456789十两几多" + N)
+_EARLIER = re.compile("[上前]")
 # 三月三 is a festival, 三月三日 a day of March
 _FESTIVALS = frozenset("二三五六七九")
 _MORE_DAYS = frozenset("日号十月、至到-—~")
 _MONTH_EDGE = re.compile("月([初底末])")
 _HALF_MONTH = re.compile("(?:([上下])|(?<![一-龥])([前后])|(?<=[我你他她们])([前后]))半月(?![刊板])")
-_RELATIVE_QUARTER = re.compile("(?P<which>本|这个?|上{1,2}一?个?|下{1,2}一?个?)季度(?P<edge>[初末底])?")
+_RELATIVE_QUARTER = re.compile(
+    "(?P<which>本|这个?|上{1,2}一?个?|下{1,2}一?个?|(?<=[比较与同])前一个?)季度(?P<edge>[初末底])?"
+)
 _RELATIVE_SEASON = re.compile(
     "(?P<year>[今去明])(?P<season>[春夏秋冬])(?:(?P<next>[今明])年?(?P<last>[春夏秋冬]))?(?![节奥晚装])"
 )
@@ -367,7 +370,11 @@ def _read_month_word(s: str, i: int, p: Point) -> bool:
         p.number_first = _SEASONS.index(m["last"]) + 1 if m["last"] else None
         p.year_shift = Shift("reference", _SEASON_YEARS[m["year"]], _SEASON_YEARS[m["next"] or m["year"]])
     elif m := _RELATIVE_QUARTER.match(s, i):
-        p.part, p.number, p.edge = "relative_quarter", m["which"].count("下") - m["which"].count("上"), m["edge"] or ""
+        p.part, p.number, p.edge = (
+            "relative_quarter",
+            m["which"].count("下") - len(_EARLIER.findall(m["which"])),
+            m["edge"] or "",
+        )
     else:
         return False
     p.end = m.end()

@@ -209,7 +209,7 @@ class Resolver:
         context = self._context
         years = self._years(p)
         self._anchor = "relative"
-        base = context.month_compared() if shift.base == "reference" else context.month_in_force(shift)
+        base = context.end_compared("month") if shift.base == "reference" else context.month_in_force(shift)
         if base is None:
             return None
         day = dates.shift_months(base.replace(day=1), shift.first)
@@ -261,7 +261,7 @@ class Resolver:
 
     def _relative_quarter(self, p: Point) -> Interval | None:
         self._anchor = "relative"
-        reference = self._context.reference
+        reference = self._context.end_compared("quarter")
         if reference is None:
             return None
         index = reference.year * 4 + (reference.month - 1) // 3 + (p.number or 0)
@@ -399,6 +399,12 @@ class Resolver:
         if direction == "later" and p.unit in _WITHIN_A_DAY:
             day = context.day_of_sequel()
             return dates.of_day(day) if day is not None else None
+        if direction == "past" and p.unit == "年" and (p.count or 0) > 1 and context.is_compared():
+            # 五年来…, 比前五年…: as many years before those
+            count = int(p.count or 0)
+            told = self._stretches.get(count) or self._stretches.get(count + 1)
+            year = told.start.year if told and told.start else context.year_spoken_of()
+            return dates.between(dates.of_year(year - count), dates.of_year(year - 1)) if year else None
         if p.count is None or base is None or direction == "loose":
             return None
         if direction == "within":

@@ -126,4 +126,4 @@ def opens_clause(s: str, i: int) -> bool:
     return not "\u4e00" <= before <= "\u9fff" or before in _OPENERS
 
 
-_OPENERS = frozenset("在从于的是这那比与和及年月")
+_OPENERS = frozenset("在从于的是这那比较与和及年月")
