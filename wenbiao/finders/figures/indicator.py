@@ -22,7 +22,7 @@ FATES = endings("fate")
 _FATE_WORDS = alternation(words_of("fate"))
 # What befalls the people counted, behind the number or before it.
 _FATE = re.compile(
-    r"(?:送院|送医|食物|集体|疑似|窒息|触电|溺水|中弹|煤气|被?[烧砸压撞淹](?=[死伤])|当场|不幸|已经|已|全部|均|也|不同程度地?|先后|紧急|成功|安全|同时|遭到?(?!遇)|被(?!困|捕)|(?:抢救|医治|救治)无效|经[^，]{1,8}?(?=死)"
+    r"(?:送院|送医|食物|集体|疑似|窒息|触电|溺水|中弹|煤气|被?[烧砸压撞淹](?=[死伤])|当场|不幸|已经|已|全部|全都|提前|均|也|不同程度地?|先后|紧急|成功|安全|同时|遭到?(?!遇)|被(?!困|捕)|(?:抢救|医治|救治)无效|经[^，]{1,8}?(?=死)"
     rf"|因[^，]{{1,8}}?(?={_FATE_WORDS})|在[^，]{{1,10}}?[中上内里](?={_FATE_WORDS}))*+"
     rf"({_FATE_WORDS})(?![亡员者势病]|人|群众|学生|儿童|职工|村民)"
 )
@@ -77,6 +77,8 @@ _AGE = re.compile(
 )
 _BEING = re.compile(r"(?:均|都|分别)?(?:为|系|是)([^，。；的]{2,8}(?:民|生|员|人|者|工|兵|警|客|童|女|师|长))$")
 _DUTY = re.compile(r"的([\u4e00-\u9fff]{0,4}(?:关税|税率|利率|关税税率))(?![\u4e00-\u9fff]{0,2}[率])")
+# Goods whose name is one character: 钢增加了400万吨.
+_GOODS = frozenset("钢煤铁糖盐纸布油茶粮棉丝铜铝")
 _VOTE = re.compile("赞成|反对|支持|弃权")
 # Text that was scraped without its line ends runs on with the next line's reporter or body.
 _RUN_ON = re.compile(
@@ -225,9 +227,11 @@ def _behind(clause: Clause, predicate: Predicate, unit: str, people: bool) -> st
         return "罚款"
     if q.kind == "percent" and (duty := _DUTY.match(right)):
         return duty[1]
-    if q.kind == "percent" and predicate.measure == "share":
+    cut = q.kind == "percent" and predicate.measure == "growth" and not predicate.noun and right[0] == "的"
+    if cut or (q.kind == "percent" and predicate.measure == "share"):
         following = following_noun(right)
-        return following if following and not following.endswith(RATED) else None
+        rated = following.endswith(RATED) or (cut and following.endswith(_EXPECTED))
+        return following if following and not rated else None
     unnamed = q.kind == "money" and not predicate.noun.strip("、和及，")
     use = _USED_FOR.match(right) if unnamed else None
     return use[1] if use else None
@@ -294,6 +298,8 @@ def _named_before(before: str, clause: Clause) -> str | None:
         before = before[:-2].rstrip("等")
     if before.endswith("占地") and q.kind == "measure":
         before = "占地面积" if before[0] == "一" else before + "面积"
+    if before in _GOODS and q.kind in ("measure", "multiple", "percent"):
+        return before
     if len(before) < 2:
         outlay = _OUTLAY.search(clause.left) if q.kind == "money" else None
         return outlay[1] if outlay else None

@@ -12,7 +12,7 @@ from wenbiao.records import Figure, Sentence
 
 # A word's lookbehind stands behind it: a pattern whose branches open with characters skips to where one stands.
 _TARGET = re.compile(
-    r"力争|争取|确保(?<![为以]确保)|目标(?<!完成目标)(?<!实现目标)(?!任务|体系|责任|区间|利率|价)|计划(?<!超计划)(?<!人才计划)(?!的|入选|生育|单列"
+    r"力争|争取|确保(?<![为以]确保)|目标(?<!完成目标)(?<!持续发展目标)(?<!实现目标)(?!任务|体系|责任|区间|利率|价)|计划(?<!超计划)(?<!人才计划)(?!的|入选|生育|单列"
     r"|经济|(?:新?开工|新?建设|实施|投资)?(?:项目|工程))|拟(?<![模代草虚比]拟)(?!定|合|人)|规划(?!面积|共|设置|[》”])|努力实现|努力使"
     r"|应(?:当)?达到|"
     r"预期目标|奋斗目标|基本实现(?!了)"
@@ -33,6 +33,8 @@ _OUTCOME = re.compile(
 )
 # In a plan or report, what has to be done: 今年要新建30所.
 _MUST = re.compile(r"要(?<![主需重纪摘只不]要)(?!求|素|闻|点|害|件|塞|约|么|是)")
+# 今年要扩大到36户, whatever the text is.
+_THIS_YEAR = re.compile(r"[今明]年(?:还|再|仍)?要(?!求|闻)[^，。；了]*$")
 # A list of aims goes on across ；.
 _AIMS = re.compile(r"目标(?:是|为|如下)?[:：]|目标是|目标，定[为在]")
 # A sentence without any of these says nothing of plans.
@@ -150,6 +152,8 @@ class Statuses:
         if clause.quantity.kind == "money" and _SPENT.match(clause.right):
             return "target"
         if clause.quantity.kind == "percent" and _GOAL.match(clause.right):
+            return "target"
+        if _THIS_YEAR.search(own):
             return "target"
         if _MUST.search(before) and self._page.metadata.doc_type in ("report", "speech") and not _PAST.search(own):
             return "target"

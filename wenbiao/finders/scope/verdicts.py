@@ -16,6 +16,8 @@ _NO_POINT = frozenset(("duration", "recurring"))
 _SINCE_REACH = 200
 
 _BASE_BEFORE = ("比", "较", "高于", "低于", "少于", "多于", "快于", "相当于", "高出", "超出", "按", "按照")
+# 已超去年全年总值，…
+_SURPASSED = re.compile(r"[^，。；\d]{0,16}[，。；]")
 _EVEN_BEFORE = frozenset("与和同跟是为以占")
 _EVEN_AFTER = re.compile(
     r"(?:全年|末|底|同期|水平)?(?:相比|持平|基本持平|大体持平|相当|基本相当|相同|的(?=[\d一二两三四五六七八九十])"
@@ -120,6 +122,8 @@ class Verdicts:
         if "同期" in time.text and not norm.startswith(("，", ","), end):
             return False
         if before.endswith(_BASE_BEFORE):
+            return False
+        if before.endswith(("超", "超过")) and _SURPASSED.match(norm, end):
             return False
         if before[-1:] in _EVEN_BEFORE and _EVEN_AFTER.match(norm, end):
             return False
