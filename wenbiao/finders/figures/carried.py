@@ -168,18 +168,9 @@ class Carrier:
             if topic and is_size(topic) and (figure.measure == "level") == (before.measure == "level"):
                 subject, topic = split_owner(topic)
                 return topic, subject or before.subject
-        if (
-            clause.mark in ("，", ",")
-            and _SUMMED.fullmatch(clause.left)
-            and (before is None or before.end <= clause.before_first)
-        ):
-            name = trailing_noun(self._clause_before(clause))
-            if len(name) >= 2 and not self._is_owner(name):
-                return name, None
-        if figure.kind == "count" and clause.mark in ("，", ",") and _SAID_OF.match(clause.left):
-            text = self._clause_before(clause)
-            name = whole_noun(text.rpartition("的")[2] or text) if not any(c.isdigit() for c in text) else None
-            if name and not self._is_owner(name):
+        if clause.mark in ("，", ","):
+            name = self._parted(clause, figure, before)
+            if name:
                 return name, None
         if before is not None:
             name = said_of(figure, before) if self._goes_on(figure, before, predicate, clause) else None
@@ -193,6 +184,16 @@ class Carrier:
             return None, None
         subject, name = split_owner(name)
         return name, subject
+
+    def _parted(self, clause: Clause, figure: Figure, before: Figure | None) -> str | None:
+        """The noun that a comma parts from its number: 开放一批档案，共计4万件; 通商的国家，已经由20个增加到33个."""
+        first = before is None or before.end <= clause.before_first
+        text, name = self._clause_before(clause), None
+        if first and _SUMMED.fullmatch(clause.left):
+            name = trailing_noun(text)
+        elif figure.kind == "count" and _SAID_OF.match(clause.left) and not any(c.isdigit() for c in text):
+            name = whole_noun(text.rpartition("的")[2] or text)
+        return name if name and len(name) >= 2 and not self._is_owner(name) else None
 
     def _goes_on(self, figure: Figure, before: Figure, predicate: Predicate, clause: Clause) -> bool:
         """Whether a number that names nothing may be of what the one before it is: no people after firms."""
