@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 
 import wenbiao
+from wenbiao.lexicon import load_lexicon
 
 DAY = dt.date(2024, 9, 10)
 YEAR = ("2023-01-01", "2023-12-31")
@@ -245,3 +247,31 @@ def test_day_of_the_event(text: str, number: str, day: str | None) -> None:
     figure = dated(text, number)
     assert figure.start_date == figure.end_date == (dt.date.fromisoformat(day) if day else None)
     assert figure.time_source == ("event" if day else "none")
+
+
+LEXICON = load_lexicon("scope")
+# What a word does to the last figure of a text, by its role.
+EFFECTS: dict[str, Callable[[wenbiao.Figure], bool]] = {
+    "base": lambda f: f.start_date != dt.date(2019, 1, 1),
+    "whole": lambda f: f.start_date != dt.date(2019, 1, 1),
+    "issue": lambda f: f.time_role == "as_of",
+    "now": lambda f: f.time_role == "as_of",
+    "recurrent": lambda f: f.start_date is None,
+}
+
+
+def last_figure(text: str) -> wenbiao.Figure:
+    return wenbiao.extract(text, reference_date=DAY).figures[-1]
+
+
+def test_every_role_has_an_effect_to_test() -> None:
+    assert LEXICON.keys() == EFFECTS.keys()
+
+
+@pytest.mark.parametrize("role", EFFECTS)
+def test_words_of_the_lexicon(role: str) -> None:
+    entry, acts = LEXICON[role], EFFECTS[role]
+    words = entry["words"]
+    assert [w for w in words if not acts(last_figure(entry["example"].replace("{}", w)))] == []
+    assert [w for w in words if acts(last_figure(entry["counter_example"].replace("{}", w)))] == []
+    assert len(words) == len(set(words))

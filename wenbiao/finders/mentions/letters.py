@@ -32,10 +32,8 @@ _BEFORE_ARMY = {
 }
 # Letters that are words too: 以中国为例.
 _WORDS_TOO = frozenset("以加新比意老土西马")
-# 中文 is a language, 中科 a company, but 中科两国 are states.
-_OF_STATES = re.compile(
-    "[中日韩朝蒙俄泰柬越缅印美英法德]{0,2}(?:两国|双方|双边|关系|友好|友谊|人民|建交|两党|命运|跨境|铁路|战略|边境|经贸|贸易|三方)"
-)
+# Letters beside one, in front of what states have: 中科|两国.
+_MORE_STATES = "[中日韩朝蒙俄泰柬越缅印美英法德]{0,2}"
 # How many provinces the letters before stand for, before 地 or 省.
 _COUNTS = frozenset("两三四五")
 _MOST_IN_LIST = 6
@@ -63,6 +61,7 @@ class _Letters:
         others: other countries that some of them stand for in texts that name those: 巴勒斯坦.
         armies: 军 behind such a letter.
         behind: those words.
+        of_states: what states have, behind their letters: 中科|两国.
         army_goes_on: what makes 军 a part of a longer word.
         joint: 、 between two letters, which few texts hold.
         listed: letters with 、 between them.
@@ -81,6 +80,7 @@ class _Letters:
     others: dict[str, str]
     armies: re.Pattern[str]
     behind: re.Pattern[str]
+    of_states: re.Pattern[str]
     army_goes_on: re.Pattern[str]
     joint: re.Pattern[str]
     listed: re.Pattern[str]
@@ -117,6 +117,9 @@ def _tables() -> _Letters:
         others=dict(item.split("=") for item in groups["letters of other countries"]["words"].split()),
         armies=re.compile(f"[{''.join(called)}]军"),
         behind=re.compile("|".join(groups["words behind letters"]["words"].split())),
+        of_states=re.compile(
+            f"{_MORE_STATES}(?:{'|'.join(groups['words behind letters of states']['words'].split())})"
+        ),
         army_goes_on=re.compile("|".join(groups["letters behind an army"]["words"].split())),
         joint=re.compile(f"、(?<=[{of_country}]、)[{of_country}]"),
         listed=re.compile(f"[{of_country}](?:、[{of_country}]){{1,{_MOST_IN_LIST}}}"),
@@ -235,7 +238,7 @@ class _Finder:
     def _is_state(self, letter: str, end: int) -> bool:
         """Whether a letter that is a word too (以, 老) stands for its country in a pair that ends at ``end``."""
         named = letter in self.countries or self.tables.names[letter] in self.norm
-        return named or _OF_STATES.match(self.norm, end) is not None
+        return named or self.tables.of_states.match(self.norm, end) is not None
 
     def pairs_of_named(self) -> None:
         """中 beside the first character of a country that the text names: 中斐友好; and beside the name: 中印尼关系."""
@@ -245,7 +248,7 @@ class _Finder:
         for letter in self.countries:
             if letter in letters.names:
                 continue
-            follow = letters.follow if letter not in letters.ambiguous else _OF_STATES
+            follow = letters.follow if letter not in letters.ambiguous else letters.of_states
             for pair in (f"中{letter}", f"{letter}中"):
                 at = norm.find(pair)
                 while at >= 0:

@@ -17,19 +17,21 @@ _HAN = "\u4e00-\u9fff"
 _MARK = f"[^{_HAN}]|$"
 # 局长王德才: a word of grammar that ends names too.
 _LAST_ONLY = "才"
-_DAYS = ("当天", "当地", "当日", "当时", "当选", "不仅", "不会", "都是", "来到")
+# Words that a name does not end inside of (李文海当|天).
+_UNBROKEN = ("当天", "当地", "当日", "当时", "当选", "不仅", "不会", "都是", "来到")
 _LEFT_WORDS = "由对向与和同让是据请为给在跟及被见问谢访予经去、"
 _ENDS_OF_OCCUPATIONS = "民员师长工手生医农者"
 _TO_SPEECH = re.compile(f"[{_HAN}]{{2,5}}(?=[：:][“「])")
 _APART = re.compile(f"{_MARK}|摄|报道")
 # To whom or on what occasion somebody speaks, and the saying verb: it stands behind the speaker's name.
+_ADDRESSING_VERBS = groups_of("names")["verbs of addressing somebody"]
 _ADDRESSING = (
     "(?:[对向](?!此)[^，。：；！？“”]{1,14}|在?接受[^，。：；！？“”]{0,20}(?:采访|专访)时?)"
-    "(?:说|表示|介绍|透露|坦言|强调|指出|称|解释|回忆|讲|喊|问)|告诉(?:[^，。：；！？“”]{0,4}记者|媒体)"
+    f"(?:{alternation(_ADDRESSING_VERBS)})|告诉(?:[^，。：；！？“”]{{0,4}}记者|媒体)"
 )
 ADDRESSED = re.compile(f"(?:{_ADDRESSING})[道了]?$")
 # The last characters of what ADDRESSED finds.
-ENDS_OF_ADDRESSING = frozenset("说示绍露言调出称释忆讲喊问者体道了")
+ENDS_OF_ADDRESSING = frozenset("者体道了").union(verb[-1] for verb in _ADDRESSING_VERBS)
 _CLAUSE_MARKS = frozenset("、，。；：！？“”‘’（）()《》\n\u3000 ")
 
 
@@ -327,7 +329,7 @@ class Names:
         """The end of a foreign name without what belongs to the next word: 苏桑 of 苏桑当天."""
         norm = self.norm
         stop = end
-        while (stop > low and not self.ends(stop)) or norm[stop - 1 : stop + 1] in _DAYS:
+        while (stop > low and not self.ends(stop)) or norm[stop - 1 : stop + 1] in _UNBROKEN:
             stop -= 1
         return stop if self.ends(stop) else end
 

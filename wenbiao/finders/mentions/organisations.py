@@ -60,9 +60,6 @@ _RANK_OF_DIVISION = re.compile("[市县镇乡](?<=[\u4e00-\u9fff]{3})(?![级场�
 # A parliament, and the subject of its committee up to the second of two coordinated nouns: 国家杜马体育与|青年委员会.
 _PARLIAMENT = re.compile("(?:杜马|议会|国会|[众参]议院|全国人大|全国政协)$")
 _SUBJECT = re.compile("(?!代表|议员|议长|主席|委员|常委|论坛)[\u4e00-\u9fff]{2,8}[与和]")
-_CHANNELS = frozenset(
-    f"{subject}频道" for subject in ("综合", "新闻", "财经", "综艺", "体育", "电影", "中文国际", "纪录", "电视剧")
-)
 _NAME_TAGS = frozenset(("nr", "ns", "nt", "nz", "nrt", "nrfg"))
 _PARTY = "中共"
 _RANKS = frozenset("省市县区州")
@@ -76,6 +73,7 @@ class GrammarWords:
 
     Attributes:
         free: endings that build a name without a head: 晨星机器人公司.
+        channels: channels that may follow another of their station: 综合频道、新闻频道.
         bare: endings that a country alone does not name: 德国公司 is none.
         lines: words for railways and roads, which may be named after their two ends.
         missions: endings of missions abroad.
@@ -97,6 +95,7 @@ class GrammarWords:
     """
 
     free: frozenset[str]
+    channels: frozenset[str]
     bare: frozenset[str]
     lines: frozenset[str]
     missions: frozenset[str]
@@ -124,6 +123,7 @@ def grammar_words() -> GrammarWords:
     first = "".join(sorted({word[0] for word in groups["heads of names"]})) + "党第一二三四五六七八九十"
     return GrammarWords(
         free=frozenset(groups["endings that need no head"]),
+        channels=frozenset(groups["channels of a station"]),
         bare=frozenset(groups["endings that a country alone does not name"]),
         lines=frozenset(groups["railways and roads"]),
         missions=frozenset(groups["missions"]),
@@ -215,7 +215,7 @@ def _start(norm: str, tokens: Tokens, i: int, edges: Edges, rows: list[Mention],
     if kinds & ENDING:
         low = last_taken(taken, max(0, first - _LONGEST), first)
         # most endings have nothing near that could begin a name: that is seen before the edge is looked for
-        if word in _CHANNELS and norm[first - 1] == "、" and rows and _is_channel(rows[-1], first - 1):
+        if word in words.channels and norm[first - 1] == "、" and rows and _is_channel(rows[-1], first - 1):
             start = first
         elif (
             word in words.free

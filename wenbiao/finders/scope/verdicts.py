@@ -10,12 +10,18 @@ from wenbiao.lexicon import alternation, load_lexicon
 from wenbiao.page import Page
 from wenbiao.records import Time
 
+
+def _words(role: str) -> tuple[str, ...]:
+    """The words of a role in ``scope.yaml``."""
+    return tuple(load_lexicon("scope")[role]["words"])
+
+
 # Precisions that date no figure: a length of time and a recurrence.
 _NO_POINT = frozenset(("duration", "recurring"))
 # How far behind a time the words that open its interval may stand.
 _SINCE_REACH = 200
 
-_BASE_BEFORE = ("比", "较", "高于", "低于", "少于", "多于", "快于", "相当于", "高出", "超出", "按", "按照")
+_BASE_BEFORE = _words("base")
 # 已超去年全年总值，…
 _SURPASSED = re.compile(r"[^，。；\d]{0,16}[，。；]")
 _EVEN_BEFORE = frozenset("与和同跟是为以占")
@@ -24,20 +30,21 @@ _EVEN_AFTER = re.compile(
     r"|[^，。；]{0,6}为(?:基期|基数|基准))"
 )
 # 达2025年全年总额的80%: the year of the whole, not of the part.
-_WHOLE_BEFORE = ("占", "占到", "达", "达到", "相当于", "超过", "是", "为")
+_WHOLE_BEFORE = _words("whole")
 _PART_AFTER = re.compile(
     r"[^，。；]{0,12}的(?:约|近|超)?[\d.一二两三四五六七八九十]+(?:多|余|点[一二三四五六七八九]+)?(?:%|成|倍|分之)"
 )
 _PRICE_AFTER = ("价", "不变价")
 _ISSUED_AFTER = re.compile(
-    r"[日]?(?:电|讯|获悉|(?:[（(][^（()）]{1,12}[)）])?[^，。；：\n]{0,14}?(?:公布|发布|通报|披露|公开|表示|介绍|宣布|报道"
-    r"|称|说)(?:的|了|，|：|,|:))"
+    r"[日]?(?:电|讯|获悉|(?:[（(][^（()）]{1,12}[)）])?[^，。；：\n]{0,14}?"
+    rf"(?:{alternation(_words('issue'))})"
+    r"(?:的|了|，|：|,|:))"
 )
 # 北京7月15日电, but no 2026年电影票房
 _DATELINE = re.compile(r"专?电(?![影力商子视话池网信气能器动机源厂费价量站竞流台])|讯|(?:信息|消息)[：:]|消息:")
 _DATELINE_OPENINGS = frozenset("专电讯信消")
 _STRETCH = ("间", "中", "来")
-NOW = re.compile(r"目前|当前|眼下|如今|现在|迄今|至今|现阶段|现今|今天(?=的)|这几天")
+NOW = re.compile(rf"{alternation(_words('now'))}|今天(?=的)")
 _SINCE = re.compile(r"以来|起$|开始$|至今")
 _LATER_SINCE = re.compile(r"以来(?=[，,])")
 # 自2009年3月以来首次跌破: how long nothing was so, and not when the number holds.
@@ -60,7 +67,7 @@ _AGO = re.compile(r"(?:[\d一二两三四五六七八九十几百数半]多?个?
 _AS_OF_TODAY = re.compile(r"截[至止][^，。；]{0,6}[（(]$")
 _RECENT = re.compile(r"近.{1,3}年")
 # 这是2022年冬奥会之后最大的活动，…: the year of a name dates its own clause only.
-_NAMED_AFTER = re.compile(r"[^，,。；;：\d的]{0,9}?(?:奥运会|亚运会|全运会|世界杯|锦标赛|冬奥会|峰会|世博会)")
+_NAMED_AFTER = re.compile(r"[^，,。；;：\d的]{0,9}?(?:" + alternation(_words("recurrent")) + ")")
 # 据初步核算，全年…: a short clause without a number may stand before the time that opens a sentence.
 _OPENING = 16
 _OPENS = re.compile(rf"[^，,；;\d]{{1,{_OPENING}}}[，,]")
