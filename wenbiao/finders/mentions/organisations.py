@@ -33,7 +33,7 @@ _NAMING = ORGANISATION | ENDING
 # Before a short county name, these may form a word with its first character: 今天全省.
 _RUNS_ON = frozenset("天以及其不大小中新老高全各该")
 _HOSTS = frozenset("华美日俄韩英法德欧印朝澳加泰越")
-_STATES = frozenset("美日俄韩英法德乌朝印叙黎伊")
+_STATES = frozenset("美日俄韩英法德乌朝印叙黎伊澳")
 _COUNTED = re.compile(
     ".*[0-9一二三四五六七八九十百千万亿两几数多余半首]+[余多]?[家个所支名位类批间座项次届年月日号条级]"
 )
