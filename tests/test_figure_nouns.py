@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.figures_of import figure_of, figures_of
+from wenbiao.finders.figures.broken import is_broken
 from wenbiao.finders.figures.following import following_noun
 from wenbiao.finders.figures.nouns import left_noun, object_of
 from wenbiao.finders.figures.subject import split_owner
+from wenbiao.lexicon import load_lexicon
 
 INDICATORS = [
     # a length is of what is done so long, before it or behind it, or of the noun behind 的
@@ -454,3 +458,41 @@ def test_a_campaign_that_is_carried_out_owns_nothing() -> None:
 def test_a_space_in_a_headline_ends_a_clause() -> None:
     text = "青溪深化“一网通办”改革 累计办件量超36亿件\n　　记者近日在青溪了解到，办事更加方便了。"
     assert figure_of(text, "36亿件").indicator == "办件量"
+
+
+LEXICON = load_lexicon("figure_nouns")
+
+
+def indicator(text: str) -> str:
+    return figures_of(text)[-1].indicator or ""
+
+
+# What a word does in a phrase or a sentence, by its role.
+EFFECTS: dict[str, Callable[[str, str], bool]] = {
+    "no_name": lambda text, word: is_broken(text),
+    "threshold": lambda text, word: is_broken(text) and following_noun(text) == "",
+    "extent": lambda text, word: following_noun(text) == "",
+    "comparing": lambda text, word: is_broken(text),
+    "after": lambda text, word: is_broken(text),
+    "hour": lambda text, word: not is_broken(text),
+    "state": lambda text, word: word not in indicator(text),
+    "rated": lambda text, word: word not in indicator(text),
+    "done": lambda text, word: following_noun(text) == "茶厂",
+    "property": lambda text, word: following_noun(text) == "跑道",
+    "payer": lambda text, word: left_noun(text) == "",
+    "bare_rate": lambda text, word: indicator(text) == f"竹笋出口{word}",
+    "open_size": lambda text, word: left_noun(text) == text,
+}
+
+
+def test_every_role_has_an_effect_to_test() -> None:
+    assert LEXICON.keys() == EFFECTS.keys()
+
+
+@pytest.mark.parametrize("role", EFFECTS)
+def test_words_of_the_lexicon(role: str) -> None:
+    entry, acts = LEXICON[role], EFFECTS[role]
+    words = entry["words"]
+    assert [w for w in words if not acts(entry["example"].replace("{}", w), w)] == []
+    assert [w for w in words if acts(entry["counter_example"].replace("{}", w), w)] == []
+    assert len(words) == len(set(words))

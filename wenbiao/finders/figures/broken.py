@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from wenbiao.finders.figures.words import words_of
+from wenbiao.finders.figures.words import nouns_of, words_of
 
 _YEARS = re.compile("[一二两三四五六七八九十0-9]{1,3}年")
 
 # No noun ends so: what is left of a clause that was read wrongly.
 _BROKEN_ENDS = frozenset("不由是从将仅被把于与和及或以较占：:，。；？！“")
-_AFTERS = frozenset(("用后", "事后", "餐后", "饭后", "之后", "以后", "灾后", "震后", "毒后"))
-_HOURS = frozenset(("小时", "工时", "课时", "学时", "用时", "耗时", "历时", "瓦时", "时时", "延时", "平时"))
+_AFTERS = frozenset(nouns_of("after"))
+_HOURS = frozenset(nouns_of("hour"))
 _BROKEN_OPENINGS = frozenset("内来所的于得就已")
 # Of one character these are no nouns (兑 of 一兑, P of 4000P).
 _NO_NOUNS = frozenset("走对能兑空做到非意期有中事P")
@@ -20,42 +20,9 @@ _FINE_OPENINGS = frozenset(words_of("fine_opening"))
 _GRADES = frozenset("优平高中劣初同")
 # The base of a comparison (相比平日|增长58%).
 _AGAINST = ("相比", "相较", "较上", "较去", "较往", "较平", "比上", "比去", "比往", "比平")
-_COMPARING = ("远远", "远超", "超过", "高于", "低于", "快于", "慢于", "多于", "少于", "相当于", "位居", "位列", "跃居")
+_COMPARING = nouns_of("comparing")
 _COMPARING_OPENINGS = frozenset(word[0] for word in _COMPARING)
-_NO_NAMES = frozenset(
-    (
-        "户均",
-        "其中",
-        "对其中",
-        "机上",
-        "车上",
-        "船上",
-        "单日",
-        "日均",
-        "月均",
-        "年均",
-        "当日",
-        "每日",
-        "人均",
-        "大关",
-        "关口",
-        "台阶",
-        "新台阶",
-        "原来",
-        "以前",
-        "过去",
-        "往年",
-        "平时",
-        "常年",
-        "历史",
-        "目前",
-        "之前",
-        "同期",
-        "平均",
-        "左右",
-        "其",
-    )
-)
+_NO_NAMES = frozenset(nouns_of("no_name") + nouns_of("threshold"))
 
 
 def is_broken(noun: str) -> bool:

@@ -21,7 +21,7 @@ from wenbiao.finders.figures.nouns import left_noun
 from wenbiao.finders.figures.predicate import Predicate
 from wenbiao.finders.figures.series import grown_of, size_of_part, with_damaged
 from wenbiao.finders.figures.subject import split_owner
-from wenbiao.finders.figures.words import words_of
+from wenbiao.finders.figures.words import nouns_of, words_of
 from wenbiao.page import Page
 from wenbiao.records import Figure
 
@@ -39,7 +39,7 @@ _LIMIT = re.compile(r"[最][长短多少快慢迟早]|至[多少迟]|一般|")
 _HEADS = ("人数", INHABITANTS)
 _SETTLEMENTS = frozenset(("乡", "镇", "村", "街道"))
 # A rate without a noun is that of the figure before: 余额增长7%，增速比上月高0.7个百分点.
-_BARE_RATES = frozenset(("增速", "增幅", "升幅", "降幅", "涨幅", "跌幅", "占比", "比重", "进度"))
+_BARE_RATES = frozenset(nouns_of("bare_rate"))
 # So is a size: 粮食播种面积30万亩、产量6万吨; 集成电路作为核心元件，产量3亿块.
 _BARE_SIZES = frozenset(words_of("bare_size"))
 _AMOUNTS = frozenset(("count", "measure", "money"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from wenbiao.finders.figures.words import FALL, LEXICON, RISE
+from wenbiao.finders.figures.words import FALL, LEXICON, RISE, nouns_of
 from wenbiao.lexicon import load_lexicon
 
 
@@ -32,7 +32,7 @@ _MANNER = frozenset(("自动", "紧急"))
 # Before a verb these say how, also where the tagger takes the two for one noun (大力开展, 全面实施).
 _HOW = frozenset(("大力", "全面", "深入", "积极", "广泛", "明确", "陆续", "相继", "分别", "扎实", "加快"))
 # Before an adjective and 的 these describe (长度相等的跑道).
-_PROPERTIES = frozenset(("长度", "面积", "高度", "深度", "宽度", "规模", "数量", "质量", "价格", "难度", "速度"))
+_PROPERTIES = frozenset(nouns_of("property"))
 # 6名在外务工的青年
 _PLACING = frozenset(("在", "从", "对"))
 _THING = frozenset(("n", "nz"))
@@ -67,7 +67,7 @@ _QUOTED = re.compile(r"[“《‘「][^”》’」]{1,20}[”》’」]")
 _PRAISE_MARKS = frozenset("、，和")
 _PRAISE = re.compile(r"(?:[\u4e00-\u9fff]{4}[、，])*[\u4e00-\u9fff]{4}[、和][\u4e00-\u9fff]{4}的")
 # Behind a measure these only place it (500米处).
-_DONE_ENDINGS = ("完成", "建成", "启用", "落地", "实施", "投产", "开工", "竣工", "上市")
+_DONE_ENDINGS = nouns_of("done")
 # Adverbs that the tagger takes for the end of a noun (12个主宾国均设有展馆, 56个村共5万人).
 _STRAY = frozenset("均共")
 _NO_STRAY = ("平均", "人均", "户均", "公共", "中共", "国共")
@@ -78,17 +78,7 @@ _ALL_OF = re.compile(r"(?<![平人户年月日村亩])均(?=[设已为有在被�
 _DONE = re.compile(rf"(?:全面|全部|基本|圆满|顺利|正式|如期)(?:{'|'.join(_DONE_ENDINGS)})+$")
 # 授予3项成果|国家科技进步奖
 _PRIZE = re.compile(r"(?:中华人民共和国|国家|全国|中国).*奖")
-_NOTHING = frozenset("处远外长高宽深重开间时内后前中") | {
-    "附近",
-    "之多",
-    "之巨",
-    "部分",
-    "范围",
-    "台阶",
-    "新台阶",
-    "大关",
-    "关口",
-}
+_NOTHING = frozenset("处远外长高宽深重开间时内后前中").union(nouns_of("extent"), nouns_of("threshold"))
 _GRADE_OPENINGS = frozenset("级以左大多的量")
 # 地级及以上城市
 _UPWARD = re.compile(r"[\u4e00-\u9fff]{2,3}?及其?以[上下](?=[\u4e00-\u9fff])")

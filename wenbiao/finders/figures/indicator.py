@@ -12,7 +12,7 @@ from wenbiao.finders.figures.lengths import done_again, of_length
 from wenbiao.finders.figures.nouns import left_noun, strip_lead, strip_trail
 from wenbiao.finders.figures.objects import object_in
 from wenbiao.finders.figures.predicate import Predicate
-from wenbiao.finders.figures.words import LEXICON, alternation, endings, words_of
+from wenbiao.finders.figures.words import LEXICON, alternation, endings, nouns_of, words_of
 
 _LEVELS = endings("level_noun")
 # Units of one character that are what is counted.
@@ -35,7 +35,7 @@ _HARMED = re.compile(f"({_HARM_WORDS})$")
 _MOVED = re.compile(r"(?:死亡|受伤|失踪|遇难|撤离|转移|疏散|安置|救出|抓获|逮捕|拘留|获救|搬迁)+$")
 _FATE_NAMES = LEXICON["fate_name"]
 _CRASH = re.compile(r"(?:连环|接连|发生)*+(追尾|相撞|连撞|碰撞)")
-_SCALES = frozenset(("大关", "关口", "台阶", "新台阶", "门槛", "的大关"))
+_SCALES = frozenset(nouns_of("threshold")) | {"的大关"}
 _COUNTED = frozenset(("count", "measure", "money", "other"))
 # X占Y的比重: the part is what is measured, unless the rate has a name of its own.
 _PART = re.compile(
@@ -61,7 +61,8 @@ _VISITED = re.compile(
 )
 _RATE = re.compile(r"比重|比例|份额|比率")
 _WHOLES = frozenset(words_of("whole"))
-RATED = ("水平", "目标", "速度", "增速", "标准", "比例", "幅度", "区间", "政策", "税率", "利率", "税", "关税", "利息")
+# Behind a rate, these are what it is the rate of, and name nothing of it.
+RATED = nouns_of("rated")
 _RANKED = re.compile(
     r"(?:稳居|位居|位列|居|列|排名|排|前|占|均|(?:上|跃|攀|提|晋)?升至|升到|跃居|跃至|跻身|进入|同类|世界|全球|全国|全省|国内|各)+$|(?:稳居|位居|位列|居|列|排名"
     r"|排)[^，]{1,5}$"
@@ -119,7 +120,7 @@ _KIND_REMARK = re.compile(
 _DISTRICTS = re.compile(r"省、(?:(?:自治)?区、)?(?:直辖)?市")
 _KINDS = re.compile(r"(?:、[^，、。；等]{2,8})+等(?=[\u4e00-\u9fff])")
 # Behind a number of people these are what they are in, not they.
-_STATES = frozenset(("情况", "病情", "症状", "伤势", "伤情", "身体", "状态", "生命", "生命体征"))
+_STATES = frozenset(nouns_of("state"))
 # 30亿元将用于修渠
 _USED_FOR = re.compile(r"(?:将|主要|全部|重点|均|已|分别|直接|专门|专项)*用[于来](?:支持|开展)?([^，的]{2,24})$")
 _SPENT = re.compile(rf"(?:累计|共计?|已|先后|总共|合计|陆续)({alternation(words_of('outlay'))})(?:了|约|近|超过?|达)*$")

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from wenbiao.finders.figures.following import tag
-from wenbiao.finders.figures.words import LEXICON, PER, alternation, closings, endings, openings, words_of
+from wenbiao.finders.figures.words import LEXICON, PER, alternation, closings, endings, nouns_of, openings, words_of
 
 _ASPECT = "(?:了|着|过|出|到|成(?!员|果|品|本|都|绩|长|分|年|交)|后|以来)?"
 # Every branch opens with a character of its own, so that a search skips to where one stands.
@@ -83,9 +83,9 @@ _LOOSE_END = re.compile(
 )
 _LOOSE_CLOSINGS = frozenset("由从来定前年月初比为被尚还却这最存达间各")
 _PAID = ("安排", "拨付", "下达", "下拨", "预拨")
-_PAYERS = ("财政", "政府", "公司", "集团", "银行", "部门", "法院", "检察院", "机关", "委员会")
+_PAYERS = nouns_of("payer")
 # Acts that open the name of a size (竣工面积), where these do not (新增面积).
-_OPEN_SIZES = frozenset(("面积", "规模", "能力", "时间", "周期", "标准", "速度", "强度"))
+_OPEN_SIZES = frozenset(nouns_of("open_size"))
 _MAKING = frozenset(words_of("making"))
 # A clause with a preposition or another 的 before the size of something is whose size it is.
 _SIZE_ENDS = tuple(word for word in endings("measure_noun") if word not in LEXICON["share"]["words"] and word != "比例")

@@ -1,4 +1,4 @@
-"""The word lists of ``predicates.yaml`` as patterns.
+"""The word lists of ``predicates.yaml`` and ``figure_nouns.yaml``, as patterns or not.
 
 A predicate stands at the end of what precedes a number, so its patterns run on reversed text, where they are anchored
 at the number and need no search.
@@ -12,12 +12,18 @@ from collections.abc import Iterable
 from wenbiao.lexicon import load_lexicon
 
 LEXICON = load_lexicon("predicates")
+_NOUNS = load_lexicon("figure_nouns")
 
 
 def words_of(*roles: str) -> list[str]:
     """The words of some roles, longest first."""
     found = {word for role in roles for word in LEXICON[role]["words"]}
     return sorted(found, key=lambda w: (-len(w), w))
+
+
+def nouns_of(role: str) -> tuple[str, ...]:
+    """The words of a role in ``figure_nouns.yaml``."""
+    return tuple(_NOUNS[role]["words"])
 
 
 def endings(role: str) -> tuple[str, ...]:
