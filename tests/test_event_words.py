@@ -14,7 +14,7 @@ from wenbiao.finders.events.duties import demands
 from wenbiao.finders.events.names import event_name, noun_in, project_name, type_of_work
 from wenbiao.finders.events.pointing import is_effect, is_generic
 from wenbiao.finders.events.responders import Responders
-from wenbiao.finders.events.sites import goal, reach
+from wenbiao.finders.events.sites import goal, reach, told_stretch
 from wenbiao.finders.events.standing import is_governed
 from wenbiao.lexicon import load_lexicon
 from wenbiao.records import Mention, Time
@@ -118,6 +118,10 @@ EFFECTS: dict[str, Callable[[str, str], bool]] = {
     "occasion": lambda text, word: "长沙" in [e.place for e in read(text) if e.trigger == "致辞"],
     "house": lambda text, word: goal(text, 0, len(text) - 2, len(text), len(text), goes=False) is not None,
     "errand": lambda text, word: goal(text, 0, 0, 2, len(text), goes=True) == (2, 6),
+    "road": lambda text, word: told_stretch(text, 0, len(text)) is not None,
+    "spot": lambda text, word: told_stretch(text, 0, len(text)) is not None,
+    "spelled": lambda text, word: triggers(text) == ["宣布"],
+    "warded": lambda text, word: triggers(text) == ["击退"],
     "generic": lambda text, word: is_generic(text),
     "site": lambda text, word: reach(text, len("湘西"), len(text)) == len(text),
     "helped": lambda text, word: not Responders(text, [town(text, "集美")]).acting(0, len(text)),

@@ -261,7 +261,15 @@ def test_the_head_of_a_page_is_metadata() -> None:
     assert (metadata.published_date, metadata.published_date_source) == (dt.date(2021, 3, 5), "metadata")
 
 
-@pytest.mark.parametrize("name", ["网易", "admin", "name, email@example.org", "某某日报"])
+@pytest.mark.parametrize("name", load_lexicon("page_chrome")["sites"]["words"])
+def test_names_of_sites(name: str) -> None:
+    sites = load_lexicon("page_chrome")["sites"]
+    for example, author in ((sites["example"], None), (sites["counter_example"], f"李明、{name}")):
+        head = f'<meta name="author" content="{example.replace("{}", name)}">'
+        assert read_html(page(article(), head)).metadata.author == author
+
+
+@pytest.mark.parametrize("name", ["admin", "name, email@example.org", "某某日报"])
 def test_a_site_is_no_author(name: str) -> None:
     head = f'<meta name="source" content="某某日报"><meta name="author" content="{name}">'
     assert read_html(page(article(), head)).metadata.author is None

@@ -26,7 +26,6 @@ _SIGNED = re.compile(r"记者|通讯员|[/／]|(?:报|社|网|台|新闻)$")
 _LEFTOVER = re.compile(r"[【\[]?字[号体]\s*[:：]?\s*(?:[大中小]\s*)*[】\]]?|[(（]\s*[)）]|\s\d*人参与[)）]")
 # An author named in a page's head: a person, not the site.
 _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[ 、,，][\u4e00-\u9fff·]{2,4})*")
-_SITES = frozenset({"网易", "新浪", "搜狐", "腾讯", "凤凰", "新华社", "新华网", "人民网", "央视网", "中新网", "管理员"})
 # Labels of the box that government sites put above a document, to columns of `documents`.
 _LABELS = {
     "发文机关": "issuing_body", "发布机构": "issuing_body", "制发机关": "issuing_body", "发文字号": "document_number",
@@ -66,12 +65,13 @@ class HtmlPage:
 
 @dataclass(slots=True)
 class _Chrome:
-    """The patterns of what surrounds an article."""
+    """The patterns of what surrounds an article, and the names that are no author's."""
 
     drop: re.Pattern[str]
     end: re.Pattern[str]
     inline: re.Pattern[str]
     elements: re.Pattern[str]
+    sites: frozenset[str]
 
 
 @cache
@@ -80,7 +80,13 @@ def _chrome() -> _Chrome:
     drop, end, inline = (
         re.compile("|".join(f"(?:{rule['pattern']})" for rule in lexicon[kind])) for kind in ("drop", "end", "inline")
     )
-    return _Chrome(drop, end, inline, re.compile("|".join(lexicon["elements"]), re.IGNORECASE))
+    return _Chrome(
+        drop,
+        end,
+        inline,
+        re.compile("|".join(lexicon["elements"]), re.IGNORECASE),
+        frozenset(lexicon["sites"]["words"]),
+    )
 
 
 def read_html(text: str) -> HtmlPage:
@@ -138,7 +144,7 @@ def _metadata(article: _Article, head: dict[str, str], lines: list[str]) -> Meta
     byline = read_bylines(around)
     metadata.publisher = byline.publisher or next((head[k] for k in _SOURCE_NAMES if k in head), None)
     authors = (head[k] for k in _AUTHOR_NAMES if k in head)
-    named_author = next((a for a in authors if _PERSON.fullmatch(a) and a not in _SITES), None)
+    named_author = next((a for a in authors if _PERSON.fullmatch(a) and a not in _chrome().sites), None)
     metadata.author = byline.author or (named_author if named_author != metadata.publisher else None)
     metadata.editor = byline.editor
     named = next((date for k in _DATE_NAMES if (date := parse_date(head.get(k, "")))), None)

@@ -20,7 +20,7 @@ _CARRIERS = frozenset(words("carrier"))
 _CARRIER_REACH = 16
 # Decrees that a weaker verb only spells out (宣布|进入紧急状态).
 _DECREES = frozenset(["宣布", "宣告", "决定", "下令"])
-_SPELLED = frozenset(["进入", "实施", "实行", "同意", "维持", "采取"])
+_SPELLED = frozenset(words("spelled"))
 _ATTENDING = frozenset(words("attending"))
 _BARE_MEETING = re.compile("了?(?:会议|大会|仪式|活动|座谈会|开幕式|论坛)?(?:并|、)$")
 _CARRYING, _TREATED = words("carrying"), frozenset(words("treated"))
@@ -30,7 +30,7 @@ _NAMES_WORK = re.compile("(?:等?(?:工作|行动|任务|措施|处理))?$")
 _CAUSAL = re.compile("[而并]|后|造成|导致|引发|引起|随即|进而")
 _AND_MORE = re.compile("[和、及与][^，。的]{1,10}")
 # The blow that another wards off (击退|乌军多次|进攻).
-_BLOWS = frozenset(["进攻", "攻击", "袭击", "反攻", "突袭", "冲锋"])
+_BLOWS = frozenset(words("warded"))
 _WARDED = re.compile("了?[^，。并而、后中被]{1,12}")
 # Verbs of finding out, which leave what is found out about a happening of its own.
 _ASKED = re.compile("原因|情况")
