@@ -108,6 +108,7 @@ EFFECTS: dict[str, Callable[[str, str], bool]] = {
     "starting": lambda text, word: "长沙" in places(text),
     "connective": lambda text, word: actors(text) == ["沅江代表团"],
     "verbal": lambda text, word: "法国" not in actors(text),
+    "compatriot": lambda text, word: actors(text) == [f"我国{word}"],
     "people": lambda text, word: actors(text) == [],
     "eve": lambda text, word: "开工" not in triggers(text),
     "demand": lambda text, word: demands(text),

@@ -10,6 +10,7 @@ from tests.figures_of import figure_of, figures_of
 from wenbiao.finders.figures.broken import is_broken
 from wenbiao.finders.figures.following import following_noun
 from wenbiao.finders.figures.nouns import left_noun, object_of
+from wenbiao.finders.figures.objects import object_in
 from wenbiao.finders.figures.subject import split_owner
 from wenbiao.lexicon import load_lexicon
 
@@ -481,6 +482,7 @@ EFFECTS: dict[str, Callable[[str, str], bool]] = {
     "property": lambda text, word: following_noun(text) == "跑道",
     "payer": lambda text, word: left_noun(text) == "",
     "bare_rate": lambda text, word: indicator(text) == f"竹笋出口{word}",
+    "rate": lambda text, word: object_in(text) == text,
     "open_size": lambda text, word: left_noun(text) == text,
 }
 

@@ -93,9 +93,7 @@ _AGENCY = ("消息", "讯", "电", "记者", "快讯")
 _AGENCY_FIRST = frozenset(word[0] for word in _AGENCY)
 _NO_ACTOR = re.compile("首(?!次|先|批)|[的第最各接]|自主")
 # Who acts of 我国 (我国|科研团队).
-_PEOPLE = re.compile(
-    "(?:航天|考古|海洋|农业|天文|青年|女子|男子)?(?:科学家|科研团队|科研人员|科技人员|科技工作者|研究团队|研究人员|航天员|运动员|选手|考古队|科考队|考古学家|天文学家)(?!的|[、和与])"
-)
+_PEOPLE = re.compile(f"(?:航天|考古|海洋|农业|天文|青年|女子|男子)?(?:{any_of('compatriot')})(?!的|[、和与])")
 _UNLISTED = re.compile(f"{any_of('unnamed')}|中央(?=及时|果断|决定|先后|明确|作出|提出|批准)")
 
 

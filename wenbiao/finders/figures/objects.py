@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from wenbiao.finders.figures.following import FINITE, NOMINAL, SUFFIX, tag
-from wenbiao.finders.figures.words import endings, words_of
+from wenbiao.finders.figures.words import endings, nouns_of, words_of
 
 # 实际使用外资 is a name, 震中位于 says where.
 TRANSITIVE = (frozenset(words_of("transitive")) | FINITE) - {"使用", "位于"}
@@ -22,7 +22,7 @@ _NO_COMPLEMENTS = frozenset(words_of("no_complement"))
 _SHORT = frozenset("做办修种养写拍送买卖收捐救拉挖填架铺鸣奏")
 _AMOUNTS = frozenset(("共", "已", "累计", "总共", "一共", "共计", "已经", "陆续", "先后"))
 _SIZES = (*endings("measure_noun"), "时间", "进度", "范围", "能力", "强度", "速度", "行程", "位置", "次数")
-_RATES = ("率", "比重", "占比", "比例", "份额", "能力", "时间", "增速", "增幅", "强度", "指数", "速度")
+_RATES = nouns_of("rate")
 _PARTICLES = frozenset(("ul", "ug", "uz"))
 # No object opens with one of these.
 _NO_OBJECT = frozenset(("m", "p", "c", "f", "x", "uj", "d", "u", "v", "y", "uv", "ud"))
