@@ -41,6 +41,8 @@ _SHARED = re.compile(
     "(?P<own>[\u4e00-\u9fff]{0,5}?)"
     "(?:铁路|高铁|公路|大桥|炼厂|炼油厂|管道|产业园区?|工业园区?|科技园区?|运河|水电站|核电站|友好医院|友谊医院)(?![段网])"
 )
+# 中沙农业合作|委员会: a body of two countries.
+_COMMITTEE = re.compile("[\u4e00-\u9fff]{2,12}?委员会(?![员托])")
 # 中法合作产业园 is no name, nor is what goes on behind a noun of two states.
 _RUNS_BETWEEN = re.compile("[的国方]|双边|合作|关系|跨境|建设|共建|修建|之间|两|各|等|边境|投资|企业|在")
 
@@ -221,6 +223,11 @@ class _Finder:
                 self.rows.append(Mention(start, stop, name, "place", name))
                 taken[start:stop] = b"\x05" * (stop - start)
                 continue
+            if (body := self._committee_end(end)) is not None:
+                name = self.text[start:body]
+                self.rows.append(Mention(start, body, name, "organisation", name))
+                taken[start:body] = b"\x05" * (body - start)
+                continue
             if follow.match(norm, end) is None and not (other in self.countries and self.edges.before(start) == start):
                 continue
             while norm[end : end + 1] in names and norm[end] not in norm[start:end] and follow.match(norm, end + 1):
@@ -234,6 +241,13 @@ class _Finder:
         if m is None or _RUNS_BETWEEN.search(m.group("own")) or self.edges.before(m.end("own"), end) != end:
             return None
         return None if any(self.taken[start : m.end()]) else m.end()
+
+    def _committee_end(self, end: int) -> int | None:
+        """Where a committee ends that two countries share: 中沙|农业合作委员会."""
+        m = _COMMITTEE.match(self.norm, end)
+        if m is None or "两国" in m.group() or "双方" in m.group() or any(self.taken[end : m.end()]):
+            return None
+        return m.end()
 
     def _is_state(self, letter: str, end: int) -> bool:
         """Whether a letter that is a word too (以, 老) stands for its country in a pair that ends at ``end``."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -87,6 +87,8 @@ def find_persons(
             continue
         if norm.startswith("”号", end) and norm[start - 1 : start] == "“":
             continue  # a ship
+        if _in_place(norm, tokens, start):
+            continue
         if norm[end : end + 1] == "”" and "“" in norm[max(0, start - 3) : start - 1]:
             continue  # “当代雷锋”: somebody like him
         if norm[end : end + 1] in _NUMERALS and (regnal := _REGNAL.match(norm, end)):
@@ -281,6 +283,14 @@ def _masked_names(norm: str, found: dict[int, int], names: Names, taken: bytearr
         if at and norm[at - 1] in names.common and not something and not taken[at - 1]:
             found.setdefault(at - 1, end)
         at = norm.find("某", end)
+
+
+def _in_place(norm: str, tokens: Tokens, at: int) -> bool:
+    """Whether a place runs over ``at`` (江苏|无锡: no 苏无锡), unless it may be a conjunction and a name: 和|田小禾."""
+    i = bisect_right(tokens.starts, at) - 1
+    if i < 0 or not tokens.starts[i] < at < tokens.ends[i]:
+        return False
+    return bool(tokens.entries[i].kinds & PLACE) and norm[tokens.starts[i]] != "和"
 
 
 def _strangers(norm: str, found: dict[int, int], names: Names, taken: bytearray) -> None:
