@@ -96,7 +96,7 @@ class Carrier:
         if named is None or not named.indicator or named.start < clause.sentence.start:
             return found
         if rate and before is not None and before.kind == "duration":
-            return (self.topic or "") + found  # 煤耗已连续6年下降，累计降幅达36
+            return (self.topic or "") + found  # 煤耗已连续6年下降，累计降幅达36%
         if rate:
             return named.indicator + found
         beside = clause.follows and clause.left.lstrip("、").startswith(found)
