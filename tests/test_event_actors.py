@@ -98,3 +98,9 @@ def test_an_assembly_hears_report_after_report() -> None:
     heard = [event for event in read(text) if event.trigger == "听取"]
     assert [(list(event.actors), event.place) for event in heard] == [([], "长沙")] * 2
     assert {str(event.start_date) for event in heard} == {"2021-05-03"}
+
+
+@pytest.mark.parametrize("verb", ["接管", "收回"])
+def test_a_responder_of_another_clause_heads_none(verb: str) -> None:
+    text = f"消防队批准方案后，已{verb}茶厂的管理人应当移交账册。"
+    assert [e.actors for e in read(text) if e.trigger == verb] in ([], [[]])

@@ -109,8 +109,10 @@ class Agents(Subjects):
         """Whether responders head a clause, or stand as its doer behind 被, right in front of the verb."""
         at, stop = before.find(own[0]), before.rfind(own[-1]) + len(own[-1])
         return (
-            at == 0 or before[at - 1] in "被，" or _COUNT.fullmatch(before[:at]) is not None
-        ) and _AT_ONCE.fullmatch(before, stop) is not None
+            at >= 0
+            and (at == 0 or before[at - 1] in "被，" or _COUNT.fullmatch(before[:at]) is not None)
+            and _AT_ONCE.fullmatch(before, stop) is not None
+        )
 
     def _guest(self, s: Setting) -> Subject | None:
         """Who visits where another is told to receive or bring them (欢迎总统马塞尔|访华)."""
